@@ -1,0 +1,86 @@
+package dev.cofferdam.core.problem;
+
+/// The stable codes that every refusal starts with. They are part of the interface: documented,
+/// matched on by alerts, never renamed. [#code()] is how they are written.
+public enum Cause {
+    /// A field of a manifest holds something that cannot be used.
+    INVALID_FIELD("InvalidField"),
+    /// The manifest asks for something that this version does not do.
+    NOT_IMPLEMENTED("NotImplemented"),
+    /// The store names a provider that Cofferdam does not serve.
+    UNSUPPORTED_PROVIDER("UnsupportedProvider"),
+    /// The store names an auth method that Cofferdam does not serve.
+    UNSUPPORTED_AUTH("UnsupportedAuth"),
+    /// No service account is named and the namespace does not have exactly one candidate.
+    IDENTITY_AMBIGUOUS("IdentityAmbiguous"),
+    /// The service account does not exist.
+    SERVICE_ACCOUNT_ABSENT("ServiceAccountAbsent"),
+    /// The Secret, ConfigMap or key that holds a credential or a CA does not exist.
+    CREDENTIAL_ABSENT("CredentialAbsent"),
+    /// A credential cannot be used, whatever Vault says of it.
+    CREDENTIAL_INVALID("CredentialInvalid"),
+    /// The CA certificates cannot be parsed.
+    CA_INVALID("CaInvalid"),
+    /// The store does not exist.
+    STORE_ABSENT("StoreAbsent"),
+    /// The store exists but is not ready.
+    STORE_NOT_READY("StoreNotReady"),
+    /// The store does not serve this namespace.
+    STORE_CLOSED("StoreClosed"),
+    /// No secrets engine is mounted at the store's path, or one of another version.
+    MOUNT_ABSENT("MountAbsent"),
+    /// The secret has no such property.
+    PROPERTY_ABSENT("PropertyAbsent"),
+    /// A key cannot be the key of a Secret.
+    KEY_INVALID("KeyInvalid"),
+    /// A value has not the form that the manifest says it has.
+    VALUE_INVALID("ValueInvalid"),
+
+    /// The namespace has not granted Cofferdam its Secrets.
+    NOT_GRANTED("NotGranted"),
+    /// Vault refused the login.
+    LOGIN_DENIED("LoginDenied"),
+    /// Vault refused the read.
+    DENIED("Denied"),
+
+    /// Vault cannot be reached.
+    UNREACHABLE("Unreachable"),
+    /// Vault's certificate was refused.
+    TLS_FAILED("TlsFailed"),
+    /// Vault is sealed.
+    SEALED("Sealed"),
+    /// Vault is not initialised, or a standby without a leader.
+    NOT_ACTIVE("NotActive"),
+    /// What answers at the address is not Vault's API.
+    NOT_VAULT("NotVault"),
+    /// Vault answered with an error of its own.
+    SERVER_ERROR("ServerError"),
+    /// Vault asked for fewer requests.
+    RATE_LIMITED("RateLimited"),
+    /// The login budget of this Vault is spent for this minute.
+    LOGIN_BUDGET("LoginBudget"),
+    /// The API server answered with an error of its own.
+    API_SERVER_ERROR("ApiServerError"),
+
+    /// Vault has no secret, or no such version of it.
+    SECRET_ABSENT("SecretAbsent"),
+
+    /// Another ExternalSecret or controller owns the target.
+    TARGET_OWNED("TargetOwned"),
+    /// The target is immutable and would have to change.
+    TARGET_IMMUTABLE("TargetImmutable"),
+    /// The target changed while it was being written.
+    TARGET_CHANGED("TargetChanged"),
+    /// The API server refused the target as it would have been written.
+    TARGET_REFUSED("TargetRefused");
+
+    private final String code;
+
+    Cause(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

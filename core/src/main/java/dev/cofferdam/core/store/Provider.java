@@ -1,0 +1,25 @@
+package dev.cofferdam.core.store;
+
+import java.net.URI;
+import java.util.Map;
+
+/// Where a store's secrets come from.
+public sealed interface Provider {
+    record Vault(Connection connection, KvEngine engine, Auth auth) implements Provider {}
+
+    /// How to reach one Vault. Empty namespaces mean Vault's root namespace; `authNamespace` is
+    /// where logins happen.
+    record Connection(
+            URI server,
+            String namespace,
+            String authNamespace,
+            Trust trust,
+            Map<String, String> headers) {
+        public Connection {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /// A provider that Cofferdam does not serve; objects that use it are left alone.
+    record Unsupported(String name) implements Provider {}
+}
