@@ -1,0 +1,95 @@
+package dev.cofferdam.core.externalsecret;
+
+import dev.cofferdam.core.externalsecret.Refresh.Policy;
+import dev.cofferdam.core.externalsecret.Seen.Held;
+import dev.cofferdam.core.externalsecret.Seen.Sync;
+import dev.cofferdam.core.externalsecret.Target.Creation;
+import java.time.Instant;
+
+/// What is to be done about one wish now.
+public sealed interface Decision {
+    /// Nothing before `until`; [Instant#MAX] means not before something changes.
+    record Rest(Instant until) implements Decision {}
+
+    /// Read the sources and write the target.
+    record Fetch(Why why) implements Decision {}
+
+    enum Why {
+        NEVER_SYNCED,
+        CHANGED,
+        DUE,
+        REPAIR;
+
+        /// Whether somebody waits for it: such reads go before refreshes.
+        public boolean isUrgent() {
+            return this != DUE;
+        }
+    }
+
+    /// The questions, in the order in which they count.
+    static Decision of(Wish wish, Seen seen, Instant now) {
+        return switch (seen.sync()) {
+            case Sync.Never() -> new Fetch(Why.NEVER_SYNCED);
+            case Sync.At last when changed(wish, last) -> new Fetch(Why.CHANGED);
+            case Sync.At last when !due(wish, last.time()).isAfter(now) -> new Fetch(Why.DUE);
+            case Sync.At last when last.time().isAfter(now) && refreshesByTime(wish) ->
+                    new Fetch(Why.DUE);
+            case Sync.At _ when !holds(wish, seen.target()) -> new Fetch(Why.REPAIR);
+            case Sync.At last -> new Rest(due(wish, last.time()));
+        };
+    }
+
+    /// A change of the manifest counts, except where a policy says that only the first sync does:
+    /// `CreatedOnce`, and an interval of zero (kept from the reference, where people use it to
+    /// freeze an object).
+    private static boolean changed(Wish wish, Sync.At last) {
+        var follows =
+                switch (wish.refresh().policy()) {
+                    case CREATED_ONCE -> false;
+                    case ON_CHANGE -> true;
+                    case PERIODIC -> wish.refresh().interval().isPositive();
+                };
+        return follows && !last.version().equals(wish.version());
+    }
+
+    private static boolean refreshesByTime(Wish wish) {
+        return wish.refresh().policy() == Policy.PERIODIC && wish.refresh().interval().isPositive();
+    }
+
+    /// When the next refresh is due: up to a tenth of the interval early, by an amount that differs
+    /// from object to object and from round to round, so that objects created together do not
+    /// refresh together for ever.
+    static Instant due(Wish wish, Instant last) {
+        if (!refreshesByTime(wish)) {
+            return Instant.MAX;
+        }
+        var interval = wish.refresh().interval();
+        var seed = wish.owner().uid() + last.getEpochSecond();
+        var early =
+                interval.dividedBy(10)
+                        .multipliedBy(Math.floorMod(spread(seed), 1000))
+                        .dividedBy(1000);
+        return last.plus(interval).minus(early);
+    }
+
+    /// A hash whose low bits depend on every character (the finaliser of MurmurHash3).
+    private static int spread(String seed) {
+        int hash = seed.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
+    }
+
+    /// Whether the target needs no repair. `Orphan` and `None` are not watched over after they were
+    /// written.
+    private static boolean holds(Wish wish, Held target) {
+        var creation = wish.target().creation();
+        if (creation == Creation.ORPHAN || creation == Creation.NONE) {
+            return true;
+        }
+        return switch (target) {
+            case Held.Present(var intact, _) -> intact;
+            case Held.Missing() -> creation == Creation.MERGE;
+        };
+    }
+}

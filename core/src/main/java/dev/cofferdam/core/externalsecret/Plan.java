@@ -1,0 +1,103 @@
+package dev.cofferdam.core.externalsecret;
+
+import dev.cofferdam.core.externalsecret.LiveSecret.OwnerReference;
+import dev.cofferdam.core.externalsecret.Target.Creation;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import java.util.List;
+
+/// What has to be written for a wish whose data has been read.
+public sealed interface Plan {
+    record Create(Draft draft) implements Plan {}
+
+    record Update(Draft draft) implements Plan {}
+
+    /// The target is as it should be.
+    record Same() implements Plan {}
+
+    /// The target is immutable by the wish's own will and keeps its old data.
+    record Frozen() implements Plan {}
+
+    /// The policy says not to create the target.
+    record Await() implements Plan {}
+
+    /// The policy says to write nothing.
+    record Nothing() implements Plan {}
+
+    record Refuse(Problem problem) implements Plan {}
+
+    /// A Secret as it is to be; what is not in here (finalizers, other fields) stays as it is.
+    record Draft(
+            String type,
+            boolean immutable,
+            SecretData data,
+            Metadata metadata,
+            List<OwnerReference> owners) {
+        public Draft {
+            owners = List.copyOf(owners);
+        }
+    }
+
+    static Plan toCreate(Wish wish, SecretData data) {
+        return switch (wish.target().creation()) {
+            case NONE -> new Nothing();
+            case MERGE -> new Await();
+            case OWNER, ORPHAN, CREATE_OR_MERGE -> new Create(new Drawing(wish, data).fresh());
+        };
+    }
+
+    static Plan toUpdate(Wish wish, LiveSecret live, SecretData data) {
+        if (wish.target().creation() == Creation.NONE) {
+            return new Nothing();
+        }
+        var rival =
+                live.owners().stream()
+                        .filter(OwnerReference::controller)
+                        .filter(owner -> rivals(wish, owner))
+                        .findFirst();
+        if (rival.isPresent()) {
+            return new Refuse(owned(wish, rival.get()));
+        }
+        var drawing = new Drawing(wish, data);
+        var draft = drawing.over(live);
+        if (draft.equals(live.asDraft())) {
+            return drawing.drawn(live).equals(live.data()) ? new Same() : new Frozen();
+        }
+        return live.immutable() && !draft.data().equals(live.data())
+                ? new Refuse(immutable(wish))
+                : new Update(draft);
+    }
+
+    /// Another ExternalSecret always bars the way, another controller only where we would have to
+    /// become the owner.
+    private static boolean rivals(Wish wish, OwnerReference owner) {
+        return owner.isExternalSecret()
+                ? !owner.name().equals(wish.owner().name())
+                : wish.target().creation() == Creation.OWNER;
+    }
+
+    private static Problem owned(Wish wish, OwnerReference rival) {
+        return Problem.conflict(
+                Cause.TARGET_OWNED,
+                "Secret "
+                        + wish.owner().namespace()
+                        + "/"
+                        + wish.target().name()
+                        + " belongs to "
+                        + rival.kind()
+                        + " "
+                        + rival.name()
+                        + "; choose another spec.target.name, or delete one of the two");
+    }
+
+    private static Problem immutable(Wish wish) {
+        return Problem.conflict(
+                Cause.TARGET_IMMUTABLE,
+                "Secret "
+                        + wish.owner().namespace()
+                        + "/"
+                        + wish.target().name()
+                        + " is immutable and its data would change; delete it to have it written anew");
+    }
+}

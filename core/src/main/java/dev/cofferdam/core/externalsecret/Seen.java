@@ -1,0 +1,22 @@
+package dev.cofferdam.core.externalsecret;
+
+import java.time.Instant;
+
+/// What is there now: the last sync as the status tells it, and the target.
+public record Seen(Sync sync, Held target) {
+    /// The last successful sync.
+    public sealed interface Sync {
+        record Never() implements Sync {}
+
+        record At(Instant time, String version) implements Sync {}
+    }
+
+    /// The target as the cache holds it.
+    public sealed interface Held {
+        record Missing() implements Held {}
+
+        /// It exists; `intact` says whether it is marked as ours and its data is what we last
+        /// wrote.
+        record Present(boolean intact, String hash) implements Held {}
+    }
+}

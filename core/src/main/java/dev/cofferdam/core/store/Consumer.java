@@ -1,0 +1,61 @@
+package dev.cofferdam.core.store;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import java.util.List;
+
+/// As whom a namespace uses a store that names nobody: never as the operator, always as an account
+/// of the namespace's own.
+public final class Consumer {
+    /// The annotation of a Namespace that names its service account.
+    public static final String ANNOTATION = "cofferdam.dev/service-account";
+
+    private static final String DEFAULT = "default";
+
+    private Consumer() {}
+
+    /// The account that the namespace's annotation names, else the only one that is not `default`.
+    ///
+    /// @param annotated the annotation's value, empty where there is none
+    /// @param accounts the names of the namespace's service accounts
+    public static Answer<Account> of(String namespace, String annotated, List<String> accounts) {
+        if (!annotated.isEmpty()) {
+            return accounts.contains(annotated)
+                    ? Answer.got(new Account(namespace, annotated))
+                    : Answer.failed(absent(namespace, annotated));
+        }
+        var own = accounts.stream().filter(name -> !name.equals(DEFAULT)).sorted().toList();
+        return own.size() == 1
+                ? Answer.got(new Account(namespace, own.getFirst()))
+                : Answer.failed(ambiguous(namespace, own));
+    }
+
+    private static Problem absent(String namespace, String annotated) {
+        return Problem.misconfigured(
+                Cause.SERVICE_ACCOUNT_ABSENT,
+                "namespace "
+                        + namespace
+                        + " names service account \""
+                        + annotated
+                        + "\" in its annotation "
+                        + ANNOTATION
+                        + ", and there is none of that name; create it or correct the annotation");
+    }
+
+    private static Problem ambiguous(String namespace, List<String> own) {
+        return Problem.misconfigured(
+                Cause.IDENTITY_AMBIGUOUS,
+                "the store names no service account and namespace "
+                        + namespace
+                        + " has "
+                        + (own.isEmpty()
+                                ? "none but default"
+                                : own.size() + ": " + String.join(", ", own))
+                        + "; set serviceAccountRef in the store's auth.kubernetes, or say which with: kubectl annotate namespace "
+                        + namespace
+                        + " "
+                        + ANNOTATION
+                        + "=NAME");
+    }
+}

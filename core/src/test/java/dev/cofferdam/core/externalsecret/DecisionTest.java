@@ -1,0 +1,142 @@
+package dev.cofferdam.core.externalsecret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.core.externalsecret.Decision.Fetch;
+import dev.cofferdam.core.externalsecret.Decision.Rest;
+import dev.cofferdam.core.externalsecret.Decision.Why;
+import dev.cofferdam.core.externalsecret.Refresh.Policy;
+import dev.cofferdam.core.externalsecret.Seen.Held;
+import dev.cofferdam.core.externalsecret.Seen.Sync;
+import dev.cofferdam.core.externalsecret.Target.Creation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DecisionTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Held INTACT = new Held.Present(true, "hash");
+    private static final Held EDITED = new Held.Present(false, "other");
+
+    @Test
+    void readsWhatWasNeverRead() {
+        assertThat(decide(Wishes.plain(), new Sync.Never(), INTACT))
+                .isEqualTo(new Fetch(Why.NEVER_SYNCED));
+    }
+
+    @Test
+    void restsUntilTheIntervalIsOverAtMostATenthEarly() {
+        var decision = decide(Wishes.plain(), synced(Duration.ofMinutes(10)), INTACT);
+
+        assertThat(decision).isInstanceOf(Rest.class);
+        assertThat(((Rest) decision).until())
+                .isBetween(NOW.plus(Duration.ofMinutes(44)), NOW.plus(Duration.ofMinutes(50)));
+    }
+
+    @Test
+    void readsWhatIsDue() {
+        assertThat(decide(Wishes.plain(), synced(Duration.ofMinutes(61)), INTACT))
+                .isEqualTo(new Fetch(Why.DUE));
+    }
+
+    @Test
+    void readsAgainWhenTheClockWentBack() {
+        assertThat(decide(Wishes.plain(), synced(Duration.ofMinutes(-5)), INTACT))
+                .isEqualTo(new Fetch(Why.DUE));
+    }
+
+    @Test
+    void followsAChangeOfTheManifest() {
+        assertThat(decide(Wishes.plain(), new Sync.At(NOW, "0-old"), INTACT))
+                .isEqualTo(new Fetch(Why.CHANGED));
+    }
+
+    @Test
+    void freezesWithAnIntervalOfZeroEvenWhenTheManifestChanges() {
+        var wish = Wishes.plain().refreshing(Policy.PERIODIC, Duration.ZERO);
+
+        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+                .isEqualTo(new Rest(Instant.MAX));
+    }
+
+    @Test
+    void readsOnceWhereThePolicySaysSo() {
+        var wish = Wishes.plain().refreshing(Policy.CREATED_ONCE, Duration.ofHours(1));
+
+        assertThat(decide(wish, new Sync.At(NOW.minus(Duration.ofDays(9)), "0-old"), INTACT))
+                .isEqualTo(new Rest(Instant.MAX));
+    }
+
+    @Test
+    void followsOnlyChangesWhereThePolicySaysSo() {
+        var wish = Wishes.plain().refreshing(Policy.ON_CHANGE, Duration.ofHours(1));
+
+        assertThat(decide(wish, synced(Duration.ofDays(9)), INTACT))
+                .isEqualTo(new Rest(Instant.MAX));
+        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+                .isEqualTo(new Fetch(Why.CHANGED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Policy.class)
+    void repairsAnEditedTargetWhateverTheRefreshPolicy(Policy policy) {
+        var wish = Wishes.plain().refreshing(policy, Duration.ofHours(1));
+
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
+                .isEqualTo(new Fetch(Why.REPAIR));
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+                .isEqualTo(new Fetch(Why.REPAIR));
+    }
+
+    @Test
+    void doesNotWatchOverOrphans() {
+        var wish = Wishes.plain().creating(Creation.ORPHAN);
+
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+                .isInstanceOf(Rest.class);
+    }
+
+    @Test
+    void waitsForTheTargetOfAMerge() {
+        var wish = Wishes.plain().creating(Creation.MERGE);
+
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+                .isInstanceOf(Rest.class);
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
+                .isEqualTo(new Fetch(Why.REPAIR));
+    }
+
+    @Test
+    void spreadsTheDueTimesOfObjectsSyncedTogether() {
+        var due =
+                IntStream.range(0, 200)
+                        .mapToObj(number -> new Owner("apps", "es", "uid-" + number))
+                        .map(owner -> Decision.due(owned(owner), NOW))
+                        .distinct()
+                        .count();
+
+        assertThat(due).isGreaterThan(150);
+    }
+
+    private static Wish owned(Owner owner) {
+        var wish = Wishes.plain().wish();
+        return new Wish(
+                owner,
+                wish.version(),
+                wish.refresh(),
+                wish.target(),
+                wish.sources(),
+                wish.metadata());
+    }
+
+    private static Sync synced(Duration ago) {
+        return new Sync.At(NOW.minus(ago), "1-abc");
+    }
+
+    private static Decision decide(Wishes wishes, Sync sync, Held held) {
+        return Decision.of(wishes.wish(), new Seen(sync, held), NOW);
+    }
+}

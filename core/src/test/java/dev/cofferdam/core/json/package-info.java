@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package dev.cofferdam.operator;
+
+import dev.cofferdam.api.v1.ClusterSecretStore;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
+import dev.cofferdam.operator.externalsecret.Users;
+import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.namespace.Cluster;
+import dev.cofferdam.operator.namespace.Grants;
+import dev.cofferdam.operator.namespace.ManagedSecrets;
+import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.report.Announcer;
+import dev.cofferdam.operator.report.Meters;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.StatusServer;
+import dev.cofferdam.operator.store.Accesses;
+import dev.cofferdam.operator.store.ClusterSecretStoreReconciler;
+import dev.cofferdam.operator.store.SecretStoreReconciler;
+import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.operator.store.StoreKeeper;
+import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.vault.Vaults;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// A running operator. Closing it stops the reconcilers, then gives back every Vault token it
+/// logged in for.
+public final class CofferdamOperator implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final WakeUps<ExternalSecret> externalSecretWakeUps =
+            new WakeUps<>("external-secret-wake-ups");
+    private final WakeUps<SecretStore> storeWakeUps = new WakeUps<>("store-wake-ups");
+    private final WakeUps<ClusterSecretStore> clusterStoreWakeUps =
+            new WakeUps<>("cluster-store-wake-ups");
+    private final Users users = new Users();
+    private final Memory externalSecretMemory = new Memory();
+    private final Memory storeMemory = new Memory();
+    private final Meters meters = new Meters();
+
+    private final Cluster cluster;
+    private final StoreAccess access;
+    private final Slots slots;
+    private final Announcer announcer;
+    private final Operator operator;
+    private final StatusServer statusServer;
+
+    /// Starts an operator; returns once its caches are filled and it reconciles.
+    ///
+    /// @param client with the rights the settings speak of; stays open when this is closed
+    /// @throws MissingKinds where the kinds that it serves are not installed
+    public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
+        MissingKinds.check(client);
+        var operator = new CofferdamOperator(client, settings);
+        operator.run();
+        return operator;
+    }
+
+    private CofferdamOperator(KubernetesClient client, OperatorSettings settings) {
+        var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
+        var namespaces = new Namespaces(client);
+        cluster =
+                new Cluster(
+                        client,
+                        namespaces,
+                        new Grants(client, everywhere),
+                        new ManagedSecrets(client, everywhere, this::targetDisturbed));
+        access =
+                new StoreAccess(
+                        new Stores(
+                                client, namespaces, settings.controllerClass(), this::storeChanged),
+                        new Accesses(namespaces, settings.identity()),
+                        new Vaults(settings.vault(), meters, InstantSource.system()));
+        slots = new Slots(settings.concurrency());
+        announcer = new Announcer(client, InstantSource.system());
+        operator =
+                new Operator(
+                        overrider ->
+                                overrider
+                                        .withKubernetesClient(client)
+                                        .withExecutorService(slots)
+                                        .withCloseClientOnStop(false)
+                                        .withUseSSAToPatchPrimaryResource(false)
+                                        .withReconciliationTerminationTimeout(LAST_WORDS));
+        statusServer =
+                new StatusServer(
+                        settings.metricsAddress(), meters::scrape, this::isLive, this::isReady);
+    }
+
+    private void run() {
+        var reporting =
+                new Reporting(
+                        announcer,
+                        meters,
+                        cluster.client().getKubernetesSerialization(),
+                        InstantSource.system());
+        var keeper = new StoreKeeper(access, slots, storeMemory, reporting);
+        var waking =
+                new ExternalSecretReconciler.Waking(
+                        users, externalSecretWakeUps, externalSecretMemory);
+        operator.register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
+        operator.register(new SecretStoreReconciler(keeper, storeWakeUps));
+        operator.register(new ClusterSecretStoreReconciler(keeper, clusterStoreWakeUps));
+        cluster.grants().onGrant(this::granted);
+        access.vaults().onRecovery(_ -> recovered());
+        operator.start();
+    }
+
+    /// Where metrics and health are answered.
+    public InetSocketAddress metricsAddress() {
+        return statusServer.address();
+    }
+
+    /// Whether the loops turn.
+    public boolean isLive() {
+        return !operator.getRuntimeInfo().isStarted()
+                || operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    public boolean isReady() {
+        return operator.getRuntimeInfo().isStarted();
+    }
+
+    private void storeChanged(StoreRef store) {
+        users.ofStore(store).forEach(externalSecretWakeUps::wake);
+    }
+
+    private void targetDisturbed(String namespace, String name) {
+        users.ofTarget(namespace, name).forEach(externalSecretWakeUps::wake);
+    }
+
+    private void granted(String namespace) {
+        externalSecretMemory.failing().stream()
+                .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
+                .forEach(externalSecretWakeUps::wake);
+        storeMemory.failing().stream()
+                .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
+                .forEach(storeWakeUps::wake);
+    }
+
+    private void recovered() {
+        storeMemory.waiting().forEach(this::wakeStore);
+        externalSecretMemory.waiting().forEach(externalSecretWakeUps::wake);
+    }
+
+    private void wakeStore(ResourceID store) {
+        if (store.getNamespace().isPresent()) {
+            storeWakeUps.wake(store);
+        } else {
+            clusterStoreWakeUps.wake(store);
+        }
+    }
+
+    @Override
+    public void close() {
+        statusServer.close();
+        operator.stop();
+        access.stores().close();
+        cluster.secrets().close();
+        cluster.grants().close();
+        announcer.close();
+        access.vaults().close();
+        slots.shutdown();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cofferdam.operator;
+
+import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.vault.VaultSettings;
+import java.net.InetSocketAddress;
+
+/// How an operator is to run.
+///
+/// @param access which Secrets its rights cover
+/// @param identity as whom a store that names nobody logs in
+/// @param controllerClass which stores it serves, besides those that name no class
+/// @param metricsAddress where `/metrics`, `/livez` and `/readyz` are answered; port 0 takes any
+///   free one
+/// @param concurrency how many objects are worked on at a time, not counting those that wait for
+///   Vault
+public record OperatorSettings(
+        Access access,
+        StoreIdentity identity,
+        String controllerClass,
+        InetSocketAddress metricsAddress,
+        int concurrency,
+        VaultSettings vault) {
+    /// Which Secrets an operator may keep.
+    public enum Access {
+        /// Those of namespaces that granted it.
+        NAMESPACES,
+        /// All of the cluster's.
+        CLUSTER
+    }
+
+    /// Namespaced rights, the consumer's identity, any free port on loopback.
+    public static OperatorSettings defaults() {
+        return new OperatorSettings(
+                Access.NAMESPACES,
+                StoreIdentity.CONSUMER,
+                "default",
+                new InetSocketAddress("127.0.0.1", 0),
+                64,
+                VaultSettings.defaults());
+    }
+
+    public OperatorSettings with(Access access) {
+        return new OperatorSettings(
+                access, identity, controllerClass, metricsAddress, concurrency, vault);
+    }
+
+    public OperatorSettings with(VaultSettings vault) {
+        return new OperatorSettings(
+                access, identity, controllerClass, metricsAddress, concurrency, vault);
+    }
+}

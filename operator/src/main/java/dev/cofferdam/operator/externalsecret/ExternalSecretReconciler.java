@@ -1,0 +1,109 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.externalsecret.Decision;
+import dev.cofferdam.core.externalsecret.Outcome;
+import dev.cofferdam.core.externalsecret.Seen;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.externalsecret.Gatherer.Harvest;
+import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.namespace.Cluster;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.store.StoreAccess;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/// Keeps one Secret equal to what its ExternalSecret asks for. Look, decide, act, report: in that
+/// order, each once.
+@ControllerConfiguration(
+        name = "externalsecret",
+        generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true,
+        informer = @Informer(onUpdateFilter = WorthALook.class))
+public final class ExternalSecretReconciler implements Reconciler<ExternalSecret> {
+    /// How long to wait for a store to be checked, should nobody wake us.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Observer observer;
+    private final Gatherer gatherer;
+    private final TargetWriter writer;
+    private final Report report;
+    private final Farewell farewell;
+    private final Waking waking;
+    private final InstantSource clock;
+
+    public ExternalSecretReconciler(
+            Cluster cluster, StoreAccess access, Slots slots, Waking waking, Reporting reporting) {
+        this.observer = new Observer(cluster.grants(), cluster.secrets(), waking.memory());
+        this.gatherer = new Gatherer(access, slots);
+        this.writer = new TargetWriter(cluster.namespaces(), cluster.secrets());
+        this.report = new Report(waking.memory(), reporting);
+        this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
+        this.waking = waking;
+        this.clock = reporting.clock();
+    }
+
+    /// Who is to be woken and how, and what is remembered of each.
+    public record Waking(Users users, WakeUps<ExternalSecret> wakeUps, Memory memory) {}
+
+    @Override
+    public List<EventSource<?, ExternalSecret>> prepareEventSources(
+            EventSourceContext<ExternalSecret> context) {
+        waking.users().of(context.getPrimaryCache());
+        return List.of(waking.wakeUps());
+    }
+
+    @Override
+    public UpdateControl<ExternalSecret> reconcile(
+            ExternalSecret resource, Context<ExternalSecret> context) {
+        if (resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
+            return farewell.to(resource);
+        }
+        var began = clock.instant();
+        var outcome =
+                switch (ExternalSecretParser.parse(resource)) {
+                    case Answer.Got<Wish>(var wish) -> keep(wish, resource, began);
+                    case Answer.Failed<Wish>(var problem) -> new Outcome.Rejected(problem);
+                };
+        return report.of(resource, outcome, began);
+    }
+
+    private Outcome keep(Wish wish, ExternalSecret resource, Instant began) {
+        return switch (observer.look(wish, resource)) {
+            case Answer.Failed<Seen>(var problem) -> new Outcome.Rejected(problem);
+            case Answer.Got<Seen>(var seen) ->
+                    switch (Decision.of(wish, seen, began)) {
+                        case Decision.Rest(var until) -> new Outcome.Unchanged(until);
+                        case Decision.Fetch(var why) -> fetch(wish, seen, why, began);
+                    };
+        };
+    }
+
+    private Outcome fetch(Wish wish, Seen seen, Decision.Why why, Instant began) {
+        return switch (gatherer.gather(wish, why)) {
+            case Harvest.NotOurs() -> new Outcome.LeftAlone();
+            case Harvest.NotYet() -> new Outcome.Unchanged(began.plus(PATIENCE));
+            case Harvest.Failed(var problem) -> new Outcome.Rejected(problem);
+            case Harvest.Data(var data) ->
+                    switch (writer.write(wish, data, seen.target(), why)) {
+                        case Answer.Got<Outcome.State>(var state) ->
+                                new Outcome.Done(state, wish.version(), Decision.due(wish, began));
+                        case Answer.Failed<Outcome.State>(var problem) ->
+                                new Outcome.Rejected(problem);
+                    };
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.core.externalsecret.Decision;
+import dev.cofferdam.core.externalsecret.Reader;
+import dev.cofferdam.core.externalsecret.RemoteRef;
+import dev.cofferdam.core.externalsecret.Source;
+import dev.cofferdam.core.externalsecret.Target.Deletion;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.store.Accesses;
+import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.vault.KvSecret;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Vaults;
+
+/// Reads all that a wish asks for, source by source; later ones override earlier ones, the first
+/// problem ends it.
+final class Gatherer {
+    private final Stores stores;
+    private final Accesses accesses;
+    private final Vaults vaults;
+    private final Slots slots;
+
+    Gatherer(StoreAccess access, Slots slots) {
+        this.stores = access.stores();
+        this.accesses = access.accesses();
+        this.vaults = access.vaults();
+        this.slots = slots;
+    }
+
+    sealed interface Harvest {
+        record Data(SecretData data) implements Harvest {}
+
+        record Failed(Problem problem) implements Harvest {}
+
+        /// A store was not checked yet; its check wakes us.
+        record NotYet() implements Harvest {}
+
+        record NotOurs() implements Harvest {}
+    }
+
+    Harvest gather(Wish wish, Decision.Why why) {
+        var lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
+        var gathered = SecretData.empty();
+        for (var source : wish.sources()) {
+            switch (gather(source, wish, lane)) {
+                case Harvest.Data(var data) -> gathered = gathered.with(data);
+                case Harvest.Failed(Problem.Absent _)
+                        when wish.target().deletion() != Deletion.RETAIN -> {
+                    // the deletion policy says what it means that Vault has nothing
+                }
+                case Harvest other -> {
+                    return other;
+                }
+            }
+        }
+        return new Harvest.Data(gathered);
+    }
+
+    private Harvest gather(Source source, Wish wish, Lane lane) {
+        var namespace = wish.owner().namespace();
+        return switch (stores.use(source.store(), namespace)) {
+            case Answer.Failed<Stores.Use>(var problem) -> new Harvest.Failed(problem);
+            case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Harvest.NotOurs();
+            case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Harvest.NotYet();
+            case Answer.Got<Stores.Use>(Stores.Use.Usable(var vault)) ->
+                    switch (read(source, vault, namespace, lane)) {
+                        case Answer.Got<SecretData>(var data) -> new Harvest.Data(data);
+                        case Answer.Failed<SecretData>(var problem) -> new Harvest.Failed(problem);
+                    };
+        };
+    }
+
+    private Answer<SecretData> read(
+            Source source, Provider.Vault vault, String namespace, Lane lane) {
+        var remote = source.remote();
+        var secret = new KvSecret(remote.key(), remote.version());
+        Answer<Json.Members> read =
+                accesses.of(vault, namespace)
+                        .then(
+                                access ->
+                                        slots.away(
+                                                () ->
+                                                        remote.part() == RemoteRef.Part.METADATA
+                                                                ? vaults.metadata(
+                                                                        access,
+                                                                        vault.engine(),
+                                                                        secret,
+                                                                        lane)
+                                                                : vaults.read(
+                                                                        access,
+                                                                        vault.engine(),
+                                                                        secret,
+                                                                        lane)));
+        return read.then(members -> Reader.read(source, members, name(vault, remote)));
+    }
+
+    private static String name(Provider.Vault vault, RemoteRef remote) {
+        var mount = vault.engine().mount();
+        return "secret " + (mount.isEmpty() ? "" : mount + "/") + remote.key();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
+import dev.cofferdam.api.externalsecret.LastSync;
+import dev.cofferdam.api.status.Condition;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.externalsecret.Outcome;
+import dev.cofferdam.core.externalsecret.Outcome.State;
+import dev.cofferdam.core.externalsecret.Retry;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.report.Conditions;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.Verdict;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells how a reconcile ended: status, event, metrics, and when to come back. Writes nothing that
+/// is already said.
+final class Report {
+    /// How old `status.refreshTime` may become where reads change nothing.
+    private static final Duration STALE = Duration.ofHours(24);
+
+    private static final String ERROR = "SecretSyncedError";
+
+    private final Memory memory;
+    private final Reporting reporting;
+
+    Report(Memory memory, Reporting reporting) {
+        this.memory = memory;
+        this.reporting = reporting;
+    }
+
+    UpdateControl<ExternalSecret> of(ExternalSecret resource, Outcome outcome, Instant began) {
+        if (!(outcome instanceof Outcome.LeftAlone)) {
+            var took = Duration.between(began, reporting.clock().instant());
+            reporting.meters().synced(resource, !(outcome instanceof Outcome.Rejected), took);
+        }
+        return switch (outcome) {
+            case Outcome.LeftAlone() -> UpdateControl.noUpdate();
+            case Outcome.Unchanged(var until) -> back(UpdateControl.noUpdate(), began, until);
+            case Outcome.Done done -> done(resource, done, began);
+            case Outcome.Rejected(var problem) -> rejected(resource, problem, began);
+        };
+    }
+
+    private UpdateControl<ExternalSecret> done(
+            ExternalSecret resource, Outcome.Done done, Instant began) {
+        memory.read(ResourceID.fromResource(resource), began);
+        var verdict = verdict(resource, done.state());
+        announce(resource, done.state());
+        var before = conditions(resource);
+        var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
+        if (known) {
+            return back(UpdateControl.noUpdate(), began, done.until());
+        }
+        var status =
+                new ExternalSecretStatus(
+                        Conditions.time(began),
+                        done.version(),
+                        Conditions.with(before, verdict, began),
+                        binding(resource, done.state()));
+        return back(withStatus(resource, status), began, done.until());
+    }
+
+    /// Whether the status already tells of a sync like this one.
+    private static boolean isCurrent(ExternalSecret resource, Outcome.Done done, Instant began) {
+        var last = LastSync.of(resource);
+        return done.state() != State.CREATED
+                && done.state() != State.UPDATED
+                && last.version().equals(done.version())
+                && last.refreshTime().plus(STALE).isAfter(began);
+    }
+
+    private UpdateControl<ExternalSecret> rejected(
+            ExternalSecret resource, Problem problem, Instant began) {
+        var id = ResourceID.fromResource(resource);
+        var retry = Retry.after(problem, memory.failed(id, problem));
+        var verdict = Verdict.of(problem, ERROR);
+        var before = conditions(resource);
+        if (Conditions.says(before, verdict)) {
+            return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
+        }
+        reporting.announcer().warning(resource, "UpdateFailed", verdict.message());
+        var last = resource.getStatus();
+        var status =
+                new ExternalSecretStatus(
+                        last == null ? null : last.refreshTime(),
+                        last == null ? null : last.syncedResourceVersion(),
+                        Conditions.with(before, verdict, began),
+                        last == null ? null : last.binding());
+        return withStatus(resource, status).rescheduleAfter(retry);
+    }
+
+    private static Verdict verdict(ExternalSecret resource, State state) {
+        return switch (state) {
+            case CREATED, UPDATED, SAME -> Verdict.ready("SecretSynced", "secret synced");
+            case RETAINED ->
+                    Verdict.ready("SecretSynced", "secret retained due to DeletionPolicy=Retain");
+            case REMOVED ->
+                    Verdict.ready("SecretDeleted", "secret deleted due to DeletionPolicy=Delete");
+            case AWAITING ->
+                    Verdict.ready(
+                            "SecretMissing",
+                            "secret will not be created due to CreationPolicy=Merge");
+            case FROZEN ->
+                    Verdict.ready(
+                            "SecretSynced",
+                            "secret is immutable and keeps its old data; delete it to have it written anew: kubectl delete secret "
+                                    + targetName(resource)
+                                    + " -n "
+                                    + resource.getMetadata().getNamespace());
+        };
+    }
+
+    private void announce(ExternalSecret resource, State state) {
+        switch (state) {
+            // the first sync stands in the status; an event beside it would be a third write for
+            // each new object
+            case CREATED -> {
+                if (!LastSync.of(resource).isNever()) {
+                    reporting.announcer().normal(resource, "Created", "secret created");
+                }
+            }
+            case UPDATED -> reporting.announcer().normal(resource, "Updated", "secret updated");
+            case REMOVED ->
+                    reporting
+                            .announcer()
+                            .normal(
+                                    resource,
+                                    "Deleted",
+                                    "secret deleted due to DeletionPolicy=Delete");
+            case SAME, RETAINED, AWAITING, FROZEN -> {}
+        }
+    }
+
+    private UpdateControl<ExternalSecret> withStatus(
+            ExternalSecret resource, ExternalSecretStatus status) {
+        var reported = reporting.copies().clone(resource);
+        reported.setStatus(status);
+        return UpdateControl.patchStatus(reported);
+    }
+
+    private static UpdateControl<ExternalSecret> back(
+            UpdateControl<ExternalSecret> control, Instant now, Instant until) {
+        if (until.equals(Instant.MAX)) {
+            return control;
+        }
+        var wait = Duration.between(now, until);
+        return control.rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
+    }
+
+    private static ExternalSecretStatus.@Nullable Binding binding(
+            ExternalSecret resource, State state) {
+        return switch (state) {
+            case CREATED, UPDATED, SAME, FROZEN ->
+                    new ExternalSecretStatus.Binding(targetName(resource));
+            case RETAINED, REMOVED, AWAITING ->
+                    resource.getStatus() == null ? null : resource.getStatus().binding();
+        };
+    }
+
+    private static String targetName(ExternalSecret resource) {
+        var target = resource.getSpec().target();
+        var name = target == null ? null : target.name();
+        return name == null || name.isEmpty() ? resource.getMetadata().getName() : name;
+    }
+
+    private static @Nullable List<Condition> conditions(ExternalSecret resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().conditions();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.core.externalsecret.Conclusion;
+import dev.cofferdam.core.externalsecret.Decision.Why;
+import dev.cofferdam.core.externalsecret.GoHash;
+import dev.cofferdam.core.externalsecret.Labels;
+import dev.cofferdam.core.externalsecret.Outcome.State;
+import dev.cofferdam.core.externalsecret.Plan;
+import dev.cofferdam.core.externalsecret.Seen.Held;
+import dev.cofferdam.core.externalsecret.Target.Creation;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.namespace.ManagedSecrets;
+import dev.cofferdam.operator.namespace.NamespaceClient;
+import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.namespace.SecretForm;
+import io.fabric8.kubernetes.api.model.Secret;
+import java.util.function.Supplier;
+
+/// Makes a target what a wish with its data asks for, with as few writes as there can be.
+final class TargetWriter {
+    private final Namespaces namespaces;
+    private final ManagedSecrets secrets;
+
+    TargetWriter(Namespaces namespaces, ManagedSecrets secrets) {
+        this.namespaces = namespaces;
+        this.secrets = secrets;
+    }
+
+    /// @param held the target as the cache has it
+    /// @param why what made us read
+    Answer<State> write(Wish wish, SecretData data, Held held, Why why) {
+        return switch (Conclusion.of(wish, data)) {
+            case Conclusion.Retain() -> Answer.got(State.RETAINED);
+            case Conclusion.Refuse(var problem) -> Answer.failed(problem);
+            case Conclusion.Remove() -> remove(wish);
+            case Conclusion.Write(var wanted) when unchanged(wish, wanted, held, why) ->
+                    Answer.got(State.SAME);
+            case Conclusion.Write(var wanted) ->
+                    removeRenamed(wish).then(_ -> write(wish, wanted, held));
+        };
+    }
+
+    /// Whether a refresh found what the whole target already holds, so that not even a look at it
+    /// is needed.
+    private static boolean unchanged(Wish wish, SecretData data, Held held, Why why) {
+        return why == Why.DUE
+                && !wish.target().creation().keepsForeignKeys()
+                && held instanceof Held.Present(var intact, var hash)
+                && intact
+                && hash.equals(GoHash.of(data));
+    }
+
+    private Answer<State> write(Wish wish, SecretData data, Held held) {
+        var client = namespaces.in(wish.owner().namespace());
+        return switch (held) {
+            case Held.Missing() ->
+                    switch (carryOut(Plan.toCreate(wish, data), wish, client)) {
+                        case Answer.Failed<State>(Problem.Conflict _) -> adopt(wish, data, client);
+                        case Answer<State> answer -> answer;
+                    };
+            case Held.Present _ -> adopt(wish, data, client);
+        };
+    }
+
+    /// Works on the Secret as it is now, whoever made it.
+    private Answer<State> adopt(Wish wish, SecretData data, NamespaceClient client) {
+        return client.secret(wish.target().name())
+                .then(
+                        found ->
+                                found.map(secret -> update(wish, data, secret, client))
+                                        .orElseGet(
+                                                () ->
+                                                        carryOut(
+                                                                Plan.toCreate(wish, data),
+                                                                wish,
+                                                                client)));
+    }
+
+    private Answer<State> update(
+            Wish wish, SecretData data, Secret secret, NamespaceClient client) {
+        var manager = Labels.fieldManager(wish.owner());
+        return switch (Plan.toUpdate(wish, SecretForm.live(secret, manager), data)) {
+            case Plan.Update(var draft) ->
+                    expecting(
+                                    wish,
+                                    draft,
+                                    () ->
+                                            client.update(
+                                                    SecretForm.withDraft(secret, draft), manager))
+                            .map(_ -> State.UPDATED);
+            case Plan plan -> carryOut(plan, wish, client);
+        };
+    }
+
+    private Answer<State> carryOut(Plan plan, Wish wish, NamespaceClient client) {
+        return switch (plan) {
+            case Plan.Create(var draft) -> create(wish, draft, client);
+            case Plan.Update _ ->
+                    throw new IllegalArgumentException(
+                            "an update needs the Secret it was drawn for");
+            case Plan.Same(), Plan.Nothing() -> Answer.got(State.SAME);
+            case Plan.Frozen() -> Answer.got(State.FROZEN);
+            case Plan.Await() -> Answer.got(State.AWAITING);
+            case Plan.Refuse(var problem) -> Answer.failed(problem);
+        };
+    }
+
+    private Answer<State> create(Wish wish, Plan.Draft draft, NamespaceClient client) {
+        var secret = SecretForm.toCreate(draft, wish.owner().namespace(), wish.target().name());
+        return expecting(
+                        wish, draft, () -> client.create(secret, Labels.fieldManager(wish.owner())))
+                .map(_ -> State.CREATED);
+    }
+
+    private Answer<Secret> expecting(Wish wish, Plan.Draft draft, Supplier<Answer<Secret>> write) {
+        var namespace = wish.owner().namespace();
+        secrets.expect(namespace, wish.target().name(), GoHash.of(draft.data()));
+        var answer = write.get();
+        if (answer instanceof Answer.Failed<Secret>) {
+            secrets.forget(namespace, wish.target().name());
+        }
+        return answer;
+    }
+
+    /// Removes what this ExternalSecret owned under another name.
+    private Answer<Boolean> removeRenamed(Wish wish) {
+        if (wish.target().creation() != Creation.OWNER) {
+            return Answer.got(false);
+        }
+        var client = namespaces.in(wish.owner().namespace());
+        Answer<Boolean> removed = Answer.got(false);
+        for (var kept :
+                secrets.createdBy(wish.owner().namespace(), Labels.createdBy(wish.owner()))) {
+            if (!kept.name().equals(wish.target().name())) {
+                removed = removed.then(_ -> client.delete(kept.name(), kept.uid()));
+            }
+        }
+        return removed;
+    }
+
+    /// Deletes the target, but only if it is ours.
+    private Answer<State> remove(Wish wish) {
+        var client = namespaces.in(wish.owner().namespace());
+        var name = wish.target().name();
+        return client.secret(name)
+                .then(
+                        found ->
+                                found.filter(secret -> owns(wish, secret)).isEmpty()
+                                        ? Answer.got(found.isEmpty())
+                                        : client.delete(name, found.get().getMetadata().getUid()))
+                .map(gone -> gone ? State.REMOVED : State.RETAINED);
+    }
+
+    private static boolean owns(Wish wish, Secret secret) {
+        return SecretForm.live(secret, Labels.fieldManager(wish.owner())).owners().stream()
+                .anyMatch(owner -> owner.controller() && owner.uid().equals(wish.owner().uid()));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.cofferdam.operator.namespace;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.store.ObjectKey;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.URLEncoder;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The Secrets, ConfigMaps and service accounts of one namespace. There is no way to ask it for
+/// another namespace's.
+public final class NamespaceClient {
+    private static final long TOKEN_SECONDS = 600;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final ApiProblem problems;
+
+    NamespaceClient(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+        this.problems = new ApiProblem(namespace);
+    }
+
+    /// The Secret as it is now, or nothing.
+    public Answer<Optional<Secret>> secret(String name) {
+        return call(
+                "read Secret " + name,
+                () ->
+                        Optional.ofNullable(
+                                client.secrets().inNamespace(namespace).withName(name).get()));
+    }
+
+    /// Creates a Secret in the name of a field manager.
+    public Answer<Secret> create(Secret secret, String fieldManager) {
+        var name = secret.getMetadata().getName();
+        return write("create Secret " + name, "POST", path(fieldManager, ""), secret);
+    }
+
+    /// Replaces a Secret in the name of a field manager; its resource version must be the current
+    /// one.
+    public Answer<Secret> update(Secret secret, String fieldManager) {
+        var name = secret.getMetadata().getName();
+        return write("update Secret " + name, "PUT", path(fieldManager, "/" + name), secret);
+    }
+
+    /// Deletes a Secret if it is still the one with this uid.
+    public Answer<Boolean> delete(String name, String uid) {
+        return call(
+                "delete Secret " + name,
+                () -> {
+                    var found = client.secrets().inNamespace(namespace).withName(name);
+                    var secret = found.get();
+                    if (secret == null || !secret.getMetadata().getUid().equals(uid)) {
+                        return false;
+                    }
+                    return !client.resource(secret).lockResourceVersion().delete().isEmpty();
+                });
+    }
+
+    /// One key of one Secret or ConfigMap of this namespace.
+    public Answer<SecretValue> value(ObjectKey key) {
+        if (!key.namespace().equals(namespace)) {
+            throw new IllegalArgumentException("asked " + namespace + " for " + key);
+        }
+        var found =
+                call("read " + key.kind() + " " + key.name(), () -> Optional.ofNullable(find(key)));
+        return found.then(
+                value -> value.map(Answer::got).orElseGet(() -> Answer.failed(absent(key))));
+    }
+
+    /// The names of the namespace's service accounts.
+    public Answer<List<String>> accounts() {
+        return call(
+                "list service accounts",
+                () ->
+                        client.serviceAccounts().inNamespace(namespace).list().getItems().stream()
+                                .map(account -> account.getMetadata().getName())
+                                .toList());
+    }
+
+    /// A token of one of the namespace's service accounts, good for ten minutes.
+    public Answer<SecretValue> token(String account, List<String> audiences) {
+        var request =
+                new TokenRequestBuilder()
+                        .withNewSpec()
+                        .withAudiences(audiences)
+                        .withExpirationSeconds(TOKEN_SECONDS)
+                        .endSpec()
+                        .build();
+        try {
+            var token =
+                    client.serviceAccounts()
+                            .inNamespace(namespace)
+                            .withName(account)
+                            .tokenRequest(request);
+            return Answer.got(SecretValue.of(token.getStatus().getToken()));
+        } catch (KubernetesClientException failure) {
+            return Answer.failed(
+                    switch (failure.getCode()) {
+                        case 404 -> noAccount(account);
+                        case 403 -> Grants.missingAccount(namespace, account);
+                        default ->
+                                problems.of(failure, "get a token of service account " + account);
+                    });
+        }
+    }
+
+    private Problem noAccount(String account) {
+        return Problem.misconfigured(
+                Cause.SERVICE_ACCOUNT_ABSENT,
+                "there is no service account "
+                        + account
+                        + " in namespace "
+                        + namespace
+                        + "; create it with: kubectl create serviceaccount "
+                        + account
+                        + " -n "
+                        + namespace);
+    }
+
+    private @Nullable SecretValue find(ObjectKey key) {
+        return switch (key.kind()) {
+            case SECRET -> {
+                var secret = client.secrets().inNamespace(namespace).withName(key.name()).get();
+                var encoded =
+                        secret == null || secret.getData() == null
+                                ? null
+                                : secret.getData().get(key.key());
+                yield encoded == null ? null : SecretValue.of(Base64.getDecoder().decode(encoded));
+            }
+            case CONFIG_MAP -> {
+                var map = client.configMaps().inNamespace(namespace).withName(key.name()).get();
+                var text =
+                        map == null || map.getData() == null ? null : map.getData().get(key.key());
+                yield text == null ? null : SecretValue.of(text);
+            }
+        };
+    }
+
+    private static Problem absent(ObjectKey key) {
+        return Problem.misconfigured(
+                Cause.CREDENTIAL_ABSENT,
+                "there is no " + key + "; create it, or correct the reference in the store");
+    }
+
+    private Answer<Secret> write(String what, String method, String path, Secret secret) {
+        return call(
+                what,
+                () -> {
+                    var body = client.raw(path, method, secret);
+                    if (body == null) {
+                        throw new KubernetesClientException("not found", 404, null);
+                    }
+                    return client.getKubernetesSerialization().unmarshal(body, Secret.class);
+                });
+    }
+
+    private String path(String fieldManager, String tail) {
+        return "/api/v1/namespaces/"
+                + namespace
+                + "/secrets"
+                + tail
+                + "?fieldManager="
+                + URLEncoder.encode(fieldManager, UTF_8);
+    }
+
+    private <T> Answer<T> call(String what, Supplier<T> call) {
+        try {
+            return Answer.got(call.get());
+        } catch (KubernetesClientException failure) {
+            return Answer.failed(problems.of(failure, what));
+        }
+    }
+}

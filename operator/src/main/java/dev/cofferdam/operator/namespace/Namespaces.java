@@ -1,0 +1,48 @@
+package dev.cofferdam.operator.namespace;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Hands out the clients of single namespaces, and what the Namespace objects themselves say.
+public final class Namespaces {
+    private final KubernetesClient client;
+
+    public Namespaces(KubernetesClient client) {
+        this.client = client;
+    }
+
+    public NamespaceClient in(String namespace) {
+        return new NamespaceClient(client, namespace);
+    }
+
+    /// The value of an annotation of the Namespace; empty where it has none or cannot be read.
+    public String annotation(String namespace, String name) {
+        return metadata(namespace).annotations().getOrDefault(name, "");
+    }
+
+    /// The labels of the Namespace.
+    public Map<String, String> labels(String namespace) {
+        return metadata(namespace).labels();
+    }
+
+    private Metadata metadata(String namespace) {
+        try {
+            var found = client.namespaces().withName(namespace).get();
+            return found == null
+                    ? new Metadata(Map.of(), Map.of())
+                    : new Metadata(
+                            orEmpty(found.getMetadata().getLabels()),
+                            orEmpty(found.getMetadata().getAnnotations()));
+        } catch (KubernetesClientException _) {
+            return new Metadata(Map.of(), Map.of());
+        }
+    }
+
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    private record Metadata(Map<String, String> labels, Map<String, String> annotations) {}
+}

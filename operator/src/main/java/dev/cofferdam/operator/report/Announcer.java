@@ -1,0 +1,102 @@
+package dev.cofferdam.operator.report;
+
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes events, in the order in which they are told, without keeping anybody waiting. An event
+/// that cannot be written is lost: events are for people, the truth is in the status.
+public final class Announcer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+    private static final String COMPONENT = "cofferdam";
+    private static final int LONGEST = 1024;
+
+    private final KubernetesClient client;
+    private final InstantSource clock;
+    private final AtomicLong number = new AtomicLong(System.nanoTime());
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
+
+    public Announcer(KubernetesClient client, InstantSource clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    public void normal(HasMetadata about, String reason, String message) {
+        announce(about, "Normal", reason, message);
+    }
+
+    public void warning(HasMetadata about, String reason, String message) {
+        announce(about, "Warning", reason, message);
+    }
+
+    private void announce(HasMetadata about, String type, String reason, String message) {
+        writer.execute(() -> write(about, type, reason, message));
+    }
+
+    private void write(HasMetadata about, String type, String reason, String message) {
+        var metadata = about.getMetadata();
+        var namespace = metadata.getNamespace() == null ? "default" : metadata.getNamespace();
+        var now = Conditions.time(clock.instant());
+        var event =
+                new EventBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(
+                                metadata.getName()
+                                        + "."
+                                        + Long.toHexString(number.getAndIncrement()))
+                        .endMetadata()
+                        .withNewInvolvedObject()
+                        .withApiVersion(about.getApiVersion())
+                        .withKind(about.getKind())
+                        .withNamespace(metadata.getNamespace())
+                        .withName(metadata.getName())
+                        .withUid(metadata.getUid())
+                        .withResourceVersion(metadata.getResourceVersion())
+                        .endInvolvedObject()
+                        .withType(type)
+                        .withReason(reason)
+                        .withMessage(
+                                message.length() <= LONGEST
+                                        ? message
+                                        : message.substring(0, LONGEST - 1) + "…")
+                        .withNewSource()
+                        .withComponent(COMPONENT)
+                        .endSource()
+                        .withReportingComponent(COMPONENT)
+                        .withFirstTimestamp(now)
+                        .withLastTimestamp(now)
+                        .withCount(1)
+                        .build();
+        try {
+            client.v1().events().inNamespace(namespace).resource(event).create();
+        } catch (KubernetesClientException failure) {
+            LOG.atDebug()
+                    .addKeyValue("reason", reason)
+                    .addKeyValue("status", failure.getCode())
+                    .log("An event was lost.");
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(2, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            writer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

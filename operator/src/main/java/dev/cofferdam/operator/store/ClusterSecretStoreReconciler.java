@@ -1,0 +1,36 @@
+package dev.cofferdam.operator.store;
+
+import dev.cofferdam.api.store.StoreParser;
+import dev.cofferdam.api.v1.ClusterSecretStore;
+import dev.cofferdam.operator.flow.WakeUps;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.util.List;
+
+/// Checks every ClusterSecretStore when it changes and from time to time.
+@ControllerConfiguration(name = "clustersecretstore")
+public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSecretStore> {
+    private final StoreKeeper keeper;
+    private final WakeUps<ClusterSecretStore> wakeUps;
+
+    public ClusterSecretStoreReconciler(StoreKeeper keeper, WakeUps<ClusterSecretStore> wakeUps) {
+        this.keeper = keeper;
+        this.wakeUps = wakeUps;
+    }
+
+    @Override
+    public List<EventSource<?, ClusterSecretStore>> prepareEventSources(
+            EventSourceContext<ClusterSecretStore> context) {
+        return List.of(wakeUps);
+    }
+
+    @Override
+    public UpdateControl<ClusterSecretStore> reconcile(
+            ClusterSecretStore resource, Context<ClusterSecretStore> context) {
+        return keeper.keep(resource, StoreParser.parse(resource));
+    }
+}

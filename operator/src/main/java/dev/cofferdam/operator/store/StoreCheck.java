@@ -1,0 +1,85 @@
+package dev.cofferdam.operator.store;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.Auth;
+import dev.cofferdam.core.store.Auth.RoleId;
+import dev.cofferdam.core.store.Auth.TokenSource;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.Store;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.vault.Proof;
+import dev.cofferdam.vault.Vaults;
+
+/// Finds out whether a store works: Vault is there, and, where it is known who logs in, the login
+/// works. It uses the session that the store's ExternalSecrets use, so a check is not a login.
+final class StoreCheck {
+    private final Stores stores;
+    private final Accesses accesses;
+    private final Vaults vaults;
+    private final Slots slots;
+
+    StoreCheck(StoreAccess access, Slots slots) {
+        this.stores = access.stores();
+        this.accesses = access.accesses();
+        this.vaults = access.vaults();
+        this.slots = slots;
+    }
+
+    sealed interface Finding {
+        record Works(Proof proof) implements Finding {}
+
+        record Broken(Problem problem) implements Finding {}
+
+        record NotOurs() implements Finding {}
+    }
+
+    Finding check(Store store) {
+        if (!stores.serves(store)) {
+            return new Finding.NotOurs();
+        }
+        return switch (store.provider()) {
+            case Provider.Unsupported(var name) ->
+                    new Finding.Broken(StoreProblems.unsupportedProvider(name));
+            case Provider.Vault vault ->
+                    switch (check(store.ref(), vault)) {
+                        case Answer.Got<Proof>(var proof) -> new Finding.Works(proof);
+                        case Answer.Failed<Proof>(var problem) -> new Finding.Broken(problem);
+                    };
+        };
+    }
+
+    private Answer<Proof> check(StoreRef ref, Provider.Vault vault) {
+        return switch (ref) {
+            case StoreRef.Namespaced(var namespace, _) -> login(vault, namespace);
+            case StoreRef.Cluster _ when vault.auth() instanceof Auth.Unsupported(var method) ->
+                    Answer.failed(StoreProblems.unsupportedAuth(method));
+            case StoreRef.Cluster _ when dependsOnConsumer(vault.auth()) ->
+                    accesses.endpoint(vault, "")
+                            .then(endpoint -> slots.away(() -> vaults.check(endpoint)));
+            case StoreRef.Cluster _ -> login(vault, "");
+        };
+    }
+
+    private Answer<Proof> login(Provider.Vault vault, String consumer) {
+        return accesses.of(vault, consumer).then(access -> slots.away(() -> vaults.check(access)));
+    }
+
+    private static boolean dependsOnConsumer(Auth auth) {
+        return switch (auth) {
+            case Auth.None _, Auth.Unsupported _ -> false;
+            case Auth.Token(var ref) -> ref.namespace().isEmpty();
+            case Auth.AppRole(_, var roleId, var secretId) ->
+                    secretId.namespace().isEmpty()
+                            || (roleId instanceof RoleId.Referenced(var ref)
+                                    && ref.namespace().isEmpty());
+            case Auth.Kubernetes(_, _, var source) ->
+                    switch (source) {
+                        case TokenSource.Consumer _ -> true;
+                        case TokenSource.Named(var namespace, _, _) -> namespace.isEmpty();
+                        case TokenSource.Stored(var ref) -> ref.namespace().isEmpty();
+                    };
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cofferdam.operator.store;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.StoreRef;
+
+/// What can be wrong with the use of a store.
+final class StoreProblems {
+    private StoreProblems() {}
+
+    static Problem absent(StoreRef ref) {
+        return Problem.misconfigured(
+                Cause.STORE_ABSENT,
+                "there is no " + ref + "; create it, or correct secretStoreRef");
+    }
+
+    static Problem notReady(StoreRef ref, String message) {
+        return Problem.unavailable(
+                Cause.STORE_NOT_READY,
+                ref + " is not ready: " + message);
+    }
+
+    static Problem closed(StoreRef ref, String namespace) {
+        return Problem.denied(
+                Cause.STORE_CLOSED,
+                ref
+                        + " does not serve namespace "
+                        + namespace
+                        + ", which none of its spec.conditions admits");
+    }
+
+    static Problem unsupportedProvider(String name) {
+        return Problem.misconfigured(
+                Cause.UNSUPPORTED_PROVIDER,
+                "spec.provider."
+                        + name
+                        + " is not served by Cofferdam, which serves vault; its ExternalSecrets are left"
+                        + " alone");
+    }
+
+    static Problem unsupportedAuth(String method) {
+        return Problem.misconfigured(
+                Cause.UNSUPPORTED_AUTH,
+                "spec.provider.vault.auth."
+                        + method
+                        + " is not served; use kubernetes, appRole or tokenSecretRef");
+    }
+}

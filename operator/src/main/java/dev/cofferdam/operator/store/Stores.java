@@ -1,0 +1,169 @@
+package dev.cofferdam.operator.store;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.cofferdam.api.status.Readiness;
+import dev.cofferdam.api.status.Readiness.State;
+import dev.cofferdam.api.store.StoreParser;
+import dev.cofferdam.api.store.StoreStatus;
+import dev.cofferdam.api.v1.ClusterSecretStore;
+import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.store.Admission;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.Store;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.namespace.Namespaces;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The stores there are, from a cache, and whether a namespace may use one.
+public final class Stores implements AutoCloseable {
+    private final SharedIndexInformer<SecretStore> namespaced;
+    private final SharedIndexInformer<ClusterSecretStore> cluster;
+    private final Namespaces namespaces;
+    private final String controllerClass;
+
+    /// Starts watching; returns once all stores are known.
+    ///
+    /// @param changed called with each store that appears, changes or goes
+    public Stores(
+            KubernetesClient client,
+            Namespaces namespaces,
+            String controllerClass,
+            Consumer<StoreRef> changed) {
+        this.namespaces = namespaces;
+        this.controllerClass = controllerClass;
+        this.namespaced =
+                client.resources(SecretStore.class)
+                        .inAnyNamespace()
+                        .inform(new Handler<>(changed, Stores::ref), 0);
+        this.cluster =
+                client.resources(ClusterSecretStore.class)
+                        .inform(new Handler<>(changed, Stores::ref), 0);
+    }
+
+    public static StoreRef ref(SecretStore store) {
+        return new StoreRef.Namespaced(
+                store.getMetadata().getNamespace(), store.getMetadata().getName());
+    }
+
+    public static StoreRef ref(ClusterSecretStore store) {
+        return new StoreRef.Cluster(store.getMetadata().getName());
+    }
+
+    /// How a namespace may use a store that it names: as [Usable], not at all because it is
+    /// [NotOurs], or with the problem that keeps it from it.
+    public Answer<Use> use(StoreRef ref, String namespace) {
+        return find(ref).then(known -> use(known, namespace));
+    }
+
+    /// What [#use] found.
+    public sealed interface Use {
+        record Usable(Provider.Vault vault) implements Use {}
+
+        /// Not checked yet; who waits for it is woken.
+        record Unchecked() implements Use {}
+
+        /// Another operator's, or of a provider that we do not serve.
+        record NotOurs() implements Use {}
+    }
+
+    private Answer<Use> use(Known known, String namespace) {
+        var store = known.store();
+        if (!serves(store)) {
+            return Answer.got(new Use.NotOurs());
+        }
+        return switch (store.provider()) {
+            case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
+            case Provider.Vault _ when !admits(store, namespace) ->
+                    Answer.failed(StoreProblems.closed(store.ref(), namespace));
+            case Provider.Vault _ when known.readiness().state() == State.UNKNOWN -> Answer.got(new Use.Unchecked());
+            case Provider.Vault _ when !known.readiness().isReady() ->
+                    Answer.failed(StoreProblems.notReady(store.ref(), known.readiness().message()));
+            case Provider.Vault vault -> Answer.got(new Use.Usable(vault));
+        };
+    }
+
+    /// Whether this store is for an operator of our class.
+    boolean serves(Store store) {
+        return store.controllerClass().isEmpty() || store.controllerClass().equals(controllerClass);
+    }
+
+    private boolean admits(Store store, String namespace) {
+        if (store.admission().isEmpty() || store.ref() instanceof StoreRef.Namespaced) {
+            return true;
+        }
+        return store.admission().stream().anyMatch(admission -> admits(admission, namespace));
+    }
+
+    private boolean admits(Admission admission, String namespace) {
+        return admission.names().contains(namespace)
+                || admission.patterns().stream().anyMatch(pattern -> finds(pattern, namespace))
+                || (!admission.selectors().isEmpty()
+                        && admission.selectors().stream()
+                                .anyMatch(
+                                        selector -> selector.select(namespaces.labels(namespace))));
+    }
+
+    private static boolean finds(String pattern, String namespace) {
+        try {
+            return Pattern.compile(pattern).matcher(namespace).find();
+        } catch (PatternSyntaxException _) {
+            return false;
+        }
+    }
+
+    private Answer<Known> find(StoreRef ref) {
+        return switch (ref) {
+            case StoreRef.Namespaced(var namespace, var name) -> {
+                var found = namespaced.getStore().getByKey(namespace + "/" + name);
+                yield found == null
+                        ? Answer.failed(StoreProblems.absent(ref))
+                        : known(StoreParser.parse(found), found);
+            }
+            case StoreRef.Cluster(var name) -> {
+                var found = cluster.getStore().getByKey(name);
+                yield found == null
+                        ? Answer.failed(StoreProblems.absent(ref))
+                        : known(StoreParser.parse(found), found);
+            }
+        };
+    }
+
+    private static Answer<Known> known(Answer<Store> parsed, CustomResource<?, StoreStatus> found) {
+        var readiness =
+                Readiness.of(found.getStatus() == null ? null : found.getStatus().conditions());
+        return parsed.map(store -> new Known(store, readiness));
+    }
+
+    private record Known(Store store, Readiness readiness) {}
+
+    @Override
+    public void close() {
+        namespaced.close();
+        cluster.close();
+    }
+
+    private record Handler<T>(Consumer<StoreRef> changed, Function<T, StoreRef> ref)
+            implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T store) {
+            changed.accept(ref.apply(store));
+        }
+
+        @Override
+        public void onUpdate(T before, T after) {
+            changed.accept(ref.apply(after));
+        }
+
+        @Override
+        public void onDelete(T store, boolean unknown) {
+            changed.accept(ref.apply(store));
+        }
+    }
+}

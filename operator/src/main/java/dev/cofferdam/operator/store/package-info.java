@@ -1,0 +1,5 @@
+/// Stores: which there are, as whom a namespace uses one, whether it works.
+@NullMarked
+package dev.cofferdam.operator.store;
+
+import org.jspecify.annotations.NullMarked;
