@@ -1,0 +1,119 @@
+package dev.cofferdam.api.externalsecret;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.core.externalsecret.GoHash;
+import dev.cofferdam.core.externalsecret.Metadata;
+import dev.cofferdam.core.externalsecret.Owner;
+import dev.cofferdam.core.externalsecret.Refresh;
+import dev.cofferdam.core.externalsecret.Target;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.problem.Answer;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// From an ExternalSecret, in either version, to what it asks for: the only place that knows its
+/// defaults.
+public final class ExternalSecretParser {
+    private static final Duration USUAL_INTERVAL = Duration.ofHours(1);
+    private static final ExternalSecretSpec NO_SPEC =
+            new ExternalSecretSpec(null, null, null, null, null, null, null);
+    private static final TargetSpec NO_TARGET = new TargetSpec(null, null, null, null, null, null);
+
+    private final Complaints complaints = new Complaints();
+
+    private ExternalSecretParser() {}
+
+    /// The wish, or one problem that names every field that cannot be used.
+    public static Answer<Wish> parse(
+            CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        var spec = resource.getSpec();
+        return new ExternalSecretParser()
+                .parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
+    }
+
+    private Answer<Wish> parse(ObjectMeta meta, ExternalSecretSpec spec) {
+        var owner =
+                new Owner(
+                        complaints.text("metadata.namespace", meta.getNamespace()),
+                        complaints.text("metadata.name", meta.getName()),
+                        Nulls.text(meta.getUid()));
+        var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));
+        long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
+        var refresh = refresh(spec);
+        var target = target(owner, spec.target() == null ? NO_TARGET : spec.target());
+        var sources =
+                new SourceParser(complaints, owner.namespace(), spec.secretStoreRef())
+                        .sources(spec, target.deletion());
+        if (spec.syncWindows() != null) {
+            complaints.notYet("spec.syncWindows");
+        }
+        return complaints.answer(
+                new Wish(
+                        owner,
+                        generation + "-" + GoHash.of(metadata),
+                        refresh,
+                        target,
+                        sources,
+                        metadata));
+    }
+
+    private Refresh refresh(ExternalSecretSpec spec) {
+        return new Refresh(
+                complaints.choice(
+                        "spec.refreshPolicy",
+                        spec.refreshPolicy(),
+                        ExternalSecretSpec.REFRESH_POLICIES,
+                        Refresh.Policy.PERIODIC),
+                complaints.duration(
+                        "spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL));
+    }
+
+    private Target target(Owner owner, TargetSpec spec) {
+        if (spec.manifest() != null) {
+            complaints.notYet("spec.target.manifest");
+        }
+        if (spec.template() != null) {
+            complaints.notYet("spec.target.template");
+        }
+        var creation =
+                complaints.choice(
+                        "spec.target.creationPolicy",
+                        spec.creationPolicy(),
+                        TargetSpec.CREATION_POLICIES,
+                        Target.Creation.OWNER);
+        var deletion =
+                complaints.choice(
+                        "spec.target.deletionPolicy",
+                        spec.deletionPolicy(),
+                        TargetSpec.DELETION_POLICIES,
+                        Target.Deletion.RETAIN);
+        checkPolicies(creation, deletion, spec.creationPolicy());
+        return new Target(
+                spec.name() == null || spec.name().isEmpty() ? owner.name() : spec.name(),
+                creation,
+                deletion,
+                Boolean.TRUE.equals(spec.immutable()));
+    }
+
+    private void checkPolicies(
+            Target.Creation creation, Target.Deletion deletion, @Nullable String written) {
+        boolean created = creation == Target.Creation.OWNER || creation == Target.Creation.ORPHAN;
+        if (deletion == Target.Deletion.DELETE && !created) {
+            complaints.invalid(
+                    "spec.target.deletionPolicy",
+                    "is \"Delete\", but with creationPolicy "
+                            + written
+                            + " the Secret is not this object's to delete: write deletionPolicy"
+                            + " Retain, or creationPolicy Owner");
+        }
+        if (deletion == Target.Deletion.MERGE && creation == Target.Creation.NONE) {
+            complaints.invalid(
+                    "spec.target.deletionPolicy",
+                    "is \"Merge\", but with creationPolicy None there is no Secret to take keys out"
+                            + " of: write deletionPolicy Retain, or another creationPolicy");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cofferdam.api.externalsecret;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.cofferdam.api.field.Choice;
+import dev.cofferdam.api.field.ManifestPart;
+import dev.cofferdam.core.externalsecret.RemoteRef.Conversion;
+import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
+import dev.cofferdam.core.externalsecret.RemoteRef.NullBytes;
+import dev.cofferdam.core.externalsecret.RemoteRef.Part;
+import io.fabric8.generator.annotation.Required;
+import org.jspecify.annotations.Nullable;
+
+/// Which secret of a store, and what of it.
+@ManifestPart
+public record RemoteRefSpec(
+        @JsonPropertyDescription("Name of the secret in the store; for Vault its path.") @Required
+                @Nullable String key,
+        @JsonPropertyDescription("Which value within the secret; the whole secret when left out.")
+                @Nullable String property,
+        @JsonPropertyDescription("Which version of the secret; the newest when left out.")
+                @Nullable String version,
+        @JsonPropertyDescription(
+                        "None (also when left out) reads the secret itself, Fetch what the store knows"
+                                + " about it.")
+                @Nullable String metadataPolicy,
+        @JsonPropertyDescription(
+                        "What becomes of characters that a key of a Secret cannot have: an underscore"
+                                + " (Default, also when left out) or their code (Unicode).")
+                @Nullable String conversionStrategy,
+        @JsonPropertyDescription(
+                        "How values are encoded in the store: not at all (None, also when left out),"
+                                + " Base64, Base64URL, or whichever fits (Auto).")
+                @Nullable String decodingStrategy,
+        @JsonPropertyDescription(
+                        "Whether values with null bytes are taken (Ignore, also when left out) or an"
+                                + " error (Fail).")
+                @Nullable String nullBytePolicy) {
+    public static final Choice<Part> PARTS =
+            Choice.<Part>empty().with("None", Part.DATA).with("Fetch", Part.METADATA);
+    public static final Choice<Conversion> CONVERSIONS =
+            Choice.<Conversion>empty()
+                    .with("Default", Conversion.DEFAULT)
+                    .with("Unicode", Conversion.UNICODE);
+    public static final Choice<Decoding> DECODINGS =
+            Choice.<Decoding>empty()
+                    .with("None", Decoding.NONE)
+                    .with("Base64", Decoding.BASE64)
+                    .with("Base64URL", Decoding.BASE64_URL)
+                    .with("Auto", Decoding.AUTO);
+    public static final Choice<NullBytes> NULL_BYTES =
+            Choice.<NullBytes>empty().with("Ignore", NullBytes.IGNORE).with("Fail", NullBytes.FAIL);
+}

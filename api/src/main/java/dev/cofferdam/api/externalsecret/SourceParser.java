@@ -1,0 +1,180 @@
+package dev.cofferdam.api.externalsecret;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SecretStoreRef;
+import dev.cofferdam.core.externalsecret.RemoteRef;
+import dev.cofferdam.core.externalsecret.Source;
+import dev.cofferdam.core.externalsecret.Target.Deletion;
+import dev.cofferdam.core.store.StoreRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be read, in the order in which it is: `spec.dataFrom` first, then `spec.data`.
+final class SourceParser {
+    private static final RemoteRefSpec NO_REMOTE =
+            new RemoteRefSpec(null, null, null, null, null, null, null);
+
+    private final Complaints complaints;
+    private final String namespace;
+    private final @Nullable SecretStoreRef usual;
+    private final List<Source> sources = new ArrayList<>();
+
+    SourceParser(Complaints complaints, String namespace, @Nullable SecretStoreRef usual) {
+        this.complaints = complaints;
+        this.namespace = namespace;
+        this.usual = usual;
+    }
+
+    List<Source> sources(ExternalSecretSpec spec, Deletion deletion) {
+        each("spec.dataFrom", spec.dataFrom(), this::readFrom);
+        each("spec.data", spec.data(), this::read);
+        if (isEmpty(spec.data()) && isEmpty(spec.dataFrom())) {
+            complaints.invalid("spec", "has neither data nor dataFrom: write what is to be read");
+        }
+        if (deletion == Deletion.RETAIN) {
+            checkDuplicates();
+        }
+        return sources;
+    }
+
+    private void readFrom(String path, DataFromSpec spec) {
+        var ways = new ArrayList<String>();
+        if (spec.extract() != null) {
+            ways.add("extract");
+            sources.add(
+                    new Source.Extract(
+                            store(path, spec.sourceRef()),
+                            remote(path + ".extract", spec.extract()),
+                            path));
+        }
+        if (spec.find() != null) {
+            ways.add("find");
+            complaints.notYet(path + ".find");
+        }
+        if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
+            ways.add("sourceRef.generatorRef");
+            complaints.notYet(path + ".sourceRef.generatorRef");
+        }
+        if (!isEmpty(spec.rewrite())) {
+            complaints.notYet(path + ".rewrite");
+        }
+        if (ways.isEmpty()) {
+            complaints.invalid(
+                    path,
+                    "does not say what to read: write extract, find or sourceRef.generatorRef");
+        } else if (ways.size() > 1) {
+            complaints.invalid(
+                    path,
+                    "has " + String.join(" and ", ways) + ": write an entry of its own for each");
+        }
+    }
+
+    private void read(String path, DataSpec spec) {
+        if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
+            complaints.notYet(path + ".sourceRef.generatorRef");
+        }
+        sources.add(
+                new Source.Entry(
+                        store(path, spec.sourceRef()),
+                        remote(
+                                path + ".remoteRef",
+                                spec.remoteRef() == null ? NO_REMOTE : spec.remoteRef()),
+                        path,
+                        complaints.text(path + ".secretKey", spec.secretKey())));
+    }
+
+    private StoreRef store(String path, @Nullable SourceRefSpec own) {
+        if (own != null && own.storeRef() != null) {
+            return store(path + ".sourceRef.storeRef", own.storeRef());
+        }
+        if (own != null && own.generatorRef() == null) {
+            complaints.invalid(
+                    path + ".sourceRef", "is empty: write storeRef or generatorRef, or remove it");
+        } else if (own == null && usual == null) {
+            complaints.invalid(
+                    "spec.secretStoreRef",
+                    "is missing, and not every entry names a store of its own: write name and kind"
+                            + " of the store");
+        }
+        return usual == null
+                ? new StoreRef.Namespaced(namespace, "")
+                : store("spec.secretStoreRef", usual);
+    }
+
+    private StoreRef store(String path, SecretStoreRef ref) {
+        var name = complaints.text(path + ".name", ref.name());
+        var kind = complaints.choice(path + ".kind", ref.kind(), SecretStoreRef.KINDS, "");
+        return kind.equals(SecretStoreRef.CLUSTER)
+                ? new StoreRef.Cluster(name)
+                : new StoreRef.Namespaced(namespace, name);
+    }
+
+    private RemoteRef remote(String path, RemoteRefSpec spec) {
+        return new RemoteRef(
+                complaints.text(path + ".key", spec.key()),
+                Nulls.text(spec.property()),
+                Nulls.text(spec.version()),
+                complaints.choice(
+                        path + ".metadataPolicy",
+                        spec.metadataPolicy(),
+                        RemoteRefSpec.PARTS,
+                        RemoteRef.Part.DATA),
+                reading(path, spec));
+    }
+
+    private RemoteRef.Reading reading(String path, RemoteRefSpec spec) {
+        return new RemoteRef.Reading(
+                complaints.choice(
+                        path + ".conversionStrategy",
+                        spec.conversionStrategy(),
+                        RemoteRefSpec.CONVERSIONS,
+                        RemoteRef.Conversion.DEFAULT),
+                complaints.choice(
+                        path + ".decodingStrategy",
+                        spec.decodingStrategy(),
+                        RemoteRefSpec.DECODINGS,
+                        RemoteRef.Decoding.NONE),
+                complaints.choice(
+                        path + ".nullBytePolicy",
+                        spec.nullBytePolicy(),
+                        RemoteRefSpec.NULL_BYTES,
+                        RemoteRef.NullBytes.IGNORE));
+    }
+
+    private void checkDuplicates() {
+        var seen = new HashMap<String, String>();
+        for (var source : sources) {
+            if (source instanceof Source.Entry(_, _, var path, var key) && !key.isEmpty()) {
+                var before = seen.putIfAbsent(key, path);
+                if (before != null) {
+                    complaints.invalid(
+                            path + ".secretKey",
+                            "is "
+                                    + Complaints.quoted(key)
+                                    + ", as in "
+                                    + before
+                                    + ": give each value a key of its own");
+                }
+            }
+        }
+    }
+
+    private <T> void each(String path, @Nullable List<T> list, BiConsumer<String, T> read) {
+        for (int index = 0; list != null && index < list.size(); index++) {
+            var element = path + "[" + index + "]";
+            if (list.get(index) == null) {
+                complaints.invalid(element, "is empty: remove it");
+            } else {
+                read.accept(element, list.get(index));
+            }
+        }
+    }
+
+    private static boolean isEmpty(@Nullable List<?> list) {
+        return list == null || list.isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cofferdam.api.externalsecret;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.cofferdam.api.field.Choice;
+import dev.cofferdam.api.field.ManifestPart;
+import dev.cofferdam.api.field.Patterns;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `spec.syncWindows`.
+@ManifestPart
+public record SyncWindowsSpec(
+        @JsonPropertyDescription(
+                        "allow: periodic reads happen only within a window; deny: only outside of all.")
+                @Required
+                @Nullable String kind,
+        @JsonPropertyDescription("The windows.") @Required @Size(min = 1)
+                @Nullable List<Window> windows) {
+    public static final Choice<String> KINDS = Choice.of("allow", "deny");
+
+    /// One window.
+    @ManifestPart
+    public record Window(
+            @JsonPropertyDescription(
+                            "When the window opens, as the five fields of a cron line, in UTC, or as one"
+                                    + " of @hourly, @daily, @midnight, @weekly, @monthly, @yearly,"
+                                    + " @annually, @every DURATION.")
+                    @Required
+                    @Pattern(Patterns.SCHEDULE)
+                    @Size(min = 1)
+                    @Nullable String schedule,
+            @JsonPropertyDescription("How long the window stays open, as a duration such as 2h.")
+                    @Required
+                    @Pattern(Patterns.DURATION)
+                    @Nullable String duration) {}
+}

@@ -1,0 +1,35 @@
+package dev.cofferdam.api.field;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.cofferdam.core.store.Admission;
+import io.fabric8.generator.annotation.Required;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The label selector of Kubernetes.
+@ManifestPart
+public record LabelSelector(
+        @JsonPropertyDescription("Requirements on labels, of which all must hold.")
+                @Nullable List<Expression> matchExpressions,
+        @JsonPropertyDescription("Labels and the values that they must have.")
+                @Nullable Map<String, String> matchLabels) {
+    public static final Choice<Admission.Operator> OPERATORS =
+            Choice.<Admission.Operator>empty()
+                    .with("In", Admission.Operator.IN)
+                    .with("NotIn", Admission.Operator.NOT_IN)
+                    .with("Exists", Admission.Operator.EXISTS)
+                    .with("DoesNotExist", Admission.Operator.DOES_NOT_EXIST);
+
+    /// One requirement.
+    @ManifestPart
+    public record Expression(
+            @JsonPropertyDescription("The label that this is about.") @Required
+                    @Nullable String key,
+            @JsonPropertyDescription(
+                            "How the label and the values relate: In, NotIn, Exists or DoesNotExist.")
+                    @Required
+                    @Nullable String operator,
+            @JsonPropertyDescription("Values for In and NotIn; Exists and DoesNotExist have none.")
+                    @Nullable List<String> values) {}
+}

@@ -1,0 +1,121 @@
+package dev.cofferdam.api.install;
+
+import dev.cofferdam.api.externalsecret.DataFromSpec;
+import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
+import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
+import dev.cofferdam.api.externalsecret.RemoteRefSpec;
+import dev.cofferdam.api.externalsecret.SyncWindowsSpec;
+import dev.cofferdam.api.externalsecret.TargetSpec;
+import dev.cofferdam.api.externalsecret.TemplateSpec;
+import dev.cofferdam.api.field.CaProvider;
+import dev.cofferdam.api.field.Choice;
+import dev.cofferdam.api.field.GeneratorRef;
+import dev.cofferdam.api.field.LabelSelector;
+import dev.cofferdam.api.field.Patterns;
+import dev.cofferdam.api.field.SecretStoreRef;
+import dev.cofferdam.api.store.StoreStatus;
+import dev.cofferdam.api.store.VaultSpec;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import java.util.Comparator;
+import java.util.List;
+
+/// What the types cannot say about their schema: words, formats, atomic parts, the order of
+/// columns.
+final class Completion {
+    private static final List<String> COLUMNS =
+            List.of(
+                    "StoreType",
+                    "Store",
+                    "Refresh Interval",
+                    "AGE",
+                    "Status",
+                    "Capabilities",
+                    "Ready",
+                    "Last Sync");
+
+    private static final List<SchemaRule> EVERY_KIND =
+            List.of(
+                    SchemaRule.description(".spec", "What is wanted."),
+                    SchemaRule.description(".status", "What is, as the operator sees it."),
+                    SchemaRule.format(".lastTransitionTime", "date-time"));
+
+    private static final List<SchemaRule> EXTERNAL_SECRET =
+            List.of(
+                    SchemaRule.description("", "Keeps a Secret equal to what a store holds."),
+                    words(".secretStoreRef.kind", SecretStoreRef.KINDS),
+                    words(".storeRef.kind", SecretStoreRef.KINDS),
+                    words(".generatorRef.kind", GeneratorRef.KINDS),
+                    words(".refreshPolicy", ExternalSecretSpec.REFRESH_POLICIES),
+                    words(".syncWindows.kind", SyncWindowsSpec.KINDS),
+                    words(".creationPolicy", TargetSpec.CREATION_POLICIES),
+                    words(".deletionPolicy", TargetSpec.DELETION_POLICIES),
+                    words(".engineVersion", TemplateSpec.ENGINE_VERSIONS),
+                    words(".mergePolicy", TemplateSpec.MERGE_POLICIES),
+                    words(".templateAs", TemplateSpec.FORMS),
+                    words(".valuesDecodingStrategy", RemoteRefSpec.DECODINGS),
+                    words(".metadataPolicy", RemoteRefSpec.PARTS),
+                    words(".conversionStrategy", RemoteRefSpec.CONVERSIONS),
+                    words(".decodingStrategy", RemoteRefSpec.DECODINGS),
+                    words(".nullBytePolicy", RemoteRefSpec.NULL_BYTES),
+                    words(".merge.priorityPolicy", DataFromSpec.PRIORITY_POLICIES),
+                    words(".merge.conflictPolicy", DataFromSpec.CONFLICT_POLICIES),
+                    words(".merge.strategy", DataFromSpec.STRATEGIES),
+                    words(".status.conditions[].type", ExternalSecretStatus.CONDITIONS),
+                    SchemaRule.oneProperty(".sourceRef"),
+                    SchemaRule.oneProperty(".rewrite[]"),
+                    SchemaRule.format(".status.refreshTime", "date-time"));
+
+    private static final List<SchemaRule> STORE =
+            List.of(
+                    SchemaRule.description("", "How to reach secrets, and as whom."),
+                    words(".caProvider.type", CaProvider.TYPES),
+                    words(".matchExpressions[].operator", LabelSelector.OPERATORS),
+                    words(".vault.version", VaultSpec.VERSIONS),
+                    words(".status.capabilities", StoreStatus.CAPABILITIES),
+                    SchemaRule.format(".caBundle", "byte"),
+                    SchemaRule.format(".maxRetries", "int32"),
+                    SchemaRule.format(".expirationSeconds", "int64"),
+                    SchemaRule.oneProperty(".spec.provider"),
+                    SchemaRule.oneProperty(".provider.kubernetes.auth"),
+                    SchemaRule.secondsOr(".spec.refreshInterval", Patterns.DURATION_OR_EMPTY),
+                    SchemaRule.atomicMap(".namespaceSelector"),
+                    SchemaRule.atomicList(".matchExpressions"),
+                    SchemaRule.atomicList(".matchExpressions[].values"),
+                    SchemaRule.without(".spec.provider", "others"),
+                    SchemaRule.without(".vault.auth", "others"));
+
+    private Completion() {}
+
+    /// The same definition, completed.
+    static CustomResourceDefinition complete(CustomResourceDefinition crd) {
+        crd.getSpec().getNames().setCategories(List.of("external-secrets"));
+        for (var version : crd.getSpec().getVersions()) {
+            sortColumns(version);
+            var schema = version.getSchema().getOpenAPIV3Schema();
+            apply(EVERY_KIND, schema);
+            apply(
+                    crd.getSpec().getNames().getKind().endsWith("Store") ? STORE : EXTERNAL_SECRET,
+                    schema);
+        }
+        return crd;
+    }
+
+    private static void sortColumns(CustomResourceDefinitionVersion version) {
+        version.setAdditionalPrinterColumns(
+                version.getAdditionalPrinterColumns().stream()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        column -> COLUMNS.indexOf(column.getName())))
+                        .toList());
+    }
+
+    private static void apply(List<SchemaRule> rules, JSONSchemaProps schema) {
+        rules.forEach(rule -> rule.apply(schema));
+    }
+
+    private static SchemaRule words(String suffix, Choice<?> choice) {
+        return SchemaRule.words(suffix, choice.words());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cofferdam.api.install;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleRefBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// What the operator may do. Without [#clusterWide] it can read or write no Secret, ConfigMap or
+/// service account anywhere until a namespace grants it that with [#grant].
+public final class Rights {
+    private static final String NAME = "cofferdam";
+    private static final String LEASES = "cofferdam-leases";
+    private static final String RBAC = "rbac.authorization.k8s.io";
+
+    private Rights() {}
+
+    /// An operator that namespaces have to let in one by one.
+    public static List<HasMetadata> namespaced(String operatorNamespace, String operatorAccount) {
+        return operator(operatorNamespace, operatorAccount, Rules.OPERATOR);
+    }
+
+    /// An operator that may read and write every Secret of the cluster and act as every service
+    /// account.
+    public static List<HasMetadata> clusterWide(String operatorNamespace, String operatorAccount) {
+        var rules =
+                Stream.of(Rules.OPERATOR, Rules.SECRETS, Rules.ANY_TOKEN)
+                        .flatMap(List::stream)
+                        .toList();
+        return operator(operatorNamespace, operatorAccount, rules);
+    }
+
+    /// What a namespace grants: its Secrets, and logging in as exactly these of its service
+    /// accounts.
+    public static List<HasMetadata> grant(
+            String namespace,
+            List<String> serviceAccounts,
+            String operatorNamespace,
+            String operatorAccount) {
+        var rules =
+                Stream.of(Rules.SECRETS, Rules.tokensOf(serviceAccounts))
+                        .flatMap(List::stream)
+                        .toList();
+        return role(NAME, namespace, rules, subject(operatorNamespace, operatorAccount));
+    }
+
+    private static List<HasMetadata> operator(
+            String namespace, String account, List<PolicyRule> rules) {
+        var subject = subject(namespace, account);
+        var role = new ClusterRoleBuilder().withMetadata(metadata(NAME)).withRules(rules).build();
+        var binding =
+                new ClusterRoleBindingBuilder()
+                        .withMetadata(metadata(NAME))
+                        .withRoleRef(
+                                new RoleRefBuilder()
+                                        .withApiGroup(RBAC)
+                                        .withKind("ClusterRole")
+                                        .withName(NAME)
+                                        .build())
+                        .withSubjects(subject)
+                        .build();
+        return Stream.concat(
+                        Stream.of(
+                                new NamespaceBuilder().withMetadata(metadata(namespace)).build(),
+                                new ServiceAccountBuilder()
+                                        .withMetadata(metadata(namespace, account))
+                                        .build(),
+                                role,
+                                binding),
+                        role(LEASES, namespace, Rules.LEASES, subject).stream())
+                .toList();
+    }
+
+    private static List<HasMetadata> role(
+            String name, String namespace, List<PolicyRule> rules, Subject subject) {
+        return List.of(
+                new RoleBuilder().withMetadata(metadata(namespace, name)).withRules(rules).build(),
+                new RoleBindingBuilder()
+                        .withMetadata(metadata(namespace, name))
+                        .withRoleRef(
+                                new RoleRefBuilder()
+                                        .withApiGroup(RBAC)
+                                        .withKind("Role")
+                                        .withName(name)
+                                        .build())
+                        .withSubjects(subject)
+                        .build());
+    }
+
+    private static Subject subject(String namespace, String account) {
+        return new SubjectBuilder()
+                .withKind("ServiceAccount")
+                .withNamespace(namespace)
+                .withName(account)
+                .build();
+    }
+
+    private static ObjectMeta metadata(String name) {
+        return new ObjectMetaBuilder().withName(name).withLabels(labels()).build();
+    }
+
+    private static ObjectMeta metadata(String namespace, String name) {
+        return new ObjectMetaBuilder()
+                .withNamespace(namespace)
+                .withName(name)
+                .withLabels(labels())
+                .build();
+    }
+
+    private static Map<String, String> labels() {
+        return new TreeMap<>(
+                Map.of(
+                        "app.kubernetes.io/name", NAME,
+                        "app.kubernetes.io/managed-by", NAME));
+    }
+}

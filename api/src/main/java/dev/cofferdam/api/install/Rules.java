@@ -1,0 +1,91 @@
+package dev.cofferdam.api.install;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import java.util.List;
+
+/// The rules of the operator's roles, each for one need.
+final class Rules {
+    private static final String CORE = "";
+    private static final String GROUP = "external-secrets.io";
+
+    /// Of every operator, in the whole cluster: its own kinds, who is there, and telling what
+    /// happened. Updating an ExternalSecret serves only to take a foreign finalizer off; its
+    /// finalizers are written by owner references that block deletion.
+    static final List<PolicyRule> OPERATOR =
+            List.of(
+                    rule(
+                            GROUP,
+                            List.of("externalsecrets", "secretstores", "clustersecretstores"),
+                            "get",
+                            "list",
+                            "watch"),
+                    rule(
+                            GROUP,
+                            List.of(
+                                    "externalsecrets/status",
+                                    "secretstores/status",
+                                    "clustersecretstores/status"),
+                            "patch",
+                            "update"),
+                    rule(
+                            GROUP,
+                            List.of("externalsecrets", "externalsecrets/finalizers"),
+                            "patch",
+                            "update"),
+                    rule(CORE, List.of("namespaces"), "get", "list", "watch"),
+                    rule(CORE, List.of("events"), "create", "patch"),
+                    rule("events.k8s.io", List.of("events"), "create", "patch"));
+
+    /// Keeping Secrets, reading credentials and CA certificates, seeing whose account is whose.
+    static final List<PolicyRule> SECRETS =
+            List.of(
+                    rule(
+                            CORE,
+                            List.of("secrets"),
+                            "get",
+                            "list",
+                            "watch",
+                            "create",
+                            "update",
+                            "patch",
+                            "delete"),
+                    rule(CORE, List.of("configmaps", "serviceaccounts"), "get", "list", "watch"));
+
+    /// Logging in as whichever service account a store names.
+    static final List<PolicyRule> ANY_TOKEN =
+            List.of(rule(CORE, List.of("serviceaccounts/token"), "create"));
+
+    /// In the operator's own namespace: one of several operators leads.
+    static final List<PolicyRule> LEASES =
+            List.of(
+                    rule(
+                            "coordination.k8s.io",
+                            List.of("leases"),
+                            "get",
+                            "create",
+                            "patch",
+                            "update"));
+
+    private Rules() {}
+
+    /// Logging in as these service accounts. Nothing at all for none: a rule without names would
+    /// mean all of them.
+    static List<PolicyRule> tokensOf(List<String> serviceAccounts) {
+        if (serviceAccounts.isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                new PolicyRuleBuilder(rule(CORE, List.of("serviceaccounts/token"), "create"))
+                        .withResourceNames(serviceAccounts)
+                        .build());
+    }
+
+    private static PolicyRule rule(String group, List<String> resources, String... verbs) {
+        return new PolicyRuleBuilder()
+                .withApiGroups(group)
+                .withResources(resources)
+                .withVerbs(verbs)
+                .build();
+    }
+}

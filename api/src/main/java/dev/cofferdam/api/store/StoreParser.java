@@ -1,0 +1,150 @@
+package dev.cofferdam.api.store;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.LabelSelector;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.store.Admission;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.Store;
+import dev.cofferdam.core.store.StoreRef;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// From a SecretStore or ClusterSecretStore, in either version, to what it says: the only place
+/// that knows their defaults.
+public final class StoreParser {
+    private static final StoreSpec NO_SPEC = new StoreSpec(null, null, null, null, null);
+    private static final ProviderSpec NO_PROVIDER = new ProviderSpec(null, null, null, Map.of());
+
+    private final Complaints complaints = new Complaints();
+
+    private StoreParser() {}
+
+    /// The store, or one problem that names every field that cannot be used.
+    public static Answer<Store> parse(CustomResource<StoreSpec, StoreStatus> resource) {
+        return new StoreParser().parsed(resource);
+    }
+
+    private Answer<Store> parsed(CustomResource<StoreSpec, StoreStatus> resource) {
+        var ref = ref(resource);
+        var spec = resource.getSpec() == null ? NO_SPEC : resource.getSpec();
+        var provider = provider(ref, spec.provider() == null ? NO_PROVIDER : spec.provider());
+        return complaints.answer(
+                new Store(
+                        ref,
+                        Nulls.text(spec.controller()),
+                        provider,
+                        checkEvery(spec.refreshInterval()),
+                        ref instanceof StoreRef.Cluster ? admission(spec) : List.of()));
+    }
+
+    private StoreRef ref(CustomResource<StoreSpec, StoreStatus> resource) {
+        var meta = resource.getMetadata();
+        var name = complaints.text("metadata.name", meta.getName());
+        return resource instanceof Namespaced
+                ? new StoreRef.Namespaced(
+                        complaints.text("metadata.namespace", meta.getNamespace()), name)
+                : new StoreRef.Cluster(name);
+    }
+
+    private Provider provider(StoreRef ref, ProviderSpec spec) {
+        var named = new ArrayList<>(new TreeMap<>(spec.others()).sequencedKeySet());
+        if (spec.kubernetes() != null) {
+            named.addFirst("kubernetes");
+        }
+        if (spec.fake() != null) {
+            named.addFirst("fake");
+        }
+        if (spec.vault() != null) {
+            named.addFirst("vault");
+        }
+        if (named.isEmpty()) {
+            complaints.invalid("spec.provider", "names no provider: write one, such as vault");
+        } else if (named.size() > 1) {
+            complaints.invalid(
+                    "spec.provider",
+                    "has " + String.join(" and ", named) + ": write one store for each");
+        }
+        return spec.vault() == null
+                ? new Provider.Unsupported(String.join(", ", named))
+                : new VaultParser(new StoreFields(complaints, ref)).vault(spec.vault());
+    }
+
+    private Duration checkEvery(@Nullable IntOrString interval) {
+        var path = "spec.refreshInterval";
+        if (interval == null) {
+            return Duration.ZERO;
+        }
+        if (interval.getIntVal() != null) {
+            int seconds = interval.getIntVal();
+            if (seconds < 0) {
+                complaints.invalid(
+                        path, "is " + seconds + ": write a number of seconds that is not negative");
+            }
+            return Duration.ofSeconds(seconds);
+        }
+        var text = interval.getStrVal();
+        return text == null || text.isEmpty()
+                ? Duration.ZERO
+                : complaints.duration(path, text, Duration.ZERO);
+    }
+
+    private List<Admission> admission(StoreSpec spec) {
+        var conditions = new ArrayList<Admission>();
+        for (var condition : Nulls.list(spec.conditions())) {
+            var path = "spec.conditions[" + conditions.size() + "]";
+            conditions.add(
+                    new Admission(
+                            condition.namespaceSelector() == null
+                                    ? List.of()
+                                    : List.of(
+                                            labels(
+                                                    path + ".namespaceSelector",
+                                                    condition.namespaceSelector())),
+                            Nulls.list(condition.namespaces()),
+                            Nulls.list(condition.namespaceRegexes())));
+        }
+        return conditions;
+    }
+
+    private Admission.Labels labels(String path, LabelSelector selector) {
+        var requirements = new ArrayList<Admission.Requirement>();
+        new TreeMap<>(Nulls.map(selector.matchLabels()))
+                .forEach(
+                        (key, value) ->
+                                requirements.add(
+                                        new Admission.Requirement(
+                                                key, Admission.Operator.IN, List.of(value))));
+        int index = 0;
+        for (var expression : Nulls.list(selector.matchExpressions())) {
+            requirements.add(requirement(path + ".matchExpressions[" + index++ + "]", expression));
+        }
+        return new Admission.Labels(requirements);
+    }
+
+    private Admission.Requirement requirement(String path, LabelSelector.Expression expression) {
+        complaints.text(path + ".operator", expression.operator());
+        var operator =
+                complaints.choice(
+                        path + ".operator",
+                        expression.operator(),
+                        LabelSelector.OPERATORS,
+                        Admission.Operator.EXISTS);
+        var values = Nulls.list(expression.values());
+        boolean needsValues =
+                operator == Admission.Operator.IN || operator == Admission.Operator.NOT_IN;
+        if (needsValues && values.isEmpty()) {
+            complaints.invalid(path + ".values", "is missing: In and NotIn need at least one");
+        }
+        return new Admission.Requirement(
+                complaints.text(path + ".key", expression.key()), operator, values);
+    }
+}

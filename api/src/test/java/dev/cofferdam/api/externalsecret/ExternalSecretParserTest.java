@@ -1,0 +1,122 @@
+package dev.cofferdam.api.externalsecret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.api.golden.Cases;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.externalsecret.GoHash;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.problem.Answer;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ExternalSecretParserTest {
+    private static final List<Object> DATA =
+            List.of(Map.of("secretKey", "A", "remoteRef", Map.of("key", "a")));
+    private static final Map<String, Object> SPEC =
+            Map.of("secretStoreRef", Map.of("name", "vault-backend"), "data", DATA);
+
+    @TestFactory
+    Stream<DynamicTest> parses() {
+        return Cases.in("externalsecret", ExternalSecret.class, ExternalSecretParserTest::answer);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> parsesTheOlderVersionAlike() {
+        return Cases.in(
+                "externalsecret",
+                dev.cofferdam.api.v1beta1.ExternalSecret.class,
+                ExternalSecretParserTest::answer);
+    }
+
+    @Test
+    void versionIsGenerationAndHashOfLabelsAndAnnotations() {
+        var wish =
+                wish(
+                        Map.of(
+                                "metadata",
+                                Map.of(
+                                        "name",
+                                        "sample",
+                                        "namespace",
+                                        "apps",
+                                        "uid",
+                                        "u-1",
+                                        "generation",
+                                        7,
+                                        "labels",
+                                        Map.of("app", "myapp"),
+                                        "annotations",
+                                        Map.of("note", "hello")),
+                                "spec",
+                                SPEC));
+
+        assertThat(wish.version())
+                .isEqualTo("7-" + GoHash.of("{annotations:map[note:hello] labels:map[app:myapp]}"));
+        assertThat(wish.owner().uid()).isEqualTo("u-1");
+        assertThat(wish.metadata().labels()).containsExactly(Map.entry("app", "myapp"));
+        assertThat(wish.metadata().annotations()).containsExactly(Map.entry("note", "hello"));
+    }
+
+    @Test
+    void fieldsThatNobodyKnowsAreNoReasonToFail() {
+        var wish =
+                wish(
+                        Map.of(
+                                "spec",
+                                Map.of(
+                                        "newest",
+                                        true,
+                                        "target",
+                                        Map.of("newer", List.of(1)),
+                                        "secretStoreRef",
+                                        Map.of("name", "v", "new", "x"),
+                                        "data",
+                                        DATA),
+                                "status",
+                                Map.of("newest", 1)));
+
+        assertThat(wish.sources()).hasSize(1);
+    }
+
+    @Test
+    void anObjectWithoutMetadataIsRefused() {
+        var answer =
+                ExternalSecretParser.parse(
+                        Cases.object(
+                                ExternalSecret.class, Map.of("metadata", Map.of(), "spec", SPEC)));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().text())
+                                        .isEqualTo(
+                                                "InvalidField: metadata.namespace is missing;"
+                                                        + " metadata.name is missing"));
+    }
+
+    private static Wish wish(Map<String, Object> fields) {
+        return switch (ExternalSecretParser.parse(Cases.object(ExternalSecret.class, fields))) {
+            case Answer.Got<Wish>(var wish) -> wish;
+            case Answer.Failed<Wish>(var problem) -> throw new AssertionError(problem.text());
+        };
+    }
+
+    private static Answer<List<String>> answer(
+            CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        return ExternalSecretParser.parse(resource)
+                .map(
+                        wish ->
+                                Stream.concat(
+                                                Stream.of(wish.refresh(), wish.target()),
+                                                wish.sources().stream())
+                                        .map(Object::toString)
+                                        .toList());
+    }
+}

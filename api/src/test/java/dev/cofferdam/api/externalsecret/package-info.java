@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.externalsecret;
+
+import org.jspecify.annotations.NullMarked;

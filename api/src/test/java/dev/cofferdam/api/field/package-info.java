@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.field;
+
+import org.jspecify.annotations.NullMarked;

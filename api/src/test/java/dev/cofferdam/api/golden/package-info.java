@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.golden;
+
+import org.jspecify.annotations.NullMarked;

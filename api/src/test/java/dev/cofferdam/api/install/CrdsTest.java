@@ -1,0 +1,169 @@
+package dev.cofferdam.api.install;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class CrdsTest {
+    private static final int MOST_BYTES = 200_000;
+
+    private final KubernetesSerialization yaml = new KubernetesSerialization();
+    private final List<CustomResourceDefinition> all = Crds.all();
+
+    @Test
+    void thereAreThreeOfThem() {
+        assertThat(all)
+                .extracting(
+                        crd -> crd.getMetadata().getName(),
+                        crd -> crd.getSpec().getNames().getShortNames(),
+                        crd -> crd.getSpec().getScope())
+                .containsExactly(
+                        tuple("externalsecrets.external-secrets.io", List.of("es"), "Namespaced"),
+                        tuple("secretstores.external-secrets.io", List.of("ss"), "Namespaced"),
+                        tuple(
+                                "clustersecretstores.external-secrets.io",
+                                List.of("css"),
+                                "Cluster"));
+    }
+
+    @Test
+    void eachIsSmall() {
+        assertThat(all)
+                .allSatisfy(
+                        crd -> {
+                            assertThat(yaml.asJson(crd).getBytes(UTF_8).length)
+                                    .isLessThan(MOST_BYTES);
+                            assertThat(yaml.asYaml(crd).getBytes(UTF_8).length)
+                                    .isLessThan(MOST_BYTES);
+                        });
+    }
+
+    @Test
+    void bothVersionsAreServedAndEqualButForTheStorage() {
+        assertThat(all)
+                .allSatisfy(
+                        crd -> {
+                            var versions = crd.getSpec().getVersions();
+                            assertThat(versions)
+                                    .extracting(CustomResourceDefinitionVersion::getName)
+                                    .containsExactly("v1", "v1beta1");
+                            assertThat(versions)
+                                    .extracting(CustomResourceDefinitionVersion::getStorage)
+                                    .containsExactly(true, false);
+                            assertThat(versions)
+                                    .allMatch(CustomResourceDefinitionVersion::getServed);
+                            var older = versions.getLast().toBuilder();
+                            assertThat(older.withName("v1").withStorage(true).build())
+                                    .isEqualTo(versions.getFirst());
+                        });
+    }
+
+    @Test
+    void columnsStandAsUsersKnowThem() {
+        assertThat(columns(0))
+                .containsExactly(
+                        "StoreType", "Store", "Refresh Interval", "Status", "Ready", "Last Sync");
+        assertThat(columns(1)).containsExactly("AGE", "Status", "Capabilities", "Ready");
+        assertThat(columns(2)).isEqualTo(columns(1));
+    }
+
+    @Test
+    void externalSecretsAreSelectableByStoreAndTarget() {
+        assertThat(all.getFirst().getSpec().getVersions())
+                .allSatisfy(
+                        version ->
+                                assertThat(version.getSelectableFields())
+                                        .extracting(field -> field.getJsonPath())
+                                        .containsExactlyInAnyOrder(
+                                                ".spec.secretStoreRef.name",
+                                                ".spec.secretStoreRef.kind",
+                                                ".spec.target.name",
+                                                ".spec.refreshInterval"));
+    }
+
+    @Test
+    void eachHasItsLabelCategoryAndStatus() {
+        assertThat(all)
+                .allSatisfy(
+                        crd -> {
+                            assertThat(crd.getMetadata().getLabels())
+                                    .containsEntry("external-secrets.io/component", "controller");
+                            assertThat(crd.getSpec().getNames().getCategories())
+                                    .containsExactly("external-secrets");
+                            assertThat(crd.getSpec().getVersions())
+                                    .allMatch(one -> one.getSubresources().getStatus() != null);
+                        });
+    }
+
+    @Test
+    void everyFieldIsDescribedAndNoneHasADefault() {
+        for (var crd : all) {
+            var fields = new TreeMap<String, JSONSchemaProps>();
+            collect(
+                    "",
+                    crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema(),
+                    fields);
+            assertThat(fields).hasSizeGreaterThan(50);
+            assertThat(fields)
+                    .allSatisfy(
+                            (path, field) -> {
+                                assertThat(field.getDefault()).as(path).isNull();
+                                assertThat(field.getDescription()).as(path).endsWith(".");
+                            });
+        }
+    }
+
+    @Test
+    void onlyProvidersAndLoginsKeepWhatNobodyKnows() {
+        var fields = new TreeMap<String, JSONSchemaProps>();
+        for (var crd : all) {
+            collect(
+                    crd.getSpec().getNames().getKind(),
+                    crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema(),
+                    fields);
+        }
+        fields.values().removeIf(one -> one.getXKubernetesPreserveUnknownFields() == null);
+
+        assertThat(fields.keySet())
+                .containsExactly(
+                        "ClusterSecretStore.spec.provider",
+                        "ClusterSecretStore.spec.provider.vault.auth",
+                        "SecretStore.spec.provider",
+                        "SecretStore.spec.provider.vault.auth");
+        assertThat(fields.keySet()).noneMatch(path -> path.endsWith(".others"));
+    }
+
+    private List<String> columns(int index) {
+        return all
+                .get(index)
+                .getSpec()
+                .getVersions()
+                .getFirst()
+                .getAdditionalPrinterColumns()
+                .stream()
+                .map(column -> column.getName())
+                .toList();
+    }
+
+    private static void collect(
+            String path, JSONSchemaProps node, Map<String, JSONSchemaProps> fields) {
+        node.getProperties()
+                .forEach(
+                        (name, property) -> {
+                            fields.put(path + "." + name, property);
+                            collect(path + "." + name, property, fields);
+                        });
+        if (node.getItems() != null) {
+            collect(path + "[]", node.getItems().getSchema(), fields);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.install;
+
+import org.jspecify.annotations.NullMarked;

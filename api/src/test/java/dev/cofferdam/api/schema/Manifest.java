@@ -1,0 +1,37 @@
+package dev.cofferdam.api.schema;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import java.util.Locale;
+
+/// A manifest of one of our kinds, in a version of choice.
+record Manifest(GenericKubernetesResource object, String version) {
+    static final List<String> KINDS =
+            List.of("ExternalSecret", "SecretStore", "ClusterSecretStore");
+    static final List<String> VERSIONS = List.of("v1", "v1beta1");
+    private static final String GROUP = "external-secrets.io";
+
+    static Manifest read(String text, String version) {
+        var object = new KubernetesSerialization().unmarshal(text, GenericKubernetesResource.class);
+        object.setApiVersion(GROUP + "/" + version);
+        return new Manifest(object, version);
+    }
+
+    static ResourceDefinitionContext of(String version, String kind) {
+        return new ResourceDefinitionContext.Builder()
+                .withGroup(GROUP)
+                .withVersion(version)
+                .withKind(kind)
+                .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
+                .withNamespaced(!kind.startsWith("Cluster"))
+                .build();
+    }
+
+    Resource<GenericKubernetesResource> with(KubernetesClient client) {
+        return client.genericKubernetesResources(of(version, object.getKind())).resource(object);
+    }
+}

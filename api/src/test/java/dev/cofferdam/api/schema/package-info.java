@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.schema;
+
+import org.jspecify.annotations.NullMarked;

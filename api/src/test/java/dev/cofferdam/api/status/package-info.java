@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.store;
+
+import org.jspecify.annotations.NullMarked;
