@@ -1,0 +1,5 @@
+/// A throw-away certificate authority.
+@NullMarked
+package dev.cofferdam.sandbox.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.cofferdam.sandbox.report;
+
+/// Hears what happens while somebody waits, one line of text at a time. Called from several
+/// threads.
+@FunctionalInterface
+public interface Progress {
+    void say(String line);
+
+    static Progress silent() {
+        return _ -> {};
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cofferdam.sandbox.toolchain;
+
+/// A program of the sandbox: what it is called, which of our Go modules builds it, and about how
+/// long that takes the first time on two cores.
+enum Program {
+    ETCD("etcd", "etcd", "go.etcd.io/etcd/server/v3", "1 minute"),
+    KUBE_APISERVER(
+            "kube-apiserver", "kubernetes", "k8s.io/kubernetes/cmd/kube-apiserver", "5 minutes"),
+    KUBE_CONTROLLER_MANAGER(
+            "kube-controller-manager",
+            "kubernetes",
+            "k8s.io/kubernetes/cmd/kube-controller-manager",
+            "2 minutes"),
+    VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes");
+
+    private final String file;
+    private final String module;
+    private final String source;
+    private final String firstBuild;
+
+    Program(String file, String module, String source, String firstBuild) {
+        this.file = file;
+        this.module = module;
+        this.source = source;
+        this.firstBuild = firstBuild;
+    }
+
+    String file() {
+        return file;
+    }
+
+    String module() {
+        return module;
+    }
+
+    /// The Go package to build.
+    String source() {
+        return source;
+    }
+
+    String firstBuild() {
+        return firstBuild;
+    }
+}

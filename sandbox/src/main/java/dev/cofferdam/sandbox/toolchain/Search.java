@@ -1,0 +1,88 @@
+package dev.cofferdam.sandbox.toolchain;
+
+import dev.cofferdam.sandbox.process.SearchPath;
+import dev.cofferdam.sandbox.report.SandboxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Looks for programs: where a variable says, then on `PATH`, then among those built before.
+final class Search {
+    static final String ASSETS = "KUBEBUILDER_ASSETS";
+    static final String VAULT = "VAULT_BIN";
+
+    private final Surroundings surroundings;
+    private final SearchPath path;
+
+    Search(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.path = new SearchPath(surroundings.environment());
+    }
+
+    Map<Program, Path> found() {
+        var found = new EnumMap<Program, Path>(Program.class);
+        for (var program : Program.values()) {
+            find(program).ifPresent(file -> found.put(program, file));
+        }
+        return found;
+    }
+
+    Set<Program> missing() {
+        var missing = EnumSet.allOf(Program.class);
+        missing.removeAll(found().keySet());
+        return missing;
+    }
+
+    Optional<Path> compiler() {
+        return path.find("go");
+    }
+
+    /// Where a program that we have built ourselves lies.
+    Path folder(Program program) {
+        return surroundings.cache().resolve("bin").resolve(GoModule.named(program.module()).key());
+    }
+
+    private Optional<Path> find(Program program) {
+        return named(program).or(() -> path.find(program.file())).or(() -> built(program));
+    }
+
+    private Optional<Path> built(Program program) {
+        return Optional.of(folder(program).resolve(program.file())).filter(SearchPath::executable);
+    }
+
+    private Optional<Path> named(Program program) {
+        return switch (program) {
+            case VAULT -> surroundings.variable(VAULT).map(Search::program);
+            case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER ->
+                    surroundings
+                            .variable(ASSETS)
+                            .map(Search::assets)
+                            .map(folder -> folder.resolve(program.file()))
+                            .filter(SearchPath::executable);
+        };
+    }
+
+    private static Path program(String value) {
+        var file = Path.of(value);
+        if (!SearchPath.executable(file)) {
+            throw new SandboxException(
+                    "%s is set to %s, which is no executable file. Set it to the vault program, or unset it."
+                            .formatted(VAULT, value));
+        }
+        return file.toAbsolutePath();
+    }
+
+    private static Path assets(String value) {
+        var folder = Path.of(value);
+        if (!Files.isDirectory(folder)) {
+            throw new SandboxException(
+                    "%s is set to %s, which is no folder. Set it to a folder with etcd, kube-apiserver and kube-controller-manager, or unset it."
+                            .formatted(ASSETS, value));
+        }
+        return folder.toAbsolutePath();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cofferdam.sandbox.toolchain;
+
+import dev.cofferdam.sandbox.report.Progress;
+import dev.cofferdam.sandbox.report.SandboxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Finds the real servers, and builds with `go` those that are not there. A program is looked for
+/// where `KUBEBUILDER_ASSETS` or `VAULT_BIN` says, on `PATH`, and in the cache of what was built
+/// before, which never serves a program of another version than ours.
+public final class Toolchain {
+    private static final Duration REMINDER = Duration.ofSeconds(15);
+
+    private final Surroundings surroundings;
+    private final Search search;
+    private final Duration reminder;
+
+    public Toolchain(Surroundings surroundings) {
+        this(surroundings, REMINDER);
+    }
+
+    Toolchain(Surroundings surroundings, Duration reminder) {
+        this.surroundings = surroundings;
+        this.search = new Search(surroundings);
+        this.reminder = reminder;
+    }
+
+    public static Toolchain ofThisProcess() {
+        return new Toolchain(Surroundings.ofThisProcess());
+    }
+
+    /// The programs, all of which exist when this returns. `progress` hears of builds only.
+    public Binaries locate(Progress progress) {
+        if (!search.missing().isEmpty()) {
+            build(progress);
+        }
+        var found = search.found();
+        return new Binaries(
+                file(found, Program.ETCD),
+                file(found, Program.KUBE_APISERVER),
+                file(found, Program.KUBE_CONTROLLER_MANAGER),
+                file(found, Program.VAULT));
+    }
+
+    private void build(Progress progress) {
+        var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing()));
+        try (var _ = BuildLock.take(surroundings.cache(), reminder, progress)) {
+            var build = new GoBuild(go, surroundings, reminder, progress);
+            for (var program : search.missing()) {
+                build.run(program, search.folder(program));
+            }
+        }
+    }
+
+    private Path file(Map<Program, Path> found, Program program) {
+        var file = found.get(program);
+        if (file == null) {
+            throw new SandboxException(
+                    "%s was removed from %s meanwhile. Try again."
+                            .formatted(program.file(), search.folder(program)));
+        }
+        return file;
+    }
+
+    private SandboxException noWayToBuild(Set<Program> missing) {
+        return new SandboxException(
+                "Real servers are needed, and missing: %s. Looked at %s, %s, PATH and %s. They can be built, but there is no go on PATH. Either install Go 1.26 or later, and they are built once; or provide them: %s."
+                        .formatted(
+                                missing.stream()
+                                        .map(Program::file)
+                                        .collect(Collectors.joining(", ")),
+                                setting(Search.ASSETS),
+                                setting(Search.VAULT),
+                                surroundings.cache().resolve("bin"),
+                                variables()));
+    }
+
+    private String setting(String variable) {
+        return variable + surroundings.variable(variable).map("="::concat).orElse(" (not set)");
+    }
+
+    static String variables() {
+        return "set %s to a folder with etcd, kube-apiserver and kube-controller-manager, and %s to the vault program"
+                .formatted(Search.ASSETS, Search.VAULT);
+    }
+}

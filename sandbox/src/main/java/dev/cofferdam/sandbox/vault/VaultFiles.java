@@ -1,0 +1,60 @@
+package dev.cofferdam.sandbox.vault;
+
+import dev.cofferdam.sandbox.certificate.Authority;
+import dev.cofferdam.sandbox.report.SandboxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What Vault reads from disk, and where it writes.
+record VaultFiles(Path folder) {
+    Path logs() {
+        return folder.resolve("logs");
+    }
+
+    Path configuration() {
+        return folder.resolve("vault.hcl");
+    }
+
+    Path auditLog() {
+        return logs().resolve("vault-audit.log");
+    }
+
+    void write(Authority authority, int port, int tlsPort) {
+        var certificate = folder.resolve("vault.crt");
+        var key = folder.resolve("vault.key");
+        var server = authority.server("vault", List.of("localhost"), List.of("127.0.0.1"));
+        try {
+            Files.createDirectories(logs());
+            Files.writeString(certificate, server.certificate());
+            Files.writeString(key, server.key());
+            Files.writeString(configuration(), configuration(port, tlsPort, certificate, key));
+        } catch (IOException e) {
+            throw new SandboxException(
+                    "Could not write Vault's files into %s: %s".formatted(folder, e.getMessage()),
+                    e);
+        }
+    }
+
+    private String configuration(int port, int tlsPort, Path certificate, Path key) {
+        return """
+                disable_mlock = true
+                ui            = false
+                api_addr      = "http://127.0.0.1:%1$d"
+                storage "file" {
+                  path = "%3$s"
+                }
+                listener "tcp" {
+                  address     = "127.0.0.1:%1$d"
+                  tls_disable = true
+                }
+                listener "tcp" {
+                  address       = "127.0.0.1:%2$d"
+                  tls_cert_file = "%4$s"
+                  tls_key_file  = "%5$s"
+                }
+                """
+                .formatted(port, tlsPort, folder.resolve("vault"), certificate, key);
+    }
+}

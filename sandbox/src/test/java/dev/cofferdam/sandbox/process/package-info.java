@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sandbox.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sandbox.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sandbox.vault;
+
+import org.jspecify.annotations.NullMarked;
