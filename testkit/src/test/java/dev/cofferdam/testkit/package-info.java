@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.cofferdam.vault.kv;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.vault.wire.ApiPath;
+
+/// Where a key of a manifest is in Vault: to the letter where External Secrets looks, oddities
+/// included, for manifests depend on them.
+public final class KvPath {
+    private static final String KEY = "remoteRef.key";
+    private static final String DATA = "data/";
+
+    private KvPath() {}
+
+    /// Where the secret is. A key that starts with the mount means the same as without it, so a
+    /// secret below a folder that is called as the mount cannot be reached.
+    public static Answer<ApiPath> data(KvEngine engine, String key) {
+        return key(key).then(
+                        _ ->
+                                ApiPath.of(
+                                        KEY,
+                                        engine.mount().isEmpty()
+                                                ? mountless(engine.version(), key)
+                                                : mounted(engine, key)));
+    }
+
+    /// Where its metadata are. Nothing is stripped from the key here.
+    public static Answer<ApiPath> metadata(KvEngine engine, String key) {
+        return key(key).then(_ -> metadataOf(engine, key));
+    }
+
+    private static Answer<ApiPath> metadataOf(KvEngine engine, String key) {
+        if (engine.version() == Version.V1) {
+            return ApiPath.of(KEY, engine.mount() + "/" + key);
+        }
+        if (!engine.mount().isEmpty()) {
+            return ApiPath.of(KEY, engine.mount() + "/metadata/" + key);
+        }
+        return key.contains("data")
+                ? ApiPath.of(KEY, replaceFirst(key, "/data/", "/metadata/"))
+                : Answer.failed(
+                        Problem.invalidField(
+                                KEY,
+                                "\""
+                                        + key
+                                        + "\" is no path of a KV v2 engine. Set the store's path,"
+                                        + " or write the key as MOUNT/data/SECRET."));
+    }
+
+    private static Answer<ApiPath> key(String key) {
+        return ApiPath.of(KEY, key);
+    }
+
+    private static String mounted(KvEngine engine, String key) {
+        var prefix = engine.mount() + "/";
+        var rest = key;
+        if (rest.startsWith(prefix)) {
+            rest = rest.substring(prefix.length());
+            if (engine.version() == Version.V2 && rest.startsWith(DATA)) {
+                rest = rest.substring(DATA.length());
+            }
+        }
+        return prefix + (engine.version() == Version.V2 ? DATA : "") + rest;
+    }
+
+    private static String mountless(Version version, String key) {
+        if (version == Version.V1 || key.contains("/data/")) {
+            return key;
+        }
+        var slash = key.indexOf('/');
+        return slash < 0 ? key + "/data" : key.substring(0, slash) + "/data" + key.substring(slash);
+    }
+
+    private static String replaceFirst(String text, String old, String fresh) {
+        var at = text.indexOf(old);
+        return at < 0 ? text : text.substring(0, at) + fresh + text.substring(at + old.length());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cofferdam.vault.kv;
+
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.KvSecret;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.session.SessionKey;
+import dev.cofferdam.vault.session.Sessions;
+import dev.cofferdam.vault.wire.Call;
+import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
+import java.time.InstantSource;
+import java.util.TreeMap;
+
+/// Reads secrets and their metadata. Says that something is absent only where Vault says so itself,
+/// of an engine that is there.
+public final class KvReader {
+    private final Sessions sessions;
+    private final MountCheck mounts;
+    private final GroupCommit<Ask, Answer<Reply>> reads = new GroupCommit<>();
+
+    public KvReader(Sessions sessions, InstantSource clock) {
+        this.sessions = sessions;
+        this.mounts = new MountCheck(sessions, clock);
+    }
+
+    private record Ask(SessionKey session, String namespace, String path, String version) {}
+
+    /// The secret's members; for KV v2 those of the version that is meant.
+    public Answer<Json.Members> read(Access access, KvEngine engine, KvSecret secret, Lane lane) {
+        return KvPath.data(engine, secret.key())
+                .map(path -> new Asked(access, engine, path, secret.version()))
+                .then(asked -> send(asked, lane).then(reply -> members(asked, reply, lane)));
+    }
+
+    /// What Vault knows about the secret: creation time, current version and the time after which
+    /// versions are deleted, as texts, overlaid by the custom metadata.
+    public Answer<Json.Members> metadata(Access access, KvEngine engine, String key, Lane lane) {
+        if (engine.version() == Version.V1) {
+            return Answer.failed(
+                    Problem.misconfigured(
+                            Cause.INVALID_FIELD,
+                            "metadataPolicy: Fetch needs a KV engine of version v2. Leave it out,"
+                                    + " or use such an engine."));
+        }
+        return KvPath.metadata(engine, key)
+                .map(path -> new Asked(access, engine, path, ""))
+                .then(asked -> send(asked, lane).then(reply -> metadata(asked, reply, lane)));
+    }
+
+    private Answer<Reply> send(Asked asked, Lane lane) {
+        var access = asked.access();
+        var namespace = access.endpoint().namespace();
+        var plain = Request.of(Call.READ_SECRET, namespace, asked.path());
+        var request = asked.version().isEmpty() ? plain : plain.asking("version", asked.version());
+        var ask =
+                new Ask(sessions.key(access), namespace, asked.path().toString(), asked.version());
+        return reads.read(ask, lane, best -> sessions.call(access, request, best));
+    }
+
+    private Answer<Json.Members> members(Asked asked, Reply reply, Lane lane) {
+        if (reply.status() == 404) {
+            return Answer.failed(missing(asked, reply, lane));
+        }
+        if (!reply.isSuccess()) {
+            return Answer.failed(asked.refused(reply));
+        }
+        var data = reply.object("data");
+        if (data.isEmpty()) {
+            return Answer.failed(asked.notVault(reply));
+        }
+        return asked.engine().version() == Version.V1
+                ? Answer.got(data.get())
+                : inner(asked, reply);
+    }
+
+    private static Answer<Json.Members> inner(Asked asked, Reply reply) {
+        return reply.object("data", "data")
+                .map(Answer::got)
+                .orElseGet(
+                        () ->
+                                Answer.failed(
+                                        isDeleted(reply) ? asked.deleted(reply) : asked.notKv2()));
+    }
+
+    private Problem missing(Asked asked, Reply reply, Lane lane) {
+        if (!reply.isFromVault()) {
+            return asked.notVault(reply);
+        }
+        if (asked.engine().version() == Version.V2 && isDeleted(reply)) {
+            return asked.deleted(reply);
+        }
+        return wrongMount(asked, reply, lane, asked.absent());
+    }
+
+    private Problem wrongMount(Asked asked, Reply reply, Lane lane, Problem otherwise) {
+        if (reply.mentions("no handler for route") || reply.mentions("unsupported path")) {
+            return asked.noEngine();
+        }
+        if (reply.mentions("Invalid path for a versioned K/V")
+                && asked.engine().version() == Version.V1) {
+            return asked.otherVersion(Version.V2);
+        }
+        return mounts.contradiction(asked, lane).orElse(otherwise);
+    }
+
+    /// A version's data are null once it was deleted or destroyed.
+    private static boolean isDeleted(Reply reply) {
+        return reply.at("data", "data").filter(Json.Null.class::isInstance).isPresent()
+                && reply.object("data", "metadata").isPresent();
+    }
+
+    private Answer<Json.Members> metadata(Asked asked, Reply reply, Lane lane) {
+        if (reply.status() == 404) {
+            return Answer.failed(
+                    reply.isFromVault()
+                            ? wrongMount(asked, reply, lane, asked.noMetadata())
+                            : asked.notVault(reply));
+        }
+        if (!reply.isSuccess()) {
+            return Answer.failed(asked.refused(reply));
+        }
+        return reply.object("data").isPresent()
+                ? Answer.got(overlaid(reply))
+                : Answer.failed(asked.notVault(reply));
+    }
+
+    private static Json.Members overlaid(Reply reply) {
+        var members = new TreeMap<String, Json>();
+        for (var name : new String[] {"created_time", "current_version", "delete_version_after"}) {
+            reply.at("data", name).ifPresent(value -> members.put(name, text(value)));
+        }
+        reply.object("data", "custom_metadata")
+                .ifPresent(
+                        custom ->
+                                custom.members()
+                                        .forEach((name, value) -> members.put(name, text(value))));
+        return new Json.Members(members);
+    }
+
+    /// Vault keeps custom metadata as texts; a number among them is taken as it is written.
+    private static Json text(Json value) {
+        return value instanceof Json.Numeral(var literal) ? new Json.Text(literal) : value;
+    }
+}

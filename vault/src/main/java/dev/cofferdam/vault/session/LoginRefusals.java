@@ -1,0 +1,120 @@
+package dev.cofferdam.vault.session;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.wire.Reply;
+
+/// Says in our own words why a login at an auth mount gave no token.
+record LoginRefusals(Access access, String mount) {
+    Problem of(Reply reply) {
+        if (!reply.isFromVault()) {
+            return Problem.unavailable(
+                    Cause.NOT_VAULT,
+                    "what answers logins at "
+                            + server()
+                            + " is not Vault's API (status "
+                            + reply.status()
+                            + "). Check the store's server address.");
+        }
+        if (reply.isSuccess()) {
+            return denied(
+                    "Vault wants another factor, which Cofferdam cannot give. Log in with a"
+                            + " method that needs none.");
+        }
+        return switch (reply.status()) {
+            case 404, 405 ->
+                    Problem.misconfigured(
+                            Cause.MOUNT_ABSENT,
+                            "there is no auth method to log in with at auth/"
+                                    + mount
+                                    + " of "
+                                    + server()
+                                    + ". Enable it, or correct the store's mount path.");
+            case 400, 403 -> denied(advice(reply));
+            default ->
+                    Problem.unavailable(
+                            Cause.SERVER_ERROR,
+                            "Vault at "
+                                    + server()
+                                    + " could not process the login at auth/"
+                                    + mount
+                                    + " (status "
+                                    + reply.status()
+                                    + "). Its log says why.");
+        };
+    }
+
+    /// Vault is well, and yet failed: that is what an auth method without its configuration does.
+    Problem failed() {
+        return Problem.unavailable(
+                Cause.SERVER_ERROR,
+                "Vault at "
+                        + server()
+                        + " is healthy but fails at logins at auth/"
+                        + mount
+                        + ". Check that auth method's configuration (vault read auth/"
+                        + mount
+                        + "/config) and Vault's log.");
+    }
+
+    Problem budgetSpent() {
+        return Problem.unavailable(
+                Cause.LOGIN_BUDGET,
+                "the logins that Vault at "
+                        + server()
+                        + " may be asked for in one minute are"
+                        + " spent, so none happened at auth/"
+                        + mount
+                        + ". Find out who logs in so"
+                        + " often, or raise the budget.");
+    }
+
+    private Problem denied(String advice) {
+        var what = "may not log in at auth/" + mount + " of " + server();
+        return Problem.denied(Cause.LOGIN_DENIED, access.login().sentence(what) + ". " + advice);
+    }
+
+    private String advice(Reply reply) {
+        return switch (access.login()) {
+            case Login.None() -> "Configure a login.";
+            case Login.Token _ -> "Put a valid token into the store's Secret.";
+            case Login.AppRole _ ->
+                    "Check that AppRole is enabled there, the role id, and that the secret id has"
+                            + " neither expired nor been used up.";
+            case Login.Kubernetes(_, var role, _, _) -> kubernetes(role, reply);
+        };
+    }
+
+    private String kubernetes(String role, Reply reply) {
+        if (reply.mentions("invalid role name")) {
+            return "There is no such role. Create it: vault write auth/"
+                    + mount
+                    + "/role/"
+                    + role
+                    + " bound_service_account_names=… bound_service_account_namespaces=….";
+        }
+        if (reply.mentions("service account name not authorized")) {
+            return "The role is bound to other service accounts. Add this one to its"
+                    + " bound_service_account_names.";
+        }
+        if (reply.mentions("namespace not authorized")) {
+            return "The role is bound to other namespaces. Add this one to its"
+                    + " bound_service_account_namespaces.";
+        }
+        if (reply.mentions("audience")) {
+            return "The role wants another audience. Name it in the store's"
+                    + " serviceAccountRef.audiences, or correct it at the role.";
+        }
+        return "Check that Kubernetes auth is enabled there, that the role is bound to this service"
+                + " account's name and namespace, its audience, and that Vault may review tokens of"
+                + " this cluster.";
+    }
+
+    private String server() {
+        var namespace = access.endpoint().authNamespace();
+        return access.endpoint().server()
+                + (namespace.isEmpty() ? "" : " (namespace " + namespace + ")");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cofferdam.vault.session;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.VaultEvents;
+import dev.cofferdam.vault.flow.Channel;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Call;
+import dev.cofferdam.vault.wire.JsonBody;
+import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Logs in. Logins go before refreshes: many may wait for one.
+record Logins(VaultEvents events, InstantSource clock) {
+    private static final SecretValue NO_TOKEN = SecretValue.of("");
+
+    Answer<SessionToken> login(Access access, Channel channel) {
+        return switch (access.login()) {
+            case Login.AppRole(var mount, var roleId, var secretId) ->
+                    approle(roleId, secretId).then(body -> login(access, channel, mount, body));
+            case Login.Kubernetes(var mount, var role, var principal, var supplier) ->
+                    supplier.issue()
+                            .then(token -> kubernetes(principal, role, token))
+                            .then(body -> login(access, channel, mount, body));
+            case Login.None() -> throw new IllegalArgumentException("nobody logs in");
+            case Login.Token _ -> throw new IllegalArgumentException("a token needs no login");
+        };
+    }
+
+    private static Answer<SecretValue> approle(String roleId, SecretValue secretId) {
+        return secretId.size() == 0
+                ? invalid("the secret id of the AppRole is empty. Put one into the store's Secret.")
+                : Answer.got(JsonBody.of(Map.of("role_id", roleId, "secret_id", secretId.text())));
+    }
+
+    private static Answer<SecretValue> kubernetes(
+            String principal, String role, SecretValue token) {
+        return token.size() == 0
+                ? invalid("the token of " + principal + " is empty. Check where it comes from.")
+                : Answer.got(JsonBody.of(Map.of("role", role, "jwt", token.text())));
+    }
+
+    private static Answer<SecretValue> invalid(String message) {
+        return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_INVALID, message));
+    }
+
+    private Answer<SessionToken> login(
+            Access access, Channel channel, String mount, SecretValue body) {
+        var refusals = new LoginRefusals(access, mount);
+        var asked = clock.instant();
+        return ApiPath.of("mountPath", "auth/" + mount + "/login")
+                .then(path -> send(access, channel, path, body, refusals))
+                .then(reply -> token(reply, asked, refusals));
+    }
+
+    private Answer<Reply> send(
+            Access access,
+            Channel channel,
+            ApiPath path,
+            SecretValue body,
+            LoginRefusals refusals) {
+        if (!channel.mayLogin()) {
+            return Answer.failed(refusals.budgetSpent());
+        }
+        events.login(access.endpoint().server());
+        var request = Request.of(Call.LOGIN, access.endpoint().authNamespace(), path).saying(body);
+        var answer = channel.call(request, NO_TOKEN, Lane.FIRST);
+        return answer instanceof Answer.Failed<Reply>(var problem)
+                        && problem.cause() == Cause.SERVER_ERROR
+                ? Answer.failed(refusals.failed())
+                : answer;
+    }
+
+    private static Answer<SessionToken> token(Reply reply, Instant asked, LoginRefusals refusals) {
+        return reply.isSuccess() && !reply.text("auth", "client_token").isEmpty()
+                ? Answer.got(new SessionToken(reply, asked))
+                : Answer.failed(refusals.of(reply));
+    }
+}

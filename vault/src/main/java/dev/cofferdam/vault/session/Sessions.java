@@ -1,0 +1,217 @@
+package dev.cofferdam.vault.session;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.flow.Channel;
+import dev.cofferdam.vault.flow.Channels;
+import dev.cofferdam.vault.flow.Surroundings;
+import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
+import dev.cofferdam.vault.wire.Server;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// The sessions of this process. Calls are made in the name of an identity; that this needs a login
+/// now and then, its callers do not notice.
+public final class Sessions implements AutoCloseable {
+    private static final SecretValue NO_TOKEN = SecretValue.of("");
+    private static final Duration SWEEP = Duration.ofMinutes(10);
+
+    private final Channels channels;
+    private final Surroundings surroundings;
+    private final Logins logins;
+    private final Upkeep upkeep;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    public Sessions(Channels channels, Surroundings surroundings) {
+        this.channels = channels;
+        this.surroundings = surroundings;
+        this.logins = new Logins(surroundings.events(), surroundings.clock());
+        this.upkeep = new Upkeep(channels, surroundings);
+        surroundings.timer().after(SWEEP, this::sweep);
+    }
+
+    /// Whoever has the same key acts with the same token.
+    public SessionKey key(Access access) {
+        return fingerprints.key(access);
+    }
+
+    /// Sends the request with the identity's token. A 403 that a newer token might cure is tried
+    /// again once, with one new login at most.
+    public Answer<Reply> call(Access access, Request request, Lane lane) {
+        return call(access, request, lane, this::callTwice);
+    }
+
+    /// The same without a second try.
+    public Answer<Reply> callOnce(Access access, Request request, Lane lane) {
+        return call(access, request, lane, this::callOnce);
+    }
+
+    private interface Way {
+        Answer<Reply> call(Errand errand, Request request, Lane lane);
+    }
+
+    private Answer<Reply> call(Access access, Request request, Lane lane, Way way) {
+        return channels.to(Server.of(access.endpoint()))
+                .then(
+                        channel ->
+                                switch (access.login()) {
+                                    case Login.None() -> channel.call(request, NO_TOKEN, lane);
+                                    case Login.Token(var token) ->
+                                            printable(token)
+                                                    .then(
+                                                            good ->
+                                                                    channel.call(
+                                                                            request, good, lane));
+                                    case Login.AppRole _, Login.Kubernetes _ ->
+                                            way.call(
+                                                    new Errand(access, channel, key(access)),
+                                                    request,
+                                                    lane);
+                                });
+    }
+
+    /// Logs in where there is no live token. For identities that do log in.
+    public Answer<SessionKey> ready(Access access) {
+        var key = key(access);
+        return channels.to(key.server())
+                .then(channel -> token(new Errand(access, channel, key)))
+                .map(_ -> key);
+    }
+
+    /// Whether Vault accepts the login but not that its token looks itself up.
+    public boolean isLookupDenied(Access access) {
+        return session(key(access)).isLookupDenied();
+    }
+
+    /// Notes that it is so.
+    public void denyLookup(Access access) {
+        session(key(access)).denyLookup();
+    }
+
+    private record Errand(Access access, Channel channel, SessionKey key) {}
+
+    private Answer<Reply> callOnce(Errand errand, Request request, Lane lane) {
+        return token(errand).then(token -> errand.channel.call(request, token.value(), lane));
+    }
+
+    private Answer<Reply> callTwice(Errand errand, Request request, Lane lane) {
+        return token(errand).then(token -> callTwice(errand, token, request, lane));
+    }
+
+    private Answer<Reply> callTwice(Errand errand, SessionToken token, Request request, Lane lane) {
+        var answer = errand.channel.call(request, token.value(), lane);
+        if (!isDenied(answer)) {
+            return answer;
+        }
+        return newerToken(errand, token)
+                .map(held -> held.then(newer -> errand.channel.call(request, newer.value(), lane)))
+                .orElse(answer);
+    }
+
+    private static boolean isDenied(Answer<Reply> answer) {
+        return answer instanceof Answer.Got<Reply>(var reply)
+                && reply.status() == 403
+                && reply.isFromVault();
+    }
+
+    private Answer<SessionToken> token(Errand errand) {
+        var held = Optional.<Answer<SessionToken>>empty();
+        while (held.isEmpty()) {
+            var session = session(errand.key);
+            held = session.token(login(errand, session));
+        }
+        return held.get();
+    }
+
+    private Optional<Answer<SessionToken>> newerToken(Errand errand, SessionToken denied) {
+        var session = session(errand.key);
+        return session.afterDenial(
+                denied, login(errand, session), dropped -> upkeep.revokeLater(errand.key, dropped));
+    }
+
+    private Session session(SessionKey key) {
+        return sessions.computeIfAbsent(key, _ -> new Session(surroundings.clock()));
+    }
+
+    private Supplier<Answer<SessionToken>> login(Errand errand, Session session) {
+        return () -> {
+            if (closed) {
+                return Answer.failed(stopping());
+            }
+            var answer = logins.login(errand.access, errand.channel);
+            if (answer instanceof Answer.Got<SessionToken>(var token)) {
+                if (closed) {
+                    upkeep.revoke(errand.key, token);
+                    return Answer.failed(stopping());
+                }
+                upkeep.keep(
+                        new Upkeep.Charge(
+                                errand.key,
+                                session,
+                                token,
+                                () -> sessions.remove(errand.key, session)));
+            }
+            return answer;
+        };
+    }
+
+    /// Lets everybody log in again at once, for a Vault is back.
+    public void forgetFailures() {
+        sessions.values().forEach(Session::forgetFailure);
+    }
+
+    private static Problem stopping() {
+        return Problem.unavailable(
+                Cause.UNREACHABLE, "no login to Vault any more, Cofferdam is stopping.");
+    }
+
+    private static Answer<SecretValue> printable(SecretValue token) {
+        if (token.size() == 0) {
+            return Answer.failed(
+                    Problem.misconfigured(
+                            Cause.CREDENTIAL_INVALID,
+                            "the store's token is empty. Put a Vault token into its Secret."));
+        }
+        for (byte each : token.bytes()) {
+            if (each <= ' ' || each > '~') {
+                return Answer.failed(
+                        Problem.misconfigured(
+                                Cause.CREDENTIAL_INVALID,
+                                "the store's token holds a character that cannot be printed, such"
+                                        + " as a line break at its end. Write it into its Secret"
+                                        + " without one (printf %s, not echo)."));
+            }
+        }
+        return Answer.got(token);
+    }
+
+    private void sweep() {
+        sessions.forEach(
+                (key, session) -> {
+                    if (session.retireIfEmpty()) {
+                        sessions.remove(key, session);
+                    }
+                });
+        surroundings.timer().after(SWEEP, this::sweep);
+    }
+
+    /// Logs nobody in any more and revokes every token that is still live, in about five seconds at
+    /// most.
+    @Override
+    public void close() {
+        closed = true;
+        new Farewell(upkeep).to(sessions);
+        sessions.clear();
+    }
+}

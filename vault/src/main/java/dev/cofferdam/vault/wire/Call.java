@@ -1,0 +1,29 @@
+package dev.cofferdam.vault.wire;
+
+/// What is asked of Vault's API, with the name that metrics know it by.
+public enum Call {
+    LOGIN("PUT", "Login"),
+    LOOKUP_SELF("GET", "LookupSelf"),
+    RENEW_SELF("PUT", "RenewSelf"),
+    REVOKE_SELF("PUT", "RevokeSelf"),
+    READ_SECRET("GET", "ReadSecretData"),
+    READ_MOUNT("GET", "ReadMount"),
+    HEALTH("GET", "Health"),
+    LEADER("GET", "Leader");
+
+    private final String method;
+    private final String metric;
+
+    Call(String method, String metric) {
+        this.method = method;
+        this.metric = metric;
+    }
+
+    String method() {
+        return method;
+    }
+
+    public String metric() {
+        return metric;
+    }
+}

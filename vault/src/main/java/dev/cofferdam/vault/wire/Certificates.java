@@ -1,0 +1,77 @@
+package dev.cofferdam.vault.wire;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.vault.Endpoint.Trust;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/// Makes TLS trust what a store trusts.
+final class Certificates {
+    private static final Pattern BLOCK =
+            Pattern.compile(
+                    "-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----(.*?)-----END"
+                            + " (?:TRUSTED |X509 )?CERTIFICATE-----",
+                    Pattern.DOTALL);
+
+    private Certificates() {}
+
+    static Answer<SSLContext> context(Trust trust) {
+        try {
+            return switch (trust) {
+                case Trust.Machine() -> Answer.got(SSLContext.getDefault());
+                case Trust.Bundle(var pem) -> {
+                    var certificates = parse(pem);
+                    yield certificates.isEmpty() ? unusable() : Answer.got(context(certificates));
+                }
+            };
+        } catch (GeneralSecurityException | IOException | IllegalArgumentException _) {
+            return unusable();
+        }
+    }
+
+    private static <T> Answer<T> unusable() {
+        return Answer.failed(
+                Problem.misconfigured(
+                        Cause.CA_INVALID,
+                        "the store's CA bundle holds no certificate that can be read. Put"
+                                + " certificates in PEM (-----BEGIN CERTIFICATE-----) into caBundle"
+                                + " or where caProvider points."));
+    }
+
+    private static List<Certificate> parse(String pem) throws GeneralSecurityException {
+        var factory = CertificateFactory.getInstance("X.509");
+        var certificates = new ArrayList<Certificate>();
+        var blocks = BLOCK.matcher(pem);
+        while (blocks.find()) {
+            var der = Base64.getMimeDecoder().decode(blocks.group(1));
+            certificates.add(factory.generateCertificate(new ByteArrayInputStream(der)));
+        }
+        return certificates;
+    }
+
+    private static SSLContext context(List<Certificate> certificates)
+            throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (var certificate : certificates) {
+            store.setCertificateEntry("ca-" + store.size(), certificate);
+        }
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cofferdam.vault.wire;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where a standby sends us: the same request at the active node. Anything else that a redirect may
+/// mean, such as a login page, gets neither the token nor the body.
+final class Redirect {
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 307, 308);
+
+    private Redirect() {}
+
+    static boolean is(HttpResponse<?> response) {
+        return STATUSES.contains(response.statusCode());
+    }
+
+    /// The address to ask instead; never one that leaves TLS.
+    static Optional<URI> target(HttpResponse<?> response) {
+        var asked = response.uri();
+        return response.headers()
+                .firstValue("Location")
+                .flatMap(location -> resolve(asked, location))
+                .filter(target -> same(asked, target));
+    }
+
+    private static Optional<URI> resolve(URI asked, String location) {
+        try {
+            return Optional.of(asked.resolve(location));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean same(URI asked, URI target) {
+        var path = String.valueOf(asked.getRawPath());
+        var sameRequest =
+                String.valueOf(target.getRawPath()).endsWith(path.substring(path.indexOf("/v1/")))
+                        && Objects.equals(asked.getRawQuery(), target.getRawQuery());
+        var keepsTls =
+                "https".equals(target.getScheme())
+                        || ("http".equals(asked.getScheme()) && "http".equals(target.getScheme()));
+        return sameRequest && keepsTls && target.getHost() != null;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.cofferdam.vault.wire;
+
+import dev.cofferdam.core.json.Json;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/// What came back. A body that is no JSON, or none at all, is `Json.Null`; `retryAfter` is zero
+/// where the server did not ask for a pause.
+public record Reply(int status, Json body, Duration retryAfter) {
+    /// Members of which every answer of Vault with a body has at least one.
+    private static final Set<String> MARKS = Set.of("errors", "request_id", "data", "auth");
+
+    /// Whether this looks like Vault's API and not like a proxy or another program at the address.
+    public boolean isFromVault() {
+        return body instanceof Json.Members object
+                && MARKS.stream().anyMatch(mark -> object.members().containsKey(mark));
+    }
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    public boolean isServerError() {
+        return status >= 500;
+    }
+
+    /// What stands at the end of these member names, if anything does.
+    public Optional<Json> at(String... names) {
+        var here = body;
+        for (var name : names) {
+            if (!(here instanceof Json.Members(var members))) {
+                return Optional.empty();
+            }
+            var next = members.get(name);
+            if (next == null) {
+                return Optional.empty();
+            }
+            here = next;
+        }
+        return Optional.of(here);
+    }
+
+    public Optional<Json.Members> object(String... names) {
+        return at(names).filter(Json.Members.class::isInstance).map(Json.Members.class::cast);
+    }
+
+    /// The text there, or an empty one.
+    public String text(String... names) {
+        return at(names).orElse(new Json.Null()) instanceof Json.Text(var text) ? text : "";
+    }
+
+    public boolean isTrue(String... names) {
+        return at(names).orElse(new Json.Null()) instanceof Json.Bool(var value) && value;
+    }
+
+    /// The number there, or zero.
+    public long number(String... names) {
+        if (!(at(names).orElse(new Json.Null()) instanceof Json.Numeral(var literal))) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(literal);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    /// Whether one of Vault's own error texts or warnings holds these words. They may echo what was
+    /// sent, so they decide what we say but are never repeated.
+    public boolean mentions(String words) {
+        return mentions("errors", words) || mentions("warnings", words);
+    }
+
+    private boolean mentions(String list, String words) {
+        return at(list).orElse(new Json.Null()) instanceof Json.Elements(var elements)
+                && elements.stream()
+                        .anyMatch(
+                                each ->
+                                        each instanceof Json.Text(var text)
+                                                && text.contains(words));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cofferdam.vault.wire;
+
+import dev.cofferdam.vault.Endpoint;
+import java.net.URI;
+import java.util.Map;
+
+/// One Vault as seen by the network. Stores that differ only in namespaces share it; stores that
+/// differ in trust or headers do not, so that one with a wrong certificate bundle cannot make Vault
+/// look broken to the others. Printing it shows the address only.
+public record Server(URI address, Endpoint.Trust trust, Map<String, String> headers) {
+    public Server {
+        headers = Map.copyOf(headers);
+    }
+
+    public static Server of(Endpoint endpoint) {
+        return new Server(endpoint.server(), endpoint.trust(), endpoint.headers());
+    }
+
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.client;
+
+import org.jspecify.annotations.NullMarked;

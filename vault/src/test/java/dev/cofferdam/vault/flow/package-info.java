@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.flow;
+
+import org.jspecify.annotations.NullMarked;

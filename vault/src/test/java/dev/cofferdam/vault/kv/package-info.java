@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.kv;
+
+import org.jspecify.annotations.NullMarked;

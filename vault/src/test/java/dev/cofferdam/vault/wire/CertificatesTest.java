@@ -1,0 +1,32 @@
+package dev.cofferdam.vault.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.vault.Endpoint.Trust;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CertificatesTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "canary-no-certificate",
+                "-----BEGIN CERTIFICATE-----\ncanary\n-----END CERTIFICATE-----",
+                "-----BEGIN CERTIFICATE-----\n!!!\n-----END CERTIFICATE-----",
+                "-----BEGIN RSA PRIVATE KEY-----\nY2FuYXJ5\n-----END RSA PRIVATE KEY-----",
+            })
+    void refusesWhatHoldsNoCertificateWithoutRepeatingIt(String pem) {
+        var answer = Certificates.context(new Trust.Bundle(pem));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed -> {
+                            assertThat(failed.problem().cause()).isEqualTo(Cause.CA_INVALID);
+                            assertThat(failed.problem().text()).doesNotContain("canary");
+                        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.wire;
+
+import org.jspecify.annotations.NullMarked;
