@@ -1,5 +1,7 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.api.store.StoreSpec;
+import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
@@ -17,13 +19,16 @@ import dev.cofferdam.operator.report.Announcer;
 import dev.cofferdam.operator.report.Meters;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.StatusServer;
+import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.store.Accesses;
 import dev.cofferdam.operator.store.ClusterSecretStoreReconciler;
 import dev.cofferdam.operator.store.SecretStoreReconciler;
 import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.operator.store.StoreCheck;
 import dev.cofferdam.operator.store.StoreKeeper;
 import dev.cofferdam.operator.store.Stores;
-import dev.cofferdam.vault.Vaults;
+import dev.cofferdam.vault.client.Vaults;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -88,7 +93,6 @@ public final class CofferdamOperator implements AutoCloseable {
                                         .withKubernetesClient(client)
                                         .withExecutorService(slots)
                                         .withCloseClientOnStop(false)
-                                        .withUseSSAToPatchPrimaryResource(false)
                                         .withReconciliationTerminationTimeout(LAST_WORDS));
         statusServer =
                 new StatusServer(
@@ -96,22 +100,23 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private void run() {
-        var reporting =
-                new Reporting(
-                        announcer,
-                        meters,
-                        cluster.client().getKubernetesSerialization(),
-                        InstantSource.system());
-        var keeper = new StoreKeeper(access, slots, storeMemory, reporting);
+        var reporting = new Reporting(announcer, meters, InstantSource.system());
+        var check = new StoreCheck(access, slots);
         var waking =
                 new ExternalSecretReconciler.Waking(
                         users, externalSecretWakeUps, externalSecretMemory);
         operator.register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
-        operator.register(new SecretStoreReconciler(keeper, storeWakeUps));
-        operator.register(new ClusterSecretStoreReconciler(keeper, clusterStoreWakeUps));
+        operator.register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
+        operator.register(
+                new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         operator.start();
+    }
+
+    private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
+            StoreCheck check, Reporting reporting) {
+        return new StoreKeeper<>(check, new Statuses<>(cluster.client()), storeMemory, reporting);
     }
 
     /// Where metrics and health are answered.

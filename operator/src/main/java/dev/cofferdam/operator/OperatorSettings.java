@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /// How an operator is to run.
@@ -34,7 +35,7 @@ public record OperatorSettings(
                 Access.NAMESPACES,
                 StoreIdentity.CONSUMER,
                 "default",
-                new InetSocketAddress("127.0.0.1", 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 64,
                 VaultSettings.defaults());
     }

@@ -18,6 +18,12 @@ public sealed interface Provider {
         public Connection {
             headers = Map.copyOf(headers);
         }
+
+        /// Shows the address only: a header may hold a credential.
+        @Override
+        public String toString() {
+            return server.toString();
+        }
     }
 
     /// A provider that Cofferdam does not serve; objects that use it are left alone.

@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.Decision;
 import dev.cofferdam.core.externalsecret.Outcome;
@@ -13,6 +14,7 @@ import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.store.StoreAccess;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -41,6 +43,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Gatherer gatherer;
     private final TargetWriter writer;
     private final Report report;
+    private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Farewell farewell;
     private final Waking waking;
     private final InstantSource clock;
@@ -50,7 +53,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.observer = new Observer(cluster.grants(), cluster.secrets(), waking.memory());
         this.gatherer = new Gatherer(access, slots);
         this.writer = new TargetWriter(cluster.namespaces(), cluster.secrets());
-        this.report = new Report(waking.memory(), reporting);
+        this.statuses = new Statuses<>(cluster.client());
+        this.report = new Report(statuses, waking.memory(), reporting);
         this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
         this.waking = waking;
         this.clock = reporting.clock();
@@ -68,10 +72,12 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
 
     @Override
     public UpdateControl<ExternalSecret> reconcile(
-            ExternalSecret resource, Context<ExternalSecret> context) {
-        if (resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
-            return farewell.to(resource);
+            ExternalSecret cached, Context<ExternalSecret> context) {
+        if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
+            statuses.forget(cached);
+            return farewell.to(cached);
         }
+        var resource = statuses.fresh(cached);
         var began = clock.instant();
         var outcome =
                 switch (ExternalSecretParser.parse(resource)) {

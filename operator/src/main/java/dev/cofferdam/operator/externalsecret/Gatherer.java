@@ -17,7 +17,7 @@ import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
-import dev.cofferdam.vault.Vaults;
+import dev.cofferdam.vault.client.Vaults;
 
 /// Reads all that a wish asks for, source by source; later ones override earlier ones, the first
 /// problem ends it.
@@ -91,7 +91,7 @@ final class Gatherer {
                                                                 ? vaults.metadata(
                                                                         access,
                                                                         vault.engine(),
-                                                                        secret,
+                                                                        remote.key(),
                                                                         lane)
                                                                 : vaults.read(
                                                                         access,

@@ -11,6 +11,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.report.Conditions;
 import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.report.Verdict;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -27,10 +28,15 @@ final class Report {
 
     private static final String ERROR = "SecretSyncedError";
 
+    private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Memory memory;
     private final Reporting reporting;
 
-    Report(Memory memory, Reporting reporting) {
+    Report(
+            Statuses<ExternalSecret, ExternalSecretStatus> statuses,
+            Memory memory,
+            Reporting reporting) {
+        this.statuses = statuses;
         this.memory = memory;
         this.reporting = reporting;
     }
@@ -42,7 +48,7 @@ final class Report {
         }
         return switch (outcome) {
             case Outcome.LeftAlone() -> UpdateControl.noUpdate();
-            case Outcome.Unchanged(var until) -> back(UpdateControl.noUpdate(), began, until);
+            case Outcome.Unchanged(var until) -> back(began, until);
             case Outcome.Done done -> done(resource, done, began);
             case Outcome.Rejected(var problem) -> rejected(resource, problem, began);
         };
@@ -56,7 +62,7 @@ final class Report {
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
         if (known) {
-            return back(UpdateControl.noUpdate(), began, done.until());
+            return back(began, done.until());
         }
         var status =
                 new ExternalSecretStatus(
@@ -64,7 +70,8 @@ final class Report {
                         done.version(),
                         Conditions.with(before, verdict, began),
                         binding(resource, done.state()));
-        return back(withStatus(resource, status), began, done.until());
+        statuses.write(resource, status);
+        return back(began, done.until());
     }
 
     /// Whether the status already tells of a sync like this one.
@@ -93,7 +100,8 @@ final class Report {
                         last == null ? null : last.syncedResourceVersion(),
                         Conditions.with(before, verdict, began),
                         last == null ? null : last.binding());
-        return withStatus(resource, status).rescheduleAfter(retry);
+        statuses.write(resource, status);
+        return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
     }
 
     private static Verdict verdict(ExternalSecret resource, State state) {
@@ -138,20 +146,13 @@ final class Report {
         }
     }
 
-    private UpdateControl<ExternalSecret> withStatus(
-            ExternalSecret resource, ExternalSecretStatus status) {
-        var reported = reporting.copies().clone(resource);
-        reported.setStatus(status);
-        return UpdateControl.patchStatus(reported);
-    }
-
-    private static UpdateControl<ExternalSecret> back(
-            UpdateControl<ExternalSecret> control, Instant now, Instant until) {
+    private static UpdateControl<ExternalSecret> back(Instant now, Instant until) {
         if (until.equals(Instant.MAX)) {
-            return control;
+            return UpdateControl.noUpdate();
         }
         var wait = Duration.between(now, until);
-        return control.rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
+        return UpdateControl.<ExternalSecret>noUpdate()
+                .rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
     }
 
     private static ExternalSecretStatus.@Nullable Binding binding(

@@ -16,7 +16,10 @@ public final class Memory {
 
     /// Notes a problem and answers how often it has now come in a row.
     public int failed(ResourceID id, Problem problem) {
-        return troubles.merge(id, new Trouble(problem, 1), Trouble::again).attempts();
+        var before = troubles.getOrDefault(id, new Trouble(problem, 0));
+        var attempts = before.problem().cause() == problem.cause() ? before.attempts() + 1 : 1;
+        troubles.put(id, new Trouble(problem, attempts));
+        return attempts;
     }
 
     /// Notes that an object was read with success.
@@ -48,11 +51,5 @@ public final class Memory {
         return Set.copyOf(troubles.keySet());
     }
 
-    private record Trouble(Problem problem, int attempts) {
-        Trouble again(Trouble next) {
-            return next.problem().cause() == problem.cause()
-                    ? new Trouble(next.problem(), attempts + 1)
-                    : next;
-        }
-    }
+    private record Trouble(Problem problem, int attempts) {}
 }

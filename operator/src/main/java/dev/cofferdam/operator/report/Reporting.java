@@ -1,8 +1,6 @@
 package dev.cofferdam.operator.report;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.InstantSource;
 
-/// What a reconciler tells with. `copies` makes the copies of objects that a status is put into.
-public record Reporting(
-        Announcer announcer, Meters meters, KubernetesSerialization copies, InstantSource clock) {}
+/// What a reconciler tells with, besides statuses.
+public record Reporting(Announcer announcer, Meters meters, InstantSource clock) {}

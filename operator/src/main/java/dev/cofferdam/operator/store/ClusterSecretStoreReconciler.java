@@ -1,6 +1,5 @@
 package dev.cofferdam.operator.store;
 
-import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.operator.flow.WakeUps;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -14,10 +13,11 @@ import java.util.List;
 /// Checks every ClusterSecretStore when it changes and from time to time.
 @ControllerConfiguration(name = "clustersecretstore")
 public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSecretStore> {
-    private final StoreKeeper keeper;
+    private final StoreKeeper<ClusterSecretStore> keeper;
     private final WakeUps<ClusterSecretStore> wakeUps;
 
-    public ClusterSecretStoreReconciler(StoreKeeper keeper, WakeUps<ClusterSecretStore> wakeUps) {
+    public ClusterSecretStoreReconciler(
+            StoreKeeper<ClusterSecretStore> keeper, WakeUps<ClusterSecretStore> wakeUps) {
         this.keeper = keeper;
         this.wakeUps = wakeUps;
     }
@@ -31,6 +31,6 @@ public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSec
     @Override
     public UpdateControl<ClusterSecretStore> reconcile(
             ClusterSecretStore resource, Context<ClusterSecretStore> context) {
-        return keeper.keep(resource, StoreParser.parse(resource));
+        return keeper.keep(resource);
     }
 }

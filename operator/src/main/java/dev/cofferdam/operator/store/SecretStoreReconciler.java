@@ -1,6 +1,5 @@
 package dev.cofferdam.operator.store;
 
-import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.operator.flow.WakeUps;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -14,10 +13,10 @@ import java.util.List;
 /// Checks every SecretStore when it changes and from time to time.
 @ControllerConfiguration(name = "secretstore")
 public final class SecretStoreReconciler implements Reconciler<SecretStore> {
-    private final StoreKeeper keeper;
+    private final StoreKeeper<SecretStore> keeper;
     private final WakeUps<SecretStore> wakeUps;
 
-    public SecretStoreReconciler(StoreKeeper keeper, WakeUps<SecretStore> wakeUps) {
+    public SecretStoreReconciler(StoreKeeper<SecretStore> keeper, WakeUps<SecretStore> wakeUps) {
         this.keeper = keeper;
         this.wakeUps = wakeUps;
     }
@@ -31,6 +30,6 @@ public final class SecretStoreReconciler implements Reconciler<SecretStore> {
     @Override
     public UpdateControl<SecretStore> reconcile(
             SecretStore resource, Context<SecretStore> context) {
-        return keeper.keep(resource, StoreParser.parse(resource));
+        return keeper.keep(resource);
     }
 }

@@ -10,17 +10,17 @@ import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.vault.Proof;
-import dev.cofferdam.vault.Vaults;
+import dev.cofferdam.vault.client.Vaults;
 
 /// Finds out whether a store works: Vault is there, and, where it is known who logs in, the login
 /// works. It uses the session that the store's ExternalSecrets use, so a check is not a login.
-final class StoreCheck {
+public final class StoreCheck {
     private final Stores stores;
     private final Accesses accesses;
     private final Vaults vaults;
     private final Slots slots;
 
-    StoreCheck(StoreAccess access, Slots slots) {
+    public StoreCheck(StoreAccess access, Slots slots) {
         this.stores = access.stores();
         this.accesses = access.accesses();
         this.vaults = access.vaults();

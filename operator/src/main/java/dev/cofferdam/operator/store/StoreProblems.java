@@ -15,9 +15,7 @@ final class StoreProblems {
     }
 
     static Problem notReady(StoreRef ref, String message) {
-        return Problem.unavailable(
-                Cause.STORE_NOT_READY,
-                ref + " is not ready: " + message);
+        return Problem.unavailable(Cause.STORE_NOT_READY, ref + " is not ready: " + message);
     }
 
     static Problem closed(StoreRef ref, String namespace) {

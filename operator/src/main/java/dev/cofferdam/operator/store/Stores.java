@@ -82,7 +82,8 @@ public final class Stores implements AutoCloseable {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
             case Provider.Vault _ when !admits(store, namespace) ->
                     Answer.failed(StoreProblems.closed(store.ref(), namespace));
-            case Provider.Vault _ when known.readiness().state() == State.UNKNOWN -> Answer.got(new Use.Unchecked());
+            case Provider.Vault _ when known.readiness().state() == State.UNKNOWN ->
+                    Answer.got(new Use.Unchecked());
             case Provider.Vault _ when !known.readiness().isReady() ->
                     Answer.failed(StoreProblems.notReady(store.ref(), known.readiness().message()));
             case Provider.Vault vault -> Answer.got(new Use.Usable(vault));

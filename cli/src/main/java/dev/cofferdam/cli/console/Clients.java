@@ -1,0 +1,36 @@
+package dev.cofferdam.cli.console;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say which cluster is meant, and the client they give.
+public final class Clients {
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description =
+                    "How to reach the cluster. Without it: KUBECONFIG, then ~/.kube/config, then, in a pod, its own service"
+                            + " account.")
+    private @Nullable Path kubeconfig;
+
+    /// A client for the cluster that is meant. Connects when it is first used.
+    public KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(config()).build();
+    }
+
+    private Config config() {
+        if (kubeconfig == null) {
+            return Config.autoConfigure(null);
+        }
+        if (!Files.isReadable(kubeconfig)) {
+            throw new CommandFailed(
+                    "--kubeconfig: " + kubeconfig + " cannot be read; name a kubeconfig file");
+        }
+        return Config.fromKubeconfig(kubeconfig.toFile());
+    }
+}

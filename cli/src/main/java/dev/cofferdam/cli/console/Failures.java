@@ -1,0 +1,56 @@
+package dev.cofferdam.cli.console;
+
+import dev.cofferdam.operator.MissingKinds;
+import dev.cofferdam.sandbox.report.SandboxException;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Says what went wrong in a sentence or two; never with a stack trace, unless `COFFERDAM_DEBUG` is
+/// set.
+public final class Failures implements IExecutionExceptionHandler {
+    private static final int FAILED = 1;
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        var out = command.getErr();
+        out.println("cofferdam: " + text(failure));
+        if (System.getenv("COFFERDAM_DEBUG") != null) {
+            failure.printStackTrace(out);
+        }
+        out.flush();
+        return FAILED;
+    }
+
+    private static String text(Exception failure) {
+        return switch (failure) {
+            case CommandFailed known -> message(known);
+            case MissingKinds known -> message(known);
+            case SandboxException known -> message(known);
+            case UncheckedIOException known -> message(known);
+            case KubernetesClientException refused -> kubernetes(refused);
+            default ->
+                    "something went wrong that should not: "
+                            + failure.getClass().getSimpleName()
+                            + ". Run it again with COFFERDAM_DEBUG=1 and report what it prints.";
+        };
+    }
+
+    private static String message(Exception failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
+    }
+
+    private static String kubernetes(KubernetesClientException refused) {
+        if (refused.getCode() == 0) {
+            return "the Kubernetes API server cannot be reached; check --kubeconfig or KUBECONFIG";
+        }
+        var status = refused.getStatus();
+        return "the Kubernetes API server answered "
+                + refused.getCode()
+                + (status == null || status.getMessage() == null ? "" : ": " + status.getMessage());
+    }
+}

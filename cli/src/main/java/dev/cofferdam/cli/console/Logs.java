@@ -1,0 +1,80 @@
+package dev.cofferdam.cli.console;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where log lines go and what they look like.
+public final class Logs {
+    private static final String LINE =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} - %msg%replace( %kvp){' $', ''}%n%nopex";
+
+    private Logs() {}
+
+    public enum Format {
+        TEXT,
+        JSON
+    }
+
+    /// To standard error.
+    public static void toConsole(Format format, String level) {
+        var appender = new ConsoleAppender<ILoggingEvent>();
+        appender.setTarget("System.err");
+        use(appender, format, Level.toLevel(level, Level.INFO));
+    }
+
+    /// To a file, warnings and worse only.
+    public static void toFile(Path file) {
+        var appender = new FileAppender<ILoggingEvent>();
+        appender.setFile(file.toString());
+        use(appender, Format.TEXT, Level.WARN);
+    }
+
+    /// Nowhere: for commands that print what they have to say.
+    public static void off() {
+        root(context()).setLevel(Level.OFF);
+    }
+
+    private static void use(
+            OutputStreamAppender<ILoggingEvent> appender, Format format, Level level) {
+        var context = context();
+        var encoder = encoder(format);
+        encoder.setContext(context);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        var root = root(context);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
+        root.setLevel(level);
+    }
+
+    private static Encoder<ILoggingEvent> encoder(Format format) {
+        return switch (format) {
+            case JSON -> new JsonEncoder();
+            case TEXT -> {
+                var encoder = new PatternLayoutEncoder();
+                encoder.setPattern(LINE);
+                yield encoder;
+            }
+        };
+    }
+
+    private static LoggerContext context() {
+        return (LoggerContext) LoggerFactory.getILoggerFactory();
+    }
+
+    private static ch.qos.logback.classic.Logger root(LoggerContext context) {
+        return context.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.cofferdam.cli.install;
+
+import dev.cofferdam.api.install.Rights;
+import dev.cofferdam.cli.console.Clients;
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.Logs;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cofferdam grant`: lets the operator into one namespace, with the caller's rights.
+@Command(
+        name = "grant",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lets Cofferdam keep the Secrets of one namespace and log in at Vault as its service accounts.",
+            "It creates a Role and a RoleBinding named cofferdam there, with your rights."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam grant apps                                      as any of its service accounts but default",
+            "  cofferdam grant apps --service-account myapp-sa           as exactly this one",
+            "  cofferdam grant apps --service-account myapp-sa --print   for a Git repository"
+        })
+public final class GrantCommand implements Runnable {
+    private static final String DEFAULT = "default";
+    private static final String FIELD_MANAGER = "cofferdam-grant";
+
+    @Spec private CommandSpec spec;
+    @Mixin private Clients clients;
+    @Mixin private OperatorAccount account;
+
+    @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace that grants.")
+    private String namespace;
+
+    @Option(
+            names = "--service-account",
+            paramLabel = "NAME",
+            description =
+                    "A service account that Cofferdam may log in as; may be given several times. Without it: all that the"
+                            + " namespace has, but default.")
+    private List<String> serviceAccounts = List.of();
+
+    @Option(names = "--print", description = "Print the manifests instead of applying them.")
+    private boolean print;
+
+    @Override
+    public void run() {
+        Logs.off();
+        if (print && !serviceAccounts.isEmpty()) {
+            Manifests.print(spec.commandLine().getOut(), grant(serviceAccounts));
+            return;
+        }
+        try (var client = clients.client()) {
+            var accounts = serviceAccounts.isEmpty() ? accounts(client) : serviceAccounts;
+            if (print) {
+                Manifests.print(spec.commandLine().getOut(), grant(accounts));
+                return;
+            }
+            grant(accounts)
+                    .forEach(
+                            object ->
+                                    client.resource(object)
+                                            .fieldManager(FIELD_MANAGER)
+                                            .forceConflicts()
+                                            .serverSideApply());
+            tell(accounts);
+        }
+    }
+
+    private List<HasMetadata> grant(List<String> accounts) {
+        return Rights.grant(namespace, accounts, account.namespace(), account.name());
+    }
+
+    private List<String> accounts(KubernetesClient client) {
+        if (client.namespaces().withName(namespace).get() == null) {
+            throw new CommandFailed(
+                    "there is no namespace "
+                            + namespace
+                            + "; create it first: kubectl create namespace "
+                            + namespace);
+        }
+        return client.serviceAccounts().inNamespace(namespace).list().getItems().stream()
+                .map(found -> found.getMetadata().getName())
+                .filter(name -> !name.equals(DEFAULT))
+                .sorted()
+                .toList();
+    }
+
+    private void tell(List<String> accounts) {
+        var out = spec.commandLine().getOut();
+        out.println("Namespace " + namespace + " lets Cofferdam keep its Secrets.");
+        out.println(
+                accounts.isEmpty()
+                        ? "It has no service account but default, so Cofferdam can log in as none of them. Create one and run this again."
+                        : "Cofferdam may log in as: " + String.join(", ", accounts));
+        out.flush();
+    }
+}

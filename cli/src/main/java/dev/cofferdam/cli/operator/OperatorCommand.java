@@ -1,0 +1,166 @@
+package dev.cofferdam.cli.operator;
+
+import dev.cofferdam.cli.console.Clients;
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.Logs;
+import dev.cofferdam.cli.console.Termination;
+import dev.cofferdam.operator.CofferdamOperator;
+import dev.cofferdam.operator.OperatorSettings;
+import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.vault.VaultSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `cofferdam operator`: runs until it is told to stop.
+@Command(
+        name = "operator",
+        mixinStandardHelpOptions = true,
+        description =
+                "Runs the operator, in a cluster or outside of one, until Ctrl-C or a termination signal.",
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam operator --kubeconfig ~/.kube/config",
+            "  cofferdam operator --access=cluster --metrics-address=0.0.0.0:8080 --log-format=json"
+        })
+public final class OperatorCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
+
+    @Mixin private Clients clients;
+
+    @Option(
+            names = "--access",
+            defaultValue = "namespaces",
+            description =
+                    "Which Secrets to keep: those of namespaces that granted it (see cofferdam grant), or all of the"
+                            + " cluster's. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Access access;
+
+    @Option(
+            names = "--store-identity",
+            defaultValue = "consumer",
+            description =
+                    "As whom a store that names no service account logs in: the service account of the namespace that uses"
+                            + " it, or the operator itself. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private StoreIdentity identity;
+
+    @Option(
+            names = "--controller-class",
+            defaultValue = "default",
+            paramLabel = "CLASS",
+            description =
+                    "Serves stores whose spec.controller is this, or is not set. Default ${DEFAULT-VALUE}.")
+    private String controllerClass;
+
+    @Option(
+            names = "--metrics-address",
+            defaultValue = "127.0.0.1:8080",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Where /metrics, /livez and /readyz are answered. Default ${DEFAULT-VALUE}.")
+    private String metricsAddress;
+
+    @Option(
+            names = "--concurrency",
+            defaultValue = "64",
+            paramLabel = "N",
+            description =
+                    "How many objects are worked on at a time, not counting those that wait for Vault. Default ${DEFAULT-VALUE}.")
+    private int concurrency;
+
+    @Option(
+            names = "--vault-concurrency",
+            defaultValue = "64",
+            paramLabel = "N",
+            description =
+                    "How many requests at a time one Vault gets at most. Default ${DEFAULT-VALUE}.")
+    private int vaultConcurrency;
+
+    @Option(
+            names = "--vault-logins-per-minute",
+            defaultValue = "600",
+            paramLabel = "N",
+            description = "How many logins one Vault has to bear. Default ${DEFAULT-VALUE}.")
+    private int vaultLogins;
+
+    @Option(
+            names = "--vault-probe-interval",
+            defaultValue = "5",
+            paramLabel = "SECONDS",
+            description =
+                    "How often a Vault that is away is asked whether it is back. Default ${DEFAULT-VALUE}.")
+    private int probeSeconds;
+
+    @Option(
+            names = "--log-format",
+            defaultValue = "text",
+            description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Logs.Format logFormat;
+
+    @Option(
+            names = "--log-level",
+            defaultValue = "info",
+            paramLabel = "LEVEL",
+            description = "error, warn, info or debug; default ${DEFAULT-VALUE}.")
+    private String logLevel;
+
+    @Override
+    public void run() {
+        Logs.toConsole(logFormat, logLevel);
+        var settings = settings();
+        try (var termination = new Termination();
+                var client = clients.client();
+                var operator = CofferdamOperator.start(client, settings)) {
+            LOG.atInfo()
+                    .addKeyValue("access", access)
+                    .addKeyValue("metrics", operator.metricsAddress())
+                    .log("The operator is ready.");
+            termination.await();
+            LOG.atInfo().log("The operator stops and gives its Vault tokens back.");
+        }
+    }
+
+    private OperatorSettings settings() {
+        positive("--concurrency", concurrency);
+        positive("--vault-concurrency", vaultConcurrency);
+        positive("--vault-logins-per-minute", vaultLogins);
+        positive("--vault-probe-interval", probeSeconds);
+        var vault =
+                VaultSettings.defaults()
+                        .withConcurrency(vaultConcurrency)
+                        .withLoginsPerMinute(vaultLogins)
+                        .withProbeInterval(Duration.ofSeconds(probeSeconds));
+        return new OperatorSettings(
+                access, identity, controllerClass, address(), concurrency, vault);
+    }
+
+    private static void positive(String option, int value) {
+        if (value < 1) {
+            throw new CommandFailed(
+                    option + ": " + value + " is too small; give a number of 1 or more");
+        }
+    }
+
+    private InetSocketAddress address() {
+        var colon = metricsAddress.lastIndexOf(':');
+        try {
+            var host = metricsAddress.substring(0, colon);
+            var addresses = InetAddress.getAllByName(host.isEmpty() ? "0.0.0.0" : host);
+            return new InetSocketAddress(
+                    addresses[0], Integer.parseInt(metricsAddress.substring(colon + 1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException _) {
+            throw new CommandFailed(
+                    "--metrics-address: \""
+                            + metricsAddress
+                            + "\" is no address; give HOST:PORT, such as 0.0.0.0:8080");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// `cofferdam operator`.
+@NullMarked
+package dev.cofferdam.cli.operator;
+
+import org.jspecify.annotations.NullMarked;

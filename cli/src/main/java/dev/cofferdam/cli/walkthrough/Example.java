@@ -1,0 +1,37 @@
+package dev.cofferdam.cli.walkthrough;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/// The files of `examples/walkthrough`, as they lie in the jar.
+enum Example {
+    POLICY("policy.hcl"),
+    SECRET_STORE("secret-store.yaml"),
+    EXTERNAL_SECRET("external-secret.yaml");
+
+    private final String file;
+
+    Example(String file) {
+        this.file = file;
+    }
+
+    String text() {
+        try (var in = Example.class.getResourceAsStream("/examples/walkthrough/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks examples/walkthrough/" + file);
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(
+                    "cannot read examples/walkthrough/" + file + " in the jar", failure);
+        }
+    }
+
+    static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

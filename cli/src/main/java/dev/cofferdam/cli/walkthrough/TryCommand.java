@@ -1,0 +1,84 @@
+package dev.cofferdam.cli.walkthrough;
+
+import dev.cofferdam.cli.console.Logs;
+import dev.cofferdam.cli.console.Termination;
+import dev.cofferdam.cli.console.Timeline;
+import dev.cofferdam.sandbox.Sandbox;
+import dev.cofferdam.sandbox.SandboxOptions;
+import dev.cofferdam.sandbox.toolchain.Toolchain;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `cofferdam try`: the main job on real servers on loopback.
+@Command(
+        name = "try",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the main job on a real Kubernetes API server and a real Vault on this machine.",
+            "Needs no cluster and no root. Servers that are not found are built once, which needs Go."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam try                   run through, then stay up to play with until Ctrl-C",
+            "  cofferdam try --once            run through and end; fails if a step fails",
+            "  cofferdam try --show-values     print the values of the Secret too"
+        })
+public final class TryCommand implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--once",
+            description = "Run through and end, instead of staying up until Ctrl-C.")
+    private boolean once;
+
+    @Option(
+            names = "--show-values",
+            description = "Show the values of Secrets, not only keys and sizes.")
+    private boolean showValues;
+
+    @Override
+    public void run() {
+        Logs.off();
+        var timeline = new Timeline(spec.commandLine().getOut());
+        try (var termination = new Termination()) {
+            timeline.say("Looking for etcd, kube-apiserver, kube-controller-manager and Vault.");
+            var binaries = Toolchain.ofThisProcess().locate(timeline);
+            timeline.say("Starting them on loopback.");
+            try (var sandbox = Sandbox.start(binaries, SandboxOptions.temporary(), timeline)) {
+        Logs.toFile(sandbox.folder().resolve("operator.log"));
+                play(sandbox, timeline, termination);
+            }
+            timeline.say("Everything is stopped and removed.");
+        }
+    }
+
+    private void play(Sandbox sandbox, Timeline timeline, Termination termination) {
+        try (var walkthrough = new Walkthrough(sandbox, timeline, showValues)) {
+            walkthrough.run(termination::isAsked);
+            if (once || termination.isAsked()) {
+                return;
+            }
+            var kubeconfig = sandbox.folder().resolve("kubeconfig");
+            sandbox.cluster().writeKubeconfig(kubeconfig, sandbox.cluster().admin());
+            invite(sandbox, timeline, kubeconfig);
+            termination.await();
+            timeline.say("Stopping.");
+        }
+    }
+
+    private static void invite(Sandbox sandbox, Timeline timeline, Path kubeconfig) {
+        timeline.say(
+                "The servers and the operator stay up until Ctrl-C. To play with them, in another terminal:");
+        timeline.more("export KUBECONFIG=" + kubeconfig);
+        timeline.more(
+                "export VAULT_ADDR="
+                        + sandbox.vault().address()
+                        + " VAULT_TOKEN="
+                        + sandbox.vault().rootToken());
+        timeline.more("kubectl get externalsecrets,secretstores,secrets -n apps");
+    }
+}

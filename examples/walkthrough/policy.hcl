@@ -1,0 +1,3 @@
+path "kv/data/apps/myapp/*" {
+  capabilities = ["read"]
+}
