@@ -173,7 +173,13 @@ class RealServersIT {
                                         .extracting(
                                                 ApiAudit.Request::verb, ApiAudit.Request::status)
                                         .containsExactly(tuple("get", 404), tuple("create", 201)));
-        assertThat(audit.count(mark, request -> request.writes() && request.target().name().equals("audited"))).isEqualTo(1);
+        assertThat(
+                        audit.count(
+                                mark,
+                                request ->
+                                        request.writes()
+                                                && request.target().name().equals("audited")))
+                .isEqualTo(1);
     }
 
     @Test

@@ -7,11 +7,13 @@ import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.flow.Gate.Outcome;
 import dev.cofferdam.vault.flow.Gate.Ticket;
+import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 import dev.cofferdam.vault.wire.Server;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
+import java.util.Optional;
 
 /// The way to one Vault: every request passes its breaker and its gate.
 public final class Channel {
@@ -84,7 +86,7 @@ public final class Channel {
         Answer<Reply> answer;
         try {
             answer = transport.send(request, token, surroundings.settings().requestTimeout());
-            outcome = outcome(answer, Duration.ofNanos(System.nanoTime() - start));
+            outcome = outcome(request, answer, Duration.ofNanos(System.nanoTime() - start));
         } finally {
             gate.leave(ticket, outcome);
         }
@@ -96,6 +98,11 @@ public final class Channel {
     public Health examine() {
         lastUsed = System.nanoTime();
         return breaker.examine();
+    }
+
+    /// Why nothing would be sent now; nothing where it would.
+    public Optional<Problem> refusal() {
+        return breaker.refusal();
     }
 
     /// Takes one login from this minute's, or says that they are spent.
@@ -118,13 +125,16 @@ public final class Channel {
         transport.close();
     }
 
-    private static Outcome outcome(Answer<Reply> answer, Duration took) {
+    /// How long a login takes says more about who is asked by Vault than about Vault.
+    private static Outcome outcome(Request request, Answer<Reply> answer, Duration took) {
         if (!(answer instanceof Answer.Got<Reply>(var reply))
                 || reply.isServerError()
                 || reply.status() == 429) {
             return Outcome.BAD;
         }
-        return took.compareTo(SLOW) > 0 ? Outcome.SLOW : Outcome.GOOD;
+        return request.call() != Call.LOGIN && took.compareTo(SLOW) > 0
+                ? Outcome.SLOW
+                : Outcome.GOOD;
     }
 
     private void count(Request request, Answer<Reply> answer) {

@@ -1,6 +1,8 @@
 package dev.cofferdam.vault.flow;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.wire.Server;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
@@ -15,16 +17,24 @@ public final class Channels implements AutoCloseable {
 
     private final Surroundings surroundings;
     private final Map<Server, Channel> channels = new HashMap<>();
+    private boolean closed;
 
     public Channels(Surroundings surroundings) {
         this.surroundings = surroundings;
         surroundings.timer().after(SWEEP, this::sweep);
     }
 
+    /// The channel to that Vault; none once this is closed.
     public synchronized Answer<Channel> to(Server server) {
         var known = channels.get(server);
         if (known != null) {
             return Answer.got(known);
+        }
+        if (closed) {
+            return Answer.failed(
+                    Problem.unavailable(
+                            Cause.UNREACHABLE,
+                            "Vault at " + server + " is not asked, Cofferdam is stopping."));
         }
         return Transport.to(server)
                 .map(
@@ -47,6 +57,7 @@ public final class Channels implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         channels.values().forEach(Channel::close);
         channels.clear();
     }

@@ -67,6 +67,10 @@ record Logins(VaultEvents events, InstantSource clock) {
             ApiPath path,
             SecretValue body,
             LoginRefusals refusals) {
+        var away = channel.refusal();
+        if (away.isPresent()) {
+            return Answer.failed(away.get());
+        }
         if (!channel.mayLogin()) {
             return Answer.failed(refusals.budgetSpent());
         }

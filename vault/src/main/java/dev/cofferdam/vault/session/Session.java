@@ -81,18 +81,6 @@ final class Session {
         }
     }
 
-    /// Forgets this token, if it is still the one.
-    void drop(SessionToken token) {
-        lock.lock();
-        try {
-            if (current == token) {
-                current = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Ends the session if this is its token and nobody used it since this was last asked.
     boolean retireIfUnused(SessionToken token) {
         lock.lock();
@@ -128,6 +116,9 @@ final class Session {
         var locked = false;
         try {
             locked = lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!locked) {
+                return Optional.empty();
+            }
             retired = true;
             return Optional.ofNullable(current);
         } catch (InterruptedException _) {

@@ -110,7 +110,6 @@ class LoginIT {
 
     @Test
     void namesRolePathAndAccountOfADeniedRead() {
-        Stage.kv(2);
         var answer = bench.read(kubernetes("myapp", "apps", "myapp-sa", "vault"), "secret", "x");
 
         assertThat(problem(answer, Denied.class, Cause.DENIED).message())

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,35 @@ class OutageIT {
 
         await().until(() -> !atRecovery.isEmpty());
         assertThat(atRecovery).allSatisfy(each -> assertThat(each).isInstanceOf(Answer.Got.class));
+    }
+
+    @Test
+    void spendsNoLoginsOnAVaultThatIsAway() {
+        try (var thrifty = new Bench(Bench.SETTINGS.withLoginsPerMinute(2))) {
+            var policy = "path \"" + KV + "/*\" { capabilities = [\"read\"] }";
+            var identities =
+                    Stream.generate(() -> thrifty.as(Stage.role(policy, Map.of())))
+                            .limit(4)
+                            .toList();
+            Stage.vault().seal();
+            for (var each : identities) {
+                problem(thrifty.read(each, KV, "x"), Unavailable.class, Cause.SEALED);
+            }
+
+            Stage.vault().unseal();
+
+            await().until(() -> thrifty.ear.count("breaker closed") == 1);
+            got(thrifty.read(identities.getLast(), KV, "x"), "value");
+        }
+    }
+
+    @Test
+    void asksNothingAnyMoreOnceItIsClosed() {
+        bench.vaults.close();
+
+        problem(read("x"), Unavailable.class, Cause.UNREACHABLE);
+        problem(bench.vaults.check(bench.root()), Unavailable.class, Cause.UNREACHABLE);
+        assertThat(bench.proxy.seen()).isEmpty();
     }
 
     @Test
