@@ -49,7 +49,7 @@ public final class TryCommand implements Runnable {
             var binaries = Toolchain.ofThisProcess().locate(timeline);
             timeline.say("Starting them on loopback.");
             try (var sandbox = Sandbox.start(binaries, SandboxOptions.temporary(), timeline)) {
-        Logs.toFile(sandbox.folder().resolve("operator.log"));
+                Logs.toFile(sandbox.folder().resolve("operator.log"));
                 play(sandbox, timeline, termination);
             }
             timeline.say("Everything is stopped and removed.");

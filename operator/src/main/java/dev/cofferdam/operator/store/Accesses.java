@@ -37,7 +37,12 @@ public final class Accesses {
 
     /// How `consumer`, a namespace, uses `vault`.
     public Answer<Access> of(Provider.Vault vault, String consumer) {
-        return resolved.get(new Use(vault, consumer));
+        var use = new Use(vault, consumer);
+        var access = resolved.get(use);
+        if (access instanceof Answer.Failed<Access>) {
+            resolved.invalidate(use);
+        }
+        return access;
     }
 
     /// How to reach `vault` without logging in, for stores whose identity is known only for a
