@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam try                                          see the main job on real servers, no cluster needed",
+            "  cofferdam try                                    see the main job on real servers",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
-            "  cofferdam grant apps --service-account myapp-sa        let Cofferdam keep Secrets in namespace apps",
-            "  cofferdam operator --kubeconfig ~/.kube/config         run the operator outside of a cluster",
+            "  cofferdam grant apps --service-account myapp-sa  let Cofferdam keep Secrets in apps",
+            "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside of a cluster",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         },

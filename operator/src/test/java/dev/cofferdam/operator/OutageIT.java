@@ -40,32 +40,22 @@ class OutageIT {
     @Test
     void changesNoSecretMeanwhileAsksLittleAndRecoversSoon() {
         // Given
-        for (int number = 0; number < SECRETS; number++) {
-            stage.tenant().put("app-" + number, Map.of("password", value("before", number)));
-            stage.externalSecret(
-                    "app-" + number,
-                    "refreshInterval: 1s\n" + entry("KEY", "app-" + number, "password"));
-        }
-        for (int number = 0; number < SECRETS; number++) {
-            stage.awaitData("app-" + number, Map.of("KEY", value("before", number)));
-        }
+        syncAll();
         var versions = versions();
         var vault = stage.servers().vault();
 
         // When
         vault.seal();
-        var sealedAt = stage.servers().vaultAudit().mark();
+        var before = operator.vaultRequests();
         stage.awaitCondition("app-0", "False", "SecretSyncedError", "Sealed: ");
         await().pollDelay(OUTAGE).until(() -> true);
         vault.stop();
         vault.start();
-        var asked = stage.servers().vaultAudit().count(sealedAt, _ -> true);
+        var asked = operator.vaultRequests() - before;
         assertThat(versions()).as("no Secret changed while Vault was away").isEqualTo(versions);
         vault.unseal();
         var back = Instant.now();
-        for (int number = 0; number < SECRETS; number++) {
-            stage.tenant().put("app-" + number, Map.of("password", value("after", number)));
-        }
+        putAll("after");
 
         // Then
         for (int number = 0; number < SECRETS; number++) {
@@ -73,12 +63,33 @@ class OutageIT {
         }
         assertThat(Duration.between(back, Instant.now()))
                 .isLessThan(RunningOperator.PROBE.multipliedBy(2).plusSeconds(3));
-        for (int number = 0; number < SECRETS; number++) {
-            stage.awaitData("app-" + number, Map.of("KEY", value("after", number)));
-        }
+        awaitAll("after");
         assertThat(asked)
-                .as("requests that a sealed Vault had to answer, probes aside")
-                .isLessThan(SECRETS);
+                .as(
+                        "requests that Vault got while it was away, probes aside: one for each object at most")
+                .isLessThanOrEqualTo(SECRETS);
+    }
+
+    private static void syncAll() {
+        putAll("before");
+        for (int number = 0; number < SECRETS; number++) {
+            stage.externalSecret(
+                    "app-" + number,
+                    "refreshInterval: 1s\n" + entry("KEY", "app-" + number, "password"));
+        }
+        awaitAll("before");
+    }
+
+    private static void putAll(String when) {
+        for (int number = 0; number < SECRETS; number++) {
+            stage.tenant().put("app-" + number, Map.of("password", value(when, number)));
+        }
+    }
+
+    private static void awaitAll(String when) {
+        for (int number = 0; number < SECRETS; number++) {
+            stage.awaitData("app-" + number, Map.of("KEY", value(when, number)));
+        }
     }
 
     private static Map<String, String> versions() {

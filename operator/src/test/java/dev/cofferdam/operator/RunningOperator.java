@@ -1,11 +1,16 @@
 package dev.cofferdam.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 
 /// An operator in this process, as the user that an installation gives it.
@@ -35,8 +40,27 @@ final class RunningOperator implements AutoCloseable {
         return new RunningOperator(servers.clusterOperator(), Access.CLUSTER);
     }
 
-    CofferdamOperator operator() {
-        return operator;
+    /// How many requests got to Vault so far, health probes aside.
+    long vaultRequests() {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("externalsecret_provider_api_calls_count{"))
+                .mapToLong(
+                        line ->
+                                (long)
+                                        Double.parseDouble(
+                                                line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /// What Prometheus would read.
+    String metrics() {
+        var port = operator.metricsAddress().getPort();
+        try (var in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     @Override

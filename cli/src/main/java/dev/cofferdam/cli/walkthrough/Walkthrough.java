@@ -103,7 +103,7 @@ final class Walkthrough implements AutoCloseable {
             admin.load(Example.stream(manifest)).serverSideApply();
         }
         watcher.await(KEY, "correct-horse", "the Secret to be created");
-        timeline.say("Secret " + watcher.describe() + " was created.");
+        timeline.say("Secret apps/" + SECRET + " was created: " + watcher.describe() + ".");
     }
 
     private void rotate() {
@@ -111,7 +111,7 @@ final class Walkthrough implements AutoCloseable {
         watcher.refreshEvery("2s");
         putPassword("battery-staple");
         watcher.await(KEY, "battery-staple", "the Secret to follow Vault");
-        timeline.say("The Secret followed: " + watcher.describe() + ".");
+        timeline.say("The Secret followed Vault: " + watcher.describe() + ".");
     }
 
     private void repair() {

@@ -2,6 +2,7 @@ package dev.cofferdam.cli.walkthrough;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.cli.console.CommandFailed;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -54,12 +55,8 @@ final class Watcher {
 
     /// The Secret's keys with their sizes, and their values where that was asked for.
     String describe() {
-        return namespace
-                + "/"
-                + name
-                + " holds "
-                + new TreeMap<>(data(client.secrets().inNamespace(namespace).withName(name).get()))
-                        .entrySet().stream().map(this::describe).collect(Collectors.joining(", "));
+        return new TreeMap<>(data(client.secrets().inNamespace(namespace).withName(name).get()))
+                .entrySet().stream().map(this::describe).collect(Collectors.joining(", "));
     }
 
     private String describe(Map.Entry<String, String> entry) {
@@ -72,13 +69,19 @@ final class Watcher {
                 + ")";
     }
 
+    /// Sets the refresh interval and waits until that has been noticed.
     void refreshEvery(String interval) {
-        client.resources(ExternalSecret.class)
-                .inNamespace(namespace)
-                .withName(name)
-                .patch(
-                        PatchContext.of(PatchType.JSON_MERGE),
-                        "{\"spec\":{\"refreshInterval\":\"" + interval + "\"}}");
+        var resource = client.resources(ExternalSecret.class).inNamespace(namespace).withName(name);
+        var generation =
+                resource.patch(
+                                PatchContext.of(PatchType.JSON_MERGE),
+                                "{\"spec\":{\"refreshInterval\":\"" + interval + "\"}}")
+                        .getMetadata()
+                        .getGeneration();
+        resource.waitUntilCondition(
+                seen -> seen != null && LastSync.of(seen).version().startsWith(generation + "-"),
+                PATIENCE_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     void edit(String key, String value) {

@@ -1,10 +1,14 @@
 package dev.cofferdam.operator.report;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -39,52 +43,60 @@ public final class Announcer implements AutoCloseable {
     }
 
     private void announce(HasMetadata about, String type, String reason, String message) {
-        writer.execute(() -> write(about, type, reason, message));
+        var event = event(about, type, reason, message);
+        writer.execute(() -> write(event));
     }
 
-    private void write(HasMetadata about, String type, String reason, String message) {
-        var metadata = about.getMetadata();
-        var namespace = metadata.getNamespace() == null ? "default" : metadata.getNamespace();
-        var now = Conditions.time(clock.instant());
-        var event =
-                new EventBuilder()
-                        .withNewMetadata()
-                        .withNamespace(namespace)
-                        .withName(
-                                metadata.getName()
-                                        + "."
-                                        + Long.toHexString(number.getAndIncrement()))
-                        .endMetadata()
-                        .withNewInvolvedObject()
-                        .withApiVersion(about.getApiVersion())
-                        .withKind(about.getKind())
-                        .withNamespace(metadata.getNamespace())
-                        .withName(metadata.getName())
-                        .withUid(metadata.getUid())
-                        .withResourceVersion(metadata.getResourceVersion())
-                        .endInvolvedObject()
-                        .withType(type)
-                        .withReason(reason)
-                        .withMessage(
-                                message.length() <= LONGEST
-                                        ? message
-                                        : message.substring(0, LONGEST - 1) + "…")
-                        .withNewSource()
-                        .withComponent(COMPONENT)
-                        .endSource()
-                        .withReportingComponent(COMPONENT)
-                        .withFirstTimestamp(now)
-                        .withLastTimestamp(now)
-                        .withCount(1)
-                        .build();
+    private void write(Event event) {
         try {
-            client.v1().events().inNamespace(namespace).resource(event).create();
+            client.v1()
+                    .events()
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .resource(event)
+                    .create();
         } catch (KubernetesClientException failure) {
             LOG.atDebug()
-                    .addKeyValue("reason", reason)
+                    .addKeyValue("reason", event.getReason())
                     .addKeyValue("status", failure.getCode())
                     .log("An event was lost.");
         }
+    }
+
+    private Event event(HasMetadata about, String type, String reason, String message) {
+        var metadata = about.getMetadata();
+        var now = Conditions.time(clock.instant());
+        return new EventBuilder()
+                .withNewMetadata()
+                .withNamespace(Objects.requireNonNullElse(metadata.getNamespace(), "default"))
+                .withName(metadata.getName() + "." + Long.toHexString(number.getAndIncrement()))
+                .endMetadata()
+                .withInvolvedObject(reference(about))
+                .withType(type)
+                .withReason(reason)
+                .withMessage(
+                        message.length() <= LONGEST
+                                ? message
+                                : message.substring(0, LONGEST - 1) + "…")
+                .withNewSource()
+                .withComponent(COMPONENT)
+                .endSource()
+                .withReportingComponent(COMPONENT)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withCount(1)
+                .build();
+    }
+
+    private static ObjectReference reference(HasMetadata about) {
+        var metadata = about.getMetadata();
+        return new ObjectReferenceBuilder()
+                .withApiVersion(about.getApiVersion())
+                .withKind(about.getKind())
+                .withNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .withResourceVersion(metadata.getResourceVersion())
+                .build();
     }
 
     @Override

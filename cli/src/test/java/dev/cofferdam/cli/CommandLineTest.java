@@ -1,0 +1,78 @@
+package dev.cofferdam.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/// What people see who type, and mistype, commands.
+class CommandLineTest {
+    static Stream<String> commands() {
+        return Stream.concat(Stream.of(""), Main.commandLine().getSubcommands().keySet().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelpWithAnExampleThatFitsATerminal(String command) {
+        var answer = Answer.to((command + " --help").strip().split(" "));
+
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out()).contains("Example");
+        assertThat(answer.out().lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 2 | Say what to do: a command is missing.",
+                "tri | 2 | Unmatched argument at index 0: 'tri'",
+                "manifests | 2 | Say which manifests: crds or rbac.",
+                "grant | 2 | Missing required parameter: 'NAMESPACE'",
+                "operator --access=everything | 2 | --access",
+                "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
+                "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
+                "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
+            })
+    void mistakesAreToldWithoutAStackTrace(String arguments, int status, String message) {
+        var answer = Answer.to(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void printsTheRightsOfAnInstallationAndNoneOnSecrets() {
+        var answer = Answer.to("manifests", "rbac");
+
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out())
+                .contains("kind: ClusterRole", "namespace: cofferdam-system")
+                .doesNotContain("- secrets\n", "serviceaccounts/token");
+    }
+
+    @Test
+    void printsAGrantForARepository() {
+        var answer = Answer.to("grant", "apps", "--service-account", "myapp-sa", "--print");
+
+        assertThat(answer.out())
+                .contains("kind: Role", "namespace: apps", "serviceaccounts/token", "myapp-sa");
+    }
+
+    /// What a command answered.
+    record Answer(int status, String out, String err) {
+        static Answer to(String... arguments) {
+            var out = new StringWriter();
+            var err = new StringWriter();
+            CommandLine line =
+                    Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+            return new Answer(line.execute(arguments), out.toString(), err.toString());
+        }
+    }
+}
