@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,11 +74,11 @@ class CrashIT {
     private static Process operator(Path kubeconfig) throws IOException {
         var log = Files.createDirectories(Path.of("target/logs")).resolve("operator-process.log");
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Path.of(property("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        property("java.class.path"),
                         "dev.cofferdam.cli.Main",
                         "operator",
                         "--kubeconfig=" + kubeconfig,
@@ -85,6 +86,10 @@ class CrashIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name);
     }
 
     private static Map<String, String> secrets(Servers servers, String namespace) {
