@@ -2,6 +2,7 @@ package dev.cofferdam.core.store;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// Where a store's secrets come from.
 public sealed interface Provider {
@@ -19,10 +20,16 @@ public sealed interface Provider {
             headers = Map.copyOf(headers);
         }
 
-        /// Shows the address only: a header may hold a credential.
+        /// Shows the names of the headers only: a value may be a credential.
         @Override
         public String toString() {
-            return server.toString();
+            return "Connection[server=%s, namespace=%s, authNamespace=%s, trust=%s, headers=%s]"
+                    .formatted(
+                            server,
+                            namespace,
+                            authNamespace,
+                            trust,
+                            new TreeSet<>(headers.keySet()));
         }
     }
 

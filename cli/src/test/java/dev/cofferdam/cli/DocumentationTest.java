@@ -1,0 +1,118 @@
+package dev.cofferdam.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.cofferdam.core.problem.Cause;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What the documentation shows is what the tests run, and what it links is there.
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern CAUSE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
+
+    @Test
+    void everyManifestAndPolicyIsAFileOfTheExamples() throws IOException {
+        var examples = examples();
+        for (var block : blocks("yaml", "hcl")) {
+            assertThat(examples).contains(block);
+        }
+    }
+
+    @Test
+    void everyCommandIsOneThatThereIs() throws IOException {
+        var commands = new ArrayList<String>();
+        for (var block : blocks("sh")) {
+            block.lines().filter(line -> line.startsWith("./cofferdam")).forEach(commands::add);
+        }
+        assertThat(commands).isNotEmpty();
+        for (var command : commands) {
+            var words = command.replaceAll("\\s*[|#].*", "").split("\\s+");
+            assertThatCode(
+                            () ->
+                                    Main.commandLine()
+                                            .parseArgs(Arrays.copyOfRange(words, 1, words.length)))
+                    .as(command)
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void everyCauseIsExplained() throws IOException {
+        var explained =
+                CAUSE.matcher(Files.readString(ROOT.resolve("docs/causes.md"), UTF_8))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+
+        assertThat(explained)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Cause.values()).map(Cause::code).toList());
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        for (var page : pages()) {
+            var folder = page.toAbsolutePath().getParent();
+            LINK.matcher(Files.readString(page, UTF_8))
+                    .results()
+                    .map(link -> link.group(1))
+                    .forEach(
+                            link ->
+                                    assertThat(folder)
+                                            .isNotNull()
+                                            .satisfies(
+                                                    in ->
+                                                            assertThat(in.resolve(link))
+                                                                    .as(page + ": " + link)
+                                                                    .exists()));
+        }
+    }
+
+    private static List<String> blocks(String... languages) throws IOException {
+        var blocks = new ArrayList<String>();
+        for (var page : pages()) {
+            Matcher found = BLOCK.matcher(Files.readString(page, UTF_8));
+            while (found.find()) {
+                if (Arrays.asList(languages).contains(found.group(1))) {
+                    blocks.add(found.group(2));
+                }
+            }
+        }
+        return blocks;
+    }
+
+    private static List<String> examples() throws IOException {
+        var examples = new ArrayList<String>();
+        for (var file : walk(ROOT.resolve("examples"))) {
+            examples.add(Files.readString(file, UTF_8));
+        }
+        return examples;
+    }
+
+    private static List<Path> pages() throws IOException {
+        return Stream.concat(
+                        Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+                                .map(ROOT::resolve),
+                        walk(ROOT.resolve("docs")).stream())
+                .toList();
+    }
+
+    private static List<Path> walk(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
