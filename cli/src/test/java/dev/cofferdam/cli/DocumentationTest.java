@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// What the documentation shows is what the tests run, and what it links is there.
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern CAUSE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
@@ -39,11 +41,11 @@ class DocumentationTest {
         }
         assertThat(commands).isNotEmpty();
         for (var command : commands) {
-            var words = command.replaceAll("\\s*[|#].*", "").split("\\s+");
-            assertThatCode(
-                            () ->
-                                    Main.commandLine()
-                                            .parseArgs(Arrays.copyOfRange(words, 1, words.length)))
+            var words =
+                    SPACE.splitAsStream(command.replaceAll("\\s*[|#].*", ""))
+                            .skip(1)
+                            .toArray(String[]::new);
+            assertThatCode(() -> Main.commandLine().parseArgs(words))
                     .as(command)
                     .doesNotThrowAnyException();
         }
@@ -68,7 +70,7 @@ class DocumentationTest {
             var folder = page.toAbsolutePath().getParent();
             LINK.matcher(Files.readString(page, UTF_8))
                     .results()
-                    .map(link -> link.group(1))
+                    .map(link -> Objects.requireNonNull(link.group(1)))
                     .forEach(
                             link ->
                                     assertThat(folder)
@@ -87,7 +89,7 @@ class DocumentationTest {
             Matcher found = BLOCK.matcher(Files.readString(page, UTF_8));
             while (found.find()) {
                 if (Arrays.asList(languages).contains(found.group(1))) {
-                    blocks.add(found.group(2));
+                    blocks.add(Objects.requireNonNull(found.group(2)));
                 }
             }
         }
