@@ -1,6 +1,7 @@
 package dev.cofferdam.cli;
 
 import dev.cofferdam.cli.console.Failures;
+import dev.cofferdam.cli.console.Logs;
 import picocli.CommandLine;
 
 /// The entry point.
@@ -8,6 +9,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logs.off(); // a command that logs says where to
         System.exit(commandLine().execute(arguments));
     }
 

@@ -98,11 +98,7 @@ record Stage(Servers servers, Tenant tenant) {
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            var store =
-                                    client().resources(SecretStore.class)
-                                            .inNamespace(tenant.namespace())
-                                            .withName(name)
-                                            .get();
+                            var store = secretStore(name);
                             var condition =
                                     store.getStatus() == null
                                             ? null
@@ -169,10 +165,14 @@ record Stage(Servers servers, Tenant tenant) {
         externalSecrets(externalSecret).patch(PatchContext.of(PatchType.JSON_MERGE), mergePatch);
     }
 
-    /// The events of an ExternalSecret.
-    List<Event> events(String name) {
+    SecretStore secretStore(String name) {
+        return Objects.requireNonNull(
+                client().resources(SecretStore.class).inNamespace(tenant.namespace()).withName(name).get(), name);
+    }
+
+    List<Event> events(String kind, String name) {
         return client().v1().events().inNamespace(tenant.namespace()).list().getItems().stream()
-                .filter(event -> "ExternalSecret".equals(event.getInvolvedObject().getKind()))
+                .filter(event -> kind.equals(event.getInvolvedObject().getKind()))
                 .filter(event -> name.equals(event.getInvolvedObject().getName()))
                 .toList();
     }

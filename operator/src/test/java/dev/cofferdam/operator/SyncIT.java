@@ -94,7 +94,7 @@ class SyncIT {
         await().atMost(Stage.PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(stage.events("rotated"))
+                                assertThat(stage.events("ExternalSecret", "rotated"))
                                         .extracting("reason")
                                         .contains("Updated"));
     }

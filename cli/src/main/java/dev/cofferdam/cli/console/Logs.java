@@ -39,7 +39,7 @@ public final class Logs {
         use(appender, Format.TEXT, Level.WARN);
     }
 
-    /// Nowhere: for commands that print what they have to say.
+    /// Nowhere.
     public static void off() {
         root(context()).setLevel(Level.OFF);
     }

@@ -3,7 +3,6 @@ package dev.cofferdam.cli.install;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
-import dev.cofferdam.cli.console.Logs;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -53,7 +52,6 @@ public final class GrantCommand implements Runnable {
 
     @Override
     public void run() {
-        Logs.off();
         if (print && !serviceAccounts.isEmpty()) {
             Manifests.print(spec.commandLine().getOut(), grant(serviceAccounts));
             return;

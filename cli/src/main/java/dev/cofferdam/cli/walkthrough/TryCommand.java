@@ -42,7 +42,6 @@ public final class TryCommand implements Runnable {
 
     @Override
     public void run() {
-        Logs.off();
         var timeline = new Timeline(spec.commandLine().getOut());
         try (var termination = new Termination()) {
             timeline.say("Looking for etcd, kube-apiserver, kube-controller-manager and Vault.");
