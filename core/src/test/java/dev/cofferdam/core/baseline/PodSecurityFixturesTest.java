@@ -8,18 +8,21 @@ import dev.cofferdam.core.baseline.Verdict.Broken;
 import dev.cofferdam.core.baseline.Verdict.Passed;
 import dev.cofferdam.core.baseline.control.Origin;
 import dev.cofferdam.core.baseline.subject.Workload;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /// Judges what upstream's own implementation of the Pod Security Standards is tested with.
 class PodSecurityFixturesTest {
     private static final List<Workload> SHAPES =
             List.of(Workload.POD, Workload.DEPLOYMENT, Workload.CRON_JOB);
+
+    private static final Logger LOG = System.getLogger("fixtures");
 
     private static final Evaluator EVALUATOR = Evaluator.standard();
 
@@ -32,7 +35,7 @@ class PodSecurityFixturesTest {
                     List.of("seccompprofile_baseline", "seccompprofile_restricted"));
 
     @Test
-    void agreesWithEveryFixtureOfUpstream(TestReporter reporter) {
+    void agreesWithEveryFixtureOfUpstream() {
         var fixtures = Fixtures.fetch();
         assumeTrue(
                 fixtures.isPresent(),
@@ -54,8 +57,11 @@ class PodSecurityFixturesTest {
             }
         }
 
-        reporter.publishEntry(
-                "judged, as Pod, in a Deployment and in a CronJob", counts.toString());
+        LOG.log(
+                Level.INFO,
+                "{0} fixtures, each as Pod, in a Deployment and in a CronJob: {1}",
+                fixtures.get().size(),
+                counts);
         assertThat(disagreements).isEmpty();
         assertThat(fixtures.get()).hasSizeGreaterThan(4500);
     }
