@@ -26,6 +26,7 @@ final class PodDefaults {
         }
         Tree.children(spec, "volumes").forEach(VolumeDefaults::apply);
         if (workload == Workload.POD) {
+            AppArmorAnnotations.toFields(object, spec);
             podAlone(spec);
         }
     }

@@ -162,6 +162,36 @@ class NormaliserTest {
         assertThat(first(first(spec, "containers"), "ports")).containsEntry("hostPort", 80L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unconfined, Unconfined",
+        "runtime/default, RuntimeDefault",
+        "localhost/web, Localhost",
+        "localhost/, NONE",
+        "nonsense, NONE",
+    })
+    void copiesOldAnnotationsOfAPodToItsFields(String annotation, String type) {
+        var key = "container.apparmor.security.beta.kubernetes.io/a";
+        var pod =
+                Map.of(
+                        "apiVersion",
+                        "v1",
+                        "kind",
+                        "Pod",
+                        "metadata",
+                        Map.of("annotations", Map.of(key, annotation)),
+                        "spec",
+                        Manifests.parse("containers: [{name: a, image: a}, {name: b, image: b}]"));
+
+        var containers =
+                Tree.maps(Tree.map(Normaliser.normalise(pod).get("spec")).get("containers"));
+
+        var context = Tree.map(containers.getFirst().get("securityContext"));
+        assertThat(Tree.map(context.get("appArmorProfile")).getOrDefault("type", "NONE"))
+                .isEqualTo(type);
+        assertThat(containers.getLast()).doesNotContainKey("securityContext");
+    }
+
     @Test
     void readsTheOldSpellingOfTheServiceAccount() {
         var old = pod("{serviceAccount: web, containers: []}");
