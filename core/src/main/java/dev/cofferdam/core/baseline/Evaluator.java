@@ -6,6 +6,8 @@ import dev.cofferdam.core.baseline.cel.KubernetesCel;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Judgement;
+import dev.cofferdam.core.baseline.control.Judgement.ByRules;
+import dev.cofferdam.core.baseline.control.Judgement.Elsewhere;
 import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.baseline.subject.Subject;
 import java.util.List;
@@ -13,16 +15,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Judges objects by controls, without a cluster. A rule is compiled when the first object needs
-/// it. Safe for use by many threads, and made to be shared.
+/// Judges objects by controls, without a cluster. CEL is loaded when the first object needs it, and
+/// each rule is compiled once. Safe for use by many threads.
 public final class Evaluator {
-    /// The rules are written so that every release with stable admission policies takes them.
-    private static final int OLDEST_MINOR = 30;
-
     private final List<Control> controls;
-    private final KubernetesCel cel =
-            new KubernetesCel(OLDEST_MINOR, List.of("object", "variables", "container", "volume"));
-    private final ConcurrentMap<Target, List<Control>> chosen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Target, List<Question>> chosen = new ConcurrentHashMap<>();
 
     public Evaluator(List<Control> controls) {
         this.controls = List.copyOf(controls);
@@ -39,31 +36,43 @@ public final class Evaluator {
     /// @param object one object as YAML or JSON gives it: maps, lists and scalars. A List is not
     ///   unrolled.
     public List<Verdict> check(Map<?, ?> object, Target target) {
-        var subject = Subject.of(object);
-        if (subject.isEmpty()) {
-            return List.of();
-        }
-        var asked =
-                chosen.computeIfAbsent(target, this::choose).stream()
-                        .filter(control -> control.subject() == subject.get())
-                        .toList();
-        if (asked.isEmpty()) {
-            return List.of();
-        }
-        var scene = Scene.of(subject.get(), Normaliser.normalise(object));
-        return asked.stream().map(control -> judge(control, scene, target)).toList();
+        return Subject.of(object).map(subject -> check(subject, object, target)).orElse(List.of());
     }
 
-    private List<Control> choose(Target target) {
-        return Controls.of(controls, target.level(), target.version());
+    private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
+        var scene = Scene.of(subject, Normaliser.normalise(object));
+        return chosen.computeIfAbsent(target, this::choose).stream()
+                .filter(question -> question.control().subject() == subject)
+                .map(question -> judge(question, scene))
+                .toList();
     }
 
-    private Verdict judge(Control control, Scene scene, Target target) {
-        return switch (control.judgement()) {
-            case Judgement.ByRules rules ->
-                    new Judge(cel, control, rules.in(target.version())).about(scene);
-            case Judgement.Elsewhere(var needs) ->
+    private List<Question> choose(Target target) {
+        var version = target.version();
+        return Controls.of(controls, target.level(), version).stream()
+                .map(control -> new Question(control, control.judgement().in(version)))
+                .toList();
+    }
+
+    private static Verdict judge(Question question, Scene scene) {
+        var control = question.control();
+        return switch (question.judgement()) {
+            case ByRules rules -> new Judge(Rules.CEL, control, rules).about(scene);
+            case Elsewhere(var needs) ->
                     new NotChecked(control, Reason.LIES_ELSEWHERE, "it needs " + needs);
         };
+    }
+
+    /// A control and how it judges in the release of a target.
+    private record Question(Control control, Judgement judgement) {}
+
+    /// The environment of all rules.
+    private static final class Rules {
+        /// The rules are written so that every release with stable admission policies takes them.
+        private static final int OLDEST_MINOR = 30;
+
+        static final KubernetesCel CEL =
+                new KubernetesCel(
+                        OLDEST_MINOR, List.of("object", "variables", "container", "volume"));
     }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /// How a control comes to its verdict.
 public sealed interface Judgement {
+    /// What of it counts in `version`.
+    Judgement in(Minor version);
+
     /// From the object alone: it is broken where a clause applies and no relaxation does.
     record ByRules(List<Relaxation> relaxations, List<Clause> clauses) implements Judgement {
         public ByRules {
@@ -11,7 +14,7 @@ public sealed interface Judgement {
             clauses = List.copyOf(clauses);
         }
 
-        /// What counts in `version`.
+        @Override
         public ByRules in(Minor version) {
             return new ByRules(
                     relaxations.stream().filter(one -> one.span().contains(version)).toList(),
@@ -20,5 +23,10 @@ public sealed interface Judgement {
     }
 
     /// From something that the object does not show: `needs` says what.
-    record Elsewhere(String needs) implements Judgement {}
+    record Elsewhere(String needs) implements Judgement {
+        @Override
+        public Elsewhere in(Minor version) {
+            return this;
+        }
+    }
 }

@@ -43,32 +43,42 @@ final class ZeroValues {
 
     private ZeroValues() {}
 
-    static void drop(Map<String, Object> map) {
-        map.entrySet().removeIf(entry -> isDropped(entry.getKey(), entry.getValue()));
+    static void drop(Map<String, Object> object) {
+        drop("", object);
+    }
+
+    private static void drop(String parent, Map<String, Object> map) {
+        map.entrySet().removeIf(entry -> isDropped(parent, entry.getKey(), entry.getValue()));
         map.forEach(
                 (name, value) -> {
                     if (!TEXT_MAPS.contains(name)) {
-                        descend(value);
+                        descend(name, value);
                     }
                 });
     }
 
-    private static void descend(Object value) {
+    private static void descend(String name, Object value) {
         switch (value) {
-            case Map<?, ?> map -> drop(Tree.map(map));
-            case List<?> list -> list.forEach(ZeroValues::descend);
+            case Map<?, ?> map -> drop(name, Tree.map(map));
+            case List<?> list -> list.forEach(element -> descend(name, element));
             default -> {}
         }
     }
 
-    private static boolean isDropped(String name, Object value) {
+    private static boolean isDropped(String parent, String name, Object value) {
         return switch (value) {
-            case String text -> text.isEmpty() && !TEXTS_KEPT.contains(name);
+            case String text -> text.isEmpty() && !isKept(parent, name);
             case Boolean flag -> !flag && FLAGS_DROPPED.contains(name);
             case Long number -> number == 0 && NUMBERS_DROPPED.contains(name);
             case List<?> list -> list.isEmpty() && !LISTS_KEPT.contains(name);
             case Map<?, ?> map -> map.isEmpty() && TEXT_MAPS.contains(name);
             default -> false;
         };
+    }
+
+    /// A profile and a host path always have a type; SELinux options and a Secret need not.
+    private static boolean isKept(String parent, String name) {
+        return TEXTS_KEPT.contains(name)
+                && !(name.equals("type") && (parent.isEmpty() || parent.equals("seLinuxOptions")));
     }
 }

@@ -68,7 +68,8 @@ class NormaliserTest {
                             image: a
                             env: [{name: EMPTY, value: ""}]
                             ports: [{containerPort: 80, hostPort: 0}]
-                            securityContext: {procMount: null, privileged: false, runAsUser: 0}
+                            securityContext:
+                              {procMount: null, privileged: false, runAsUser: 0, seLinuxOptions: {type: ""}}
                         """);
         var container = first(spec, "containers");
 
@@ -77,7 +78,9 @@ class NormaliserTest {
         assertThat(first(container, "ports"))
                 .isEqualTo(Map.of("containerPort", 80L, "protocol", "TCP"));
         assertThat(container)
-                .containsEntry("securityContext", Map.of("privileged", false, "runAsUser", 0L));
+                .containsEntry(
+                        "securityContext",
+                        Map.of("privileged", false, "runAsUser", 0L, "seLinuxOptions", Map.of()));
     }
 
     @Test
