@@ -103,7 +103,7 @@ final class Fixtures {
 
     private static Path cache() {
         var environment = System.getenv();
-        var home = Path.of(environment.getOrDefault("HOME", "/tmp"), ".cache");
+        var home = Path.of(environment.getOrDefault("HOME", ""), ".cache");
         var set = environment.getOrDefault("XDG_CACHE_HOME", "");
         return (set.isEmpty() ? home : Path.of(set)).resolve("cofferdam");
     }
