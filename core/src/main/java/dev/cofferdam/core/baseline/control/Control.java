@@ -1,0 +1,42 @@
+package dev.cofferdam.core.baseline.control;
+
+import dev.cofferdam.core.baseline.subject.Subject;
+import java.util.List;
+
+/// One rule of the baseline.
+///
+/// @param replaces the ids of weaker controls that need not be asked where this one is
+public record Control(
+        String id,
+        String title,
+        String why,
+        Severity severity,
+        Subject subject,
+        Origin origin,
+        List<String> replaces,
+        Judgement judgement,
+        String fix,
+        Examples examples) {
+    public Control {
+        replaces = List.copyOf(replaces);
+    }
+
+    /// Manifests as YAML: one that the control accepts and one that breaks it. Both are empty for a
+    /// control that is not judged by one object.
+    public record Examples(String passes, String fails) {}
+
+    /// Whether the control exists in `version`.
+    public boolean existsIn(Minor version) {
+        return switch (judgement) {
+            case Judgement.ByRules rules -> !rules.in(version).clauses().isEmpty();
+            case Judgement.Elsewhere _ -> true;
+        };
+    }
+
+    boolean belongsTo(Level level) {
+        return switch (origin) {
+            case Origin.PodSecurity(var mine, _) -> mine.compareTo(level) <= 0;
+            case Origin.Own() -> level == Level.ALL;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package dev.cofferdam.core.baseline.control;
+
+public enum Severity {
+    HIGH,
+    MEDIUM,
+    LOW
+}

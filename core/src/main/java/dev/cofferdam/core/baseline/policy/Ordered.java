@@ -1,0 +1,19 @@
+package dev.cofferdam.core.baseline.policy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Maps that keep the order in which they are written, so that objects always print the same.
+final class Ordered {
+    private Ordered() {}
+
+    static Map<String, Object> map(String name, Object value, Object... more) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(name, value);
+        for (int index = 0; index < more.length; index += 2) {
+            map.put((String) more[index], more[index + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+}

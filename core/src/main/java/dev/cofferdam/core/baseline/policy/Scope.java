@@ -1,0 +1,101 @@
+package dev.cofferdam.core.baseline.policy;
+
+import dev.cofferdam.core.baseline.subject.Kind;
+import dev.cofferdam.core.baseline.subject.Subject;
+import dev.cofferdam.core.baseline.subject.Workload;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Which requests a policy is asked about.
+final class Scope {
+    private static final String POD_CONTAINERS =
+            Stream.of("containers", "initContainers", "ephemeralContainers")
+                    .map(list -> differs("spec.?" + list + ".orValue([])"))
+                    .collect(Collectors.joining(" || "));
+
+    private Scope() {}
+
+    /// Every kind of the subject. The ephemeral containers of a Pod arrive by a subresource that
+    /// `pods` does not cover.
+    static Map<String, Object> matchConstraints(Subject subject) {
+        var groups = new LinkedHashMap<String, List<String>>();
+        for (var kind : subject.kinds()) {
+            var resources = groups.computeIfAbsent(kind.group(), _ -> new ArrayList<>());
+            resources.add(kind.plural());
+            if (kind.equals(Workload.POD.kind())) {
+                resources.add("pods/ephemeralcontainers");
+            }
+        }
+        var version = subject.kinds().stream().map(Kind::version).distinct().toList();
+        var rules = new ArrayList<Map<String, Object>>();
+        groups.forEach(
+                (group, resources) ->
+                        rules.add(
+                                Ordered.map(
+                                        "apiGroups",
+                                        List.of(group),
+                                        "apiVersions",
+                                        version,
+                                        "operations",
+                                        List.of("CREATE", "UPDATE"),
+                                        "resources",
+                                        resources)));
+        return Ordered.map("matchPolicy", "Equivalent", "resourceRules", rules);
+    }
+
+    /// True for what is new, and for an update that changes what the rules read. Anything else is
+    /// let through, so that old objects can still be scaled, labelled and deleted.
+    static String changed(Subject subject) {
+        return "oldObject == null || "
+                + switch (subject) {
+                    case PODS ->
+                            "(object.kind == 'Pod' ? "
+                                    + POD_CONTAINERS
+                                    + " : "
+                                    + template("object")
+                                    + " != "
+                                    + template("oldObject")
+                                    + ")";
+                    case NAMESPACES -> differs("metadata.?labels.orValue({})");
+                    case STORES -> differs("spec");
+                };
+    }
+
+    private static String differs(String field) {
+        return "object." + field + " != oldObject." + field;
+    }
+
+    /// The pod template in `object`, which is not a Pod.
+    static String template(String object) {
+        var special =
+                Stream.of(Workload.CRON_JOB, Workload.POD_TEMPLATE)
+                        .map(
+                                workload ->
+                                        "%s.kind == '%s' ? %s.%s : "
+                                                .formatted(
+                                                        object,
+                                                        workload.kind().name(),
+                                                        object,
+                                                        workload.path()))
+                        .collect(Collectors.joining());
+        return "(" + special + object + "." + Workload.DEPLOYMENT.path() + ")";
+    }
+
+    static Map<String, Object> outside(Collection<String> namespaces) {
+        return Map.of(
+                "matchExpressions",
+                List.of(
+                        Ordered.map(
+                                "key",
+                                "kubernetes.io/metadata.name",
+                                "operator",
+                                "NotIn",
+                                "values",
+                                namespaces.stream().sorted().toList())));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.baseline.control;
+
+import org.jspecify.annotations.NullMarked;

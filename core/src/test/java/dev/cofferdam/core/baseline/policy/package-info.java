@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.baseline.policy;
+
+import org.jspecify.annotations.NullMarked;
