@@ -1,5 +1,7 @@
 package dev.cofferdam.cli;
 
+import dev.cofferdam.cli.check.CheckCommand;
+import dev.cofferdam.cli.check.ExplainCommand;
 import dev.cofferdam.cli.install.GrantCommand;
 import dev.cofferdam.cli.install.ManifestsCommand;
 import dev.cofferdam.cli.operator.OperatorCommand;
@@ -22,14 +24,17 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam try                                    see the main job on real servers",
+            "  cofferdam check deploy/                          pods, stores and secrets in files, before they get there",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
             "  cofferdam grant apps --service-account myapp-sa  let Cofferdam keep Secrets in apps",
             "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside of a cluster",
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 failed or findings, 2 wrong usage or not all checked."
         },
         subcommands = {
             TryCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
             OperatorCommand.class,
             ManifestsCommand.class,
             GrantCommand.class,

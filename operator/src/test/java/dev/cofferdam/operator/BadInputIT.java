@@ -125,7 +125,8 @@ class BadInputIT {
     /// The same problem met again writes neither a status nor an event.
     private static void assertToldOnce(Case broken) {
         var kind = broken.object().equals("store") ? "SecretStore" : "ExternalSecret";
-        await().atMost(Stage.PATIENCE).untilAsserted(() -> assertThat(warnings(kind, broken)).hasSize(1));
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(() -> assertThat(warnings(kind, broken)).hasSize(1));
         if (kind.equals("ExternalSecret")) {
             stage.patch(broken.name(), "{\"metadata\":{\"annotations\":{\"try\":\"again\"}}}");
         }
@@ -143,7 +144,9 @@ class BadInputIT {
     }
 
     private static List<Event> warnings(String kind, Case broken) {
-        return stage.events(kind, broken.name()).stream().filter(event -> "Warning".equals(event.getType())).toList();
+        return stage.events(kind, broken.name()).stream()
+                .filter(event -> "Warning".equals(event.getType()))
+                .toList();
     }
 
     private static String existing(String name) {

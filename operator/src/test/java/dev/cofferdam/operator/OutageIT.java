@@ -58,9 +58,7 @@ class OutageIT {
         putAll("after");
 
         // Then
-        for (int number = 0; number < SECRETS; number++) {
-            stage.awaitCondition("app-" + number, "True", "SecretSynced", "secret synced");
-        }
+        awaitReady();
         assertThat(Duration.between(back, Instant.now()))
                 .isLessThan(RunningOperator.PROBE.multipliedBy(2).plusSeconds(3));
         awaitAll("after");
@@ -78,6 +76,12 @@ class OutageIT {
                     "refreshInterval: 1s\n" + entry("KEY", "app-" + number, "password"));
         }
         awaitAll("before");
+    }
+
+    private static void awaitReady() {
+        await("all to be ready")
+                .atMost(Stage.PATIENCE)
+                .until(() -> stage.conditions().allMatch(condition -> "True".equals(condition.status())));
     }
 
     private static void putAll(String when) {

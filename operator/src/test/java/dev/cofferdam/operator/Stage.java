@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a test sees of one tenant's namespace, and what people do there. Waits are for conditions,
@@ -120,6 +121,12 @@ record Stage(Servers servers, Tenant tenant) {
         return Objects.requireNonNull(externalSecrets(name).get(), name);
     }
 
+    /// The Ready conditions of all ExternalSecrets.
+    Stream<Condition> conditions() {
+        return client().resources(ExternalSecret.class).inNamespace(tenant.namespace()).list().getItems().stream()
+                .flatMap(resource -> Stream.ofNullable(condition(resource)));
+    }
+
     Resource<ExternalSecret> externalSecrets(String name) {
         return client().resources(ExternalSecret.class)
                 .inNamespace(tenant.namespace())
@@ -167,7 +174,11 @@ record Stage(Servers servers, Tenant tenant) {
 
     SecretStore secretStore(String name) {
         return Objects.requireNonNull(
-                client().resources(SecretStore.class).inNamespace(tenant.namespace()).withName(name).get(), name);
+                client().resources(SecretStore.class)
+                        .inNamespace(tenant.namespace())
+                        .withName(name)
+                        .get(),
+                name);
     }
 
     List<Event> events(String kind, String name) {

@@ -8,6 +8,7 @@ import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.sandbox.vault.VaultServer;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
@@ -27,11 +28,16 @@ public final class Servers implements AutoCloseable {
 
     private Servers(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.admin = new KubernetesClientBuilder().withConfig(sandbox.cluster().admin()).build();
+        this.admin = new KubernetesClientBuilder().withConfig(patient(sandbox.cluster().admin())).build();
         new Installation(admin).run();
         this.operator = sandbox.cluster().as(Installation.NAMESPACE, Installation.ACCOUNT);
         this.clusterOperator =
                 sandbox.cluster().as(Installation.CLUSTER_NAMESPACE, Installation.ACCOUNT);
+    }
+
+    /// On a machine that is busy with other things the API server may take long to answer.
+    private static Config patient(Config config) {
+        return new ConfigBuilder(config).withRequestTimeout(60_000).build();
     }
 
     /// Builds what is missing of the servers first, which takes long and says so on standard error.

@@ -19,10 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Tells how a reconcile ended: status, event, metrics, and when to come back. Writes nothing that
 /// is already said.
 final class Report {
+    private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+
     /// How old `status.refreshTime` may become where reads change nothing.
     private static final Duration STALE = Duration.ofHours(24);
 
@@ -42,8 +46,13 @@ final class Report {
     }
 
     UpdateControl<ExternalSecret> of(ExternalSecret resource, Outcome outcome, Instant began) {
+        var took = Duration.between(began, reporting.clock().instant());
+        LOG.atDebug()
+                .addKeyValue("externalSecret", ResourceID.fromResource(resource))
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("milliseconds", took.toMillis())
+                .log("Reconciled.");
         if (!(outcome instanceof Outcome.LeftAlone)) {
-            var took = Duration.between(began, reporting.clock().instant());
             reporting.meters().synced(resource, !(outcome instanceof Outcome.Rejected), took);
         }
         return switch (outcome) {

@@ -110,17 +110,21 @@ public final class NamespaceClient {
             return Answer.failed(
                     switch (failure.getCode()) {
                         case 404 -> noAccount(account);
-                        case 403 -> isAbsent(account) ? noAccount(account) : Grants.missingAccount(namespace, account);
+                        case 403 ->
+                                isAbsent(account)
+                                        ? noAccount(account)
+                                        : Grants.missingAccount(namespace, account);
                         default ->
                                 problems.of(failure, "get a token of service account " + account);
                     });
         }
     }
 
-    /// Whether there is no such service account, as far as we may know: asking for the token of one that was not granted
-    /// is forbidden whether or not it exists.
+    /// Whether there is no such service account, as far as we may know: asking for the token of one
+    /// that was not granted is forbidden whether or not it exists.
     private boolean isAbsent(String account) {
-        return accounts() instanceof Answer.Got<List<String>>(var names) && !names.contains(account);
+        return accounts() instanceof Answer.Got<List<String>>(var names)
+                && !names.contains(account);
     }
 
     private Problem noAccount(String account) {

@@ -1,0 +1,127 @@
+package dev.cofferdam.cli.check;
+
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.control.Level;
+import dev.cofferdam.core.baseline.control.Minor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cofferdam check`: manifests, Helm values and other files, by the baseline's controls.
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks files and folders: pods and stores by the baseline's controls, everything for secrets.",
+            "What takes a cluster or Vault to know is listed as not checked, never as passed."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam check deploy/                              all files below a folder",
+            "  helm template chart | cofferdam check -              what a chart becomes",
+            "  cofferdam check -o github -o sarif=report.sarif .    for CI",
+            "  cofferdam check --pod-security restricted@v1.31 .    that Pod Security Standard alone",
+            "",
+            "Exit codes: 0 clean, 1 findings, 2 could not check all of it."
+        })
+public final class CheckCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Files and folders; - reads manifests from standard input.")
+    private List<String> paths = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT[=FILE]",
+            description = "table (the default), json, sarif or github; may be given several times, each to a file of its own.")
+    private List<String> outputs = List.of("table");
+
+    @Option(
+            names = "--pod-security",
+            paramLabel = "LEVEL[@VERSION]",
+            description = "Only this Pod Security Standard: baseline or restricted, of a release such as v1.31 or of the newest.")
+    private @Nullable String podSecurity;
+
+    @Override
+    public Integer call() throws IOException {
+        var wanted = outputs.stream().map(OutputTarget::of).toList();
+        var outcome = outcome();
+        for (var target : wanted) {
+            target.write(outcome, spec.commandLine().getOut());
+        }
+        return outcome.exitCode();
+    }
+
+    private Outcome outcome() throws IOException {
+        var inspector = new Inspector(Evaluator.standard(), target(), podSecurity == null);
+        var inputs = Inputs.below(paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList());
+        var parts = new ArrayList<Outcome>();
+        if (paths.contains("-")) {
+            parts.add(inspector.inspect("standard-input.yaml", standardInput()));
+        }
+        parts.addAll(inputs.files().parallelStream().map(file -> inspect(inspector, file)).toList());
+        parts.add(new Outcome(0, List.of(), inputs.gaps(), new TreeSet<>()));
+        return Outcome.of(parts);
+    }
+
+    private static byte[] standardInput() throws IOException {
+        InputStream input = System.in;
+        return input.readAllBytes();
+    }
+
+    private static Outcome inspect(Inspector inspector, Path file) {
+        try {
+            return inspector.inspect(file.toString(), Files.readAllBytes(file));
+        } catch (IOException failure) {
+            var gap = new Gap(file.toString(), 0, "cannot be read: " + failure.getClass().getSimpleName(), true);
+            return new Outcome(1, List.of(), List.of(gap), new TreeSet<>());
+        }
+    }
+
+    private Target target() {
+        if (podSecurity == null) {
+            return Target.DEFAULT;
+        }
+        var at = podSecurity.indexOf('@');
+        var level = at < 0 ? podSecurity : podSecurity.substring(0, at);
+        return new Target(level(level), at < 0 ? Minor.NEWEST : minor(podSecurity.substring(at + 1)));
+    }
+
+    private static Level level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level != Level.ALL && level.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "--pod-security: \"" + text + "\" is no Pod Security Standard with rules; use baseline or"
+                                                + " restricted, such as restricted@v1.31"));
+    }
+
+    private static Minor minor(String text) {
+        try {
+            return Minor.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new CommandFailed("--pod-security: \"" + text + "\" is no Kubernetes release; write it as v1.31 or latest");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.cofferdam.cli.check;
+
+import java.util.Comparator;
+
+/// One control broken at one place of a file. Holds no secret: a value is in `message` masked, if at all.
+///
+/// @param object what it was found in, such as `Deployment apps/web`; empty where that is no object
+/// @param path the field, as users write it
+record Finding(Place place, String object, String path, String control, String severity, String message, String fix) {
+    static final Comparator<Finding> ORDER =
+            Comparator.comparing((Finding finding) -> finding.place().file())
+                    .thenComparing(finding -> finding.place().line())
+                    .thenComparing(finding -> finding.place().column())
+                    .thenComparing(Finding::control)
+                    .thenComparing(Finding::path);
+
+    /// Lines and columns count from one.
+    record Place(String file, int line, int column) {}
+}

@@ -1,0 +1,114 @@
+package dev.cofferdam.cli.check;
+
+import dev.cofferdam.cli.check.Finding.Place;
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.Verdict;
+import dev.cofferdam.core.baseline.control.Control;
+import dev.cofferdam.core.baseline.normal.Normaliser;
+import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Plain;
+import dev.cofferdam.core.document.Resource;
+import dev.cofferdam.core.document.reading.Documents;
+import dev.cofferdam.core.document.reading.Fault;
+import dev.cofferdam.core.document.reading.Format;
+import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.core.secretscan.Origin;
+import dev.cofferdam.core.secretscan.SecretFinding;
+import dev.cofferdam.core.secretscan.SecretScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Checks the text of one file: its objects by the controls, and, unless one standard alone is asked for, all of it for
+/// secrets. Safe for use by several threads.
+final class Inspector {
+    private final Evaluator evaluator;
+    private final Target target;
+    private final boolean secrets;
+
+    Inspector(Evaluator evaluator, Target target, boolean secrets) {
+        this.evaluator = evaluator;
+        this.target = target;
+        this.secrets = secrets;
+    }
+
+    Outcome inspect(String file, byte[] bytes) {
+        var format = Format.of(file);
+        return switch (Documents.read(bytes, format)) {
+            case Reading.Exact(var documents) -> judged(file, documents, List.of());
+            case Reading.Approximate(var documents, var fault) -> judged(file, documents, List.of(gap(file, fault)));
+            case Reading.Refused(var fault) -> new Outcome(1, List.of(), refused(file, format, fault), new TreeSet<>());
+        };
+    }
+
+    /// A picture in a repository is no gap; a manifest that cannot be read is.
+    private static List<Gap> refused(String file, Format format, Fault fault) {
+        return format == Format.TEXT ? List.of() : List.of(gap(file, fault));
+    }
+
+    private static Gap gap(String file, Fault fault) {
+        return new Gap(file, fault.line(), fault.message(), fault.why() != Fault.Why.TEMPLATED);
+    }
+
+    private Outcome judged(String file, List<Document> documents, List<Gap> faults) {
+        var part = new Part(file, new ArrayList<>(), new ArrayList<>(faults), new TreeSet<>());
+        for (var document : documents) {
+            if (document.form() == Document.Form.EXACT) {
+                Resource.in(document).forEach(resource -> judge(resource, part));
+            }
+            if (secrets) {
+                SecretScan.scan(document, Origin.of(file)).forEach(finding -> part.findings().add(finding(file, finding)));
+            }
+        }
+        return new Outcome(1, part.findings(), part.gaps(), part.unchecked());
+    }
+
+    private void judge(Resource resource, Part part) {
+        if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
+            return;
+        }
+        for (var verdict : evaluator.check(Normaliser.normalise(object), target)) {
+            switch (verdict) {
+                case Verdict.Passed _ -> {}
+                case Verdict.Broken(var control, var message, var fields) ->
+                        part.findings().add(finding(part.file(), resource, control, message, fields));
+                case Verdict.NotChecked(var control, var reason, var why) -> {
+                    switch (reason) {
+                        case LIES_ELSEWHERE -> part.unchecked().add(control.id());
+                        case MALFORMED -> part.gaps().add(new Gap(part.file(), resource.root().position().line(), why, true));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Finding finding(String file, Resource resource, Control control, String message, List<String> fields) {
+        var path = fields.isEmpty() ? "" : fields.getFirst();
+        var position = Whereabouts.of(resource.root(), path);
+        var prefix = resource.path().toString();
+        return new Finding(
+                new Place(file, position.line(), position.column()),
+                Naming.of(resource),
+                prefix.isEmpty() ? path : prefix + "." + path,
+                control.id(),
+                control.severity().name().toLowerCase(Locale.ROOT),
+                message,
+                control.fix());
+    }
+
+    private static Finding finding(String file, SecretFinding found) {
+        return new Finding(
+                new Place(file, found.position().line(), found.position().column()),
+                "",
+                found.path().toString(),
+                found.control(),
+                found.severity().name().toLowerCase(Locale.ROOT),
+                found.message(),
+                found.advice().fix());
+    }
+
+    private record Part(String file, List<Finding> findings, List<Gap> gaps, TreeSet<String> unchecked) {}
+}

@@ -1,0 +1,64 @@
+package dev.cofferdam.cli.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The outcome for programs.
+final class JsonReport {
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JsonReport() {}
+
+    static void write(Outcome outcome, PrintWriter out) {
+        out.println(
+                text(
+                        ordered(
+                                "findings", outcome.findings().stream().map(JsonReport::finding).toList(),
+                                "gaps", outcome.gaps().stream().map(JsonReport::gap).toList(),
+                                "summary",
+                                        ordered(
+                                                "files", outcome.files(),
+                                                "findings", outcome.findings().size(),
+                                                "gaps", outcome.gaps().size(),
+                                                "notChecked", List.copyOf(outcome.unchecked())))));
+    }
+
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("texts, numbers, lists and maps are JSON", impossible);
+        }
+    }
+
+    /// A map that keeps the order it is written in: names and values in turn.
+    static Map<String, Object> ordered(Object... namesAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            map.put((String) namesAndValues[at], namesAndValues[at + 1]);
+        }
+        return map;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        return ordered(
+                "file", finding.place().file(),
+                "line", finding.place().line(),
+                "column", finding.place().column(),
+                "path", finding.path(),
+                "object", finding.object(),
+                "control", finding.control(),
+                "severity", finding.severity(),
+                "message", finding.message(),
+                "fix", finding.fix());
+    }
+
+    private static Map<String, Object> gap(Gap gap) {
+        return ordered("file", gap.file(), "line", gap.line(), "why", gap.why(), "serious", gap.serious());
+    }
+}

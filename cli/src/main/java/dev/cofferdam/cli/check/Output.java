@@ -1,0 +1,56 @@
+package dev.cofferdam.cli.check;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/// A way to tell an outcome. All tell the same.
+enum Output {
+    TABLE {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            new Table(out).write(outcome);
+        }
+    },
+    JSON {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            JsonReport.write(outcome, out);
+        }
+    },
+    SARIF {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            SarifReport.write(outcome, out);
+        }
+    },
+    GITHUB {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            outcome.findings().forEach(finding -> out.println(annotation(finding)));
+            outcome.gaps().stream()
+                    .filter(Gap::serious)
+                    .forEach(gap -> out.println("::error file=" + escaped(gap.file(), true) + "::" + escaped(gap.why(), false)));
+        }
+    };
+
+    abstract void write(Outcome outcome, PrintWriter out);
+
+    private static String annotation(Finding finding) {
+        var place = finding.place();
+        var level = List.of("critical", "high").contains(finding.severity()) ? "error" : "warning";
+        return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+                .formatted(
+                        level,
+                        escaped(place.file(), true),
+                        place.line(),
+                        place.column(),
+                        escaped(finding.control(), true),
+                        escaped(finding.message() + " " + finding.fix(), false));
+    }
+
+    /// As workflow commands want it.
+    private static String escaped(String text, boolean property) {
+        var escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return property ? escaped.replace(":", "%3A").replace(",", "%2C") : escaped;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cofferdam.cli.check;
+
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The outcome for people: findings by file, lines that fit a terminal, and one line that sums it up.
+final class Table {
+    private static final int WIDTH = 100;
+    private static final String MARGIN = " ".repeat(10);
+
+    private final PrintWriter out;
+
+    Table(PrintWriter out) {
+        this.out = out;
+    }
+
+    void write(Outcome outcome) {
+        var byFile = outcome.findings().stream().collect(Collectors.groupingBy(finding -> finding.place().file(), LinkedHashMap::new, Collectors.toList()));
+        byFile.forEach(this::file);
+        if (!outcome.gaps().isEmpty()) {
+            out.println("Not checked:");
+            outcome.gaps().forEach(this::gap);
+            out.println();
+        }
+        summary(outcome, byFile.size());
+    }
+
+    private void file(String file, List<Finding> findings) {
+        out.println(file);
+        findings.forEach(this::finding);
+        out.println();
+    }
+
+    private void finding(Finding finding) {
+        var place = finding.place().line() + ":" + finding.place().column();
+        var object = finding.object().isEmpty() ? finding.path() : finding.object();
+        out.printf("  %-7s %-8s %s  %s%n", place, finding.severity(), finding.control(), object);
+        wrapped(finding.message());
+        wrapped("Fix: " + finding.fix());
+    }
+
+    private void gap(Gap gap) {
+        out.println("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : "") + " " + gap.why());
+    }
+
+    private void summary(Outcome outcome, int filesWithFindings) {
+        if (outcome.findings().isEmpty()) {
+            out.println("No findings in " + count(outcome.files(), "file") + ".");
+        } else {
+            out.println(
+                    count(outcome.findings().size(), "finding") + " (" + bySeverity(outcome.findings()) + ") in "
+                            + filesWithFindings + " of " + count(outcome.files(), "file")
+                            + ". Tell me more: cofferdam explain CONTROL");
+        }
+        if (!outcome.unchecked().isEmpty()) {
+            wrappedAt("", "Not checked, since it takes a cluster or Vault: " + String.join(", ", outcome.unchecked()));
+        }
+    }
+
+    private static String bySeverity(Collection<Finding> findings) {
+        return List.of("critical", "high", "medium", "low").stream()
+                .map(severity -> counted(findings, severity))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String counted(Collection<Finding> findings, String severity) {
+        var count = findings.stream().filter(finding -> finding.severity().equals(severity)).count();
+        return count == 0 ? "" : count + " " + severity;
+    }
+
+    private static String count(int count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+
+    private void wrapped(String text) {
+        wrappedAt(MARGIN, text);
+    }
+
+    private void wrappedAt(String margin, String text) {
+        var line = new StringBuilder(margin);
+        for (var word : text.strip().split("\\s+", -1)) {
+            if (line.length() + word.length() + 1 > WIDTH && line.length() > margin.length()) {
+                out.println(line.toString().stripTrailing());
+                line.setLength(0);
+                line.append(margin);
+            }
+            line.append(word).append(' ');
+        }
+        out.println(line.toString().stripTrailing());
+    }
+}
