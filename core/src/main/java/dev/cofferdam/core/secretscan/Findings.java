@@ -1,0 +1,74 @@
+package dev.cofferdam.core.secretscan;
+
+import dev.cofferdam.core.document.Node.Scalar;
+import dev.cofferdam.core.document.Position;
+import dev.cofferdam.core.secretscan.token.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Collects what is found. One secret at one place counts once, whichever way led there.
+final class Findings {
+    private static final Comparator<SecretFinding> ORDER =
+            Comparator.comparing(SecretFinding::position)
+                    .thenComparing(finding -> finding.path().toString());
+
+    private final List<SecretFinding> findings = new ArrayList<>();
+    private final Set<Seen> seen = new HashSet<>();
+
+    /// Values are only compared, and are gone when the scan ends.
+    private record Seen(Position position, String value) {
+        @Override
+        public String toString() {
+            return "[seen at line " + position.line() + "]";
+        }
+    }
+
+    void add(Hit hit, Scalar scalar, Site site) {
+        var value = scalar.value().substring(hit.start(), hit.end());
+        var position = site.toFile().apply(scalar.inside(placeOf(hit.start(), scalar.value())));
+        if (!seen.add(new Seen(position, value))) {
+            return;
+        }
+        var verdict = hit.verdict();
+        findings.add(
+                new SecretFinding(
+                        site.holder().control(),
+                        verdict.rule(),
+                        verdict.severity(),
+                        verdict.confidence(),
+                        position,
+                        site.path(),
+                        Mask.of(value),
+                        message(verdict.what(), site),
+                        Replacement.of(site)));
+    }
+
+    int size() {
+        return findings.size();
+    }
+
+    List<SecretFinding> inOrder() {
+        findings.sort(ORDER);
+        return List.copyOf(findings);
+    }
+
+    private static String message(String what, Site site) {
+        var path = site.path().toString();
+        return (path.isEmpty() ? "the file" : path) + " holds " + what + " in plain text";
+    }
+
+    private static Position placeOf(int offset, String text) {
+        int line = 1;
+        int lineStart = 0;
+        for (int end = text.indexOf('\n');
+                end >= 0 && end < offset;
+                end = text.indexOf('\n', end + 1)) {
+            line++;
+            lineStart = end + 1;
+        }
+        return new Position(line, offset - lineStart + 1);
+    }
+}

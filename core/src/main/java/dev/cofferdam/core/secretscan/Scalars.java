@@ -1,0 +1,117 @@
+package dev.cofferdam.core.secretscan;
+
+import dev.cofferdam.core.document.Node.Scalar;
+import dev.cofferdam.core.secretscan.Holder.Place;
+import dev.cofferdam.core.secretscan.text.TextScan;
+import dev.cofferdam.core.secretscan.token.Hit;
+import dev.cofferdam.core.secretscan.token.TokenScan;
+import dev.cofferdam.core.secretscan.value.Confidence;
+import dev.cofferdam.core.secretscan.value.KeyName;
+import dev.cofferdam.core.secretscan.value.KeyName.Promise;
+import dev.cofferdam.core.secretscan.value.SafeValue;
+import dev.cofferdam.core.secretscan.value.Severity;
+import dev.cofferdam.core.secretscan.value.ValueJudge;
+import dev.cofferdam.core.secretscan.value.Verdict;
+import java.util.Set;
+
+/// Judges single values: as a document of their own, by their form, by their name, as text, in this
+/// order; the first answer counts.
+final class Scalars {
+    private static final Verdict SECRET_ENTRY =
+            new Verdict("secret-data", "a Secret's value", Severity.HIGH, Confidence.MEDIUM);
+
+    /// Written for people, who are told about passwords there.
+    private static final Set<String> PROSE =
+            Set.of("description", "summary", "help", "help_text", "title", "message", "notes");
+
+    private final Findings findings;
+    private final TreeWalk walk;
+
+    Scalars(Findings findings, TreeWalk walk) {
+        this.findings = findings;
+        this.walk = walk;
+    }
+
+    void judge(String key, Scalar scalar, Site site) {
+        var value = scalar.value();
+        if (value.isBlank() || isPublic(key) || embedded(key, scalar, site)) {
+            return;
+        }
+        var hits =
+                isText(value, site) && !PROSE.contains(key)
+                        ? TextScan.find(value)
+                        : TokenScan.find(value);
+        if (hits.isEmpty()) {
+            var name = KeyName.of(key);
+            var verdict =
+                    site.holder().isLiteral()
+                            ? ValueJudge.literal(name, value)
+                            : ValueJudge.setting(name, value);
+            verdict.ifPresent(each -> findings.add(whole(value, each), scalar, site));
+        } else {
+            hits.forEach(hit -> findings.add(hit, scalar, site));
+        }
+    }
+
+    /// Judges an entry of a Secret: there everything is secret that is not known to be harmless.
+    ///
+    /// @param encoded whether the value is in base64
+    void secretEntry(String key, Scalar scalar, boolean encoded, Site site) {
+        var text = encoded ? Base64Text.decoded(scalar.value()) : scalar.value();
+        if (SafeValue.isSafe(scalar.value()) || SafeValue.isSafe(text)) {
+            return;
+        }
+        var plain =
+                new Scalar(text, scalar.type(), scalar.style(), scalar.position(), scalar.text());
+        var inside = encoded ? site.decodedFrom(scalar) : site;
+        int before = findings.size();
+        if (embedded(key, plain, inside) && findings.size() > before) {
+            return;
+        }
+        var hits = text.indexOf('\n') >= 0 ? TextScan.find(text) : TokenScan.find(text);
+        if (!hits.isEmpty()) {
+            hits.forEach(hit -> findings.add(hit, plain, inside));
+        } else if (!isHarmless(KeyName.of(key), text)) {
+            var verdict = ValueJudge.literal(KeyName.of(key), text).orElse(SECRET_ENTRY);
+            findings.add(whole(text, verdict), plain, inside);
+        }
+    }
+
+    private static boolean isHarmless(KeyName name, String text) {
+        boolean number = text.strip().chars().allMatch(Character::isDigit);
+        return switch (name.promise()) {
+            case COMPANION, PUBLIC, REFERENCE -> true;
+            case PASSWORD, SECRET -> false;
+            case KEY_MATERIAL, NOTHING -> number || ValueJudge.isOrdinary(text);
+        };
+    }
+
+    /// Walks the document that a text is, if it is one.
+    private boolean embedded(String key, Scalar scalar, Site site) {
+        if (!site.mayEmbed()) {
+            return false;
+        }
+        var documents = Embedded.in(key, scalar.value());
+        for (var document : documents) {
+            var place = site.holder().place() == Place.VALUES ? Place.VALUES : Place.EMBEDDED;
+            walk.visit(document.root(), key, site.inside(scalar).in(place));
+        }
+        return !documents.isEmpty();
+    }
+
+    /// Whether lines or settings may be inside.
+    private static boolean isText(String value, Site site) {
+        return value.indexOf('\n') >= 0
+                || value.indexOf('=') > 0
+                || (site.holder().place() == Place.ARGUMENTS && value.indexOf(' ') > 0);
+    }
+
+    /// `publishableKey` and the like, whatever the value looks like.
+    private static boolean isPublic(String key) {
+        return KeyName.of(key).promise() == Promise.PUBLIC;
+    }
+
+    private static Hit whole(String value, Verdict verdict) {
+        return new Hit(0, value.length(), verdict);
+    }
+}
