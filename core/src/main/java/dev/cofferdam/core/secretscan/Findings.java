@@ -18,8 +18,9 @@ final class Findings {
     private final List<SecretFinding> findings = new ArrayList<>();
     private final Set<Seen> seen = new HashSet<>();
 
-    /// Values are only compared, and are gone when the scan ends.
-    private record Seen(Position position, String value) {
+    /// A place and what was found there: the value, or the field and the offset in it. Values are
+    /// only compared, and are gone when the scan ends.
+    private record Seen(Position position, String what) {
         @Override
         public String toString() {
             return "[seen at line " + position.line() + "]";
@@ -29,7 +30,8 @@ final class Findings {
     void add(Hit hit, Scalar scalar, Site site) {
         var value = scalar.value().substring(hit.start(), hit.end());
         var position = site.toFile().apply(scalar.inside(placeOf(hit.start(), scalar.value())));
-        if (!seen.add(new Seen(position, value))) {
+        boolean isNew = seen.add(new Seen(position, site.path() + " " + hit.start()));
+        if (!seen.add(new Seen(position, value)) || !isNew) {
             return;
         }
         var verdict = hit.verdict();

@@ -127,8 +127,7 @@ final class TreeWalk {
         if (field.name().equals("annotations") && field.value() instanceof Mapping annotations) {
             for (var annotation : annotations.fields()) {
                 var name = annotation.name();
-                var key = name.substring(name.lastIndexOf('/') + 1);
-                visit(annotation.value(), key, site.field(name));
+                visit(annotation.value(), name, site.field(name));
             }
             return;
         }

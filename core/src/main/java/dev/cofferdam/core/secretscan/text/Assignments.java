@@ -90,7 +90,8 @@ final class Assignments {
         int length = value.length();
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c == ';' || c == '&' || (c == ',' && i == length - 1)) {
+            boolean separates = c == ';' || c == '&' || c == ',';
+            if (separates && (i == length - 1 || value.indexOf('=', i) > 0)) {
                 return i;
             }
         }

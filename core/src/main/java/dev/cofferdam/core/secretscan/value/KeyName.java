@@ -1,9 +1,9 @@
 package dev.cofferdam.core.secretscan.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// The name that a value is kept under, such as `DB_PASSWORD`, `auth.jwtSecret` or
 /// `existingSecret`, and what that name promises.
@@ -47,10 +47,10 @@ public record KeyName(String text, Promise promise) {
     private static Promise promise(List<String> words) {
         var last = words.getLast();
         var before = words.size() > 1 ? words.get(words.size() - 2) : "";
-        if (Vocabulary.PUBLIC.stream().anyMatch(words::contains)) {
+        if (!Collections.disjoint(words, Vocabulary.PUBLIC)) {
             return Promise.PUBLIC;
         }
-        if (Vocabulary.DENIALS.stream().anyMatch(words::contains)) {
+        if (!Collections.disjoint(words, Vocabulary.DENIALS)) {
             return Promise.REFERENCE;
         }
         if (Vocabulary.COMPOUNDS.contains(before + " " + last)) {
@@ -59,13 +59,13 @@ public record KeyName(String text, Promise promise) {
         if (Vocabulary.SWITCHES.contains(words.getFirst()) && words.size() > 1) {
             return Promise.REFERENCE;
         }
-        if (endsWithAny(last, Vocabulary.PASSWORDS)) {
+        if (isPassword(last)) {
             return Promise.PASSWORD;
         }
         if (last.equals("key")) {
             return ofKey(before);
         }
-        if (endsWithAny(last, Vocabulary.SECRETS)) {
+        if (isSecret(last)) {
             return Promise.SECRET;
         }
         if (Vocabulary.MATERIALS.contains(last)) {
@@ -90,16 +90,21 @@ public record KeyName(String text, Promise promise) {
     }
 
     private static boolean isSecretWord(String word) {
-        return endsWithAny(word, Vocabulary.PASSWORDS) || endsWithAny(word, Vocabulary.SECRETS);
+        return isPassword(word) || isSecret(word);
     }
 
-    /// Whether a word is one of the given, or, as in `mysqlpassword`, ends in a long one.
-    private static boolean endsWithAny(String word, Set<String> endings) {
-        if (endings.contains(word)) {
-            return true;
-        }
+    private static boolean isPassword(String word) {
+        return Vocabulary.PASSWORDS.contains(word)
+                || endsWithAny(word, Vocabulary.PASSWORD_ENDINGS);
+    }
+
+    private static boolean isSecret(String word) {
+        return Vocabulary.SECRETS.contains(word) || endsWithAny(word, Vocabulary.SECRET_ENDINGS);
+    }
+
+    private static boolean endsWithAny(String word, List<String> endings) {
         for (var ending : endings) {
-            if (ending.length() >= Vocabulary.SHORTEST_ENDING && word.endsWith(ending)) {
+            if (word.endsWith(ending)) {
                 return true;
             }
         }

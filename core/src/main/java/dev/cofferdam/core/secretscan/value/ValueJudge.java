@@ -18,7 +18,7 @@ public final class ValueJudge {
             Pattern.compile(
                     "(?i).*(?:super|very|insecure|change|default|unsafe|dev-|local-|test-).*");
     private static final Pattern DEFAULTED =
-            Pattern.compile("\\$\\{[A-Za-z0-9_.]+(?::-|:=|:|-)([^}{$]+)\\}");
+            Pattern.compile("\\$\\{[A-Za-z0-9_.]+(?::-|:=|:|-)([^}{]+)\\}");
 
     private ValueJudge() {}
 

@@ -5,17 +5,21 @@ import java.util.Set;
 
 /// The words that names are made of, by what they promise.
 final class Vocabulary {
-    /// Words this long also count at the end of another word.
-    static final int SHORTEST_ENDING = 5;
-
     static final Set<String> PASSWORDS =
-            set("password passwords passwd passwort passphrase passcode pwd pass pw dbpass");
+            set("password passwords pwd pass pw dbpass requirepass masterauth authpass");
+
+    /// What counts at the end of another word too, as in `mysqlpassword`.
+    static final List<String> PASSWORD_ENDINGS =
+            List.of("password", "passwd", "passwort", "passphrase", "passcode");
+
+    static final List<String> SECRET_ENDINGS =
+            List.of("secret", "token", "apikey", "secretkey", "accesskey", "privatekey");
 
     static final Set<String> SECRETS =
             set(
                     """
                     secret token apikey authtoken secretkey accesskey privatekey signingkey authkey
-                    credential credentials creds jwt pat requirepass masterauth authpass
+                    credential credentials creds jwt pat
                     """);
 
     /// The first halves of the names of secret keys: `api` makes `apiKey`.
