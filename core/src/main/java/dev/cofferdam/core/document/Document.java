@@ -1,9 +1,18 @@
 package dev.cofferdam.core.document;
 
+import dev.cofferdam.core.document.Node.Scalar;
+import java.util.List;
+
 /// One document of a text.
-public record Document(Form form, Node root) {
+///
+/// @param comments the text's lines of comment; all are with its first document
+public record Document(Form form, Node root, List<Scalar> comments) {
     /// Stands for one character of a template's action, whose value is not known.
     public static final char BLANK = '\uE000';
+
+    public Document {
+        comments = List.copyOf(comments);
+    }
 
     /// How far the tree can be trusted.
     public enum Form {

@@ -1,6 +1,5 @@
 package dev.cofferdam.core.secretscan;
 
-import dev.cofferdam.core.document.FieldPath;
 import dev.cofferdam.core.secretscan.SecretFinding.Advice;
 import java.util.Locale;
 
@@ -11,7 +10,7 @@ final class Replacement {
     static Advice of(Site site) {
         var holder = site.holder();
         var secret = secretName(holder);
-        var key = keyName(site.path(), holder);
+        var key = keyName(site.name(), holder);
         var fix =
                 switch (holder.place()) {
                     case SECRET_DATA ->
@@ -45,8 +44,7 @@ final class Replacement {
 
     /// The key in the Secret: for a Secret's entry its own name, else one that can also name an
     /// environment variable.
-    private static String keyName(FieldPath path, Holder holder) {
-        var name = lastName(path);
+    private static String keyName(String name, Holder holder) {
         if (holder.place() == Holder.Place.SECRET_DATA && name.matches("[-._a-zA-Z0-9]+")) {
             return name;
         }
@@ -55,15 +53,7 @@ final class Replacement {
                         .replaceAll("[^A-Za-z0-9]+", "_")
                         .replaceAll("^_+|_+$", "")
                         .toUpperCase(Locale.ROOT);
-        return variable.isEmpty() || variable.equals("VALUE") ? "PASSWORD" : variable;
-    }
-
-    private static String lastName(FieldPath path) {
-        return switch (path) {
-            case FieldPath.Root _ -> "";
-            case FieldPath.Named(_, var name) -> name;
-            case FieldPath.Indexed(var parent, _) -> lastName(parent);
-        };
+        return variable.isEmpty() ? "PASSWORD" : variable;
     }
 
     private static String manifest(String secret, String namespace, String key) {

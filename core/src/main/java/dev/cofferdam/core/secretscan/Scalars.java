@@ -32,17 +32,17 @@ final class Scalars {
         this.walk = walk;
     }
 
-    void judge(String key, Scalar scalar, Site site) {
+    void judge(Scalar scalar, Site site) {
         var value = scalar.value();
-        if (value.isBlank() || isPublic(key) || embedded(key, scalar, site)) {
+        var name = KeyName.of(site.name());
+        if (value.isBlank() || name.promise() == Promise.PUBLIC || embedded(scalar, site)) {
             return;
         }
         var hits =
-                isText(value, site) && !PROSE.contains(key)
+                isText(value, site) && !PROSE.contains(site.name())
                         ? TextScan.find(value)
                         : TokenScan.find(value);
         if (hits.isEmpty()) {
-            var name = KeyName.of(key);
             var verdict =
                     site.holder().isLiteral()
                             ? ValueJudge.literal(name, value)
@@ -56,7 +56,7 @@ final class Scalars {
     /// Judges an entry of a Secret: there everything is secret that is not known to be harmless.
     ///
     /// @param encoded whether the value is in base64
-    void secretEntry(String key, Scalar scalar, boolean encoded, Site site) {
+    void secretEntry(Scalar scalar, boolean encoded, Site site) {
         var text = encoded ? Base64Text.decoded(scalar.value()) : scalar.value();
         if (SafeValue.isSafe(scalar.value()) || SafeValue.isSafe(text)) {
             return;
@@ -65,14 +65,14 @@ final class Scalars {
                 new Scalar(text, scalar.type(), scalar.style(), scalar.position(), scalar.text());
         var inside = encoded ? site.decodedFrom(scalar) : site;
         int before = findings.size();
-        if (embedded(key, plain, inside) && findings.size() > before) {
+        if (embedded(plain, inside) && findings.size() > before) {
             return;
         }
         var hits = text.indexOf('\n') >= 0 ? TextScan.find(text) : TokenScan.find(text);
         if (!hits.isEmpty()) {
             hits.forEach(hit -> findings.add(hit, plain, inside));
-        } else if (!isHarmless(KeyName.of(key), text)) {
-            var verdict = ValueJudge.literal(KeyName.of(key), text).orElse(SECRET_ENTRY);
+        } else if (!isHarmless(KeyName.of(site.name()), text)) {
+            var verdict = ValueJudge.literal(KeyName.of(site.name()), text).orElse(SECRET_ENTRY);
             findings.add(whole(text, verdict), plain, inside);
         }
     }
@@ -87,14 +87,14 @@ final class Scalars {
     }
 
     /// Walks the document that a text is, if it is one.
-    private boolean embedded(String key, Scalar scalar, Site site) {
+    private boolean embedded(Scalar scalar, Site site) {
         if (!site.mayEmbed()) {
             return false;
         }
-        var documents = Embedded.in(key, scalar.value());
+        var documents = Embedded.in(site.name(), scalar.value());
         for (var document : documents) {
             var place = site.holder().place() == Place.VALUES ? Place.VALUES : Place.EMBEDDED;
-            walk.visit(document.root(), key, site.inside(scalar).in(place));
+            walk.visit(document.root(), site.inside(scalar).in(place));
         }
         return !documents.isEmpty();
     }
@@ -104,11 +104,6 @@ final class Scalars {
         return value.indexOf('\n') >= 0
                 || value.indexOf('=') > 0
                 || (site.holder().place() == Place.ARGUMENTS && value.indexOf(' ') > 0);
-    }
-
-    /// `publishableKey` and the like, whatever the value looks like.
-    private static boolean isPublic(String key) {
-        return KeyName.of(key).promise() == Promise.PUBLIC;
     }
 
     private static Hit whole(String value, Verdict verdict) {

@@ -2,8 +2,11 @@ package dev.cofferdam.core.secretscan;
 
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Document.Form;
+import dev.cofferdam.core.document.Node.Scalar;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.secretscan.Holder.Place;
+import dev.cofferdam.core.secretscan.token.TokenScan;
+import dev.cofferdam.core.secretscan.value.Severity;
 import java.util.List;
 
 /// Finds the secrets in a document. Pure and thread-safe; the findings are in the order of the
@@ -17,8 +20,20 @@ public final class SecretScan {
         }
         var findings = new Findings();
         var site = Site.of(holder(document, origin));
-        new TreeWalk(findings).visit(document.root(), "", site);
+        new TreeWalk(findings).visit(document.root(), site);
+        for (var comment : document.comments()) {
+            tokens(comment, site, findings);
+        }
         return findings.inOrder();
+    }
+
+    /// A comment tells of passwords and shows examples; what has a token's form is one anyway.
+    private static void tokens(Scalar comment, Site site, Findings findings) {
+        for (var hit : TokenScan.find(comment.value())) {
+            if (hit.verdict().severity() == Severity.CRITICAL) {
+                findings.add(hit, comment, site);
+            }
+        }
     }
 
     /// YAML that is no manifest is read as Helm values, whatever the file's name.

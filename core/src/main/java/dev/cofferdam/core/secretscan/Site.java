@@ -6,21 +6,31 @@ import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.secretscan.Holder.Place;
 import java.util.function.UnaryOperator;
 
-/// A place of the walk: the path to it, what holds it, and how places of the tree at hand turn into
-/// places of the file, which differ inside a text that is itself a document.
-record Site(FieldPath path, Holder holder, UnaryOperator<Position> toFile, int embedding) {
+/// A place of the walk.
+///
+/// @param name what the value here is called: its field, or the name beside it in a pair
+/// @param toFile turns places of the tree at hand into places of the file; they differ inside a
+///     text that is itself a document
+/// @param embedding how many documents this is inside of
+record Site(
+        FieldPath path, String name, Holder holder, UnaryOperator<Position> toFile, int embedding) {
     private static final int DEEPEST_EMBEDDING = 3;
 
     static Site of(Holder holder) {
-        return new Site(FieldPath.root(), holder, UnaryOperator.identity(), 0);
+        return new Site(FieldPath.root(), "", holder, UnaryOperator.identity(), 0);
     }
 
-    Site field(String name) {
-        return new Site(path.field(name), holder, toFile, embedding);
+    Site field(String field) {
+        return new Site(path.field(field), field, holder, toFile, embedding);
     }
 
+    /// One of many, called as all of them are.
     Site element(int index) {
-        return new Site(path.element(index), holder, toFile, embedding);
+        return new Site(path.element(index), name, holder, toFile, embedding);
+    }
+
+    Site called(String other) {
+        return new Site(path, other, holder, toFile, embedding);
     }
 
     Site in(Place place) {
@@ -28,18 +38,19 @@ record Site(FieldPath path, Holder holder, UnaryOperator<Position> toFile, int e
     }
 
     Site heldBy(Holder changed) {
-        return changed.equals(holder) ? this : new Site(path, changed, toFile, embedding);
+        return changed.equals(holder) ? this : new Site(path, name, changed, toFile, embedding);
     }
 
     /// The document inside a scalar's text.
     Site inside(Scalar scalar) {
-        return new Site(path, holder, place -> toFile.apply(scalar.inside(place)), embedding + 1);
+        return new Site(
+                path, name, holder, place -> toFile.apply(scalar.inside(place)), embedding + 1);
     }
 
     /// Something decoded from a scalar: all of it is where the scalar is.
     Site decodedFrom(Scalar scalar) {
         var position = toFile.apply(scalar.text());
-        return new Site(path, holder, _ -> position, embedding);
+        return new Site(path, name, holder, _ -> position, embedding);
     }
 
     boolean mayEmbed() {

@@ -70,12 +70,11 @@ final class TreeWalk {
         this.scalars = new Scalars(findings, this);
     }
 
-    /// @param key the name that the node is the value of, or part of the value of
-    void visit(Node node, String key, Site site) {
+    void visit(Node node, Site site) {
         switch (node) {
             case Mapping mapping -> visitMapping(mapping, site);
-            case Sequence sequence -> visitSequence(sequence, key, site);
-            case Scalar scalar -> scalars.judge(key, scalar, site);
+            case Sequence sequence -> visitSequence(sequence, site);
+            case Scalar scalar -> scalars.judge(scalar, site);
         }
     }
 
@@ -113,7 +112,7 @@ final class TreeWalk {
             if (kind.equals("Secret") && (name.equals("data") || name.equals("stringData"))) {
                 secretData(field, inside.in(Place.SECRET_DATA));
             } else if (pair && name.equals("value")) {
-                visit(field.value(), pairName(mapping), inside);
+                visit(field.value(), inside.called(pairName(mapping)));
             } else if (!(reference && field.value() instanceof Scalar)) {
                 visitField(field, placed(field, inside));
             }
@@ -127,11 +126,11 @@ final class TreeWalk {
         if (field.name().equals("annotations") && field.value() instanceof Mapping annotations) {
             for (var annotation : annotations.fields()) {
                 var name = annotation.name();
-                visit(annotation.value(), name, site.field(name));
+                visit(annotation.value(), site.field(name));
             }
             return;
         }
-        visit(field.value(), field.name(), site);
+        visit(field.value(), site);
     }
 
     private void secretData(Field field, Site site) {
@@ -139,16 +138,16 @@ final class TreeWalk {
             boolean encoded = field.name().equals("data");
             for (var entry : entries.fields()) {
                 if (entry.value() instanceof Scalar scalar) {
-                    scalars.secretEntry(entry.name(), scalar, encoded, site.field(entry.name()));
+                    scalars.secretEntry(scalar, encoded, site.field(entry.name()));
                 }
             }
         }
     }
 
-    private void visitSequence(Sequence sequence, String key, Site site) {
+    private void visitSequence(Sequence sequence, Site site) {
         var elements = sequence.elements();
         for (int i = 0; i < elements.size(); i++) {
-            visit(elements.get(i), key, site.element(i));
+            visit(elements.get(i), site.element(i));
         }
         if (elements.stream().anyMatch(Scalar.class::isInstance)) {
             arguments(elements, site);

@@ -10,6 +10,7 @@ import dev.cofferdam.core.document.Node.Style;
 import dev.cofferdam.core.document.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Reads texts into documents. Bounded in size, depth and expansion; thread-safe.
@@ -51,7 +52,17 @@ public final class Documents {
 
     private static List<Document> parse(String text, Format format) throws FaultException {
         var form = format == Format.TEXT ? Form.TEXT : Form.EXACT;
-        return trees(text, format).stream().map(root -> new Document(form, root)).toList();
+        return documents(form, trees(text, format), text);
+    }
+
+    private static List<Document> documents(Form form, List<Node> roots, String text) {
+        var documents = new ArrayList<Document>(roots.size());
+        for (var root : roots) {
+            boolean first = documents.isEmpty() && form != Form.TEXT;
+            var comments = first ? Comments.of(text) : List.<Scalar>of();
+            documents.add(new Document(form, root, comments));
+        }
+        return documents;
     }
 
     private static List<Node> trees(String text, Format format) throws FaultException {
@@ -80,15 +91,14 @@ public final class Documents {
         var fault = Fault.templated(Templates.firstLine(text));
         try {
             var trees = trees(Templates.blank(text), format);
-            return new Reading.Approximate(
-                    trees.stream().map(root -> new Document(Form.TEMPLATE, root)).toList(), fault);
+            return new Reading.Approximate(documents(Form.TEMPLATE, trees, text), fault);
         } catch (FaultException _) {
             return new Reading.Approximate(wholeText(text), fault);
         }
     }
 
     private static List<Document> wholeText(String text) {
-        return List.of(new Document(Form.TEXT, whole(text)));
+        return documents(Form.TEXT, List.of(whole(text)), text);
     }
 
     private static Scalar whole(String text) {

@@ -21,7 +21,7 @@ final class JsonTree {
             JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxNestingDepth(Documents.DEPTH + 1)
+                                    .maxNestingDepth(Documents.DEPTH + 2)
                                     .maxStringLength(Documents.BYTES)
                                     .maxNameLength(Documents.BYTES)
                                     .build())

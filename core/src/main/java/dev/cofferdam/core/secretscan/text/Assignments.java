@@ -18,13 +18,14 @@ import java.util.Optional;
 final class Assignments {
     private static final Pattern SETTING =
             Pattern.compile(
-                    "([A-Za-z_][A-Za-z0-9_.-]*)[\"'\\]]{0,2}[ \\t]*(?:=>|:=|=|:)[ \\t]*"
+                    "(?:^|[^A-Za-z0-9_.:/-])([A-Za-z_][A-Za-z0-9_.-]*)[\"'\\]]{0,2}[ \\t]*(?:=>|:=|=|:)[ \\t]*"
                             + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\s\"'<>,][^\\s\"<>]*))");
     private static final Pattern ELEMENT =
             Pattern.compile("<([A-Za-z][A-Za-z0-9_.-]*)[^<>]*>([^<>]+)</");
     private static final Pattern DIRECTIVE =
             Pattern.compile(
-                    "[ \\t]*([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]+\"?([^\\s\"=:{(]+)\"?[ \\t]*;?[ \\t\\r]*");
+                    "[ \\t]*(?:(?:ENV|ARG|proxy_set_header|add_header|set|user[ \\t]+\\S+)[ \\t]+)?"
+                            + "([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]+\"?([^\\s\"=:{(;$][^\\s\"=:{(;]*)\"?[ \\t]*;?\\s*");
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:password|passwd|identified by)[ \\t]+'([^'\\s]+)'");
     private static final Pattern NETRC =
@@ -112,11 +113,12 @@ final class Assignments {
                 || value.startsWith("{");
     }
 
-    /// `password: it must be long` goes on after the value as no configuration does.
+    /// `password: it must be long` goes on after the value as no setting does.
     private static boolean isProse(Matcher matcher, String line) {
         int end = matcher.end();
-        boolean colon = line.substring(matcher.end(1), matcher.start(4)).indexOf(':') >= 0;
-        return colon
+        var between = line.substring(matcher.end(1), matcher.start(4));
+        boolean loose = between.indexOf(':') >= 0 || between.indexOf(' ') >= 0;
+        return loose
                 && end + 1 < line.length()
                 && line.charAt(end) == ' '
                 && Character.isLetter(line.charAt(end + 1));

@@ -77,7 +77,7 @@ public record KeyName(String text, Promise promise) {
     private static Promise ofTail(List<String> words, String last) {
         boolean speaksOfSecret = words.stream().anyMatch(KeyName::isSecretWord);
         if (speaksOfSecret) {
-            return Vocabulary.ASPECTS.contains(last) ? Promise.REFERENCE : Promise.SECRET;
+            return Vocabulary.ASPECTS.contains(last) ? Promise.REFERENCE : Promise.KEY_MATERIAL;
         }
         return Vocabulary.COMPANIONS.contains(last) ? Promise.COMPANION : Promise.NOTHING;
     }

@@ -33,6 +33,15 @@ final class Randomness {
                 && !isWordy(value);
     }
 
+    /// Letters and digits in one, as people make passwords.
+    static boolean isMixed(String value) {
+        return value.length() >= 8
+                && value.chars().noneMatch(Character::isWhitespace)
+                && value.chars().anyMatch(Character::isDigit)
+                && value.chars().anyMatch(Character::isLetter)
+                && !isWordy(value);
+    }
+
     /// Whether each part between separators is a word or a small number, as in
     /// `my-app-credentials` and `apps/v2/config`.
     static boolean isWordy(String value) {

@@ -56,7 +56,7 @@ public final class SafeValue {
             Pattern.compile(
                     String.join(
                             "|",
-                            "(?:\\$\\{.*\\}.*)",
+                            "(?:.*\\$\\{.*\\}.*)",
                             "(?:\\$\\(.*\\).*)",
                             "(?:\\$[A-Z_][A-Z0-9_]*)",
                             "(?:%[A-Za-z_][A-Za-z0-9_]*%)",
@@ -89,7 +89,7 @@ public final class SafeValue {
                                     + "(?:me|this|it|with|your|in|here|the|a|real|by|from|at)\\b.*)",
                             "(?i:(?:replace|insert)me)",
                             "(?i:(?:put|use|add|set)[-_ ](?:your|a|the)[-_ ].*)",
-                            "(?i:your[-_ ].*)",
+                            "(?i:[-_ ]*your[-_ ].*)",
                             "(?i:.*[-_ ](?:goes|go)[-_ ]?here)",
                             "(?:.*\\*\\*\\*.*)",
                             "(?:string|str)",

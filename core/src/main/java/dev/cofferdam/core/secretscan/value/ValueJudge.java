@@ -10,6 +10,16 @@ public final class ValueJudge {
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(?:\\.[0-9]+)?");
     private static final Pattern URL = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://\\S+");
+    private static final Pattern UUID =
+            Pattern.compile("(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /// Names of secrets that are handed over as values, not as the name of a Secret.
+    private static final Pattern HELD_SECRET =
+            Pattern.compile(
+                    "(?i).*(?:client|jwt|session|cookie|app|oauth|signing|consumer|shared|hmac|csrf)[-_.]?secret");
+
+    private static final Pattern BASIC_AUTH = Pattern.compile("(?i).*basic[-_.]?auth");
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("[\\w.@-]+:[^\\s:/]{4,}");
     private static final Pattern SCHEME =
             Pattern.compile("(?i)(?:bearer|basic) +([\\w+/=.~-]{6,})");
     private static final Verdict LOGIN =
@@ -47,7 +57,7 @@ public final class ValueJudge {
                 switch (name.promise()) {
                     case PASSWORD -> literal || !isWording(name, value);
                     case SECRET -> isSecret(name, value, literal);
-                    case KEY_MATERIAL -> isMaterial(value);
+                    case KEY_MATERIAL -> isMaterial(name, value);
                     case REFERENCE, COMPANION, PUBLIC, NOTHING -> false;
                 };
         return secret ? Optional.of(verdict(name, value)) : Optional.empty();
@@ -95,33 +105,38 @@ public final class ValueJudge {
         if (Vocabulary.WELL_KNOWN.contains(lower)) {
             return true;
         }
-        if (value.length() < 4 || (NUMBER.matches(value) && value.length() < 16)) {
-            return false;
-        }
-        if (value.indexOf(' ') > 0 && Randomness.isWordy(value)) {
+        if (value.length() < 3 || (NUMBER.matches(value) && value.length() < 16)) {
             return false;
         }
         if (!Randomness.isWordy(value)) {
-            return value.length() >= 6;
+            return literal || value.length() >= 6;
         }
-        if (Vocabulary.MODES.contains(lower)
-                || lower.equals(name.text().toLowerCase(Locale.ROOT))) {
+        if (value.indexOf(' ') > 0 || Vocabulary.MODES.contains(lower)) {
             return false;
         }
-        return literal ? !namesSecret(value) : isEmphatic(value);
+        boolean mayBeName =
+                literal
+                        ? NAME.matches(value) && !HELD_SECRET.matches(name.text())
+                        : NAME.matches(value) || mayHoldName(name);
+        return !mayBeName || EMPHASIS.matches(value);
     }
 
-    /// `clientSecret: oauth-client` names the Secret that holds it.
-    private static boolean namesSecret(String value) {
-        return NAME.matches(value) && !isEmphatic(value);
+    /// `secret: shop` names a Secret where `apiToken: shop` would be a poor token.
+    private static boolean mayHoldName(KeyName name) {
+        return name.text()
+                .toLowerCase(Locale.ROOT)
+                .matches(".*(?:secret|credential|cred|pat|key)s?");
     }
 
-    private static boolean isEmphatic(String value) {
-        return EMPHASIS.matches(value);
-    }
-
-    private static boolean isMaterial(String value) {
-        return Randomness.isHigh(value);
+    private static boolean isMaterial(KeyName name, String value) {
+        if (Randomness.isHigh(value)) {
+            return true;
+        }
+        if (USER_AND_PASSWORD.matches(value)) {
+            return BASIC_AUTH.matches(name.text());
+        }
+        boolean anyKey = name.text().toLowerCase(Locale.ROOT).endsWith("key");
+        return !anyKey && Randomness.isMixed(value) && !UUID.matches(value);
     }
 
     private static boolean isVariable(String value) {

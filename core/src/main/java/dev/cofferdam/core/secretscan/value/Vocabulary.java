@@ -6,7 +6,8 @@ import java.util.Set;
 /// The words that names are made of, by what they promise.
 final class Vocabulary {
     static final Set<String> PASSWORDS =
-            set("password passwords pwd pass pw dbpass requirepass masterauth authpass");
+            set(
+                    "password passwords pwd pass pw dbpass requirepass masterauth authpass bindpw rootpw");
 
     /// What counts at the end of another word too, as in `mysqlpassword`.
     static final List<String> PASSWORD_ENDINGS =
@@ -43,11 +44,8 @@ final class Vocabulary {
                     "connection strings",
                     "conn string",
                     "conn str",
-                    "config json",
                     "webhook url",
-                    "slack url",
-                    "auth basic",
-                    "token id token");
+                    "slack url");
 
     /// May be secret, may be ordinary: the value decides.
     static final Set<String> MATERIALS =
