@@ -16,7 +16,7 @@ final class Embedded {
             Set.of("values", "valuesContent", "patch", "helmValues");
     private static final Pattern YAML_START =
             Pattern.compile(
-                    "(?:\\s*(?:#[^\\n]*|---)\\n)*\\s*(?:- )?[\"']?[\\w./-]+[\"']?:(?: [^\\n]*)?\\n(?s:.*)");
+                    "(?:\\s*(?:#[^\\n]*|---)\\n)*\\s*(?:- )?[\"']?[\\w./-]+[\"']?:(?: [^\\n]*)?\\n");
 
     private Embedded() {}
 
@@ -48,7 +48,9 @@ final class Embedded {
         if (value.indexOf('\n') < 0) {
             return Format.TEXT;
         }
-        return YAML_FIELDS.contains(key) || YAML_START.matches(value) ? Format.YAML : Format.TEXT;
+        return YAML_FIELDS.contains(key) || YAML_START.matcher(value).lookingAt()
+                ? Format.YAML
+                : Format.TEXT;
     }
 
     private static boolean isTree(Document document) {

@@ -27,9 +27,27 @@ final class Findings {
         }
     }
 
-    void add(Hit hit, Scalar scalar, Site site) {
-        var value = scalar.value().substring(hit.start(), hit.end());
-        var position = site.toFile().apply(scalar.inside(placeOf(hit.start(), scalar.value())));
+    /// Adds what was found in one text.
+    ///
+    /// @param hits in the order of the text
+    void add(List<Hit> hits, Scalar scalar, Site site) {
+        var text = scalar.value();
+        int line = 1;
+        int lineStart = 0;
+        for (var hit : hits) {
+            for (int end = text.indexOf('\n', lineStart);
+                    end >= 0 && end < hit.start();
+                    end = text.indexOf('\n', lineStart)) {
+                line++;
+                lineStart = end + 1;
+            }
+            var place = new Position(line, hit.start() - lineStart + 1);
+            add(hit, text.substring(hit.start(), hit.end()), scalar.inside(place), site);
+        }
+    }
+
+    private void add(Hit hit, String value, Position place, Site site) {
+        var position = site.toFile().apply(place);
         boolean isNew = seen.add(new Seen(position, site.path() + " " + hit.start()));
         if (!seen.add(new Seen(position, value)) || !isNew) {
             return;
@@ -60,17 +78,5 @@ final class Findings {
     private static String message(String what, Site site) {
         var path = site.path().toString();
         return (path.isEmpty() ? "the file" : path) + " holds " + what + " in plain text";
-    }
-
-    private static Position placeOf(int offset, String text) {
-        int line = 1;
-        int lineStart = 0;
-        for (int end = text.indexOf('\n');
-                end >= 0 && end < offset;
-                end = text.indexOf('\n', end + 1)) {
-            line++;
-            lineStart = end + 1;
-        }
-        return new Position(line, offset - lineStart + 1);
     }
 }

@@ -12,6 +12,7 @@ import dev.cofferdam.core.secretscan.value.SafeValue;
 import dev.cofferdam.core.secretscan.value.Severity;
 import dev.cofferdam.core.secretscan.value.ValueJudge;
 import dev.cofferdam.core.secretscan.value.Verdict;
+import java.util.List;
 import java.util.Set;
 
 /// Judges single values: as a document of their own, by their form, by their name, as text, in this
@@ -49,7 +50,7 @@ final class Scalars {
                             : ValueJudge.setting(name, value);
             verdict.ifPresent(each -> findings.add(whole(value, each), scalar, site));
         } else {
-            hits.forEach(hit -> findings.add(hit, scalar, site));
+            findings.add(hits, scalar, site);
         }
     }
 
@@ -70,7 +71,7 @@ final class Scalars {
         }
         var hits = text.indexOf('\n') >= 0 ? TextScan.find(text) : TokenScan.find(text);
         if (!hits.isEmpty()) {
-            hits.forEach(hit -> findings.add(hit, plain, inside));
+            findings.add(hits, plain, inside);
         } else if (!isHarmless(KeyName.of(site.name()), text)) {
             var verdict = ValueJudge.literal(KeyName.of(site.name()), text).orElse(SECRET_ENTRY);
             findings.add(whole(text, verdict), plain, inside);
@@ -106,7 +107,7 @@ final class Scalars {
                 || (site.holder().place() == Place.ARGUMENTS && value.indexOf(' ') > 0);
     }
 
-    private static Hit whole(String value, Verdict verdict) {
-        return new Hit(0, value.length(), verdict);
+    private static List<Hit> whole(String value, Verdict verdict) {
+        return List.of(new Hit(0, value.length(), verdict));
     }
 }

@@ -29,11 +29,11 @@ public final class SecretScan {
 
     /// A comment tells of passwords and shows examples; what has a token's form is one anyway.
     private static void tokens(Scalar comment, Site site, Findings findings) {
-        for (var hit : TokenScan.find(comment.value())) {
-            if (hit.verdict().severity() == Severity.CRITICAL) {
-                findings.add(hit, comment, site);
-            }
-        }
+        var tokens =
+                TokenScan.find(comment.value()).stream()
+                        .filter(hit -> hit.verdict().severity() == Severity.CRITICAL)
+                        .toList();
+        findings.add(tokens, comment, site);
     }
 
     /// YAML that is no manifest is read as Helm values, whatever the file's name.

@@ -106,7 +106,7 @@ final class TreeWalk {
         for (var field : mapping.fields()) {
             var name = field.name();
             var inside = site.field(name);
-            if (SKIPPED.contains(name) || name.startsWith("sops_")) {
+            if (SKIPPED.contains(name) || name.startsWith("sops_") || isKeyOf(name, mapping)) {
                 continue;
             }
             if (kind.equals("Secret") && (name.equals("data") || name.equals("stringData"))) {
@@ -161,7 +161,7 @@ final class TreeWalk {
                         .toList();
         for (var found : CommandLine.inArguments(words)) {
             if (elements.get(found.argument()) instanceof Scalar scalar) {
-                findings.add(found.hit(), scalar, site.element(found.argument()));
+                findings.add(List.of(found.hit()), scalar, site.element(found.argument()));
             }
         }
     }
@@ -188,6 +188,13 @@ final class TreeWalk {
     private static String pairName(Mapping mapping) {
         var name = mapping.text("name");
         return name.isEmpty() ? mapping.text("key") : name;
+    }
+
+    /// The key inside the Secret that a neighbour names.
+    private static boolean isKeyOf(String name, Mapping mapping) {
+        return name.equals("secretKey")
+                && (mapping.field("secretName").isPresent()
+                        || mapping.field("existingSecret").isPresent());
     }
 
     /// Says where a secret is kept: `{secretKey: PASSWORD, remoteRef: ...}`.

@@ -45,16 +45,23 @@ final class Assignments {
 
     private Assignments() {}
 
-    static List<Hit> find(String line) {
+    /// @param lower the line in lower case
+    static List<Hit> find(String line, String lower) {
         var hits = new ArrayList<Hit>();
         settings(line, hits);
         if (line.indexOf('<') >= 0) {
             elements(line, hits);
         }
         directive(line, hits);
-        fixed(LOGIN, LOGIN_PASSWORD, line, hits);
-        fixed(NETRC, LOGIN_PASSWORD, line, hits);
-        fixed(HEADER, HEADER_CREDENTIALS, line, hits);
+        if (line.indexOf('\'') >= 0) {
+            fixed(LOGIN, LOGIN_PASSWORD, line, hits);
+        }
+        if (lower.contains("login")) {
+            fixed(NETRC, LOGIN_PASSWORD, line, hits);
+        }
+        if (lower.contains("authorization")) {
+            fixed(HEADER, HEADER_CREDENTIALS, line, hits);
+        }
         return hits;
     }
 

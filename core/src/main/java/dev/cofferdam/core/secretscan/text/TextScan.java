@@ -14,7 +14,8 @@ public final class TextScan {
 
     private TextScan() {}
 
-    /// Tokens of known form, and values that a line gives to a name which promises a secret.
+    /// Tokens of known form, and values that a line gives to a name which promises a secret. In
+    /// the order of the text, without overlap.
     public static List<Hit> find(String text) {
         var hits = new ArrayList<>(TokenScan.find(text));
         int start = 0;
@@ -26,8 +27,23 @@ public final class TextScan {
             }
             start = end + 1;
         }
-        hits.sort(Comparator.comparingInt(Hit::start));
-        return hits;
+        return withoutOverlap(hits);
+    }
+
+    /// What is known as a token, or found by two readings of a line, counts once: as what was added
+    /// first, which for tokens is the more precise.
+    private static List<Hit> withoutOverlap(List<Hit> hits) {
+        var ordered = new ArrayList<>(hits);
+        ordered.sort(Comparator.comparingInt(Hit::start));
+        var kept = new ArrayList<Hit>(ordered.size());
+        int end = 0;
+        for (var hit : ordered) {
+            if (hit.start() >= end) {
+                kept.add(hit);
+                end = hit.end();
+            }
+        }
+        return kept;
     }
 
     private static void line(String line, int offset, List<Hit> hits) {
@@ -35,25 +51,11 @@ public final class TextScan {
             return;
         }
         var lower = line.toLowerCase(Locale.ROOT);
-        var found = new ArrayList<Hit>();
         if (KeyName.mayOccurIn(lower)) {
-            found.addAll(Assignments.find(line));
+            Assignments.find(line, lower).forEach(hit -> hits.add(hit.shifted(offset)));
         }
         if (lower.contains(" -")) {
-            found.addAll(CommandLine.find(Words.of(line)));
-        }
-        for (var hit : found) {
-            add(new Hit(offset + hit.start(), offset + hit.end(), hit.verdict()), hits);
-        }
-    }
-
-    /// What is already known as a token, or twice as a setting, counts once.
-    private static void add(Hit hit, List<Hit> hits) {
-        boolean known =
-                hits.stream()
-                        .anyMatch(each -> each.start() < hit.end() && hit.start() < each.end());
-        if (!known) {
-            hits.add(hit);
+            CommandLine.find(Words.of(line)).forEach(hit -> hits.add(hit.shifted(offset)));
         }
     }
 

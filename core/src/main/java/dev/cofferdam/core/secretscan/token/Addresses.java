@@ -23,13 +23,11 @@ final class Addresses {
             Pattern.compile(
                     "://([^\\s:/@\"'<>]*):([^\\s/\"'<>?#]*(?:/[^\\s/@\"'<>?#]*)?)@[\\w\\[\\x{E000}${.-]");
 
-    /// `user:password@tcp(host)`, from the colon on.
-    private static final Pattern DRIVER = Pattern.compile(":([^\\s:@/\"']+)@(?:tcp|unix)\\(");
-
     /// `thin:user/password@host`, from the colon before the user on.
     private static final Pattern THIN = Pattern.compile(":[\\w]+/([^\\s:@/\"']+)@[\\w/(]");
 
     private static final int LONGEST = 600;
+    private static final int LONGEST_LOGIN = 100;
 
     private Addresses() {}
 
@@ -39,27 +37,38 @@ final class Addresses {
 
     /// The password of an address that has a colon at the index, or a hit of no length.
     static Hit at(String text, int colon) {
-        if (colon == 0) {
-            return none(colon);
+        if (text.startsWith("://", colon)) {
+            return password(URL, 2, text, colon);
         }
-        var window = text.substring(colon, Math.min(text.length(), colon + LONGEST));
-        if (window.startsWith("://")) {
-            return password(URL, 2, window, colon);
+        if (text.startsWith("thin", colon - 4)) {
+            return password(THIN, 1, text, colon);
         }
-        if (window.indexOf('@') < 0) {
-            return none(colon);
-        }
-        var driver = password(DRIVER, 1, window, colon);
-        boolean thin = driver.end() == colon && text.startsWith("thin", colon - 4);
-        return thin ? password(THIN, 1, window, colon) : driver;
+        return colon == 0 ? none(colon) : driver(text, colon);
     }
 
-    private static Hit password(Pattern pattern, int group, String window, int colon) {
-        var matcher = pattern.matcher(window);
-        if (!matcher.lookingAt() || isHarmless(matcher.group(group))) {
-            return none(colon);
+    /// `user:password@tcp(host)`
+    private static Hit driver(String text, int colon) {
+        int end = Math.min(text.length(), colon + LONGEST_LOGIN);
+        for (int i = colon + 1; i < end && !Character.isWhitespace(text.charAt(i)); i++) {
+            if (text.charAt(i) == '@') {
+                boolean address = text.startsWith("tcp(", i + 1) || text.startsWith("unix(", i + 1);
+                return address ? credentials(text, colon + 1, i, colon) : none(colon);
+            }
         }
-        return new Hit(colon + matcher.start(group), colon + matcher.end(group), CREDENTIALS);
+        return none(colon);
+    }
+
+    private static Hit password(Pattern pattern, int group, String text, int colon) {
+        var matcher = pattern.matcher(TokenScan.window(text, colon, LONGEST));
+        return matcher.lookingAt()
+                ? credentials(text, colon + matcher.start(group), colon + matcher.end(group), colon)
+                : none(colon);
+    }
+
+    private static Hit credentials(String text, int start, int end, int colon) {
+        return isHarmless(text.substring(start, end))
+                ? none(colon)
+                : new Hit(start, end, CREDENTIALS);
     }
 
     private static boolean isHarmless(String password) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.secretscan.token;
 
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,19 +10,30 @@ public final class TokenScan {
     private static final int LONGEST_TOKEN = 4096;
     private static final int SHORTEST_TEXT = 8;
 
-    private TokenScan() {}
+    /// Patterns may fail so often at the start, and then once in so many characters on average: no
+    /// text that people write has more false triggers, and one made of them must not stop us.
+    private static final int FREE_FAILURES = 200;
+
+    private static final int CHARACTERS_PER_FAILURE = 64;
+
+    private final String text;
+    private final List<Hit> hits = new ArrayList<>();
+    private int failures;
+
+    private TokenScan(String text) {
+        this.text = text;
+    }
 
     /// The hits in the order of the text; they do not overlap.
     public static List<Hit> find(String text) {
-        if (text.length() < SHORTEST_TEXT) {
-            return List.of();
-        }
-        List<Hit> hits = List.of();
+        return text.length() < SHORTEST_TEXT ? List.of() : new TokenScan(text).find();
+    }
+
+    private List<Hit> find() {
         int index = 0;
         while (index < text.length() - 1) {
-            var hit = text.charAt(index) == ':' ? addressOrToken(text, index) : token(text, index);
+            var hit = at(index);
             if (hit.end() > index) {
-                hits = hits.isEmpty() ? new ArrayList<>() : hits;
                 hits.add(hit);
                 index = hit.end();
             } else {
@@ -31,28 +43,39 @@ public final class TokenScan {
         return hits;
     }
 
-    private static Hit addressOrToken(String text, int colon) {
-        var address = Addresses.at(text, colon);
-        return address.end() > colon ? address : token(text, colon);
-    }
-
-    /// The token whose trigger stands at the index, or a hit of no length.
-    private static Hit token(String text, int index) {
+    /// The hit that an index gives rise to, or one of no length.
+    private Hit at(int index) {
+        if (text.charAt(index) == ':' && mayTry(index)) {
+            var address = Addresses.at(text, index);
+            if (address.end() > index) {
+                return address;
+            }
+            failures += text.startsWith("://", index) ? 1 : 0;
+        }
         for (var entry : TRIGGERS.at(text, index)) {
-            if (text.startsWith(entry.literal(), index) && startsToken(text, index)) {
+            if (text.startsWith(entry.literal(), index) && startsToken(index) && mayTry(index)) {
                 var shape = entry.shape();
-                var window = text.substring(index, Math.min(text.length(), index + LONGEST_TOKEN));
-                var matcher = shape.pattern().matcher(window);
+                var matcher = shape.pattern().matcher(window(text, index, LONGEST_TOKEN));
                 if (matcher.lookingAt() && shape.check().accepts(matcher.group())) {
                     return new Hit(index, index + matcher.end(), shape.verdict());
                 }
+                failures++;
             }
         }
         return Addresses.none(index);
     }
 
+    private boolean mayTry(int index) {
+        return failures < FREE_FAILURES + index / CHARACTERS_PER_FAILURE;
+    }
+
+    /// What a pattern may look at from an index on; nothing is copied.
+    static CharSequence window(String text, int start, int length) {
+        return CharBuffer.wrap(text, start, Math.min(text.length(), start + length));
+    }
+
     /// A token is not the tail of a longer word.
-    private static boolean startsToken(String text, int index) {
+    private boolean startsToken(int index) {
         return index == 0
                 || !Character.isLetterOrDigit(text.charAt(index))
                 || !Character.isLetterOrDigit(text.charAt(index - 1));
