@@ -54,16 +54,20 @@ final class Scalars {
         }
     }
 
+    /// Judges what is in base64 without being part of a Secret.
+    void judgeEncoded(Scalar scalar, Site site) {
+        judge(decoded(scalar), site.decodedFrom(scalar));
+    }
+
     /// Judges an entry of a Secret: there everything is secret that is not known to be harmless.
     ///
     /// @param encoded whether the value is in base64
     void secretEntry(Scalar scalar, boolean encoded, Site site) {
-        var text = encoded ? Base64Text.decoded(scalar.value()) : scalar.value();
+        var plain = encoded ? decoded(scalar) : scalar;
+        var text = plain.value();
         if (SafeValue.isSafe(scalar.value()) || SafeValue.isSafe(text)) {
             return;
         }
-        var plain =
-                new Scalar(text, scalar.type(), scalar.style(), scalar.position(), scalar.text());
         var inside = encoded ? site.decodedFrom(scalar) : site;
         int before = findings.size();
         if (embedded(plain, inside) && findings.size() > before) {
@@ -76,6 +80,15 @@ final class Scalars {
             var verdict = ValueJudge.literal(KeyName.of(site.name()), text).orElse(SECRET_ENTRY);
             findings.add(whole(text, verdict), plain, inside);
         }
+    }
+
+    private static Scalar decoded(Scalar scalar) {
+        return new Scalar(
+                Base64Text.decoded(scalar.value()),
+                scalar.type(),
+                scalar.style(),
+                scalar.position(),
+                scalar.text());
     }
 
     private static boolean isHarmless(KeyName name, String text) {
@@ -104,6 +117,7 @@ final class Scalars {
     private static boolean isText(String value, Site site) {
         return value.indexOf('\n') >= 0
                 || value.indexOf('=') > 0
+                || value.indexOf(" '") > 0
                 || (site.holder().place() == Place.ARGUMENTS && value.indexOf(' ') > 0);
     }
 

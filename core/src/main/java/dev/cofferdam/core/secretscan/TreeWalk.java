@@ -9,6 +9,7 @@ import dev.cofferdam.core.document.Resource.ObjectId;
 import dev.cofferdam.core.secretscan.Holder.Place;
 import dev.cofferdam.core.secretscan.text.CommandLine;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Goes through a tree and asks of each value whether it is a secret, knowing what the value is
@@ -103,6 +104,7 @@ final class TreeWalk {
     private void visitFields(Mapping mapping, String kind, Site site) {
         boolean pair = isPair(mapping);
         boolean reference = isReference(mapping);
+        boolean passwords = site.name().toLowerCase(Locale.ROOT).endsWith("passwords");
         for (var field : mapping.fields()) {
             var name = field.name();
             var inside = site.field(name);
@@ -111,10 +113,12 @@ final class TreeWalk {
             }
             if (kind.equals("Secret") && (name.equals("data") || name.equals("stringData"))) {
                 secretData(field, inside.in(Place.SECRET_DATA));
+            } else if (kind.equals("ConfigMap") && name.equals("binaryData")) {
+                binaryData(field, inside);
             } else if (pair && name.equals("value")) {
                 visit(field.value(), inside.called(pairName(mapping)));
             } else if (!(reference && field.value() instanceof Scalar)) {
-                visitField(field, placed(field, inside));
+                visitField(field, placed(field, passwords ? inside.called("password") : inside));
             }
         }
     }
@@ -139,6 +143,16 @@ final class TreeWalk {
             for (var entry : entries.fields()) {
                 if (entry.value() instanceof Scalar scalar) {
                     scalars.secretEntry(scalar, encoded, site.field(entry.name()));
+                }
+            }
+        }
+    }
+
+    private void binaryData(Field field, Site site) {
+        if (field.value() instanceof Mapping entries) {
+            for (var entry : entries.fields()) {
+                if (entry.value() instanceof Scalar scalar) {
+                    scalars.judgeEncoded(scalar, site.field(entry.name()));
                 }
             }
         }

@@ -20,8 +20,7 @@ final class Addresses {
 
     /// From the colon on; the last `@` before the path decides, since passwords may hold one.
     private static final Pattern URL =
-            Pattern.compile(
-                    "://([^\\s:/@\"'<>]*):([^\\s/\"'<>?#]*(?:/[^\\s/@\"'<>?#]*)?)@[\\w\\[\\x{E000}${.-]");
+            Pattern.compile("://([^\\s:/@\"'<>]*):([^\\s/\"'<>?]*)@[\\w\\[\\x{E000}${.-]");
 
     /// `thin:user/password@host`, from the colon before the user on.
     private static final Pattern THIN = Pattern.compile(":[\\w]+/([^\\s:@/\"']+)@[\\w/(]");

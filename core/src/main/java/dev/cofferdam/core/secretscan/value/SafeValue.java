@@ -93,6 +93,7 @@ public final class SafeValue {
                             "(?i:.*[-_ ](?:goes|go)[-_ ]?here)",
                             "(?:.*\\*\\*\\*.*)",
                             "(?:string|str)",
+                            "(?:pub[0-9a-f]{32})",
                             "(?i:to-?do|tbd|fixme|redacted|placeholder|dummy|example|not-?used|unused|n/?a)",
                             "(?i:.*(?:placeholder|redacted).*)",
                             "(?i:(?:to[-_ ]be|will[-_ ]be)[-_ ].*)"));

@@ -96,6 +96,7 @@ public final class ValueJudge {
     private static boolean isWording(KeyName name, String value) {
         boolean sentence =
                 value.indexOf(' ') > 0
+                        && value.chars().noneMatch(Character::isDigit)
                         && (value.endsWith(".") || Character.isUpperCase(value.charAt(0)));
         return sentence || (value.equalsIgnoreCase(name.text()) && !value.equals(name.text()));
     }
@@ -129,14 +130,14 @@ public final class ValueJudge {
     }
 
     private static boolean isMaterial(KeyName name, String value) {
-        if (Randomness.isHigh(value)) {
-            return true;
+        if (UUID.matches(value)) {
+            return false;
         }
         if (USER_AND_PASSWORD.matches(value)) {
             return BASIC_AUTH.matches(name.text());
         }
         boolean anyKey = name.text().toLowerCase(Locale.ROOT).endsWith("key");
-        return !anyKey && Randomness.isMixed(value) && !UUID.matches(value);
+        return Randomness.isHigh(value) || (!anyKey && Randomness.isMixed(value));
     }
 
     private static boolean isVariable(String value) {

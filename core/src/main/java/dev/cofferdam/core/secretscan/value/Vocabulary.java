@@ -51,7 +51,7 @@ final class Vocabulary {
     static final Set<String> MATERIALS =
             set(
                     """
-                    auth authorization cookie salt pepper seed mnemonic otp sas license licence
+                    auth authorization cookie salt pepper seed mnemonic otp sas license licence hmac
                     webhook signature bearer keys tokens secrets apikeys psk keytab pem pfx
                     identity connectionstring dsn
                     """);
