@@ -107,10 +107,16 @@ final class Scalars {
         }
         var documents = Embedded.in(site.name(), scalar.value());
         for (var document : documents) {
-            var place = site.holder().place() == Place.VALUES ? Place.VALUES : Place.EMBEDDED;
-            walk.visit(document.root(), site.inside(scalar).in(place));
+            walk.visit(document.root(), site.inside(scalar).in(embeddedIn(site.holder().place())));
         }
         return !documents.isEmpty();
+    }
+
+    private static Place embeddedIn(Place place) {
+        return switch (place) {
+            case VALUES, ENVIRONMENT -> place;
+            case SECRET_DATA, ARGUMENTS, EMBEDDED, ANNOTATIONS, OTHER -> Place.EMBEDDED;
+        };
     }
 
     /// Whether lines or settings may be inside.

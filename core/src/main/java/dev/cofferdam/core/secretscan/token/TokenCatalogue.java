@@ -9,7 +9,17 @@ import java.util.stream.Stream;
 /// The forms we know, by who issues them. Each is written down from its issuer's description.
 final class TokenCatalogue {
     static final List<TokenShape> SHAPES =
-            Stream.of(keys(), clouds(), forges(), chats(), payments(), models(), operations())
+            Stream.of(
+                            keys(),
+                            encoded(),
+                            clouds(),
+                            forges(),
+                            registries(),
+                            chats(),
+                            payments(),
+                            models(),
+                            operations(),
+                            services())
                     .flatMap(List::stream)
                     .toList();
 
@@ -35,7 +45,11 @@ final class TokenCatalogue {
                         List.of("LS0tLS1CRUdJTi"),
                         "[A-Za-z0-9+/=]{20,}",
                         TokenChecks::decodesToPrivateKey),
-                token("age-key", "an age identity", "AGE-SECRET-KEY-1", "[A-Z0-9]{58}"),
+                token("age-key", "an age identity", "AGE-SECRET-KEY-1", "[A-Z0-9]{58}"));
+    }
+
+    private static List<TokenShape> encoded() {
+        return List.of(
                 checked(
                         "jwt",
                         "a JSON Web Token",
@@ -127,7 +141,11 @@ final class TokenCatalogue {
                         "atlassian-token",
                         "an Atlassian token",
                         List.of("ATATT3", "ATBB", "ATCTT3"),
-                        "[A-Za-z0-9_=.-]{24,}"),
+                        "[A-Za-z0-9_=.-]{24,}"));
+    }
+
+    private static List<TokenShape> registries() {
+        return List.of(
                 token("npm-token", "an npm token", "npm_", "[A-Za-z0-9]{36}"),
                 token("pypi-token", "a PyPI token", "pypi-", "[A-Za-z0-9_-]{40,}"),
                 token("rubygems-token", "a RubyGems token", "rubygems_", "[a-f0-9]{48}"),
@@ -240,7 +258,11 @@ final class TokenCatalogue {
                         "sentry-token",
                         "a Sentry token",
                         List.of("sntrys_", "sntryu_"),
-                        "[\\w+/=]{40,}"),
+                        "[\\w+/=]{40,}"));
+    }
+
+    private static List<TokenShape> services() {
+        return List.of(
                 token("postman-key", "a Postman key", "PMAK-", "[a-f0-9]{24}-[a-f0-9]{34}"),
                 token("databricks-token", "a Databricks token", "dapi", "[a-f0-9]{32}"),
                 token("doppler-token", "a Doppler token", "dp.", "[a-z]{2}\\.[A-Za-z0-9._]{40,}"),
