@@ -52,13 +52,15 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT[=FILE]",
-            description = "table (the default), json, sarif or github; may be given several times, each to a file of its own.")
+            description =
+                    "table (the default), json, sarif or github; may be given several times, each to a file of its own.")
     private List<String> outputs = List.of("table");
 
     @Option(
             names = "--pod-security",
             paramLabel = "LEVEL[@VERSION]",
-            description = "Only this Pod Security Standard: baseline or restricted, of a release such as v1.31 or of the newest.")
+            description =
+                    "Only this Pod Security Standard: baseline or restricted, of a release such as v1.31 or of the newest.")
     private @Nullable String podSecurity;
 
     @Override
@@ -73,12 +75,15 @@ public final class CheckCommand implements Callable<Integer> {
 
     private Outcome outcome() throws IOException {
         var inspector = new Inspector(Evaluator.standard(), target(), podSecurity == null);
-        var inputs = Inputs.below(paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList());
+        var inputs =
+                Inputs.below(
+                        paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList());
         var parts = new ArrayList<Outcome>();
         if (paths.contains("-")) {
             parts.add(inspector.inspect("standard-input.yaml", standardInput()));
         }
-        parts.addAll(inputs.files().parallelStream().map(file -> inspect(inspector, file)).toList());
+        parts.addAll(
+                inputs.files().parallelStream().map(file -> inspect(inspector, file)).toList());
         parts.add(new Outcome(0, List.of(), inputs.gaps(), new TreeSet<>()));
         return Outcome.of(parts);
     }
@@ -92,7 +97,12 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             return inspector.inspect(file.toString(), Files.readAllBytes(file));
         } catch (IOException failure) {
-            var gap = new Gap(file.toString(), 0, "cannot be read: " + failure.getClass().getSimpleName(), true);
+            var gap =
+                    new Gap(
+                            file.toString(),
+                            0,
+                            "cannot be read: " + failure.getClass().getSimpleName(),
+                            true);
             return new Outcome(1, List.of(), List.of(gap), new TreeSet<>());
         }
     }
@@ -103,17 +113,23 @@ public final class CheckCommand implements Callable<Integer> {
         }
         var at = podSecurity.indexOf('@');
         var level = at < 0 ? podSecurity : podSecurity.substring(0, at);
-        return new Target(level(level), at < 0 ? Minor.NEWEST : minor(podSecurity.substring(at + 1)));
+        return new Target(
+                level(level), at < 0 ? Minor.NEWEST : minor(podSecurity.substring(at + 1)));
     }
 
     private static Level level(String text) {
         return Arrays.stream(Level.values())
-                .filter(level -> level != Level.ALL && level.name().toLowerCase(Locale.ROOT).equals(text))
+                .filter(
+                        level ->
+                                level != Level.ALL
+                                        && level.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--pod-security: \"" + text + "\" is no Pod Security Standard with rules; use baseline or"
+                                        "--pod-security: \""
+                                                + text
+                                                + "\" is no Pod Security Standard with rules; use baseline or"
                                                 + " restricted, such as restricted@v1.31"));
     }
 
@@ -121,7 +137,10 @@ public final class CheckCommand implements Callable<Integer> {
         try {
             return Minor.parse(text);
         } catch (IllegalArgumentException _) {
-            throw new CommandFailed("--pod-security: \"" + text + "\" is no Kubernetes release; write it as v1.31 or latest");
+            throw new CommandFailed(
+                    "--pod-security: \""
+                            + text
+                            + "\" is no Kubernetes release; write it as v1.31 or latest");
         }
     }
 }

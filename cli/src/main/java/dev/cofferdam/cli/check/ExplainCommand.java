@@ -3,9 +3,10 @@ package dev.cofferdam.cli.check;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
+import dev.cofferdam.core.secretscan.SecretControl;
 import java.io.PrintWriter;
-import java.util.Comparator;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,35 +18,79 @@ import picocli.CommandLine.Spec;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = "Tells all about one control of the baseline, or lists them.",
-        footer = {"", "Examples:", "  cofferdam explain", "  cofferdam explain pod/run-as-non-root"})
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam explain",
+            "  cofferdam explain pod/run-as-non-root"
+        })
 public final class ExplainCommand implements Runnable {
     @Spec private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "CONTROL", description = "Such as pod/run-as-non-root.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONTROL",
+            description = "Such as pod/run-as-non-root.")
     private @Nullable String id;
 
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
         if (id == null) {
-            Controls.standard().stream()
-                    .sorted(Comparator.comparing(Control::id))
-                    .forEach(control -> out.printf("%-42s %-7s %s%n", control.id(), severity(control), control.title()));
+            list(out);
         } else {
-            explain(control(id), out);
+            explain(id, out);
         }
         out.flush();
     }
 
-    private static Control control(String id) {
-        return Controls.standard().stream()
-                .filter(control -> control.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new CommandFailed("there is no control " + id + "; list them with: cofferdam explain"));
+    private static void list(PrintWriter out) {
+        Stream.concat(
+                        Controls.standard().stream()
+                                .map(
+                                        control ->
+                                                line(
+                                                        control.id(),
+                                                        control.severity().toString(),
+                                                        control.title())),
+                        Arrays.stream(SecretControl.values())
+                                .map(control -> line(control.id(), "", control.title())))
+                .sorted()
+                .forEach(out::println);
+    }
+
+    private static String line(String id, String severity, String title) {
+        return "%-38s %-7s %s".formatted(id, severity, title);
+    }
+
+    private static void explain(String id, PrintWriter out) {
+        var control =
+                Controls.standard().stream().filter(known -> known.id().equals(id)).findFirst();
+        var secret =
+                Arrays.stream(SecretControl.values())
+                        .filter(known -> known.id().equals(id))
+                        .findFirst();
+        if (control.isEmpty() && secret.isEmpty()) {
+            throw new CommandFailed(
+                    "there is no control " + id + "; list them with: cofferdam explain");
+        }
+        control.ifPresent(known -> explain(known, out));
+        secret.ifPresent(known -> explain(known, out));
+    }
+
+    private static void explain(SecretControl control, PrintWriter out) {
+        out.println(control.id());
+        out.println(control.title());
+        out.println();
+        out.println(control.why());
+        out.println();
+        out.println(
+                "Fix: write the value to Vault, change it at its issuer, and let an ExternalSecret bring it. A finding of");
+        out.println("cofferdam check prints that ExternalSecret.");
     }
 
     private static void explain(Control control, PrintWriter out) {
-        out.println(control.id() + " (" + severity(control) + ")");
+        out.println(control.id() + " (" + control.severity() + ")");
         out.println(control.title());
         out.println();
         out.println(control.why());
@@ -58,9 +103,5 @@ public final class ExplainCommand implements Runnable {
             out.println("Refused:");
             out.print(control.examples().fails().indent(2));
         }
-    }
-
-    private static String severity(Control control) {
-        return control.severity().name().toLowerCase(Locale.ROOT);
     }
 }

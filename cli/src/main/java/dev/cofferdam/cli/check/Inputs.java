@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// The files below the paths that somebody named. Links are not followed, so that no loop is walked; a file that cannot be
-/// read becomes a gap.
+/// The files below the paths that somebody named. Links are not followed, so that no loop is
+/// walked; a file that cannot be read becomes a gap.
 final class Inputs extends SimpleFileVisitor<Path> {
-    private static final Set<String> SKIPPED = Set.of(".git", "node_modules", "target", ".terraform", ".venv");
+    private static final Set<String> SKIPPED =
+            Set.of(".git", "node_modules", "target", ".terraform", ".venv");
 
     private final List<Path> files = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -42,14 +43,23 @@ final class Inputs extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
         var name = folder.getFileName();
-        return name != null && SKIPPED.contains(name.toString()) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        return name != null && SKIPPED.contains(name.toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (attributes.isRegularFile()) {
             if (attributes.size() > Documents.BYTES) {
-                gaps.add(new Gap(file.toString(), 0, "is larger than " + Documents.BYTES / (1 << 20) + " MB and was skipped", true));
+                gaps.add(
+                        new Gap(
+                                file.toString(),
+                                0,
+                                "is larger than "
+                                        + Documents.BYTES / (1 << 20)
+                                        + " MB and was skipped",
+                                true));
             } else {
                 files.add(file);
             }
@@ -59,7 +69,12 @@ final class Inputs extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        gaps.add(new Gap(file.toString(), 0, "cannot be read: " + failure.getClass().getSimpleName(), true));
+        gaps.add(
+                new Gap(
+                        file.toString(),
+                        0,
+                        "cannot be read: " + failure.getClass().getSimpleName(),
+                        true));
         return FileVisitResult.CONTINUE;
     }
 }

@@ -18,12 +18,11 @@ import dev.cofferdam.core.secretscan.SecretFinding;
 import dev.cofferdam.core.secretscan.SecretScan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Checks the text of one file: its objects by the controls, and, unless one standard alone is asked for, all of it for
-/// secrets. Safe for use by several threads.
+/// Checks the text of one file: its objects by the controls, and, unless one standard alone is
+/// asked for, all of it for secrets. Safe for use by several threads.
 final class Inspector {
     private final Evaluator evaluator;
     private final Target target;
@@ -39,8 +38,10 @@ final class Inspector {
         var format = Format.of(file);
         return switch (Documents.read(bytes, format)) {
             case Reading.Exact(var documents) -> judged(file, documents, List.of());
-            case Reading.Approximate(var documents, var fault) -> judged(file, documents, List.of(gap(file, fault)));
-            case Reading.Refused(var fault) -> new Outcome(1, List.of(), refused(file, format, fault), new TreeSet<>());
+            case Reading.Approximate(var documents, var fault) ->
+                    judged(file, documents, List.of(gap(file, fault)));
+            case Reading.Refused(var fault) ->
+                    new Outcome(1, List.of(), refused(file, format, fault), new TreeSet<>());
         };
     }
 
@@ -60,7 +61,8 @@ final class Inspector {
                 Resource.in(document).forEach(resource -> judge(resource, part));
             }
             if (secrets) {
-                SecretScan.scan(document, Origin.of(file)).forEach(finding -> part.findings().add(finding(file, finding)));
+                SecretScan.scan(document, Origin.of(file))
+                        .forEach(finding -> part.findings().add(finding(file, finding)));
             }
         }
         return new Outcome(1, part.findings(), part.gaps(), part.unchecked());
@@ -74,18 +76,27 @@ final class Inspector {
             switch (verdict) {
                 case Verdict.Passed _ -> {}
                 case Verdict.Broken(var control, var message, var fields) ->
-                        part.findings().add(finding(part.file(), resource, control, message, fields));
+                        part.findings()
+                                .add(finding(part.file(), resource, control, message, fields));
                 case Verdict.NotChecked(var control, var reason, var why) -> {
                     switch (reason) {
                         case LIES_ELSEWHERE -> part.unchecked().add(control.id());
-                        case MALFORMED -> part.gaps().add(new Gap(part.file(), resource.root().position().line(), why, true));
+                        case MALFORMED ->
+                                part.gaps()
+                                        .add(
+                                                new Gap(
+                                                        part.file(),
+                                                        resource.root().position().line(),
+                                                        why,
+                                                        true));
                     }
                 }
             }
         }
     }
 
-    private static Finding finding(String file, Resource resource, Control control, String message, List<String> fields) {
+    private static Finding finding(
+            String file, Resource resource, Control control, String message, List<String> fields) {
         var path = fields.isEmpty() ? "" : fields.getFirst();
         var position = Whereabouts.of(resource.root(), path);
         var prefix = resource.path().toString();
@@ -94,9 +105,10 @@ final class Inspector {
                 Naming.of(resource),
                 prefix.isEmpty() ? path : prefix + "." + path,
                 control.id(),
-                control.severity().name().toLowerCase(Locale.ROOT),
+                control.severity(),
                 message,
-                control.fix());
+                control.fix(),
+                "");
     }
 
     private static Finding finding(String file, SecretFinding found) {
@@ -104,11 +116,13 @@ final class Inspector {
                 new Place(file, found.position().line(), found.position().column()),
                 "",
                 found.path().toString(),
-                found.control(),
-                found.severity().name().toLowerCase(Locale.ROOT),
+                found.control().id(),
+                found.severity(),
                 found.message(),
-                found.advice().fix());
+                found.advice().fix(),
+                found.advice().externalSecret());
     }
 
-    private record Part(String file, List<Finding> findings, List<Gap> gaps, TreeSet<String> unchecked) {}
+    private record Part(
+            String file, List<Finding> findings, List<Gap> gaps, TreeSet<String> unchecked) {}
 }

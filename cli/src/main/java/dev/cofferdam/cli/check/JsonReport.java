@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// The outcome for programs.
 final class JsonReport {
-    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private JsonReport() {}
 
@@ -18,7 +19,10 @@ final class JsonReport {
         out.println(
                 text(
                         ordered(
-                                "findings", outcome.findings().stream().map(JsonReport::finding).toList(),
+                                "findings",
+                                        outcome.findings().stream()
+                                                .map(JsonReport::finding)
+                                                .toList(),
                                 "gaps", outcome.gaps().stream().map(JsonReport::gap).toList(),
                                 "summary",
                                         ordered(
@@ -47,18 +51,30 @@ final class JsonReport {
 
     private static Map<String, Object> finding(Finding finding) {
         return ordered(
-                "file", finding.place().file(),
-                "line", finding.place().line(),
-                "column", finding.place().column(),
-                "path", finding.path(),
-                "object", finding.object(),
-                "control", finding.control(),
-                "severity", finding.severity(),
-                "message", finding.message(),
-                "fix", finding.fix());
+                "file",
+                finding.place().file(),
+                "line",
+                finding.place().line(),
+                "column",
+                finding.place().column(),
+                "path",
+                finding.path(),
+                "object",
+                finding.object(),
+                "control",
+                finding.control(),
+                "severity",
+                finding.severity().toString(),
+                "message",
+                finding.message(),
+                "fix",
+                finding.fix(),
+                "externalSecret",
+                finding.externalSecret());
     }
 
     private static Map<String, Object> gap(Gap gap) {
-        return ordered("file", gap.file(), "line", gap.line(), "why", gap.why(), "serious", gap.serious());
+        return ordered(
+                "file", gap.file(), "line", gap.line(), "why", gap.why(), "serious", gap.serious());
     }
 }

@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
-import java.util.List;
 
 /// A way to tell an outcome. All tell the same.
 enum Output {
@@ -29,7 +29,13 @@ enum Output {
             outcome.findings().forEach(finding -> out.println(annotation(finding)));
             outcome.gaps().stream()
                     .filter(Gap::serious)
-                    .forEach(gap -> out.println("::error file=" + escaped(gap.file(), true) + "::" + escaped(gap.why(), false)));
+                    .forEach(
+                            gap ->
+                                    out.println(
+                                            "::error file="
+                                                    + escaped(gap.file(), true)
+                                                    + "::"
+                                                    + escaped(gap.why(), false)));
         }
     };
 
@@ -37,7 +43,7 @@ enum Output {
 
     private static String annotation(Finding finding) {
         var place = finding.place();
-        var level = List.of("critical", "high").contains(finding.severity()) ? "error" : "warning";
+        var level = finding.severity().compareTo(Severity.HIGH) >= 0 ? "error" : "warning";
         return "::%s file=%s,line=%d,col=%d,title=%s::%s"
                 .formatted(
                         level,

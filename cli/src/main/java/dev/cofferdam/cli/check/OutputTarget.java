@@ -17,12 +17,19 @@ record OutputTarget(Output output, String file) {
         return Arrays.stream(Output.values())
                 .filter(output -> word(output).equals(name))
                 .findFirst()
-                .map(output -> new OutputTarget(output, equals < 0 ? "" : option.substring(equals + 1)))
+                .map(
+                        output ->
+                                new OutputTarget(
+                                        output, equals < 0 ? "" : option.substring(equals + 1)))
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--output: \"" + name + "\" is no format; use "
-                                                + Arrays.stream(Output.values()).map(OutputTarget::word).collect(Collectors.joining(", "))));
+                                        "--output: \""
+                                                + name
+                                                + "\" is no format; use "
+                                                + Arrays.stream(Output.values())
+                                                        .map(OutputTarget::word)
+                                                        .collect(Collectors.joining(", "))));
     }
 
     private static String word(Output output) {
@@ -38,7 +45,8 @@ record OutputTarget(Output output, String file) {
         try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(file)))) {
             output.write(outcome, out);
         } catch (IOException failure) {
-            throw new CommandFailed("--output: cannot write " + file + ": " + failure.getClass().getSimpleName());
+            throw new CommandFailed(
+                    "--output: cannot write " + file + ": " + failure.getClass().getSimpleName());
         }
     }
 }

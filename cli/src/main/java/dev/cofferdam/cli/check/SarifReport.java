@@ -2,6 +2,7 @@ package dev.cofferdam.cli.check;
 
 import static dev.cofferdam.cli.check.JsonReport.ordered;
 
+import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,13 @@ final class SarifReport {
     private SarifReport() {}
 
     static void write(Outcome outcome, PrintWriter out) {
-        var rules = outcome.findings().stream().map(Finding::control).distinct().sorted().map(id -> ordered("id", id)).toList();
+        var rules =
+                outcome.findings().stream()
+                        .map(Finding::control)
+                        .distinct()
+                        .sorted()
+                        .map(id -> ordered("id", id))
+                        .toList();
         var driver = ordered("name", "cofferdam", "rules", rules);
         var run =
                 ordered(
@@ -29,15 +36,34 @@ final class SarifReport {
     private static Map<String, Object> invocation(Outcome outcome) {
         var notes =
                 outcome.gaps().stream()
-                        .map(gap -> ordered("level", gap.serious() ? "error" : "note", "message", ordered("text", gap.file() + " " + gap.why())))
+                        .map(
+                                gap ->
+                                        ordered(
+                                                "level",
+                                                gap.serious() ? "error" : "note",
+                                                "message",
+                                                ordered("text", gap.file() + " " + gap.why())))
                         .toList();
-        return ordered("executionSuccessful", outcome.gaps().stream().noneMatch(Gap::serious), "toolExecutionNotifications", notes);
+        return ordered(
+                "executionSuccessful",
+                outcome.gaps().stream().noneMatch(Gap::serious),
+                "toolExecutionNotifications",
+                notes);
     }
 
     private static Map<String, Object> result(Finding finding) {
-        var region = ordered("startLine", finding.place().line(), "startColumn", finding.place().column());
+        var region =
+                ordered(
+                        "startLine",
+                        finding.place().line(),
+                        "startColumn",
+                        finding.place().column());
         var location =
-                ordered("artifactLocation", ordered("uri", finding.place().file().replace('\\', '/')), "region", region);
+                ordered(
+                        "artifactLocation",
+                        ordered("uri", finding.place().file().replace('\\', '/')),
+                        "region",
+                        region);
         return ordered(
                 "ruleId", finding.control(),
                 "level", level(finding.severity()),
@@ -45,11 +71,11 @@ final class SarifReport {
                 "locations", List.of(ordered("physicalLocation", location)));
     }
 
-    private static String level(String severity) {
+    private static String level(Severity severity) {
         return switch (severity) {
-            case "critical", "high" -> "error";
-            case "medium" -> "warning";
-            default -> "note";
+            case CRITICAL, HIGH -> "error";
+            case MEDIUM -> "warning";
+            case LOW -> "note";
         };
     }
 }

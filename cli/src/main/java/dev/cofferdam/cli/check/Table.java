@@ -1,13 +1,17 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The outcome for people: findings by file, lines that fit a terminal, and one line that sums it up.
+/// The outcome for people: findings by file, lines that fit a terminal, and one line that sums it
+/// up.
 final class Table {
     private static final int WIDTH = 100;
     private static final String MARGIN = " ".repeat(10);
@@ -19,7 +23,13 @@ final class Table {
     }
 
     void write(Outcome outcome) {
-        var byFile = outcome.findings().stream().collect(Collectors.groupingBy(finding -> finding.place().file(), LinkedHashMap::new, Collectors.toList()));
+        var byFile =
+                outcome.findings().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        finding -> finding.place().file(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         byFile.forEach(this::file);
         if (!outcome.gaps().isEmpty()) {
             out.println("Not checked:");
@@ -41,6 +51,7 @@ final class Table {
         out.printf("  %-7s %-8s %s  %s%n", place, finding.severity(), finding.control(), object);
         wrapped(finding.message());
         wrapped("Fix: " + finding.fix());
+        finding.externalSecret().lines().forEach(line -> out.println(MARGIN + "  " + line));
     }
 
     private void gap(Gap gap) {
@@ -52,24 +63,33 @@ final class Table {
             out.println("No findings in " + count(outcome.files(), "file") + ".");
         } else {
             out.println(
-                    count(outcome.findings().size(), "finding") + " (" + bySeverity(outcome.findings()) + ") in "
-                            + filesWithFindings + " of " + count(outcome.files(), "file")
+                    count(outcome.findings().size(), "finding")
+                            + " ("
+                            + bySeverity(outcome.findings())
+                            + ") in "
+                            + filesWithFindings
+                            + " of "
+                            + count(outcome.files(), "file")
                             + ". Tell me more: cofferdam explain CONTROL");
         }
         if (!outcome.unchecked().isEmpty()) {
-            wrappedAt("", "Not checked, since it takes a cluster or Vault: " + String.join(", ", outcome.unchecked()));
+            wrappedAt(
+                    "",
+                    "Not checked, since it takes a cluster or Vault: "
+                            + String.join(", ", outcome.unchecked()));
         }
     }
 
     private static String bySeverity(Collection<Finding> findings) {
-        return List.of("critical", "high", "medium", "low").stream()
+        return Arrays.stream(Severity.values())
+                .sorted(Comparator.reverseOrder())
                 .map(severity -> counted(findings, severity))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
     }
 
-    private static String counted(Collection<Finding> findings, String severity) {
-        var count = findings.stream().filter(finding -> finding.severity().equals(severity)).count();
+    private static String counted(Collection<Finding> findings, Severity severity) {
+        var count = findings.stream().filter(finding -> finding.severity() == severity).count();
         return count == 0 ? "" : count + " " + severity;
     }
 

@@ -1,6 +1,7 @@
 package dev.cofferdam.core.baseline.control;
 
 import dev.cofferdam.core.baseline.subject.Subject;
+import dev.cofferdam.core.finding.Severity;
 import java.util.List;
 
 /// One rule of the baseline.

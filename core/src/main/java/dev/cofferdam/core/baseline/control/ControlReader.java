@@ -3,6 +3,7 @@ package dev.cofferdam.core.baseline.control;
 import dev.cofferdam.core.baseline.control.Clause.Each;
 import dev.cofferdam.core.baseline.control.Control.Examples;
 import dev.cofferdam.core.baseline.subject.Subject;
+import dev.cofferdam.core.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

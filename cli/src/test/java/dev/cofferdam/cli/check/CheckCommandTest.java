@@ -1,0 +1,181 @@
+package dev.cofferdam.cli.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cofferdam.cli.console.Failures;
+import dev.cofferdam.testkit.Canary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/// `cofferdam check`, as it is typed.
+class CheckCommandTest {
+    private static final String POD =
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web, namespace: apps }
+            spec:
+              serviceAccountName: web
+              automountServiceAccountToken: false
+              containers:
+                - name: web
+                  image: registry.example/web:1.4
+                  env:
+                    - name: DB_PASSWORD
+                      value: %s
+            """;
+
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../examples/check", "../examples/walkthrough"})
+    void findsNothingInTheExamples(String examples) {
+        var answer = check(examples);
+
+        assertThat(answer.out()).contains("No findings");
+        assertThat(answer.status()).isZero();
+    }
+
+    @Test
+    void namesFileLineFieldAndFixAndShowsNoSecret() throws IOException {
+        write("web.yaml", POD.formatted(Canary.value("env")));
+
+        var answer = check(folder.toString());
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.out())
+                .contains(
+                        "web.yaml\n",
+                        "8:7",
+                        "pod/run-as-non-root",
+                        "Pod apps/web",
+                        "12:18",
+                        "secret/no-literal-in-env",
+                        "kind: ExternalSecret")
+                .doesNotContain(Canary.MARK);
+        assertThat(answer.out().lines().filter(line -> !line.contains("/")))
+                .allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void tellsTheSameInEveryFormat() throws IOException {
+        write("web.yaml", POD.formatted(Canary.value("env")));
+        var sarif = folder.resolve("out.sarif");
+        var json = folder.resolve("out.txt");
+
+        var answer =
+                check(
+                        "-o",
+                        "github",
+                        "-o",
+                        "sarif=" + sarif,
+                        "-o",
+                        "json=" + json,
+                        folder.resolve("web.yaml").toString());
+
+        var findings = read(json).path("findings");
+        var results = read(sarif).at("/runs/0/results");
+        assertThat(findings).hasSizeGreaterThan(3);
+        assertThat(results).hasSameSizeAs(findings);
+        assertThat(answer.out().lines().filter(line -> line.startsWith("::")))
+                .hasSameSizeAs(findings);
+        assertThat(StreamSupport.stream(findings.spliterator(), false))
+                .anySatisfy(
+                        finding -> {
+                            assertThat(finding.path("control").asText())
+                                    .isEqualTo("secret/no-literal-in-env");
+                            assertThat(finding.path("path").asText())
+                                    .isEqualTo("spec.containers[0].env[0].value");
+                            assertThat(finding.path("line").asInt()).isEqualTo(12);
+                        });
+        assertThat(Files.readString(json) + Files.readString(sarif) + answer.out())
+                .doesNotContain(Canary.MARK);
+    }
+
+    @Test
+    void checksOneStandardAloneByItsVersion() throws IOException {
+        write("web.yaml", POD.formatted(Canary.value("env")));
+
+        assertThat(check("--pod-security", "baseline", folder.toString()).status()).isZero();
+        assertThat(check("--pod-security", "restricted@v1.31", folder.toString()).out())
+                .contains("pod/run-as-non-root")
+                .doesNotContain("secret/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"privileged", "restricted@newest", "restricted@v1"})
+    void refusesAStandardThatIsNone(String standard) {
+        var answer = check("--pod-security", standard, "../examples");
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.err()).contains("--pod-security: ").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysWhatItCouldNotRead() throws IOException {
+        write("bomb.yaml", "a: &a [x, x, x, x, x, x, x, x, x]\n" + bomb());
+        write("deep.yaml", "[".repeat(50_000));
+        Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', 0, 1, 2});
+        Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+
+        var answer = check(folder.toString(), folder.resolve("none").toString());
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.out())
+                .contains(
+                        "bomb.yaml",
+                        "deep.yaml",
+                        "binary.yaml",
+                        "latin.yaml",
+                        "none does not exist");
+    }
+
+    private static String bomb() {
+        var text = new StringBuilder();
+        for (char name = 'b'; name < 'k'; name++) {
+            var before = "*" + (char) (name - 1);
+            text.append(name)
+                    .append(": &")
+                    .append(name)
+                    .append(" [")
+                    .append((before + ", ").repeat(8))
+                    .append(before)
+                    .append("]\n");
+        }
+        return text.toString();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text, UTF_8);
+    }
+
+    private static JsonNode read(Path file) throws IOException {
+        return new JsonMapper().readTree(Files.readAllBytes(file));
+    }
+
+    private static Answer check(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var line =
+                new CommandLine(new CheckCommand())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err));
+        line.setExecutionExceptionHandler(new Failures());
+        return new Answer(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    private record Answer(int status, String out, String err) {}
+}

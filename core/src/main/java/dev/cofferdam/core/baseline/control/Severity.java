@@ -1,7 +1,0 @@
-package dev.cofferdam.core.baseline.control;
-
-public enum Severity {
-    HIGH,
-    MEDIUM,
-    LOW
-}

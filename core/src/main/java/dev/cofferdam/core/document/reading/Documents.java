@@ -1,0 +1,132 @@
+package dev.cofferdam.core.document.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Document.Form;
+import dev.cofferdam.core.document.Node;
+import dev.cofferdam.core.document.Node.Scalar;
+import dev.cofferdam.core.document.Node.Style;
+import dev.cofferdam.core.document.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads texts into documents. Bounded in size, depth and expansion; thread-safe.
+public final class Documents {
+    /// The size of the largest text that is read.
+    public static final int BYTES = 16 << 20;
+
+    static final int DEPTH = 200;
+    static final int ALIASED_NODES = 100_000;
+
+    private Documents() {}
+
+    public static Reading read(byte[] bytes, Format format) {
+        if (bytes.length > Documents.BYTES) {
+            return new Reading.Refused(Fault.tooLarge(bytes.length));
+        }
+        try {
+            return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), format);
+        } catch (CharacterCodingException _) {
+            return new Reading.Refused(Fault.notUtf8());
+        }
+    }
+
+    public static Reading read(String input, Format format) {
+        if (input.length() > Documents.BYTES) {
+            return new Reading.Refused(Fault.tooLarge(input.length()));
+        }
+        var text = input.startsWith("\uFEFF") ? input.substring(1) : input;
+        int zero = text.indexOf('\0');
+        if (zero >= 0) {
+            return new Reading.Refused(Fault.binary(lineOf(text, zero)));
+        }
+        try {
+            return new Reading.Exact(parse(text, format));
+        } catch (FaultException broken) {
+            return second(text, format, broken.fault());
+        }
+    }
+
+    private static List<Document> parse(String text, Format format) throws FaultException {
+        var form = format == Format.TEXT ? Form.TEXT : Form.EXACT;
+        return documents(form, trees(text, format), text);
+    }
+
+    private static List<Document> documents(Form form, List<Node> roots, String text) {
+        var documents = new ArrayList<Document>(roots.size());
+        for (var root : roots) {
+            boolean first = documents.isEmpty() && form != Form.TEXT;
+            var comments = first ? Comments.of(text) : List.<Scalar>of();
+            documents.add(new Document(form, root, comments));
+        }
+        return documents;
+    }
+
+    private static List<Node> trees(String text, Format format) throws FaultException {
+        return switch (format) {
+            case YAML -> looksLikeJson(text) ? jsonOrYaml(text) : YamlTree.read(text);
+            case JSON -> JsonTree.read(text);
+            case ENV -> List.of(Variables.read(text));
+            case PROPERTIES -> List.of(Properties.read(text));
+            case TEXT -> List.of(whole(text));
+        };
+    }
+
+    /// What is left to do with a text that does not parse.
+    private static Reading second(String text, Format format, Fault fault) {
+        return switch (fault.why()) {
+            case TOO_LARGE, NOT_UTF8, BINARY, TOO_DEEP, TOO_MANY_ALIASES ->
+                    new Reading.Refused(fault);
+            case TEMPLATED, MALFORMED ->
+                    Templates.occurIn(text)
+                            ? template(text, format)
+                            : new Reading.Approximate(wholeText(text), fault);
+        };
+    }
+
+    private static Reading template(String text, Format format) {
+        var fault = Fault.templated(Templates.firstLine(text));
+        try {
+            var trees = trees(Templates.blank(text), format);
+            return new Reading.Approximate(documents(Form.TEMPLATE, trees, text), fault);
+        } catch (FaultException _) {
+            return new Reading.Approximate(wholeText(text), fault);
+        }
+    }
+
+    private static List<Document> wholeText(String text) {
+        return documents(Form.TEXT, List.of(whole(text)), text);
+    }
+
+    private static Scalar whole(String text) {
+        return new Scalar(text, Node.Type.TEXT, Style.LITERAL, Position.START, Position.START);
+    }
+
+    /// JSON has a faster reader, which also allows tabs; what looks like it may still be YAML.
+    private static List<Node> jsonOrYaml(String text) throws FaultException {
+        try {
+            return JsonTree.read(text);
+        } catch (FaultException broken) {
+            if (broken.fault().why() != Fault.Why.MALFORMED) {
+                throw broken;
+            }
+            return YamlTree.read(text);
+        }
+    }
+
+    private static boolean looksLikeJson(String text) {
+        int start = 0;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        boolean mapping = text.startsWith("{", start) && !text.startsWith("{{", start);
+        return mapping || text.startsWith("[", start);
+    }
+
+    private static int lineOf(String text, int index) {
+        return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cofferdam.core.document.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What is no honest manifest is refused at once, with a reason and without a crash.
+@Timeout(10)
+class BadInputTest {
+    private static final String SYNTAX = "{}[]:-&*!|>'\"%@`#,?\n\t ab1=\\\uFEFF\u0085é";
+
+    @Test
+    void refusesABombOfAliases() {
+        var bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            var alias = "*a" + (i - 1);
+            bomb.append(
+                    "a%d: &a%d [%s]\n"
+                            .formatted(i, i, String.join(",", Collections.nCopies(9, alias))));
+        }
+
+        assertThat(refusal(bomb.toString(), Format.YAML)).isEqualTo(Fault.Why.TOO_MANY_ALIASES);
+    }
+
+    @Test
+    void refusesAnAliasToItself() {
+        assertThat(refusal("a: &a [*a]", Format.YAML)).isEqualTo(Fault.Why.TOO_MANY_ALIASES);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"YAML", "JSON"})
+    void refusesFiftyThousandLevels(Format format) {
+        var deep = "[".repeat(50_000) + "]".repeat(50_000);
+
+        assertThat(refusal(deep, format)).isEqualTo(Fault.Why.TOO_DEEP);
+    }
+
+    @Test
+    void refusesFiftyThousandLevelsOfBlocks() {
+        assertThat(refusal("- ".repeat(50_000) + "x", Format.YAML)).isEqualTo(Fault.Why.TOO_DEEP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void refusesWhatIsNotUtf8(Format format) {
+        var bytes = new byte[] {'a', ':', ' ', (byte) 0xC3, (byte) 0x28};
+
+        assertThat(why(Documents.read(bytes, format))).isEqualTo(Fault.Why.NOT_UTF8);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void refusesBinaryContent(Format format) {
+        assertThat(refusal("\u007fELF\0\0\0", format)).isEqualTo(Fault.Why.BINARY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void refusesALineOfTwentyMegabytes(Format format) {
+        assertThat(refusal("a: " + "x".repeat(20 << 20), format)).isEqualTo(Fault.Why.TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void answersToAnyBytes(Format format) {
+        var random = new Random(7);
+        for (int i = 0; i < 2_000; i++) {
+            var text = new StringBuilder();
+            for (int length = random.nextInt(60); length > 0; length--) {
+                text.append(SYNTAX.charAt(random.nextInt(SYNTAX.length())));
+            }
+            assertThat(Documents.read(text.toString().getBytes(UTF_8), format)).isNotNull();
+        }
+    }
+
+    private static Fault.Why refusal(String text, Format format) {
+        return why(Documents.read(text.getBytes(UTF_8), format));
+    }
+
+    private static Fault.Why why(Reading reading) {
+        if (reading instanceof Reading.Refused(var fault)) {
+            return fault.why();
+        }
+        throw new AssertionError("not refused");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.document.reading;
+
+import org.jspecify.annotations.NullMarked;

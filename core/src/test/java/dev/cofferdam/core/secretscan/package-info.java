@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.secretscan;
+
+import org.jspecify.annotations.NullMarked;
