@@ -33,7 +33,8 @@ class CommandLineTest {
             value = {
                 "'' | 2 | Say what to do: a command is missing.",
                 "tri | 2 | Unmatched argument at index 0: 'tri'",
-                "manifests | 2 | Say which manifests: crds or rbac.",
+                "manifests | 2 | Say which manifests: crds, rbac or policies.",
+                "manifests policies --kubernetes=newest | 1 | --kubernetes: \"newest\" is no Kubernetes release; write it as v1.33 or latest",
                 "grant | 2 | Missing required parameter: 'NAMESPACE'",
                 "operator --access=everything | 2 | --access",
                 "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 
 /// Objects as one YAML stream, as people write it.
 final class Manifests {
@@ -24,9 +25,22 @@ final class Manifests {
         out.flush();
     }
 
+    static void printMaps(PrintWriter out, List<? extends Map<String, ?>> objects) {
+        objects.forEach(object -> out.print(written(object)));
+        out.flush();
+    }
+
     private static String yaml(HasMetadata object) {
         try {
-            return YAML.writeValueAsString(YAML.readTree(Serialization.asJson(object)));
+            return written(YAML.readTree(Serialization.asJson(object)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("what is JSON is YAML", impossible);
+        }
+    }
+
+    private static String written(Object tree) {
+        try {
+            return YAML.writeValueAsString(tree);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("what is JSON is YAML", impossible);
         }

@@ -2,7 +2,15 @@ package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.install.Crds;
 import dev.cofferdam.api.install.Rights;
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.baseline.control.Controls;
+import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.core.baseline.policy.Action;
+import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,14 +28,16 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
-            "  cofferdam manifests rbac --access=namespaces | kubectl apply --server-side -f -"
+            "  cofferdam manifests rbac --access=namespaces | kubectl apply --server-side -f -",
+            "  cofferdam manifests policies --action=warn | kubectl apply --server-side -f -"
         })
 public final class ManifestsCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which manifests: crds or rbac.");
+        throw new ParameterException(
+                spec.commandLine(), "Say which manifests: crds, rbac or policies.");
     }
 
     @Command(
@@ -58,5 +68,53 @@ public final class ManifestsCommand implements Runnable {
                     case NAMESPACES -> Rights.namespaced(account.namespace(), account.name());
                     case CLUSTER -> Rights.clusterWide(account.namespace(), account.name());
                 });
+    }
+
+    @Command(
+            name = "policies",
+            mixinStandardHelpOptions = true,
+            description = {
+                "The baseline's controls as admission policies of the API server: no webhook, nothing that can be down.",
+                "The rules are those of cofferdam check. Objects that are there already can still be scaled and deleted."
+            })
+    void policies(
+            @Option(
+                            names = "--action",
+                            defaultValue = "warn",
+                            description =
+                                    "What is done about what breaks a control: warn lets it through and tells the user, audit notes"
+                                            + " it in the audit log, enforce refuses it. Default ${DEFAULT-VALUE}.")
+                    Action action,
+            @Option(
+                            names = "--kubernetes",
+                            defaultValue = "latest",
+                            paramLabel = "VERSION",
+                            description =
+                                    "The release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.")
+                    String version,
+            @Option(
+                            names = "--spare",
+                            paramLabel = "NAMESPACE",
+                            description =
+                                    "A namespace that is left alone; may be given several times. Kubernetes' own and the"
+                                            + " operator's always are.")
+                    @Nullable List<String> spared,
+            @Mixin OperatorAccount account) {
+        var namespaces = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
+        namespaces.add(account.namespace());
+        namespaces.addAll(spared == null ? List.of() : spared);
+        var policies = Policies.of(Controls.standard(), action, minor(version), namespaces);
+        Manifests.printMaps(spec.commandLine().getOut(), policies);
+    }
+
+    private static Minor minor(String version) {
+        try {
+            return Minor.parse(version);
+        } catch (IllegalArgumentException _) {
+            throw new CommandFailed(
+                    "--kubernetes: \""
+                            + version
+                            + "\" is no Kubernetes release; write it as v1.33 or latest");
+        }
     }
 }

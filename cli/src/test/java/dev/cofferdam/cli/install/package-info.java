@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.install;
+
+import org.jspecify.annotations.NullMarked;
