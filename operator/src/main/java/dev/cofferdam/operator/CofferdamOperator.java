@@ -31,7 +31,9 @@ import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +42,9 @@ import java.time.InstantSource;
 /// logged in for.
 public final class CofferdamOperator implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration WATCHDOG = Duration.ofMinutes(10);
 
     private final WakeUps<ExternalSecret> externalSecretWakeUps =
             new WakeUps<>("external-secret-wake-ups");
@@ -105,13 +110,25 @@ public final class CofferdamOperator implements AutoCloseable {
         var waking =
                 new ExternalSecretReconciler.Waking(
                         users, externalSecretWakeUps, externalSecretMemory);
-        operator.register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
-        operator.register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
-        operator.register(
-                new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
+        register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
+        register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
+        register(new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         operator.start();
+    }
+
+    /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
+    /// again.
+    private <R extends CustomResource<?, ?>> void register(Reconciler<R> reconciler) {
+        var retry =
+                new GenericRetry()
+                        .setInitialInterval(FIRST_RETRY)
+                        .setMaxInterval(SLOWEST_RETRY.toMillis())
+                        .withoutMaxAttempts();
+        operator.register(
+                reconciler,
+                overrider -> overrider.withRetry(retry).withReconciliationMaxInterval(WATCHDOG));
     }
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(

@@ -81,7 +81,10 @@ class OutageIT {
     private static void awaitReady() {
         await("all to be ready")
                 .atMost(Stage.PATIENCE)
-                .until(() -> stage.conditions().allMatch(condition -> "True".equals(condition.status())));
+                .until(
+                        () ->
+                                stage.conditions()
+                                        .allMatch(condition -> "True".equals(condition.status())));
     }
 
     private static void putAll(String when) {

@@ -43,6 +43,10 @@ final class RunningOperator implements AutoCloseable {
         return new RunningOperator(servers.clusterOperator(), Access.CLUSTER);
     }
 
+    CofferdamOperator operator() {
+        return operator;
+    }
+
     /// How many requests got to Vault so far, health probes aside.
     long vaultRequests() {
         return metrics()

@@ -123,7 +123,12 @@ record Stage(Servers servers, Tenant tenant) {
 
     /// The Ready conditions of all ExternalSecrets.
     Stream<Condition> conditions() {
-        return client().resources(ExternalSecret.class).inNamespace(tenant.namespace()).list().getItems().stream()
+        return client()
+                .resources(ExternalSecret.class)
+                .inNamespace(tenant.namespace())
+                .list()
+                .getItems()
+                .stream()
                 .flatMap(resource -> Stream.ofNullable(condition(resource)));
     }
 
