@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +64,12 @@ public final class CheckCommand implements Callable<Integer> {
                     "Only this Pod Security Standard: baseline or restricted, of a release such as v1.31 or of the newest.")
     private @Nullable String podSecurity;
 
+    @Option(
+            names = "--no-suppressions",
+            description =
+                    "Do not count exemptions that objects carry in their annotation cofferdam.dev/exempt.")
+    private boolean noSuppressions;
+
     @Override
     public Integer call() throws IOException {
         var wanted = outputs.stream().map(OutputTarget::of).toList();
@@ -74,7 +81,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private Outcome outcome() throws IOException {
-        var inspector = new Inspector(Evaluator.standard(), target(), podSecurity == null);
+        var inspector = new Inspector(rules());
         var inputs =
                 Inputs.below(
                         paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList());
@@ -84,7 +91,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         parts.addAll(
                 inputs.files().parallelStream().map(file -> inspect(inspector, file)).toList());
-        parts.add(new Outcome(0, List.of(), inputs.gaps(), new TreeSet<>()));
+        parts.add(Outcome.gap(0, inputs.gaps()));
         return Outcome.of(parts);
     }
 
@@ -103,8 +110,14 @@ public final class CheckCommand implements Callable<Integer> {
                             0,
                             "cannot be read: " + failure.getClass().getSimpleName(),
                             true);
-            return new Outcome(1, List.of(), List.of(gap), new TreeSet<>());
+            return Outcome.gap(1, List.of(gap));
         }
+    }
+
+    private Rules rules() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        return new Rules(
+                Evaluator.standard(), target(), podSecurity == null, !noSuppressions, today);
     }
 
     private Target target() {

@@ -1,10 +1,7 @@
 package dev.cofferdam.cli.check;
 
 import dev.cofferdam.cli.check.Finding.Place;
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
 import dev.cofferdam.core.baseline.Verdict;
-import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Plain;
@@ -24,14 +21,10 @@ import java.util.TreeSet;
 /// Checks the text of one file: its objects by the controls, and, unless one standard alone is
 /// asked for, all of it for secrets. Safe for use by several threads.
 final class Inspector {
-    private final Evaluator evaluator;
-    private final Target target;
-    private final boolean secrets;
+    private final Rules rules;
 
-    Inspector(Evaluator evaluator, Target target, boolean secrets) {
-        this.evaluator = evaluator;
-        this.target = target;
-        this.secrets = secrets;
+    Inspector(Rules rules) {
+        this.rules = rules;
     }
 
     Outcome inspect(String file, byte[] bytes) {
@@ -40,8 +33,7 @@ final class Inspector {
             case Reading.Exact(var documents) -> judged(file, documents, List.of());
             case Reading.Approximate(var documents, var fault) ->
                     judged(file, documents, List.of(gap(file, fault)));
-            case Reading.Refused(var fault) ->
-                    new Outcome(1, List.of(), refused(file, format, fault), new TreeSet<>());
+            case Reading.Refused(var fault) -> Outcome.gap(1, refused(file, format, fault));
         };
     }
 
@@ -55,29 +47,46 @@ final class Inspector {
     }
 
     private Outcome judged(String file, List<Document> documents, List<Gap> faults) {
-        var part = new Part(file, new ArrayList<>(), new ArrayList<>(faults), new TreeSet<>());
+        var part =
+                new Part(
+                        file,
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(faults),
+                        new TreeSet<>());
         for (var document : documents) {
             if (document.form() == Document.Form.EXACT) {
                 Resource.in(document).forEach(resource -> judge(resource, part));
             }
-            if (secrets) {
+            if (rules.secrets()) {
                 SecretScan.scan(document, Origin.of(file))
                         .forEach(finding -> part.findings().add(finding(file, finding)));
             }
         }
-        return new Outcome(1, part.findings(), part.gaps(), part.unchecked());
+        return new Outcome(1, part.findings(), part.exempted(), part.gaps(), part.unchecked());
     }
 
     private void judge(Resource resource, Part part) {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return;
         }
-        for (var verdict : evaluator.check(Normaliser.normalise(object), target)) {
+        var exemptions = Exemptions.of(object);
+        exemptions
+                .complaints(resource, rules)
+                .forEach(
+                        complaint ->
+                                part.gaps()
+                                        .add(
+                                                new Gap(
+                                                        part.file(),
+                                                        line(resource),
+                                                        complaint,
+                                                        false)));
+        for (var verdict : rules.evaluator().check(Normaliser.normalise(object), rules.target())) {
             switch (verdict) {
                 case Verdict.Passed _ -> {}
-                case Verdict.Broken(var control, var message, var fields) ->
-                        part.findings()
-                                .add(finding(part.file(), resource, control, message, fields));
+                case Verdict.Broken broken ->
+                        part.add(finding(part.file(), resource, broken), exemptions, rules);
                 case Verdict.NotChecked(var control, var reason, var why) -> {
                     switch (reason) {
                         case LIES_ELSEWHERE -> part.unchecked().add(control.id());
@@ -95,8 +104,13 @@ final class Inspector {
         }
     }
 
-    private static Finding finding(
-            String file, Resource resource, Control control, String message, List<String> fields) {
+    private static int line(Resource resource) {
+        return resource.root().position().line();
+    }
+
+    private static Finding finding(String file, Resource resource, Verdict.Broken broken) {
+        var control = broken.control();
+        var fields = broken.fields();
         var path = fields.isEmpty() ? "" : fields.getFirst();
         var position = Whereabouts.of(resource.root(), path);
         var prefix = resource.path().toString();
@@ -106,7 +120,7 @@ final class Inspector {
                 prefix.isEmpty() ? path : prefix + "." + path,
                 control.id(),
                 control.severity(),
-                message,
+                broken.message(),
                 control.fix(),
                 "");
     }
@@ -124,5 +138,17 @@ final class Inspector {
     }
 
     private record Part(
-            String file, List<Finding> findings, List<Gap> gaps, TreeSet<String> unchecked) {}
+            String file,
+            List<Finding> findings,
+            List<Exempted> exempted,
+            List<Gap> gaps,
+            TreeSet<String> unchecked) {
+        void add(Finding finding, Exemptions exemptions, Rules rules) {
+            exemptions
+                    .from(finding.control(), rules)
+                    .ifPresentOrElse(
+                            exemption -> exempted.add(new Exempted(finding, exemption)),
+                            () -> findings.add(finding));
+        }
+    }
 }

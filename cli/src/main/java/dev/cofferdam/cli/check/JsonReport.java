@@ -23,11 +23,16 @@ final class JsonReport {
                                         outcome.findings().stream()
                                                 .map(JsonReport::finding)
                                                 .toList(),
+                                "exempted",
+                                        outcome.exempted().stream()
+                                                .map(JsonReport::exempted)
+                                                .toList(),
                                 "gaps", outcome.gaps().stream().map(JsonReport::gap).toList(),
                                 "summary",
                                         ordered(
                                                 "files", outcome.files(),
                                                 "findings", outcome.findings().size(),
+                                                "exempted", outcome.exempted().size(),
                                                 "gaps", outcome.gaps().size(),
                                                 "notChecked", List.copyOf(outcome.unchecked())))));
     }
@@ -71,6 +76,13 @@ final class JsonReport {
                 finding.fix(),
                 "externalSecret",
                 finding.externalSecret());
+    }
+
+    private static Map<String, Object> exempted(Exempted exempted) {
+        var listed = finding(exempted.finding());
+        listed.put("exemptUntil", exempted.exemption().until().toString());
+        listed.put("exemptReason", exempted.exemption().reason());
+        return listed;
     }
 
     private static Map<String, Object> gap(Gap gap) {

@@ -2,6 +2,7 @@ package dev.cofferdam.cli.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -9,25 +10,39 @@ import java.util.TreeSet;
 /// What a check came to.
 ///
 /// @param unchecked ids of controls that need the cluster or Vault, so that nobody can tell here
-record Outcome(int files, List<Finding> findings, List<Gap> gaps, SortedSet<String> unchecked) {
+record Outcome(
+        int files,
+        List<Finding> findings,
+        List<Exempted> exempted,
+        List<Gap> gaps,
+        SortedSet<String> unchecked) {
     private static final int CLEAN = 0;
     private static final int FINDINGS = 1;
     private static final int INCOMPLETE = 2;
 
+    /// Of a file that could not be read.
+    static Outcome gap(int files, List<Gap> gaps) {
+        return new Outcome(files, List.of(), List.of(), gaps, new TreeSet<>());
+    }
+
     /// All of them as one, in a stable order.
     static Outcome of(Collection<Outcome> parts) {
         var findings = new ArrayList<Finding>();
+        var exempted = new ArrayList<Exempted>();
         var gaps = new ArrayList<Gap>();
         var unchecked = new TreeSet<String>();
         int files = 0;
         for (var part : parts) {
             files += part.files();
             findings.addAll(part.findings());
+            exempted.addAll(part.exempted());
             gaps.addAll(part.gaps());
             unchecked.addAll(part.unchecked());
         }
         findings.sort(Finding.ORDER);
-        return new Outcome(files, List.copyOf(findings), List.copyOf(gaps), unchecked);
+        exempted.sort(Comparator.comparing(Exempted::finding, Finding.ORDER));
+        return new Outcome(
+                files, List.copyOf(findings), List.copyOf(exempted), List.copyOf(gaps), unchecked);
     }
 
     /// 0 clean, 1 findings, 2 could not check all of it.

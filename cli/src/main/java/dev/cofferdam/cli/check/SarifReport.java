@@ -4,6 +4,7 @@ import static dev.cofferdam.cli.check.JsonReport.ordered;
 
 import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class SarifReport {
         var run =
                 ordered(
                         "tool", ordered("driver", driver),
-                        "results", outcome.findings().stream().map(SarifReport::result).toList(),
+                        "results", results(outcome),
                         "invocations", List.of(invocation(outcome)));
         out.println(
                 JsonReport.text(
@@ -31,6 +32,20 @@ final class SarifReport {
                                 "version", "2.1.0",
                                 "$schema", "https://json.schemastore.org/sarif-2.1.0.json",
                                 "runs", List.of(run))));
+    }
+
+    private static List<Map<String, Object>> results(Outcome outcome) {
+        var results =
+                new ArrayList<>(outcome.findings().stream().map(SarifReport::result).toList());
+        for (var exempted : outcome.exempted()) {
+            var result = result(exempted.finding());
+            var reason =
+                    exempted.exemption().reason() + " (until " + exempted.exemption().until() + ")";
+            result.put(
+                    "suppressions", List.of(ordered("kind", "inSource", "justification", reason)));
+            results.add(result);
+        }
+        return results;
     }
 
     private static Map<String, Object> invocation(Outcome outcome) {

@@ -31,11 +31,13 @@ final class Table {
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         byFile.forEach(this::file);
-        if (!outcome.gaps().isEmpty()) {
-            out.println("Not checked:");
-            outcome.gaps().forEach(this::gap);
+        if (!outcome.exempted().isEmpty()) {
+            out.println("Exempted:");
+            outcome.exempted().forEach(this::exempted);
             out.println();
         }
+        gaps("Could not be checked:", outcome.gaps().stream().filter(Gap::serious).toList());
+        gaps("Notes:", outcome.gaps().stream().filter(gap -> !gap.serious()).toList());
         summary(outcome, byFile.size());
     }
 
@@ -54,8 +56,30 @@ final class Table {
         finding.externalSecret().lines().forEach(line -> out.println(MARGIN + "  " + line));
     }
 
-    private void gap(Gap gap) {
-        out.println("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : "") + " " + gap.why());
+    private void exempted(Exempted exempted) {
+        var place = exempted.finding().place();
+        out.println(
+                "  "
+                        + place.file()
+                        + ":"
+                        + place.line()
+                        + " "
+                        + exempted.finding().control()
+                        + ", "
+                        + exempted.finding().object());
+        wrapped("until " + exempted.exemption().until() + ": " + exempted.exemption().reason());
+    }
+
+    private void gaps(String title, List<Gap> gaps) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        out.println(title);
+        for (var gap : gaps) {
+            out.println("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : ""));
+            wrapped(gap.why());
+        }
+        out.println();
     }
 
     private void summary(Outcome outcome, int filesWithFindings) {

@@ -114,6 +114,36 @@ class CheckCommandTest {
                 .doesNotContain("secret/");
     }
 
+    @Test
+    void listsExemptionsAndCountsThemOnlyUntilTheirDay() throws IOException {
+        var exempt = "metadata: { name: web, annotations: { cofferdam.dev/exempt: \"%s\" } }";
+        var good = "pod/run-as-non-root until 2999-12-31: the vendor's image needs root";
+        var named = "metadata: { name: web, namespace: apps }";
+        write("good.yaml", POD.formatted("x").replace(named, exempt.formatted(good)));
+        write(
+                "old.yaml",
+                POD.formatted("x").replace(named, exempt.formatted(good.replace("2999", "1999"))));
+        write(
+                "vague.yaml",
+                POD.formatted("x")
+                        .replace(named, exempt.formatted("pod/run-as-non-root for ever")));
+
+        var answer = check(folder.toString());
+
+        assertThat(answer.out())
+                .contains(
+                        "good.yaml:8 pod/run-as-non-root, Pod web",
+                        "until 2999-12-31: the vendor's image needs root")
+                .contains("from pod/run-as-non-root ended on 1999-12-31")
+                .contains("write CONTROL until YYYY-MM-DD: REASON");
+        assertThat(answer.out().split("high     pod/run-as-non-root", -1)).hasSize(3);
+        assertThat(
+                        check("--no-suppressions", folder.toString())
+                                .out()
+                                .split("high     pod/run-as-non-root", -1))
+                .hasSize(4);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"privileged", "restricted@newest", "restricted@v1"})
     void refusesAStandardThatIsNone(String standard) {
@@ -140,7 +170,8 @@ class CheckCommandTest {
                         "deep.yaml",
                         "binary.yaml",
                         "latin.yaml",
-                        "none does not exist");
+                        "none",
+                        "does not exist");
     }
 
     private static String bomb() {
