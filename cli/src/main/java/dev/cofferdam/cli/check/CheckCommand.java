@@ -54,7 +54,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT[=FILE]",
             description =
-                    "table (the default), json, sarif or github; may be given several times, each to a file of its own.")
+                    "table (the default), json, sarif, junit, markdown or github; may be given several times, each to a file of its own.")
     private List<String> outputs = List.of("table");
 
     @Option(

@@ -23,6 +23,18 @@ enum Output {
             SarifReport.write(outcome, out);
         }
     },
+    JUNIT {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            JunitReport.write(outcome, out);
+        }
+    },
+    MARKDOWN {
+        @Override
+        void write(Outcome outcome, PrintWriter out) {
+            MarkdownReport.write(outcome, out);
+        }
+    },
     GITHUB {
         @Override
         void write(Outcome outcome, PrintWriter out) {

@@ -12,6 +12,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,26 +74,33 @@ class CheckCommandTest {
     @Test
     void tellsTheSameInEveryFormat() throws IOException {
         write("web.yaml", POD.formatted(Canary.value("env")));
-        var sarif = folder.resolve("out.sarif");
-        var json = folder.resolve("out.txt");
+        var options = new ArrayList<String>();
+        for (var format : List.of("json", "sarif", "junit", "markdown")) {
+            options.addAll(List.of("-o", format + "=" + folder.resolve(format)));
+        }
+        options.addAll(List.of("-o", "github", folder.resolve("web.yaml").toString()));
 
-        var answer =
-                check(
-                        "-o",
-                        "github",
-                        "-o",
-                        "sarif=" + sarif,
-                        "-o",
-                        "json=" + json,
-                        folder.resolve("web.yaml").toString());
+        var answer = check(options.toArray(String[]::new));
 
-        var findings = read(json).path("findings");
-        var results = read(sarif).at("/runs/0/results");
-        assertThat(findings).hasSizeGreaterThan(3);
-        assertThat(results).hasSameSizeAs(findings);
-        assertThat(answer.out().lines().filter(line -> line.startsWith("::")))
-                .hasSameSizeAs(findings);
-        assertThat(StreamSupport.stream(findings.spliterator(), false))
+        var count = read(folder.resolve("json")).path("findings").size();
+        assertThat(count).isGreaterThan(3);
+        assertThat(read(folder.resolve("sarif")).at("/runs/0/results")).hasSize(count);
+        assertThat(answer.out().lines().filter(line -> line.startsWith("::"))).hasSize(count);
+        assertThat(text("junit").split("<failure ", -1)).hasSize(count + 1);
+        assertThat(text("markdown").lines().filter(line -> line.startsWith("| `"))).hasSize(count);
+        assertThat(answer.out() + text("json") + text("sarif") + text("junit") + text("markdown"))
+                .doesNotContain(Canary.MARK);
+    }
+
+    @Test
+    void tellsProgramsWhereAFindingIs() throws IOException {
+        write("web.yaml", POD.formatted(Canary.value("env")));
+
+        check("-o", "json=" + folder.resolve("json"), folder.resolve("web.yaml").toString());
+
+        assertThat(
+                        StreamSupport.stream(
+                                read(folder.resolve("json")).path("findings").spliterator(), false))
                 .anySatisfy(
                         finding -> {
                             assertThat(finding.path("control").asText())
@@ -100,8 +109,10 @@ class CheckCommandTest {
                                     .isEqualTo("spec.containers[0].env[0].value");
                             assertThat(finding.path("line").asInt()).isEqualTo(12);
                         });
-        assertThat(Files.readString(json) + Files.readString(sarif) + answer.out())
-                .doesNotContain(Canary.MARK);
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file), UTF_8);
     }
 
     @Test

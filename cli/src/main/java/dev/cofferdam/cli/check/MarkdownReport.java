@@ -1,0 +1,56 @@
+package dev.cofferdam.cli.check;
+
+import java.io.PrintWriter;
+
+/// The outcome as Markdown, for a comment on a change.
+final class MarkdownReport {
+    private MarkdownReport() {}
+
+    static void write(Outcome outcome, PrintWriter out) {
+        out.println(
+                "**cofferdam check**: "
+                        + outcome.findings().size()
+                        + " findings in "
+                        + outcome.files()
+                        + " files");
+        if (!outcome.findings().isEmpty()) {
+            out.println();
+            out.println("| place | severity | control | what | fix |");
+            out.println("|---|---|---|---|---|");
+            outcome.findings().forEach(finding -> out.println(row(finding)));
+        }
+        outcome.exempted()
+                .forEach(exempted -> out.println("\n- exempted: " + cell(text(exempted))));
+        outcome.gaps().forEach(gap -> out.println("\n- " + cell(gap.file() + ": " + gap.why())));
+    }
+
+    private static String text(Exempted exempted) {
+        var finding = exempted.finding();
+        return finding.place().file()
+                + ":"
+                + finding.place().line()
+                + " "
+                + finding.control()
+                + " until "
+                + exempted.exemption().until()
+                + ": "
+                + exempted.exemption().reason();
+    }
+
+    private static String row(Finding finding) {
+        var place = finding.place();
+        return "| `%s:%d` | %s | `%s` | %s | %s |"
+                .formatted(
+                        place.file(),
+                        place.line(),
+                        finding.severity(),
+                        finding.control(),
+                        cell(finding.message()),
+                        cell(finding.fix()));
+    }
+
+    /// A text that stays inside its cell and is not taken for markup.
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+    }
+}
