@@ -28,7 +28,10 @@ public final class Servers implements AutoCloseable {
 
     private Servers(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.admin = new KubernetesClientBuilder().withConfig(patient(sandbox.cluster().admin())).build();
+        this.admin =
+                new KubernetesClientBuilder()
+                        .withConfig(patient(sandbox.cluster().admin()))
+                        .build();
         new Installation(admin).run();
         this.operator = sandbox.cluster().as(Installation.NAMESPACE, Installation.ACCOUNT);
         this.clusterOperator =
