@@ -41,8 +41,11 @@ public final class KubernetesCel {
                         .addLibraries(libraries.compiler());
         variables.forEach(name -> builder.addVar(name, SimpleType.DYN));
         compiler = builder.build();
+        // the planner copies every map that a variable holds at every evaluation, which takes half
+        // of
+        // all time where objects are large and rules many
         runtime =
-                CelRuntimeFactory.plannerRuntimeBuilder()
+                CelRuntimeFactory.legacyCelRuntimeBuilder()
                         .setOptions(options)
                         .addLibraries(libraries.runtime())
                         .build();
