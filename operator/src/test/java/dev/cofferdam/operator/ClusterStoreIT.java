@@ -36,7 +36,9 @@ class ClusterStoreIT {
     @Test
     void readsAsTheNamespaceThatUsesIt() {
         // Given
-        clusterStore("open", "");
+        clusterStore(
+                "open",
+                "conditions: [{ namespaceSelector: { matchLabels: { kubernetes.io/metadata.name: ${ns} } } }]");
 
         // When
         stage.externalSecret(

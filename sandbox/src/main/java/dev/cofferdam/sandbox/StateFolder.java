@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StateFolder implements AutoCloseable {
     private static final String PREFIX = "cofferdam-sandbox-";
     private static final String LOCK = "lock";
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long ROOM = 2L << 30;
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     /// The folders of this process: opening and closing the file of a lock that we hold ourselves
@@ -52,9 +54,22 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
+    /// In memory where there is room for it: a server that syncs its data to a busy disk makes all
+    /// that write to it wait, for many seconds at times.
     static StateFolder temporary() {
-        return temporary(
-                Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp")));
+        return temporary(roomy(MEMORY) ? MEMORY : disk());
+    }
+
+    private static Path disk() {
+        return Path.of(Objects.requireNonNullElse(System.getProperty("java.io.tmpdir"), "/tmp"));
+    }
+
+    private static boolean roomy(Path folder) {
+        try {
+            return Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() > ROOM;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     static StateFolder temporary(Path parent) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.namespace;
 
+import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
@@ -17,26 +18,27 @@ public final class Namespaces {
         return new NamespaceClient(client, namespace);
     }
 
-    /// The value of an annotation of the Namespace; empty where it has none or cannot be read.
-    public String annotation(String namespace, String name) {
-        return metadata(namespace).annotations().getOrDefault(name, "");
+    /// The value of an annotation of the Namespace; empty where it has none.
+    public Answer<String> annotation(String namespace, String name) {
+        return metadata(namespace).map(metadata -> metadata.annotations().getOrDefault(name, ""));
     }
 
     /// The labels of the Namespace.
-    public Map<String, String> labels(String namespace) {
-        return metadata(namespace).labels();
+    public Answer<Map<String, String>> labels(String namespace) {
+        return metadata(namespace).map(Metadata::labels);
     }
 
-    private Metadata metadata(String namespace) {
+    private Answer<Metadata> metadata(String namespace) {
         try {
             var found = client.namespaces().withName(namespace).get();
-            return found == null
-                    ? new Metadata(Map.of(), Map.of())
-                    : new Metadata(
-                            orEmpty(found.getMetadata().getLabels()),
-                            orEmpty(found.getMetadata().getAnnotations()));
-        } catch (KubernetesClientException _) {
-            return new Metadata(Map.of(), Map.of());
+            return Answer.got(
+                    found == null
+                            ? new Metadata(Map.of(), Map.of())
+                            : new Metadata(
+                                    orEmpty(found.getMetadata().getLabels()),
+                                    orEmpty(found.getMetadata().getAnnotations())));
+        } catch (KubernetesClientException failure) {
+            return Answer.failed(new ApiProblem(namespace).of(failure, "read the Namespace"));
         }
     }
 

@@ -136,15 +136,13 @@ public final class Accesses {
     }
 
     private Answer<Account> consumer(String namespace) {
+        return namespaces.in(namespace).accounts().then(accounts -> consumer(namespace, accounts));
+    }
+
+    private Answer<Account> consumer(String namespace, List<String> accounts) {
         return namespaces
-                .in(namespace)
-                .accounts()
-                .then(
-                        accounts ->
-                                Consumer.of(
-                                        namespace,
-                                        namespaces.annotation(namespace, Consumer.ANNOTATION),
-                                        accounts));
+                .annotation(namespace, Consumer.ANNOTATION)
+                .then(annotated -> Consumer.of(namespace, annotated, accounts));
     }
 
     private Answer<SecretValue> value(KeySelector ref, String consumer) {

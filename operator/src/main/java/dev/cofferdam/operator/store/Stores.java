@@ -3,7 +3,6 @@ package dev.cofferdam.operator.store;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cofferdam.api.status.Readiness;
-import dev.cofferdam.api.status.Readiness.State;
 import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
@@ -80,13 +79,23 @@ public final class Stores implements AutoCloseable {
         }
         return switch (store.provider()) {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
-            case Provider.Vault _ when !admits(store, namespace) ->
-                    Answer.failed(StoreProblems.closed(store.ref(), namespace));
-            case Provider.Vault _ when known.readiness().state() == State.UNKNOWN ->
-                    Answer.got(new Use.Unchecked());
-            case Provider.Vault _ when !known.readiness().isReady() ->
-                    Answer.failed(StoreProblems.notReady(store.ref(), known.readiness().message()));
-            case Provider.Vault vault -> Answer.got(new Use.Usable(vault));
+            case Provider.Vault vault ->
+                    admits(store, namespace)
+                            .then(
+                                    admitted ->
+                                            admitted
+                                                    ? use(store.ref(), vault, known.readiness())
+                                                    : Answer.failed(
+                                                            StoreProblems.closed(
+                                                                    store.ref(), namespace)));
+        };
+    }
+
+    private static Answer<Use> use(StoreRef ref, Provider.Vault vault, Readiness readiness) {
+        return switch (readiness.state()) {
+            case READY -> Answer.got(new Use.Usable(vault));
+            case UNKNOWN -> Answer.got(new Use.Unchecked());
+            case NOT_READY -> Answer.failed(StoreProblems.notReady(ref, readiness.message()));
         };
     }
 
@@ -95,20 +104,28 @@ public final class Stores implements AutoCloseable {
         return store.controllerClass().isEmpty() || store.controllerClass().equals(controllerClass);
     }
 
-    private boolean admits(Store store, String namespace) {
-        if (store.admission().isEmpty() || store.ref() instanceof StoreRef.Namespaced) {
-            return true;
+    private Answer<Boolean> admits(Store store, String namespace) {
+        var conditions = store.admission();
+        if (conditions.isEmpty()
+                || store.ref() instanceof StoreRef.Namespaced
+                || conditions.stream().anyMatch(admission -> names(admission, namespace))) {
+            return Answer.got(true);
         }
-        return store.admission().stream().anyMatch(admission -> admits(admission, namespace));
+        var selectors =
+                conditions.stream().flatMap(admission -> admission.selectors().stream()).toList();
+        return selectors.isEmpty()
+                ? Answer.got(false)
+                : namespaces
+                        .labels(namespace)
+                        .map(
+                                labels ->
+                                        selectors.stream()
+                                                .anyMatch(selector -> selector.select(labels)));
     }
 
-    private boolean admits(Admission admission, String namespace) {
+    private static boolean names(Admission admission, String namespace) {
         return admission.names().contains(namespace)
-                || admission.patterns().stream().anyMatch(pattern -> finds(pattern, namespace))
-                || (!admission.selectors().isEmpty()
-                        && admission.selectors().stream()
-                                .anyMatch(
-                                        selector -> selector.select(namespaces.labels(namespace))));
+                || admission.patterns().stream().anyMatch(pattern -> finds(pattern, namespace));
     }
 
     private static boolean finds(String pattern, String namespace) {
