@@ -7,6 +7,7 @@ import dev.cofferdam.core.baseline.Manifests;
 import dev.cofferdam.core.baseline.RandomPods;
 import dev.cofferdam.core.baseline.Target;
 import dev.cofferdam.core.baseline.Verdict.Broken;
+import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Level;
 import dev.cofferdam.core.baseline.control.Minor;
