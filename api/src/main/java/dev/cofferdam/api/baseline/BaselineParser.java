@@ -3,6 +3,7 @@ package dev.cofferdam.api.baseline;
 import dev.cofferdam.api.baseline.BaselineSpec.ExemptionSpec;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.api.field.SelectorParser;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.core.baseline.control.Action;
@@ -13,6 +14,7 @@ import dev.cofferdam.core.baseline.rollout.GrantedExemption;
 import dev.cofferdam.core.baseline.rollout.GrantedExemption.Responsibility;
 import dev.cofferdam.core.baseline.rollout.Ladder;
 import dev.cofferdam.core.baseline.rollout.Rollout;
+import dev.cofferdam.core.baseline.rollout.Rollout.Extras;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import java.time.Duration;
@@ -50,15 +52,27 @@ public final class BaselineParser {
 
     private Answer<Rollout> parsed(Baseline baseline, Set<String> spared) {
         var spec = baseline.getSpec() == null ? NO_SPEC : baseline.getSpec();
-        complaints.choice(
-                "spec.podSecurity", spec.podSecurity(), BaselineSpec.POD_SECURITY, "privileged");
+        var podSecurity =
+                complaints.choice(
+                        "spec.podSecurity", spec.podSecurity(), BaselineSpec.POD_SECURITY, "");
         return complaints.answer(
                 new Rollout(
-                        complaints.text("metadata.name", baseline.getMetadata().getName()),
+                        name(baseline),
                         demands(spec),
                         coverage(spec, spared),
                         exemptions(spec),
-                        Boolean.TRUE.equals(spec.defaults())));
+                        new Extras(Boolean.TRUE.equals(spec.defaults()), podSecurity)));
+    }
+
+    /// The name becomes the value of a label.
+    private String name(Baseline baseline) {
+        var name = complaints.text("metadata.name", baseline.getMetadata().getName());
+        if (name.length() > Patterns.LABEL_SIZE) {
+            complaints.invalid(
+                    "metadata.name",
+                    "is longer than " + Patterns.LABEL_SIZE + " characters: give it a shorter one");
+        }
+        return name;
     }
 
     private Demands demands(BaselineSpec spec) {

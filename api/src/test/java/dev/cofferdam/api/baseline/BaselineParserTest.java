@@ -32,8 +32,8 @@ class BaselineParserTest {
         var lines = new ArrayList<>(demands(rollout.demands().actions()));
         lines.add(rollout.coverage().toString());
         rollout.exemptions().stream().map(Object::toString).forEach(lines::add);
-        if (rollout.defaults()) {
-            lines.add("with defaults");
+        if (!rollout.extras().equals(Rollout.Extras.NONE)) {
+            lines.add(rollout.extras().toString());
         }
         return lines;
     }

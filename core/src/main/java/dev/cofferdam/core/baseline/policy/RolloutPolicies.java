@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The admission policies that keep a [Rollout]: for each subject and action one policy, and one
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /// @param owner the owner reference of every object
 public record RolloutPolicies(
         Rollout rollout, List<Control> controls, Minor version, Map<String, Object> owner) {
+    /// The label of every object that names the Baseline it is kept for.
+    public static final String BASELINE = "cofferdam.dev/baseline";
+
     /// All objects, in an order in which they may be applied. The same arguments always give the
     /// same objects.
     public List<Map<String, Object>> at(Climb climb) {
@@ -43,7 +47,9 @@ public record RolloutPolicies(
     }
 
     private Map<String, Object> metadata() {
-        return Ordered.map("labels", Policies.labels(), "ownerReferences", List.of(owner));
+        var labels = new TreeMap<>(Policies.labels());
+        labels.put(BASELINE, rollout.name());
+        return Ordered.map("labels", labels, "ownerReferences", List.of(owner));
     }
 
     /// The parameter is the Baseline itself. Without it nothing is bound: its policies are about to

@@ -71,7 +71,13 @@ class RolloutPoliciesTest {
                         object ->
                                 assertThat(PolicyRun.child(object, "metadata"))
                                         .containsEntry("ownerReferences", List.of(OWNER))
-                                        .containsEntry("labels", Policies.labels()));
+                                        .containsEntry(
+                                                "labels",
+                                                Map.of(
+                                                        "app.kubernetes.io/managed-by",
+                                                        "cofferdam",
+                                                        "cofferdam.dev/baseline",
+                                                        "main")));
         assertThat(PolicyRun.child(at(UNDER_WAY, "pod/no-privileged").getFirst(), "spec"))
                 .containsEntry("paramKind", Exempting.PARAM_KIND);
     }
@@ -119,7 +125,7 @@ class RolloutPoliciesTest {
                         new Coverage(
                                 Selector.EVERYTHING, Set.of("kube-system"), new Ladder(WEEK, WEEK)),
                         List.of(),
-                        false);
+                        Rollout.Extras.NONE);
         return new RolloutPolicies(rollout, Controls.standard(), Minor.NEWEST, OWNER).at(climb);
     }
 
