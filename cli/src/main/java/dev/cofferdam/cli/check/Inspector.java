@@ -10,6 +10,7 @@ import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.core.document.vault.VaultDocuments;
 import dev.cofferdam.core.secretscan.Origin;
 import dev.cofferdam.core.secretscan.SecretFinding;
 import dev.cofferdam.core.secretscan.SecretScan;
@@ -68,6 +69,7 @@ final class Inspector {
             if (document.form() == Document.Form.EXACT) {
                 Resource.in(document).forEach(resource -> judge(resource, part));
             }
+            VaultDocuments.in(file, document).ifPresent(resource -> judge(resource, part));
             if (rules.secrets()) {
                 var secrets = SecretScan.scan(document, Origin.of(file));
                 if (!secrets.isEmpty()) {

@@ -34,8 +34,8 @@ public final class Reference {
             - **a namespace**: by CEL over all of its objects. No admission policy sees more than one object, so there is none. Offline
               a namespace passes only if its Namespace object is among the files; a breach that more objects could not mend is told
               without it too.
-            - **Vault**: by CEL over a role or policy of Vault. `check` judges one where it is given, and says *not checked* of
-              whatever a store leads to and no file shows.
+            - **Vault**: by CEL over a role or policy of Vault. `check` judges a policy in a `.hcl` file, and a role in JSON or YAML as
+              it is written or as Vault answers. Of what a store leads to and no file shows it says *not checked*.
             - **text**: by the search for secrets, offline only.
 
             """;

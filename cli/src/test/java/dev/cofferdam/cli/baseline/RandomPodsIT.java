@@ -90,13 +90,15 @@ class RandomPodsIT {
         var questions = questions();
 
         // When
+        var start = System.nanoTime();
         var compared = ask(questions);
+        var took = Duration.ofNanos(System.nanoTime() - start);
 
         // Then
         var counts = new TreeMap<String, Integer>();
         compared.forEach(
                 one -> counts.merge(one.server().getClass().getSimpleName(), 1, Integer::sum));
-        LOG.log(Logger.Level.INFO, "seed {0}: {1}", String.valueOf(SEED), counts);
+        LOG.log(Logger.Level.INFO, "seed {0}: {1} in {2}", String.valueOf(SEED), counts, took);
         assertThat(compared.stream().filter(Compared::differs).map(RandomPodsIT::told).limit(5))
                 .as("seed " + SEED)
                 .isEmpty();

@@ -85,6 +85,25 @@ class NamespaceCheckTest {
                 .containsOnlyOnce("secret/comes-from-external-secret");
     }
 
+    @Test
+    void rolesAndPoliciesOfVaultAreCheckedWhereTheirFilesAre() throws IOException {
+        write("shop.json", "{\"bound_service_account_names\": [\"*\"]}");
+        write("shop.hcl", "path \"*\" { capabilities = [\"sudo\"] }");
+
+        assertThat(check())
+                .contains(
+                        "vault/no-wildcard-role  VaultRole shop",
+                        "vault/short-ttl  VaultRole shop",
+                        "vault/least-privilege-policy  VaultPolicy shop");
+    }
+
+    @Test
+    void aPolicyThatCannotBeReadIsNotPassed() throws IOException {
+        write("shop.hcl", "path \"a\" { capabilities = read }");
+
+        assertThat(check()).contains("Could not be checked:", "shop.hcl");
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text, UTF_8);
     }
