@@ -10,6 +10,7 @@ import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.core.document.vault.VaultDocuments;
 import dev.cofferdam.core.secretscan.Origin;
 import dev.cofferdam.core.secretscan.SecretFinding;
 import dev.cofferdam.core.secretscan.SecretScan;
@@ -21,7 +22,11 @@ import java.util.TreeSet;
 /// Checks the text of one file: its objects by the controls, and, unless one standard alone is
 /// asked for, all of it for secrets. Safe for use by several threads.
 final class Inspector {
+    /// What it says of a Secret is said better by the scan that has found a value in it.
+    private static final String HAND_WRITTEN = "secret/comes-from-external-secret";
+
     private final Rules rules;
+    private final Neighbours neighbours = new Neighbours();
 
     Inspector(Rules rules) {
         this.rules = rules;
@@ -35,6 +40,11 @@ final class Inspector {
                     judged(file, documents, List.of(gap(file, fault)));
             case Reading.Refused(var fault) -> Outcome.gap(1, refused(file, format, fault));
         };
+    }
+
+    /// What is wrong with objects that are each as they should be, once all files are inspected.
+    Outcome together() {
+        return neighbours.outcome(rules);
     }
 
     /// A picture in a repository is no gap; a manifest that cannot be read is.
@@ -55,12 +65,19 @@ final class Inspector {
                         new ArrayList<>(faults),
                         new TreeSet<>());
         for (var document : documents) {
+            int before = part.findings().size();
             if (document.form() == Document.Form.EXACT) {
                 Resource.in(document).forEach(resource -> judge(resource, part));
             }
+            VaultDocuments.in(file, document).ifPresent(resource -> judge(resource, part));
             if (rules.secrets()) {
-                SecretScan.scan(document, Origin.of(file))
-                        .forEach(finding -> part.findings().add(finding(file, finding)));
+                var secrets = SecretScan.scan(document, Origin.of(file));
+                if (!secrets.isEmpty()) {
+                    part.findings()
+                            .subList(before, part.findings().size())
+                            .removeIf(finding -> finding.control().equals(HAND_WRITTEN));
+                }
+                secrets.forEach(secret -> part.findings().add(finding(file, secret)));
             }
         }
         return new Outcome(1, part.findings(), part.exempted(), part.gaps(), part.unchecked());
@@ -70,6 +87,7 @@ final class Inspector {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return;
         }
+        neighbours.add(part.file(), resource, object);
         var exemptions = Exemptions.of(object);
         exemptions
                 .complaints(resource, rules)

@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /// What a check came to.
 ///
-/// @param unchecked ids of controls that need the cluster or Vault, so that nobody can tell here
+/// @param unchecked ids of controls that need all of a namespace or Vault, so that nobody can tell
+///   here
 record Outcome(
         int files,
         List<Finding> findings,

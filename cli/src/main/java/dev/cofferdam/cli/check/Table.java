@@ -99,7 +99,7 @@ final class Table {
         if (!outcome.unchecked().isEmpty()) {
             wrappedAt(
                     "",
-                    "Not checked, since it takes a cluster or Vault: "
+                    "Not checked, since it takes all of a namespace, or Vault: "
                             + String.join(", ", outcome.unchecked()));
         }
     }

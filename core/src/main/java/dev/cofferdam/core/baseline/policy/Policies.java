@@ -41,7 +41,7 @@ public final class Policies {
         for (var subject : Subject.values()) {
             var asked = about(subject, effective);
             if (!asked.isEmpty()) {
-                var name = ("cofferdam-" + subject + "-" + action).toLowerCase(Locale.ROOT);
+                var name = name("cofferdam-" + subject + "-" + action);
                 objects.add(write.policy(name, subject, asked, action));
                 objects.add(
                         write.binding(
@@ -54,8 +54,15 @@ public final class Policies {
         return objects;
     }
 
+    /// `text` as the name of an object.
+    static String name(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Those of `controls` that a policy can ask about the subject.
     static List<Control> about(Subject subject, List<Control> controls) {
         return controls.stream()
+                .filter(_ -> subject.isOfTheApiServer())
                 .filter(control -> control.subject() == subject)
                 .filter(control -> control.judgement() instanceof Judgement.ByRules)
                 .toList();

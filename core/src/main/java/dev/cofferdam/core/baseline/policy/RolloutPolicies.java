@@ -59,9 +59,7 @@ public record RolloutPolicies(
     }
 
     private String name(Subject subject, Action action) {
-        return "cofferdam-%s-%s-%s"
-                .formatted(rollout.name(), subject, action)
-                .toLowerCase(Locale.ROOT);
+        return Policies.name("cofferdam-%s-%s-%s".formatted(rollout.name(), subject, action));
     }
 
     private Stream<Map<String, Object>> bindings(

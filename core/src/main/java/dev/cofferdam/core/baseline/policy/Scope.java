@@ -71,7 +71,14 @@ final class Scope {
                                     + template("oldObject")
                                     + ")";
                     case NAMESPACES -> differs("metadata.?labels.orValue({})");
-                    case STORES -> differs("spec");
+                    case SERVICE_ACCOUNTS -> differs("?automountServiceAccountToken.orValue(true)");
+                    case BINDINGS -> differs("?subjects.orValue([])");
+                    case SECRETS ->
+                            differs("metadata.?labels.orValue({})")
+                                    + " || "
+                                    + differs("metadata.?ownerReferences.orValue([])");
+                    case EXTERNAL_SECRETS, STORES -> differs("spec");
+                    case SETS, VAULT_ROLES, VAULT_POLICIES -> "false";
                 };
     }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 /// A kind of object in the API: `version` is the one that policies are written for; objects of
 /// other versions of the group are judged as they are.
 public record Kind(String group, String version, String name, String plural) {
-    private static final Set<String> CLUSTER = Set.of("Namespace", "ClusterSecretStore");
+    private static final Set<String> CLUSTER =
+            Set.of("Namespace", "ClusterRoleBinding", "ClusterSecretStore");
 
     /// Whether its objects are in namespaces.
     public boolean namespaced() {
