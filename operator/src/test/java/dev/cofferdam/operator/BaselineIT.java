@@ -244,12 +244,14 @@ class BaselineIT {
         var refusal = new AtomicReference<Throwable>();
         await("a refusal of " + pod)
                 .atMost(Stage.PATIENCE)
-                .until(
+                .untilAsserted(
                         () -> {
                             refusal.set(catchThrowable(() -> create(pod)));
-                            return refusal.get() != null;
+                            assertThat(refusal.get())
+                                    .as("%s", status())
+                                    .isInstanceOf(KubernetesClientException.class);
                         });
-        return assertThat(refusal.get()).isInstanceOf(KubernetesClientException.class);
+        return assertThat(refusal.get());
     }
 
     /// Creates a pod that sets nothing, without keeping it.

@@ -5,7 +5,7 @@ import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.api.field.SelectorParser;
-import dev.cofferdam.api.v1alpha1.Baseline;
+
 import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.rollout.Coverage;
@@ -17,6 +17,7 @@ import dev.cofferdam.core.baseline.rollout.Rollout;
 import dev.cofferdam.core.baseline.rollout.Rollout.Extras;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -46,11 +47,12 @@ public final class BaselineParser {
     /// @param controls all that there are
     /// @param spared namespaces that are left alone in any case
     public static Answer<Rollout> parse(
-            Baseline baseline, List<Control> controls, Set<String> spared) {
+            CustomResource<BaselineSpec, BaselineStatus> baseline,
+            List<Control> controls, Set<String> spared) {
         return new BaselineParser(controls).parsed(baseline, spared);
     }
 
-    private Answer<Rollout> parsed(Baseline baseline, Set<String> spared) {
+    private Answer<Rollout> parsed(CustomResource<BaselineSpec, BaselineStatus> baseline, Set<String> spared) {
         var spec = baseline.getSpec() == null ? NO_SPEC : baseline.getSpec();
         var podSecurity =
                 complaints.choice(
@@ -65,7 +67,7 @@ public final class BaselineParser {
     }
 
     /// The name becomes the value of a label.
-    private String name(Baseline baseline) {
+    private String name(CustomResource<BaselineSpec, BaselineStatus> baseline) {
         var name = complaints.text("metadata.name", baseline.getMetadata().getName());
         if (name.length() > Patterns.LABEL_SIZE) {
             complaints.invalid(

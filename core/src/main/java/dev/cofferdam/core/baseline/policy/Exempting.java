@@ -25,7 +25,7 @@ final class Exempting {
     /// The exemptions that are about this object and have not expired.
     static final String APPLICABLE =
             "params.spec.?exemptions.orValue([]).filter(one,"
-                    + " (one.?namespaces.orValue([]).size() == 0 || variables.namespace in one.namespaces)"
+                    + " (one.?namespaces.orValue([]).size() == 0 || variables.place in one.namespaces)"
                     + " && (one.?names.orValue([]).size() == 0 || one.names.exists(name, "
                     + fits("name", "object.metadata.?name.orValue('')")
                     + ")) && !variables.times.exists(time,"

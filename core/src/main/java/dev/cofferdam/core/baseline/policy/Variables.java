@@ -28,7 +28,7 @@ record Variables(Subject subject, List<Control> controls, Minor version, boolean
     List<Map<String, Object>> all() {
         var all = new ArrayList<Map<String, Object>>();
         if (exemptions) {
-            add(all, "namespace", Exempting.NAMESPACE);
+            add(all, "place", Exempting.NAMESPACE);
             add(all, "times", Exempting.TIMES);
             add(all, "exemptions", Exempting.APPLICABLE);
         }
