@@ -6,7 +6,6 @@ import dev.cofferdam.operator.baseline.scan.BackgroundScan.Unscanned;
 import dev.cofferdam.operator.baseline.scan.RawApi.Listing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,11 @@ import java.util.TreeMap;
 
 /// One look at everything in the cluster that controls are about.
 final class Scan {
+    /// What the scan may read is named, so that a control of another subject widens nobody's
+    /// rights. Secrets are never among it.
+    private static final List<Subject> SUBJECTS =
+            List.of(Subject.PODS, Subject.NAMESPACES, Subject.STORES);
+
     private final RawApi api;
     private final Reports reports;
     private final Refusals refusals;
@@ -73,7 +77,7 @@ final class Scan {
         if (examiner.isIdle()) {
             return Optional.empty();
         }
-        return Arrays.stream(Subject.values())
+        return SUBJECTS.stream()
                 .flatMap(subject -> subject.kinds().stream())
                 .flatMap(kind -> lookAt(kind).stream())
                 .findFirst();
