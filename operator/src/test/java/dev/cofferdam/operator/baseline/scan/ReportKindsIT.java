@@ -75,11 +75,11 @@ class ReportKindsIT {
         assertThat(stage.scan.reportsServed()).isFalse();
         assertThat(stage.scan.unscanned()).isEmpty();
         assertThat(stage.scan.findings("main")).isEqualTo(2);
-        await().atMost(ScanStage.PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(ScanStage.refusals(servers.admin(), tenant.namespace()))
-                                        .hasSize(1));
+        assertThat(
+                        ScanStage.awaitRefusal(servers.admin(), tenant.namespace())
+                                .getInvolvedObject()
+                                .getName())
+                .isEqualTo("web");
     }
 
     @Test
@@ -119,6 +119,24 @@ class ReportKindsIT {
 
     @Test
     @Order(4)
+    void anOperatorThatKnowsNoBaselineYetTakesNoReportAway() {
+        // Given
+        var before = ScanStage.reports(servers.admin(), ReportKind.REPORT, tenant.namespace());
+        try (var second = new ScanStage(servers, "report-kinds-user", ScanStage.rules())) {
+            // When
+            second.scan.start();
+            await().atMost(ScanStage.PATIENCE).until(() -> second.asked.get() > 0);
+            second.scan(standing);
+        }
+
+        // Then
+        assertThat(before).hasSize(1);
+        assertThat(ScanStage.reports(servers.admin(), ReportKind.REPORT, tenant.namespace()))
+                .isEqualTo(before);
+    }
+
+    @Test
+    @Order(5)
     void whenThereIsNoBaselineAnyMoreThereIsNoReport() {
         // When
         stage.scan();

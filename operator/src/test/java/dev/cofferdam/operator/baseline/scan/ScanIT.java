@@ -13,7 +13,6 @@ import dev.cofferdam.testkit.Mark;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
-import io.fabric8.kubernetes.api.model.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -79,11 +78,7 @@ class ScanIT {
 
         // Then
         var report = onlyReport(enforced);
-        var web = servers.admin().apps().deployments().inNamespace(enforced).withName("web").get();
-        var uid = web.getMetadata().getUid();
-        assertThat(report.at("/metadata/name").asText()).isEqualTo("cofferdam-" + uid);
-        assertThat(report.at("/metadata/ownerReferences/0/uid").asText()).isEqualTo(uid);
-        assertThat(report.at("/metadata/ownerReferences/0").has("blockOwnerDeletion")).isFalse();
+        assertBelongsToDeployment(report, enforced, "web");
         assertThat(report.at("/scope/kind").asText()).isEqualTo("Deployment");
         assertThat(report.at("/scope/name").asText()).isEqualTo("web");
         assertThat(report.at("/summary/fail").asInt()).isEqualTo(1);
@@ -158,7 +153,7 @@ class ScanIT {
         deployment(namespace, "web", true);
         stage.scan(standing);
         var before = reports(namespace);
-        awaitOneEvent(namespace);
+        ScanStage.awaitRefusal(servers.admin(), namespace);
         var mark = servers.apiAudit().mark();
 
         // When
@@ -206,8 +201,7 @@ class ScanIT {
         stage.scan(standing);
 
         // Then
-        awaitOneEvent(namespace);
-        var event = events(namespace).getFirst();
+        var event = ScanStage.awaitRefusal(servers.admin(), namespace);
         assertThat(event.getInvolvedObject().getKind()).isEqualTo("Deployment");
         assertThat(event.getType()).isEqualTo("Warning");
         assertThat(event.getMessage())
@@ -350,6 +344,15 @@ class ScanIT {
         return reports.getFirst();
     }
 
+    private static void assertBelongsToDeployment(JsonNode report, String namespace, String name) {
+        var deployments = servers.admin().apps().deployments().inNamespace(namespace);
+        var uid = deployments.withName(name).get().getMetadata().getUid();
+        var owner = report.at("/metadata/ownerReferences/0");
+        assertThat(report.at("/metadata/name").asText()).isEqualTo("cofferdam-" + uid);
+        assertThat(owner.path("uid").asText()).isEqualTo(uid);
+        assertThat(owner.has("blockOwnerDeletion")).isFalse();
+    }
+
     private static JsonNode named(List<JsonNode> reports, String name) {
         return reports.stream()
                 .filter(report -> report.at("/scope/name").asText().equals(name))
@@ -368,16 +371,6 @@ class ScanIT {
                                         + " "
                                         + result.at("/properties/action").asText())
                 .toList();
-    }
-
-    private static List<Event> events(String namespace) {
-        return ScanStage.refusals(servers.admin(), namespace);
-    }
-
-    private static void awaitOneEvent(String namespace) {
-        await("an event")
-                .atMost(ScanStage.PATIENCE)
-                .untilAsserted(() -> assertThat(events(namespace)).hasSize(1));
     }
 
     /// The audit log has everything up to the last request of the scan.

@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.baseline.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.core.baseline.control.Minor;
@@ -38,6 +39,8 @@ final class ScanStage implements AutoCloseable {
     final AtomicReference<List<Standing>> standings = new AtomicReference<>(List.of());
     final BackgroundScan scan;
 
+    final AtomicInteger asked = new AtomicInteger();
+
     private final AtomicInteger finished = new AtomicInteger();
     private final KubernetesClient client;
     private final Announcer announcer;
@@ -52,10 +55,15 @@ final class ScanStage implements AutoCloseable {
         scan =
                 new BackgroundScan(
                         client,
-                        standings::get,
+                        this::standings,
                         new Reporting(announcer, new Meters(), now::get),
                         new ScanSettings(Minor.NEWEST, Duration.ofHours(1), Duration.ofMillis(20)),
                         finished::incrementAndGet);
+    }
+
+    private List<Standing> standings() {
+        asked.incrementAndGet();
+        return standings.get();
     }
 
     /// What a scan needs, as the rules of a ClusterRole.
@@ -176,6 +184,14 @@ final class ScanStage implements AutoCloseable {
                 .withField("reason", "PodsRefused")
                 .list()
                 .getItems();
+    }
+
+    /// The only one, once it is there.
+    static Event awaitRefusal(KubernetesClient admin, String namespace) {
+        await("an event")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(refusals(admin, namespace)).hasSize(1));
+        return refusals(admin, namespace).getFirst();
     }
 
     @Override
