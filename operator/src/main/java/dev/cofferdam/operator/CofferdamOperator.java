@@ -127,6 +127,9 @@ public final class CofferdamOperator implements AutoCloseable {
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         operator.start();
+        if (baselines != null) {
+            baselines.start();
+        }
     }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at

@@ -87,7 +87,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         var summary = new Summary(kept.standing(), reporting.clock().instant());
         report(
                 baseline,
-                Verdict.ready("Kept", summary.message(keeper.server(), kept.unlabelled())),
+                Verdict.ready("Kept", summary.message(keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
                 summary);
         var now = reporting.clock().instant();
         var again =
@@ -134,7 +134,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
                         conditions,
                         summary.mode(),
                         summary.namespaces(),
-                        standings.findings(baseline.getMetadata().getName()),
+                        standings.scan().findings(baseline.getMetadata().getName()),
                         summary.expired());
         if (!status.equals(before)) {
             statuses.write(baseline, status);

@@ -74,21 +74,26 @@ record Summary(Standing standing, Instant now) {
                 + exemption.until();
     }
 
-    String message(ApiServer server, List<String> unlabelled) {
-        var extras = standing.rollout().extras();
-        var more = new StringBuilder("policies are kept");
-        if (extras.defaults() && !server.mutates()) {
-            more.append(
-                    "; spec.defaults does nothing here: this API server does not serve MutatingAdmissionPolicy v1 (Kubernetes 1.36)");
+    /// What the Ready condition says.
+    String message(ApiServer server, List<String> unlabelled, List<String> unscanned) {
+        var message = new StringBuilder("policies are kept");
+        if (standing.rollout().extras().defaults() && !server.mutates()) {
+            message.append(
+                    "; spec.defaults does nothing here: this API server does not serve"
+                            + " MutatingAdmissionPolicy v1 (Kubernetes 1.36)");
         }
-        if (!unlabelled.isEmpty()) {
-            more.append("; could not label ")
-                    .append(unlabelled.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")))
-                    .append(
-                            unlabelled.size() > MOST_NAMES
-                                    ? " and " + (unlabelled.size() - MOST_NAMES) + " more"
-                                    : "");
+        message.append(list("; could not label ", unlabelled));
+        message.append(list("; could not look at ", unscanned));
+        return message.toString();
+    }
+
+    private static String list(String what, List<String> names) {
+        if (names.isEmpty()) {
+            return "";
         }
-        return more.toString();
+        int more = names.size() - MOST_NAMES;
+        return what
+                + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }
