@@ -48,7 +48,13 @@ class BaselineIT {
     @AfterEach
     void remove() {
         admin.resources(Baseline.class).withTimeoutInMillis(20_000).delete();
-        await().atMost(Stage.PATIENCE).until(() -> bindings().isEmpty());
+        await("the policies to be gone, and the API server to know it")
+                .atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(bindings()).isEmpty();
+                            assertThat(catchThrowable(() -> create("free"))).isNull();
+                        });
     }
 
     @AfterAll

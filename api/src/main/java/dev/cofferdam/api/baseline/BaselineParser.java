@@ -5,7 +5,6 @@ import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.api.field.SelectorParser;
-
 import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.rollout.Coverage;
@@ -48,11 +47,13 @@ public final class BaselineParser {
     /// @param spared namespaces that are left alone in any case
     public static Answer<Rollout> parse(
             CustomResource<BaselineSpec, BaselineStatus> baseline,
-            List<Control> controls, Set<String> spared) {
+            List<Control> controls,
+            Set<String> spared) {
         return new BaselineParser(controls).parsed(baseline, spared);
     }
 
-    private Answer<Rollout> parsed(CustomResource<BaselineSpec, BaselineStatus> baseline, Set<String> spared) {
+    private Answer<Rollout> parsed(
+            CustomResource<BaselineSpec, BaselineStatus> baseline, Set<String> spared) {
         var spec = baseline.getSpec() == null ? NO_SPEC : baseline.getSpec();
         var podSecurity =
                 complaints.choice(

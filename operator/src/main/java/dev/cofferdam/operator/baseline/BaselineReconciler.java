@@ -87,7 +87,10 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         var summary = new Summary(kept.standing(), reporting.clock().instant());
         report(
                 baseline,
-                Verdict.ready("Kept", summary.message(keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
+                Verdict.ready(
+                        "Kept",
+                        summary.message(
+                                keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
                 summary);
         var now = reporting.clock().instant();
         var again =

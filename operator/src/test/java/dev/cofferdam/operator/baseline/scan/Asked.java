@@ -30,7 +30,12 @@ final class Asked {
             GrantedExemption... exemptions) {
         var coverage = new Coverage(Selector.EVERYTHING, Set.of(), Ladder.NONE);
         var rollout =
-                new Rollout("main", new Demands(controls), coverage, List.of(exemptions), false);
+                new Rollout(
+                        "main",
+                        new Demands(controls),
+                        coverage,
+                        List.of(exemptions),
+                        Rollout.Extras.NONE);
         return new Standing(rollout, new Climb(rungs, Action.ENFORCE, Optional.empty()));
     }
 
