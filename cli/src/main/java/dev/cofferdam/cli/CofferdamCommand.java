@@ -4,6 +4,7 @@ import dev.cofferdam.cli.check.CheckCommand;
 import dev.cofferdam.cli.check.ExplainCommand;
 import dev.cofferdam.cli.install.GrantCommand;
 import dev.cofferdam.cli.install.ManifestsCommand;
+import dev.cofferdam.cli.install.UninstallCommand;
 import dev.cofferdam.cli.operator.OperatorCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             OperatorCommand.class,
             ManifestsCommand.class,
             GrantCommand.class,
+            UninstallCommand.class,
             SandboxCommand.class
         })
 final class CofferdamCommand implements Runnable {

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 /// A Baseline, kept by an operator that has exactly the rights of an installation.
 @RealServers
 class BaselineIT {
+    /// The collector looks for new kinds, such as ours, twice a minute.
+    private static final Duration COLLECTION = Duration.ofSeconds(90);
+
     private static RunningOperator operator;
     private static KubernetesClient admin;
     private static String namespace;
@@ -48,8 +52,8 @@ class BaselineIT {
     @AfterEach
     void remove() {
         admin.resources(Baseline.class).withTimeoutInMillis(20_000).delete();
-        await("the policies to be gone, and the API server to know it")
-                .atMost(Stage.PATIENCE)
+        await("the policies to be collected as garbage, and the API server to know it")
+                .atMost(COLLECTION)
                 .untilAsserted(
                         () -> {
                             assertThat(bindings()).isEmpty();
@@ -180,7 +184,7 @@ class BaselineIT {
     @Test
     void neverCoversTheSystemOrTheOperatorItself() {
         baseline("controls: { pod/run-as-non-root: enforce }");
-        awaitBinding("cofferdam-test-pods-enforce-on-enforce", "Deny");
+        awaitRefusal("bare");
 
         assertThat(
                         bindings()
