@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -18,6 +19,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +228,18 @@ class BaselineIT {
                                                                     "cofferdam explain");
                                                 }));
         awaitRefusal("bare").hasMessageContaining("pod/run-as-non-root: ");
+    }
+
+    @Test
+    void keepsTheBaselineOfTheDocumentation() throws IOException {
+        var example = Files.readString(Path.of("../examples/baseline/baseline.yaml"), UTF_8);
+        var spec = example.substring(example.indexOf("spec:\n") + "spec:\n".length());
+
+        baseline(spec.indent(-2));
+
+        awaitReady();
+        awaitBinding("cofferdam-test-pods-enforce-on-warn", "Warn");
+        assertThat(create("legacy")).isNotNull();
     }
 
     /// Writes the Baseline `test`, which is about this test's namespace only.
