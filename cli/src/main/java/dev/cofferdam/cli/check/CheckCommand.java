@@ -1,5 +1,11 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.cli.check.input.Inputs;
+import dev.cofferdam.cli.check.inspection.Inspector;
+import dev.cofferdam.cli.check.inspection.Rules;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.cli.check.report.OutputTarget;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.core.baseline.Evaluator;
 import dev.cofferdam.core.baseline.Target;
@@ -27,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = CheckCommand.COULD_NOT_CHECK,
         description = {
             "Checks files and folders: pods and stores by the baseline's controls, everything for secrets.",
             "What takes a cluster or Vault to know is listed as not checked, never as passed."
@@ -42,6 +49,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 clean, 1 findings, 2 could not check all of it."
         })
 public final class CheckCommand implements Callable<Integer> {
+    static final int COULD_NOT_CHECK = 2;
+
     @Spec private CommandSpec spec;
 
     @Parameters(

@@ -160,7 +160,7 @@ class CheckCommandTest {
     void refusesAStandardThatIsNone(String standard) {
         var answer = check("--pod-security", standard, "../examples");
 
-        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.err()).contains("--pod-security: ").doesNotContain("\tat ");
     }
 

@@ -1,8 +1,12 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cofferdam.cli.check.outcome.Exempted;
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,13 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 
 /// A way to tell an outcome. All tell the same.
-enum Output {
+public enum Output {
     TABLE {
         @Override
         void write(Outcome outcome, PrintWriter out) {

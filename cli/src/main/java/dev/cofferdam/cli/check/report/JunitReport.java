@@ -1,5 +1,8 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.input;
 
+import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.core.document.reading.Documents;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,14 +14,14 @@ import java.util.Set;
 
 /// The files below the paths that somebody named. Links are not followed, so that no loop is
 /// walked; a file that cannot be read becomes a gap.
-final class Inputs extends SimpleFileVisitor<Path> {
+public final class Inputs extends SimpleFileVisitor<Path> {
     private static final Set<String> SKIPPED =
             Set.of(".git", "node_modules", "target", ".terraform", ".venv");
 
     private final List<Path> files = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
 
-    static Inputs below(List<Path> paths) throws IOException {
+    public static Inputs below(List<Path> paths) throws IOException {
         var inputs = new Inputs();
         for (var path : paths) {
             if (Files.exists(path)) {
@@ -32,11 +33,11 @@ final class Inputs extends SimpleFileVisitor<Path> {
         return inputs;
     }
 
-    List<Path> files() {
+    public List<Path> files() {
         return files.stream().sorted().distinct().toList();
     }
 
-    List<Gap> gaps() {
+    public List<Gap> gaps() {
         return List.copyOf(gaps);
     }
 

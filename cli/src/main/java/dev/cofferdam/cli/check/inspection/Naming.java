@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.inspection;
 
 import dev.cofferdam.core.document.Resource;
 

@@ -1,5 +1,8 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.cli.check.outcome.Exempted;
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import java.io.PrintWriter;
 
 /// The outcome as Markdown, for a comment on a change.

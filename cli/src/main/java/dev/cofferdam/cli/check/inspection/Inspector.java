@@ -1,6 +1,10 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.inspection;
 
-import dev.cofferdam.cli.check.Finding.Place;
+import dev.cofferdam.cli.check.outcome.Exempted;
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Finding.Place;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.baseline.Verdict;
 import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.document.Document;
@@ -20,14 +24,14 @@ import java.util.TreeSet;
 
 /// Checks the text of one file: its objects by the controls, and, unless one standard alone is
 /// asked for, all of it for secrets. Safe for use by several threads.
-final class Inspector {
+public final class Inspector {
     private final Rules rules;
 
-    Inspector(Rules rules) {
+    public Inspector(Rules rules) {
         this.rules = rules;
     }
 
-    Outcome inspect(String file, byte[] bytes) {
+    public Outcome inspect(String file, byte[] bytes) {
         var format = Format.of(file);
         return switch (Documents.read(bytes, format)) {
             case Reading.Exact(var documents) -> judged(file, documents, List.of());

@@ -1,7 +1,10 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
-import static dev.cofferdam.cli.check.JsonReport.ordered;
+import static dev.cofferdam.cli.check.report.JsonReport.ordered;
 
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.inspection;
 
 import dev.cofferdam.core.baseline.Evaluator;
 import dev.cofferdam.core.baseline.Target;
@@ -9,5 +9,5 @@ import java.time.LocalDate;
 /// @param secrets whether to look for secrets too
 /// @param exemptions whether exemptions in the objects count
 /// @param today the day that exemptions have to reach
-record Rules(
+public record Rules(
         Evaluator evaluator, Target target, boolean secrets, boolean exemptions, LocalDate today) {}

@@ -1,5 +1,6 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.CommandFailed;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What to write, and where: an empty file name means standard output.
-record OutputTarget(Output output, String file) {
-    static OutputTarget of(String option) {
+public record OutputTarget(Output output, String file) {
+    public static OutputTarget of(String option) {
         var equals = option.indexOf('=');
         var name = equals < 0 ? option : option.substring(0, equals);
         return Arrays.stream(Output.values())
@@ -36,7 +37,7 @@ record OutputTarget(Output output, String file) {
         return output.name().toLowerCase(Locale.ROOT);
     }
 
-    void write(Outcome outcome, PrintWriter standardOutput) throws IOException {
+    public void write(Outcome outcome, PrintWriter standardOutput) throws IOException {
         if (file.isEmpty()) {
             output.write(outcome, standardOutput);
             standardOutput.flush();

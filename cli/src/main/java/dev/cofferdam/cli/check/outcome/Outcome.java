@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.outcome;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /// What a check came to.
 ///
 /// @param unchecked ids of controls that need the cluster or Vault, so that nobody can tell here
-record Outcome(
+public record Outcome(
         int files,
         List<Finding> findings,
         List<Exempted> exempted,
@@ -21,12 +21,12 @@ record Outcome(
     private static final int INCOMPLETE = 2;
 
     /// Of a file that could not be read.
-    static Outcome gap(int files, List<Gap> gaps) {
+    public static Outcome gap(int files, List<Gap> gaps) {
         return new Outcome(files, List.of(), List.of(), gaps, new TreeSet<>());
     }
 
     /// All of them as one, in a stable order.
-    static Outcome of(Collection<Outcome> parts) {
+    public static Outcome of(Collection<Outcome> parts) {
         var findings = new ArrayList<Finding>();
         var exempted = new ArrayList<Exempted>();
         var gaps = new ArrayList<Gap>();
@@ -46,7 +46,7 @@ record Outcome(
     }
 
     /// 0 clean, 1 findings, 2 could not check all of it.
-    int exitCode() {
+    public int exitCode() {
         if (gaps.stream().anyMatch(Gap::serious)) {
             return INCOMPLETE;
         }

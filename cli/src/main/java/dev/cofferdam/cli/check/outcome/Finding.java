@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.check;
+package dev.cofferdam.cli.check.outcome;
 
 import dev.cofferdam.core.finding.Severity;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.Comparator;
 /// @param object what it was found in, such as `Deployment apps/web`; empty where that is no object
 /// @param path the field, as users write it
 /// @param externalSecret the manifest that takes a secret's place; empty for what is no secret
-record Finding(
+public record Finding(
         Place place,
         String object,
         String path,
@@ -18,7 +18,7 @@ record Finding(
         String message,
         String fix,
         String externalSecret) {
-    static final Comparator<Finding> ORDER =
+    public static final Comparator<Finding> ORDER =
             Comparator.comparing((Finding finding) -> finding.place().file())
                     .thenComparingInt(finding -> finding.place().line())
                     .thenComparingInt(finding -> finding.place().column())
@@ -26,5 +26,5 @@ record Finding(
                     .thenComparing(Finding::path);
 
     /// Lines and columns count from one.
-    record Place(String file, int line, int column) {}
+    public record Place(String file, int line, int column) {}
 }
