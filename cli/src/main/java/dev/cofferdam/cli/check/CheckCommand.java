@@ -1,8 +1,10 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.cli.check.baseline.BaselineFile;
 import dev.cofferdam.cli.check.input.Inputs;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Rules;
+import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.report.OutputTarget;
@@ -74,6 +76,19 @@ public final class CheckCommand implements Callable<Integer> {
     private @Nullable String podSecurity;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description =
+                    "Findings that this file lists do not count: they were there before. They are listed.")
+    private @Nullable Path baseline;
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "Write all findings to such a file. It holds names, no secrets.")
+    private @Nullable Path writeBaseline;
+
+    @Option(
             names = "--no-suppressions",
             description =
                     "Do not count exemptions that objects carry in their annotation cofferdam.dev/exempt.")
@@ -82,21 +97,35 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var wanted = outputs.stream().map(OutputTarget::of).toList();
-        var outcome = outcome();
+        var outcome = accepted(outcome());
+        if (writeBaseline != null) {
+            BaselineFile.write(writeBaseline, outcome);
+        }
         for (var target : wanted) {
             target.write(outcome, spec.commandLine().getOut());
         }
         return outcome.exitCode();
     }
 
+    /// With one standard alone, nobody looked for the rest of what a baseline file lists.
+    private Outcome accepted(Outcome outcome) {
+        if (baseline == null) {
+            return outcome;
+        }
+        var looked = podSecurity == null ? files() : List.<Path>of();
+        return BaselineFile.read(baseline).accept(outcome, looked);
+    }
+
+    private List<Path> files() {
+        return paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList();
+    }
+
     private Outcome outcome() throws IOException {
         var inspector = new Inspector(rules());
-        var inputs =
-                Inputs.below(
-                        paths.stream().filter(path -> !path.equals("-")).map(Path::of).toList());
+        var inputs = Inputs.below(files());
         var parts = new ArrayList<Outcome>();
         if (paths.contains("-")) {
-            parts.add(inspector.inspect("standard-input.yaml", standardInput()));
+            parts.add(inspector.inspect(Source.named("standard-input.yaml"), standardInput()));
         }
         parts.addAll(
                 inputs.files().parallelStream().map(file -> inspect(inspector, file)).toList());
@@ -111,7 +140,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static Outcome inspect(Inspector inspector, Path file) {
         try {
-            return inspector.inspect(file.toString(), Files.readAllBytes(file));
+            return inspector.inspect(Source.file(file.toString()), Files.readAllBytes(file));
         } catch (IOException failure) {
             var gap =
                     new Gap(

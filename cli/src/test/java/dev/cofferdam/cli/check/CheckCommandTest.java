@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cofferdam.cli.console.Failures;
 import dev.cofferdam.testkit.Canary;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /// `cofferdam check`, as it is typed.
 class CheckCommandTest {
@@ -208,16 +204,7 @@ class CheckCommandTest {
         return new JsonMapper().readTree(Files.readAllBytes(file));
     }
 
-    private static Answer check(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var line =
-                new CommandLine(new CheckCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err));
-        line.setExecutionExceptionHandler(new Failures());
-        return new Answer(line.execute(arguments), out.toString(), err.toString());
+    private static Check.Answer check(String... arguments) {
+        return Check.run((Object[]) arguments);
     }
-
-    private record Answer(int status, String out, String err) {}
 }

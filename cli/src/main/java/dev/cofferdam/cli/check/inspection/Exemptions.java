@@ -12,6 +12,8 @@ import java.util.Optional;
 ///
 /// @param malformed what is wrong with lines that exempt from nothing
 record Exemptions(List<Exemption> all, List<String> malformed) {
+    static final Exemptions NONE = new Exemptions(List.of(), List.of());
+
     static Exemptions of(Map<?, ?> object) {
         var all = new ArrayList<Exemption>();
         var malformed = new ArrayList<String>();

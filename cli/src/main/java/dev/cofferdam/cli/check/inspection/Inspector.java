@@ -1,29 +1,27 @@
 package dev.cofferdam.cli.check.inspection;
 
-import dev.cofferdam.cli.check.outcome.Exempted;
-import dev.cofferdam.cli.check.outcome.Finding;
-import dev.cofferdam.cli.check.outcome.Finding.Place;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.baseline.Verdict;
 import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Plain;
+import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.secretscan.Origin;
-import dev.cofferdam.core.secretscan.SecretFinding;
 import dev.cofferdam.core.secretscan.SecretScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
-/// Checks the text of one file: its objects by the controls, and, unless one standard alone is
-/// asked for, all of it for secrets. Safe for use by several threads.
+/// Checks one text: its objects by the controls, and, unless one standard alone is asked for, all
+/// of it for secrets. Safe for use by several threads.
 public final class Inspector {
     private final Rules rules;
 
@@ -31,128 +29,93 @@ public final class Inspector {
         this.rules = rules;
     }
 
-    public Outcome inspect(String file, byte[] bytes) {
-        var format = Format.of(file);
-        return switch (Documents.read(bytes, format)) {
-            case Reading.Exact(var documents) -> judged(file, documents, List.of());
+    public Outcome inspect(Source source, byte[] bytes) {
+        return inspect(source, bytes, Documents.read(bytes, source.format()));
+    }
+
+    private Outcome inspect(Source source, byte[] bytes, Reading reading) {
+        return switch (reading) {
+            case Reading.Exact(var documents) -> judged(source, documents, List.of());
             case Reading.Approximate(var documents, var fault) ->
-                    judged(file, documents, List.of(gap(file, fault)));
-            case Reading.Refused(var fault) -> Outcome.gap(1, refused(file, format, fault));
+                    judged(source, documents, approximate(source, fault));
+            case Reading.Refused(var fault) when isOldText(source, bytes, fault) ->
+                    inspect(
+                            source,
+                            bytes,
+                            Documents.read(new String(bytes, ISO_8859_1), Format.TEXT));
+            case Reading.Refused(var fault) ->
+                    Outcome.gap(1, List.of(gap(source, fault, isSerious(source))));
         };
     }
 
-    /// A picture in a repository is no gap; a manifest that cannot be read is.
-    private static List<Gap> refused(String file, Format format, Fault fault) {
-        return format == Format.TEXT ? List.of() : List.of(gap(file, fault));
+    /// A picture in a repository is no failure of the check; a manifest that cannot be read is.
+    private static boolean isSerious(Source source) {
+        return source.format() != Format.TEXT || source.named();
     }
 
-    private static Gap gap(String file, Fault fault) {
-        return new Gap(file, fault.line(), fault.message(), fault.why() != Fault.Why.TEMPLATED);
-    }
-
-    private Outcome judged(String file, List<Document> documents, List<Gap> faults) {
-        var part =
-                new Part(
-                        file,
-                        new ArrayList<>(),
-                        new ArrayList<>(),
-                        new ArrayList<>(faults),
-                        new TreeSet<>());
-        for (var document : documents) {
-            if (document.form() == Document.Form.EXACT) {
-                Resource.in(document).forEach(resource -> judge(resource, part));
-            }
-            if (rules.secrets()) {
-                SecretScan.scan(document, Origin.of(file))
-                        .forEach(finding -> part.findings().add(finding(file, finding)));
+    /// A text in an encoding older than UTF-8, in which secrets look the same.
+    private static boolean isOldText(Source source, byte[] bytes, Fault fault) {
+        if (source.format() != Format.TEXT || fault.why() != Fault.Why.NOT_UTF8) {
+            return false;
+        }
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && !Character.isWhitespace(each) && each != '\033') {
+                return false;
             }
         }
-        return new Outcome(1, part.findings(), part.exempted(), part.gaps(), part.unchecked());
+        return true;
     }
 
-    private void judge(Resource resource, Part part) {
+    /// Of a template, what it becomes is checked elsewhere, or is not the matter at hand.
+    private static List<Gap> approximate(Source source, Fault fault) {
+        boolean template = fault.why() == Fault.Why.TEMPLATED;
+        return source.scope() == Scope.SECRETS ? List.of() : List.of(gap(source, fault, !template));
+    }
+
+    private static Gap gap(Source source, Fault fault, boolean serious) {
+        var place = source.at(new Position(fault.line(), 1));
+        return new Gap(place.title(), place.line(), fault.message(), serious);
+    }
+
+    private Outcome judged(Source source, List<Document> documents, List<Gap> faults) {
+        var part = new Part(source, rules, faults);
+        for (var document : documents) {
+            var objects = new ArrayList<Part.Judged>();
+            if (document.form() == Document.Form.EXACT) {
+                Resource.in(document).forEach(resource -> judge(resource, part, objects));
+            }
+            if (rules.secrets() && source.scope() != Scope.CONTROLS) {
+                SecretScan.scan(document, Origin.of(source.file()))
+                        .forEach(found -> part.add(found, document, objects));
+            }
+        }
+        return part.outcome();
+    }
+
+    private void judge(Resource resource, Part part, List<Part.Judged> objects) {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return;
         }
         var exemptions = Exemptions.of(object);
+        var judged = new Part.Judged(resource, exemptions);
+        objects.add(judged);
+        if (part.source().scope() == Scope.SECRETS) {
+            return;
+        }
         exemptions
                 .complaints(resource, rules)
-                .forEach(
-                        complaint ->
-                                part.gaps()
-                                        .add(
-                                                new Gap(
-                                                        part.file(),
-                                                        line(resource),
-                                                        complaint,
-                                                        false)));
+                .forEach(complaint -> part.gap(resource, complaint, false));
         for (var verdict : rules.evaluator().check(Normaliser.normalise(object), rules.target())) {
             switch (verdict) {
                 case Verdict.Passed _ -> {}
-                case Verdict.Broken broken ->
-                        part.add(finding(part.file(), resource, broken), exemptions, rules);
+                case Verdict.Broken broken -> part.add(broken, judged);
                 case Verdict.NotChecked(var control, var reason, var why) -> {
                     switch (reason) {
-                        case LIES_ELSEWHERE -> part.unchecked().add(control.id());
-                        case MALFORMED ->
-                                part.gaps()
-                                        .add(
-                                                new Gap(
-                                                        part.file(),
-                                                        resource.root().position().line(),
-                                                        why,
-                                                        true));
+                        case LIES_ELSEWHERE -> part.unchecked(control);
+                        case MALFORMED -> part.gap(resource, why, true);
                     }
                 }
             }
-        }
-    }
-
-    private static int line(Resource resource) {
-        return resource.root().position().line();
-    }
-
-    private static Finding finding(String file, Resource resource, Verdict.Broken broken) {
-        var control = broken.control();
-        var fields = broken.fields();
-        var path = fields.isEmpty() ? "" : fields.getFirst();
-        var position = Whereabouts.of(resource.root(), path);
-        var prefix = resource.path().toString();
-        return new Finding(
-                new Place(file, position.line(), position.column()),
-                Naming.of(resource),
-                prefix.isEmpty() ? path : prefix + "." + path,
-                control.id(),
-                control.severity(),
-                broken.message(),
-                control.fix(),
-                "");
-    }
-
-    private static Finding finding(String file, SecretFinding found) {
-        return new Finding(
-                new Place(file, found.position().line(), found.position().column()),
-                "",
-                found.path().toString(),
-                found.control().id(),
-                found.severity(),
-                found.message(),
-                found.advice().fix(),
-                found.advice().externalSecret());
-    }
-
-    private record Part(
-            String file,
-            List<Finding> findings,
-            List<Exempted> exempted,
-            List<Gap> gaps,
-            TreeSet<String> unchecked) {
-        void add(Finding finding, Exemptions exemptions, Rules rules) {
-            exemptions
-                    .from(finding.control(), rules)
-                    .ifPresentOrElse(
-                            exemption -> exempted.add(new Exempted(finding, exemption)),
-                            () -> findings.add(finding));
         }
     }
 }

@@ -8,27 +8,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a field stands in a text. Of a field that should be there and is not, where its nearest
 /// parent stands.
-final class Whereabouts {
+///
+/// @param anchor the path with elements called by name: `spec.containers[web].image`
+record Whereabouts(Position position, String anchor) {
     private static final Pattern STEP =
             Pattern.compile("\\[(\\d+)]|\\[\"([^\"]*)\"]|([^.\\[\\]]+)");
 
-    private Whereabouts() {}
-
-    static Position of(Node root, String path) {
+    static Whereabouts of(Node root, String path) {
         var here = root;
+        boolean lost = false;
+        var anchor = new StringBuilder();
         var steps = STEP.matcher(path);
         while (steps.find()) {
-            var next =
-                    step(
-                            here,
-                            steps.group(1),
-                            steps.group(2) == null ? steps.group(3) : steps.group(2));
-            if (next.isEmpty()) {
-                break;
-            }
-            here = next.get();
+            var index = steps.group(1);
+            var name = steps.group(2) == null ? steps.group(3) : steps.group(2);
+            var next = lost ? Optional.<Node>empty() : step(here, index, name);
+            lost = next.isEmpty();
+            here = next.orElse(here);
+            anchor.append(anchor.isEmpty() || index != null ? "" : ".")
+                    .append(index == null ? steps.group() : "[" + called(here, lost, index) + "]");
         }
-        return here.position();
+        return new Whereabouts(here.position(), anchor.toString());
+    }
+
+    private static String called(Node element, boolean lost, String index) {
+        return !lost && element instanceof Node.Mapping mapping && !mapping.text("name").isEmpty()
+                ? mapping.text("name")
+                : index;
     }
 
     private static Optional<Node> step(Node here, @Nullable String index, @Nullable String name) {

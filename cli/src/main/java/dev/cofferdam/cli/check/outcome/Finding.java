@@ -8,11 +8,14 @@ import java.util.Comparator;
 ///
 /// @param object what it was found in, such as `Deployment apps/web`; empty where that is no object
 /// @param path the field, as users write it
+/// @param anchor the field again, with elements called by their names where they have one, so that
+///     it stays the same when others are added before it
 /// @param externalSecret the manifest that takes a secret's place; empty for what is no secret
 public record Finding(
         Place place,
         String object,
         String path,
+        String anchor,
         String control,
         Severity severity,
         String message,
@@ -25,6 +28,23 @@ public record Finding(
                     .thenComparing(Finding::control)
                     .thenComparing(Finding::path);
 
-    /// Lines and columns count from one.
-    public record Place(String file, int line, int column) {}
+    /// Where something stands. Lines and columns count from one; both are zero where nobody knows,
+    /// as in what a chart becomes.
+    ///
+    /// @param commit the commit that brought it, empty outside of a history
+    public record Place(String file, int line, int column, String commit) {
+        private static final int SHORT = 12;
+
+        /// The file as reports call it.
+        public String title() {
+            return commit.isEmpty()
+                    ? file
+                    : file + " (in commit " + commit.substring(0, SHORT) + ")";
+        }
+
+        /// The file, and the line if it is known.
+        public String withLine() {
+            return line > 0 ? title() + ":" + line : title();
+        }
+    }
 }

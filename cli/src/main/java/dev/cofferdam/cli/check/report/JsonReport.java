@@ -31,12 +31,17 @@ final class JsonReport {
                                         outcome.exempted().stream()
                                                 .map(JsonReport::exempted)
                                                 .toList(),
+                                "accepted",
+                                        outcome.accepted().stream()
+                                                .map(JsonReport::finding)
+                                                .toList(),
                                 "gaps", outcome.gaps().stream().map(JsonReport::gap).toList(),
                                 "summary",
                                         ordered(
                                                 "files", outcome.files(),
                                                 "findings", outcome.findings().size(),
                                                 "exempted", outcome.exempted().size(),
+                                                "accepted", outcome.accepted().size(),
                                                 "gaps", outcome.gaps().size(),
                                                 "notChecked", List.copyOf(outcome.unchecked())))));
     }
@@ -59,27 +64,32 @@ final class JsonReport {
     }
 
     private static Map<String, Object> finding(Finding finding) {
-        return ordered(
-                "file",
-                finding.place().file(),
-                "line",
-                finding.place().line(),
-                "column",
-                finding.place().column(),
-                "path",
-                finding.path(),
-                "object",
-                finding.object(),
-                "control",
-                finding.control(),
-                "severity",
-                finding.severity().toString(),
-                "message",
-                finding.message(),
-                "fix",
-                finding.fix(),
-                "externalSecret",
-                finding.externalSecret());
+        var map =
+                ordered(
+                        "file",
+                        finding.place().file(),
+                        "line",
+                        finding.place().line(),
+                        "column",
+                        finding.place().column(),
+                        "path",
+                        finding.path(),
+                        "object",
+                        finding.object(),
+                        "control",
+                        finding.control(),
+                        "severity",
+                        finding.severity().toString(),
+                        "message",
+                        finding.message(),
+                        "fix",
+                        finding.fix(),
+                        "externalSecret",
+                        finding.externalSecret());
+        if (!finding.place().commit().isEmpty()) {
+            map.put("commit", finding.place().commit());
+        }
+        return map;
     }
 
     private static Map<String, Object> exempted(Exempted exempted) {

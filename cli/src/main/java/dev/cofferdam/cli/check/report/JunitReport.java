@@ -37,7 +37,7 @@ final class JunitReport {
                 outcome.findings().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        finding -> finding.place().file(),
+                                        finding -> finding.place().title(),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         xml.writeStartDocument();
@@ -67,18 +67,14 @@ final class JunitReport {
             xml.writeAttribute("type", finding.severity().toString());
             xml.writeAttribute("message", finding.message());
             xml.writeCharacters(
-                    file
-                            + ":"
-                            + finding.place().line()
-                            + ":"
-                            + finding.place().column()
-                            + " "
-                            + finding.path()
-                            + "\n"
-                            + finding.fix());
+                    file + at(finding.place()) + " " + finding.path() + "\n" + finding.fix());
             end(2);
         }
         end(1);
+    }
+
+    private static String at(Finding.Place place) {
+        return place.line() > 0 ? ":" + place.line() + ":" + place.column() : "";
     }
 
     private void start(String element, String name) throws XMLStreamException {

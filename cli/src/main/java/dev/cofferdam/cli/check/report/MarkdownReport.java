@@ -24,14 +24,20 @@ final class MarkdownReport {
         }
         outcome.exempted()
                 .forEach(exempted -> out.println("\n- exempted: " + cell(text(exempted))));
+        if (!outcome.accepted().isEmpty()) {
+            out.println("\n- " + outcome.accepted().size() + " accepted in the baseline file");
+        }
+        if (!outcome.unchecked().isEmpty()) {
+            out.println(
+                    "\n- not checked, since it takes a cluster or Vault: "
+                            + String.join(", ", outcome.unchecked()));
+        }
         outcome.gaps().forEach(gap -> out.println("\n- " + cell(gap.file() + ": " + gap.why())));
     }
 
     private static String text(Exempted exempted) {
         var finding = exempted.finding();
-        return finding.place().file()
-                + ":"
-                + finding.place().line()
+        return finding.place().withLine()
                 + " "
                 + finding.control()
                 + " until "
@@ -42,10 +48,9 @@ final class MarkdownReport {
 
     private static String row(Finding finding) {
         var place = finding.place();
-        return "| `%s:%d` | %s | `%s` | %s | %s |"
+        return "| `%s` | %s | `%s` | %s | %s |"
                 .formatted(
-                        place.file(),
-                        place.line(),
+                        place.withLine(),
                         finding.severity(),
                         finding.control(),
                         cell(finding.message()),

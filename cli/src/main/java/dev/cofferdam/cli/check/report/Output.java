@@ -59,12 +59,12 @@ public enum Output {
     private static String annotation(Finding finding) {
         var place = finding.place();
         var level = finding.severity().compareTo(Severity.HIGH) >= 0 ? "error" : "warning";
-        return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+        var at = place.line() > 0 ? ",line=" + place.line() + ",col=" + place.column() : "";
+        return "::%s file=%s%s,title=%s::%s"
                 .formatted(
                         level,
                         escaped(place.file(), true),
-                        place.line(),
-                        place.column(),
+                        at,
                         escaped(finding.control(), true),
                         escaped(finding.message() + " " + finding.fix(), false));
     }

@@ -3,6 +3,7 @@ package dev.cofferdam.cli.check.report;
 import static dev.cofferdam.cli.check.report.JsonReport.ordered;
 
 import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Fingerprint;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.finding.Severity;
@@ -48,6 +49,14 @@ final class SarifReport {
                     "suppressions", List.of(ordered("kind", "inSource", "justification", reason)));
             results.add(result);
         }
+        for (var accepted : outcome.accepted()) {
+            var result = result(accepted);
+            result.put("baselineState", "unchanged");
+            result.put(
+                    "suppressions",
+                    List.of(ordered("kind", "external", "justification", "in the baseline file")));
+            results.add(result);
+        }
         return results;
     }
 
@@ -70,23 +79,36 @@ final class SarifReport {
     }
 
     private static Map<String, Object> result(Finding finding) {
-        var region =
-                ordered(
-                        "startLine",
-                        finding.place().line(),
-                        "startColumn",
-                        finding.place().column());
-        var location =
-                ordered(
-                        "artifactLocation",
-                        ordered("uri", finding.place().file().replace('\\', '/')),
-                        "region",
-                        region);
         return ordered(
                 "ruleId", finding.control(),
                 "level", level(finding.severity()),
-                "message", ordered("text", finding.message() + " " + finding.fix()),
-                "locations", List.of(ordered("physicalLocation", location)));
+                "message", ordered("text", message(finding)),
+                "locations", List.of(location(finding)),
+                "partialFingerprints", fingerprints(finding));
+    }
+
+    private static Map<String, Object> fingerprints(Finding finding) {
+        return ordered("cofferdam/v1", Fingerprint.of(finding).toString());
+    }
+
+    private static String message(Finding finding) {
+        var place = finding.place();
+        var since = place.commit().isEmpty() ? "" : " (in commit " + place.commit() + ")";
+        return finding.message() + since + " " + finding.fix();
+    }
+
+    private static Map<String, Object> location(Finding finding) {
+        var place = finding.place();
+        var physical = ordered("artifactLocation", ordered("uri", place.file().replace('\\', '/')));
+        if (place.line() > 0) {
+            physical.put(
+                    "region", ordered("startLine", place.line(), "startColumn", place.column()));
+        }
+        return ordered(
+                "physicalLocation",
+                physical,
+                "logicalLocations",
+                List.of(ordered("fullyQualifiedName", finding.object() + " " + finding.path())));
     }
 
     private static String level(Severity severity) {

@@ -31,13 +31,18 @@ final class Table {
                 outcome.findings().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        finding -> finding.place().file(),
+                                        finding -> finding.place().title(),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         byFile.forEach(this::file);
         if (!outcome.exempted().isEmpty()) {
             out.println("Exempted:");
             outcome.exempted().forEach(this::exempted);
+            out.println();
+        }
+        if (!outcome.accepted().isEmpty()) {
+            out.println("Accepted in the baseline file:");
+            outcome.accepted().forEach(this::accepted);
             out.println();
         }
         gaps("Could not be checked:", outcome.gaps().stream().filter(Gap::serious).toList());
@@ -52,7 +57,8 @@ final class Table {
     }
 
     private void finding(Finding finding) {
-        var place = finding.place().line() + ":" + finding.place().column();
+        var at = finding.place();
+        var place = at.line() > 0 ? at.line() + ":" + at.column() : "";
         var object = finding.object().isEmpty() ? finding.path() : finding.object();
         out.printf("  %-7s %-8s %s  %s%n", place, finding.severity(), finding.control(), object);
         wrapped(finding.message());
@@ -64,14 +70,17 @@ final class Table {
         var place = exempted.finding().place();
         out.println(
                 "  "
-                        + place.file()
-                        + ":"
-                        + place.line()
+                        + place.withLine()
                         + " "
                         + exempted.finding().control()
                         + ", "
                         + exempted.finding().object());
         wrapped("until " + exempted.exemption().until() + ": " + exempted.exemption().reason());
+    }
+
+    private void accepted(Finding finding) {
+        var object = finding.object().isEmpty() ? finding.path() : finding.object();
+        out.println("  " + finding.place().withLine() + " " + finding.control() + ", " + object);
     }
 
     private void gaps(String title, List<Gap> gaps) {
