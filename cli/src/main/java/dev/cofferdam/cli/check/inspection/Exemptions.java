@@ -11,10 +11,10 @@ import java.util.Optional;
 /// The exemptions that one object carries.
 ///
 /// @param malformed what is wrong with lines that exempt from nothing
-record Exemptions(List<Exemption> all, List<String> malformed) {
+public record Exemptions(List<Exemption> all, List<String> malformed) {
     static final Exemptions NONE = new Exemptions(List.of(), List.of());
 
-    static Exemptions of(Map<?, ?> object) {
+    public static Exemptions of(Map<?, ?> object) {
         var all = new ArrayList<Exemption>();
         var malformed = new ArrayList<String>();
         if (object.get("metadata") instanceof Map<?, ?> metadata
@@ -35,7 +35,7 @@ record Exemptions(List<Exemption> all, List<String> malformed) {
     }
 
     /// The exemption from that control that still counts.
-    Optional<Exemption> from(String control, Rules rules) {
+    public Optional<Exemption> from(String control, Rules rules) {
         return all.stream()
                 .filter(exemption -> rules.exemptions() && exemption.control().equals(control))
                 .filter(exemption -> exemption.holds(rules.today()))

@@ -91,7 +91,7 @@ final class Part {
                         Whereabouts.of(root, inside).anchor(),
                         found.control().id(),
                         found.severity(),
-                        found.message(),
+                        found.message() + ": " + found.masked(),
                         found.advice().fix(),
                         found.advice().externalSecret()),
                 object.map(Judged::exemptions).orElse(Exemptions.NONE));

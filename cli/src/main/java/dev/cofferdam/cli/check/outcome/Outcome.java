@@ -63,6 +63,11 @@ public record Outcome(
         return new Outcome(files, open, exempted, known, List.copyOf(all), unchecked);
     }
 
+    /// The same as a further look at files that are counted already.
+    public Outcome notCounted() {
+        return new Outcome(0, findings, exempted, accepted, gaps, unchecked);
+    }
+
     /// 0 clean, 1 findings, 2 could not check all of it.
     public int exitCode() {
         if (gaps.stream().anyMatch(Gap::serious)) {

@@ -13,10 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditingTest {
     private static final List<String> DROP = List.of("ALL");
 
-    @Test
-    void addsFieldsAmongWhatIsThereAndKeepsCommentsAndOrder() {
-        var before =
-                """
+    private static final String SERVER =
+            """
                 # the web server
                 spec:
                     # just one
@@ -28,9 +26,11 @@ class EditingTest {
                           ports: [ { containerPort: 80 } ]
                 """;
 
+    @Test
+    void addsFieldsAmongWhatIsThereAndKeepsCommentsAndOrder() {
         assertThat(
                         edit(
-                                before,
+                                SERVER,
                                 change("spec.hostNetwork", false),
                                 change(
                                         "spec.containers[0].securityContext.capabilities.drop",
