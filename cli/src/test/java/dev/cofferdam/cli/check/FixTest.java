@@ -146,7 +146,7 @@ class FixTest {
 
         assertThat(answer.out())
                 .contains("that --fix cannot change safely")
-                .contains("by hand: pod/run-as-non-root, Pod one");
+                .containsPattern("by hand: pod/run-as-non-root, Pod\\s+one\n");
         assertThat(Files.readString(file, UTF_8)).doesNotContain("runAsNonRoot");
     }
 
