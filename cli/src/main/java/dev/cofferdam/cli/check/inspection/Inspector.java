@@ -43,14 +43,15 @@ public final class Inspector {
                             source,
                             bytes,
                             Documents.read(new String(bytes, ISO_8859_1), Format.TEXT));
-            case Reading.Refused(var fault) ->
-                    Outcome.gap(1, List.of(gap(source, fault, isSerious(source))));
+            case Reading.Refused(var fault) -> Outcome.gap(1, List.of(refused(source, fault)));
         };
     }
 
     /// A picture in a repository is no failure of the check; a manifest that cannot be read is.
-    private static boolean isSerious(Source source) {
-        return source.format() != Format.TEXT || source.named();
+    private static Gap refused(Source source, Fault fault) {
+        return source.format() != Format.TEXT || source.named()
+                ? gap(source, fault, true)
+                : new Gap(source.file(), 0, "is no text and was skipped", false);
     }
 
     /// A text in an encoding older than UTF-8, in which secrets look the same.

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// up.
 final class Table {
     private static final int WIDTH = 100;
+    private static final int FILES_NAMED = 10;
     private static final String MARGIN = " ".repeat(10);
 
     private final PrintWriter out;
@@ -88,11 +89,23 @@ final class Table {
             return;
         }
         out.println(title);
-        for (var gap : gaps) {
-            out.println("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : ""));
-            wrapped(gap.why());
-        }
+        gaps.stream()
+                .collect(Collectors.groupingBy(Gap::why, LinkedHashMap::new, Collectors.toList()))
+                .forEach(this::gap);
         out.println();
+    }
+
+    /// Many files with one reason are told in one breath.
+    private void gap(String why, List<Gap> gaps) {
+        gaps.stream().limit(FILES_NAMED).forEach(gap -> out.println("  " + place(gap)));
+        if (gaps.size() > FILES_NAMED) {
+            out.println("  and " + count(gaps.size() - FILES_NAMED, "more file"));
+        }
+        wrapped(why);
+    }
+
+    private static String place(Gap gap) {
+        return gap.file() + (gap.line() > 0 ? ":" + gap.line() : "");
     }
 
     private void summary(Outcome outcome, int filesWithFindings) {
