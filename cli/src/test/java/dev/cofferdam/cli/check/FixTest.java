@@ -6,70 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FixTest {
-    private static final String BEFORE =
-            """
-            # the shop
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: shop, namespace: apps }
-            spec:
-              selector: { matchLabels: { app: shop } }
-              template:
-                metadata: { labels: { app: shop } }
-                spec:
-                  serviceAccountName: shop   # its own
-                  containers:
-                    # answers requests
-                    - name: web
-                      image: registry.example/web:1.4
-                      securityContext:
-                        allowPrivilegeEscalation: true # never looked at
-                    - { name: log, image: "registry.example/log:2" }
-            """;
-
-    private static final String AFTER =
-            """
-            # the shop
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: shop, namespace: apps }
-            spec:
-              selector: { matchLabels: { app: shop } }
-              template:
-                metadata: { labels: { app: shop } }
-                spec:
-                  serviceAccountName: shop   # its own
-                  automountServiceAccountToken: false
-                  securityContext:
-                    runAsNonRoot: true
-                    seccompProfile:
-                      type: RuntimeDefault
-                  containers:
-                    # answers requests
-                    - name: web
-                      image: registry.example/web:1.4
-                      securityContext:
-                        allowPrivilegeEscalation: false # never looked at
-                        capabilities:
-                          drop:
-                            - ALL
-                    - { securityContext: { capabilities: { drop: [ALL] }, allowPrivilegeEscalation: false }, name: log, image: "registry.example/log:2" }
-            """;
+    private static final Path EXAMPLES = Path.of("../examples/fix");
 
     @TempDir private Path folder;
 
     @Test
     void mendsAManifestKeepingCommentsAndOrder() throws IOException {
-        var file = write(BEFORE);
+        var file = write(before());
 
         var answer = Check.run("--fix", file);
 
-        assertThat(sorted(Files.readString(file, UTF_8))).isEqualTo(sorted(AFTER));
+        assertThat(file).hasSameTextualContentAs(EXAMPLES.resolve("after.yaml"));
         assertThat(answer.status()).isZero();
         assertThat(answer.out())
                 .contains("No findings in 1 file", "was fixed: ", "pod/no-token-automount");
@@ -77,7 +28,7 @@ class FixTest {
 
     @Test
     void changesNothingTwice() throws IOException {
-        var file = write(BEFORE);
+        var file = write(before());
         Check.run("--fix", file);
         var once = Files.readString(file, UTF_8);
 
@@ -89,11 +40,11 @@ class FixTest {
 
     @Test
     void showsADiffThatPatchTakesAndWritesNothing() throws IOException {
-        var file = write(BEFORE);
+        var file = write(before());
 
         var answer = Check.run("--fix", "--dry-run", file);
 
-        assertThat(Files.readString(file, UTF_8)).isEqualTo(BEFORE);
+        assertThat(Files.readString(file, UTF_8)).isEqualTo(before());
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out())
                 .startsWith("--- a/" + file + "\n+++ b/" + file + "\n@@ -8,")
@@ -108,11 +59,11 @@ class FixTest {
         var exempt = "pod/no-token-automount until 2999-01-01: asks the API server";
         var file =
                 write(
-                        BEFORE.replace(
-                                "{ name: shop, namespace: apps }",
-                                "{ name: shop, annotations: { cofferdam.dev/exempt: '"
-                                        + exempt
-                                        + "' } }"));
+                        before().replace(
+                                        "{ name: shop, namespace: apps }",
+                                        "{ name: shop, annotations: { cofferdam.dev/exempt: '"
+                                                + exempt
+                                                + "' } }"));
 
         Check.run("--fix", file);
 
@@ -160,8 +111,7 @@ class FixTest {
         return Files.writeString(folder.resolve("shop.yaml"), text, UTF_8);
     }
 
-    /// Which of several fields comes first is no matter.
-    private static List<String> sorted(String text) {
-        return text.lines().sorted().toList();
+    private static String before() throws IOException {
+        return Files.readString(EXAMPLES.resolve("before.yaml"), UTF_8);
     }
 }
