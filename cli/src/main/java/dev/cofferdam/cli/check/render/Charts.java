@@ -33,10 +33,10 @@ public final class Charts {
             return new Unknown(
                     "is a Helm chart and was not checked as what it becomes, since there is no helm on the PATH: install"
                             + " helm, or run: helm template "
-                            + chart
+                            + Folder.name(chart)
                             + " | cofferdam check -");
         }
-        var arguments = List.of("template", "release", chart.toString(), "--skip-tests");
+        var arguments = List.of("template", "release", Folder.name(chart), "--skip-tests");
         return switch (helm.get().run(arguments)) {
             case Ran.Well(var output) -> new Texts(texts(chart, output));
             case Ran.Badly(var complaint) -> new Unknown(failed(chart, complaint));
@@ -47,15 +47,15 @@ public final class Charts {
     private static String failed(Path chart, String complaint) {
         if (complaint.contains("missing in charts/")) {
             return "is a Helm chart that lacks its dependencies; run: helm dependency build "
-                    + chart;
+                    + Folder.name(chart);
         }
         var place = PLACE.matcher(complaint);
         return "is a Helm chart that helm cannot render with its own values"
                 + (place.find() ? " (it fails at " + place.group(1) + ")" : "")
                 + "; see why with: helm template "
-                + chart
+                + Folder.name(chart)
                 + ", and check what your values make of it: helm template "
-                + chart
+                + Folder.name(chart)
                 + " -f VALUES | cofferdam check -";
     }
 

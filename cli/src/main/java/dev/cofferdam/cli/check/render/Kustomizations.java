@@ -5,7 +5,6 @@ import dev.cofferdam.cli.check.render.Rendered.Texts;
 import dev.cofferdam.cli.check.render.Rendered.Unknown;
 import dev.cofferdam.cli.check.tool.Tool;
 import dev.cofferdam.cli.check.tool.Tool.Ran;
-import java.nio.file.Path;
 import java.util.List;
 
 /// Builds kustomize folders, as `kustomize build` and `kubectl kustomize` do. Nothing is fetched.
@@ -17,7 +16,7 @@ public final class Kustomizations {
     }
 
     public Rendered build(Kustomization kustomization) {
-        var folder = kustomization.folder();
+        var folder = Folder.name(kustomization.folder());
         if (!kustomization.remote().isEmpty()) {
             return new Unknown(
                     "takes in what lies elsewhere ("
@@ -28,10 +27,10 @@ public final class Kustomizations {
         }
         var kustomize = Tool.find("kustomize", searchPath);
         if (kustomize.isPresent()) {
-            return built(kustomization, kustomize.get().run(List.of("build", folder.toString())));
+            return built(kustomization, kustomize.get().run(List.of("build", folder)));
         }
         return Tool.find("kubectl", searchPath)
-                .map(kubectl -> kubectl.run(List.of("kustomize", folder.toString())))
+                .map(kubectl -> kubectl.run(List.of("kustomize", folder)))
                 .map(ran -> built(kustomization, ran))
                 .orElseGet(
                         () ->
@@ -42,7 +41,7 @@ public final class Kustomizations {
 
     /// What kustomize complains of may quote what it read.
     private static Rendered built(Kustomization kustomization, Ran ran) {
-        Path folder = kustomization.folder();
+        var folder = Folder.name(kustomization.folder());
         return switch (ran) {
             case Ran.Well(var output) ->
                     new Texts(List.of(new Text(kustomization.file().toString(), output)));
