@@ -6,6 +6,7 @@ import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.baseline.Baselines;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
 import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.Memory;
@@ -37,6 +38,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// A running operator. Closing it stops the reconcilers, then gives back every Vault token it
 /// logged in for.
@@ -60,8 +62,10 @@ public final class CofferdamOperator implements AutoCloseable {
     private final StoreAccess access;
     private final Slots slots;
     private final Announcer announcer;
+    private final Reporting reporting;
     private final Operator operator;
     private final StatusServer statusServer;
+    private final @Nullable Baselines baselines;
 
     /// Starts an operator; returns once its caches are filled and it reconciles.
     ///
@@ -102,10 +106,14 @@ public final class CofferdamOperator implements AutoCloseable {
         statusServer =
                 new StatusServer(
                         settings.metricsAddress(), meters::scrape, this::isLive, this::isReady);
+        reporting = new Reporting(announcer, meters, InstantSource.system());
+        baselines =
+                Baselines.served(client)
+                        ? new Baselines(client, settings.ownNamespace(), reporting)
+                        : null;
     }
 
     private void run() {
-        var reporting = new Reporting(announcer, meters, InstantSource.system());
         var check = new StoreCheck(access, slots);
         var waking =
                 new ExternalSecretReconciler.Waking(
@@ -113,9 +121,15 @@ public final class CofferdamOperator implements AutoCloseable {
         register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
         register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
         register(new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
+        if (baselines != null) {
+            register(baselines.reconciler());
+        }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         operator.start();
+        if (baselines != null) {
+            baselines.start();
+        }
     }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
@@ -185,6 +199,9 @@ public final class CofferdamOperator implements AutoCloseable {
     public void close() {
         statusServer.close();
         operator.stop();
+        if (baselines != null) {
+            baselines.close();
+        }
         access.stores().close();
         cluster.secrets().close();
         cluster.grants().close();

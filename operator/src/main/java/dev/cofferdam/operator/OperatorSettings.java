@@ -14,12 +14,14 @@ import java.net.InetSocketAddress;
 ///   free one
 /// @param concurrency how many objects are worked on at a time, not counting those that wait for
 ///   Vault
+/// @param ownNamespace where it runs, which no policy of ours may lock out
 public record OperatorSettings(
         Access access,
         StoreIdentity identity,
         String controllerClass,
         InetSocketAddress metricsAddress,
         int concurrency,
+        String ownNamespace,
         VaultSettings vault) {
     /// Which Secrets an operator may keep.
     public enum Access {
@@ -37,16 +39,29 @@ public record OperatorSettings(
                 "default",
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 64,
+                "cofferdam-system",
                 VaultSettings.defaults());
     }
 
     public OperatorSettings with(Access access) {
         return new OperatorSettings(
-                access, identity, controllerClass, metricsAddress, concurrency, vault);
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                vault);
     }
 
     public OperatorSettings with(VaultSettings vault) {
         return new OperatorSettings(
-                access, identity, controllerClass, metricsAddress, concurrency, vault);
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                vault);
     }
 }

@@ -60,11 +60,6 @@ final class RunningOperator implements AutoCloseable {
                 .sum();
     }
 
-    /// Whether requests to a Vault are held back at present.
-    boolean holdsBack(URI vault) {
-        return metrics().contains("cofferdam_vault_breaker_open{server=\"" + vault + "\"} 1");
-    }
-
     /// What Prometheus would read.
     String metrics() {
         var port = operator.metricsAddress().getPort();

@@ -23,6 +23,7 @@ record Installation(KubernetesClient admin) {
         var definitions = Crds.all();
         definitions.forEach(this::apply);
         Rights.namespaced(NAMESPACE, ACCOUNT).forEach(this::apply);
+        Rights.baseline(NAMESPACE, ACCOUNT).forEach(this::apply);
         clusterWide().forEach(this::apply);
         definitions.forEach(this::awaitEstablished);
     }

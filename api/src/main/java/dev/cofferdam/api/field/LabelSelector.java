@@ -1,8 +1,9 @@
 package dev.cofferdam.api.field;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.cofferdam.core.store.Admission;
+import dev.cofferdam.core.label.Selector;
 import io.fabric8.generator.annotation.Required;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,12 @@ public record LabelSelector(
                 @Nullable List<Expression> matchExpressions,
         @JsonPropertyDescription("Labels and the values that they must have.")
                 @Nullable Map<String, String> matchLabels) {
-    public static final Choice<Admission.Operator> OPERATORS =
-            Choice.<Admission.Operator>empty()
-                    .with("In", Admission.Operator.IN)
-                    .with("NotIn", Admission.Operator.NOT_IN)
-                    .with("Exists", Admission.Operator.EXISTS)
-                    .with("DoesNotExist", Admission.Operator.DOES_NOT_EXIST);
+    public static final Choice<Selector.Operator> OPERATORS =
+            Arrays.stream(Selector.Operator.values())
+                    .reduce(
+                            Choice.<Selector.Operator>empty(),
+                            (choice, operator) -> choice.with(operator.word(), operator),
+                            (_, last) -> last);
 
     /// One requirement.
     @ManifestPart

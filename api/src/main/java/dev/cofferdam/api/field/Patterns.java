@@ -24,6 +24,9 @@ public final class Patterns {
     public static final String SCHEDULE =
             "^(@(annually|yearly|monthly|weekly|daily|midnight|hourly)|@every [^\\s]+.*|[^\\s]+( [^\\s]+){4})$";
 
+    /// A day, such as `2027-01-31`.
+    public static final String DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+
     public static final int SUBDOMAIN_SIZE = 253;
     public static final int LABEL_SIZE = 63;
     public static final int KEY_SIZE = 253;

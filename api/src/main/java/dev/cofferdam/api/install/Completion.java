@@ -1,5 +1,6 @@
 package dev.cofferdam.api.install;
 
+import dev.cofferdam.api.baseline.BaselineSpec;
 import dev.cofferdam.api.externalsecret.DataFromSpec;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
@@ -29,6 +30,9 @@ final class Completion {
                     "StoreType",
                     "Store",
                     "Refresh Interval",
+                    "Mode",
+                    "Namespaces",
+                    "Findings",
                     "AGE",
                     "Status",
                     "Capabilities",
@@ -86,20 +90,43 @@ final class Completion {
                     SchemaRule.without(".spec.provider", "others"),
                     SchemaRule.without(".vault.auth", "others"));
 
+    private static final List<SchemaRule> BASELINE =
+            List.of(
+                    SchemaRule.description(
+                            "", "Which controls are kept in which namespaces, and how."),
+                    words(".spec.mode", BaselineSpec.MODES),
+                    SchemaRule.everyValue(".spec.controls", BaselineSpec.MODES.words()),
+                    words(".matchExpressions[].operator", LabelSelector.OPERATORS),
+                    words(".spec.podSecurity", BaselineSpec.POD_SECURITY),
+                    SchemaRule.atomicMap(".namespaceSelector"),
+                    SchemaRule.atomicList(".matchExpressions"),
+                    SchemaRule.atomicList(".matchExpressions[].values"));
+
     private Completion() {}
 
     /// The same definition, completed.
     static CustomResourceDefinition complete(CustomResourceDefinition crd) {
-        crd.getSpec().getNames().setCategories(List.of("external-secrets"));
+        var names = crd.getSpec().getNames();
+        names.setCategories(
+                List.of(
+                        crd.getSpec().getGroup().equals("cofferdam.dev")
+                                ? "cofferdam"
+                                : "external-secrets"));
         for (var version : crd.getSpec().getVersions()) {
             sortColumns(version);
             var schema = version.getSchema().getOpenAPIV3Schema();
             apply(EVERY_KIND, schema);
-            apply(
-                    crd.getSpec().getNames().getKind().endsWith("Store") ? STORE : EXTERNAL_SECRET,
-                    schema);
+            apply(rules(names.getKind()), schema);
         }
         return crd;
+    }
+
+    private static List<SchemaRule> rules(String kind) {
+        return switch (kind) {
+            case "ExternalSecret" -> EXTERNAL_SECRET;
+            case "Baseline" -> BASELINE;
+            default -> STORE;
+        };
     }
 
     private static void sortColumns(CustomResourceDefinitionVersion version) {

@@ -13,7 +13,8 @@ public final class Crds {
             List.of(
                     "externalsecrets.external-secrets.io",
                     "secretstores.external-secrets.io",
-                    "clustersecretstores.external-secrets.io");
+                    "clustersecretstores.external-secrets.io",
+                    "baselines.cofferdam.dev");
 
     private Crds() {}
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// service account anywhere until a namespace grants it that with [#grant].
 public final class Rights {
     private static final String NAME = "cofferdam";
+    private static final String BASELINE = "cofferdam-baseline";
     private static final String LEASES = "cofferdam-leases";
     private static final String RBAC = "rbac.authorization.k8s.io";
 
@@ -42,6 +43,12 @@ public final class Rights {
         return operator(operatorNamespace, operatorAccount, rules);
     }
 
+    /// What an operator that keeps Baselines may do besides: write the admission policies of the
+    /// API server, label namespaces, and look at every workload. None of it opens a Secret.
+    public static List<HasMetadata> baseline(String operatorNamespace, String operatorAccount) {
+        return clusterRole(BASELINE, Rules.BASELINE, subject(operatorNamespace, operatorAccount));
+    }
+
     /// What a namespace grants: its Secrets, and logging in as exactly these of its service
     /// accounts.
     public static List<HasMetadata> grant(
@@ -59,28 +66,32 @@ public final class Rights {
     private static List<HasMetadata> operator(
             String namespace, String account, List<PolicyRule> rules) {
         var subject = subject(namespace, account);
-        var role = new ClusterRoleBuilder().withMetadata(metadata(NAME)).withRules(rules).build();
-        var binding =
+        return Stream.of(
+                        List.<HasMetadata>of(
+                                new NamespaceBuilder().withMetadata(metadata(namespace)).build(),
+                                new ServiceAccountBuilder()
+                                        .withMetadata(metadata(namespace, account))
+                                        .build()),
+                        clusterRole(NAME, rules, subject),
+                        role(LEASES, namespace, Rules.LEASES, subject))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<HasMetadata> clusterRole(
+            String name, List<PolicyRule> rules, Subject subject) {
+        return List.of(
+                new ClusterRoleBuilder().withMetadata(metadata(name)).withRules(rules).build(),
                 new ClusterRoleBindingBuilder()
-                        .withMetadata(metadata(NAME))
+                        .withMetadata(metadata(name))
                         .withRoleRef(
                                 new RoleRefBuilder()
                                         .withApiGroup(RBAC)
                                         .withKind("ClusterRole")
-                                        .withName(NAME)
+                                        .withName(name)
                                         .build())
                         .withSubjects(subject)
-                        .build();
-        return Stream.concat(
-                        Stream.of(
-                                new NamespaceBuilder().withMetadata(metadata(namespace)).build(),
-                                new ServiceAccountBuilder()
-                                        .withMetadata(metadata(namespace, account))
-                                        .build(),
-                                role,
-                                binding),
-                        role(LEASES, namespace, Rules.LEASES, subject).stream())
-                .toList();
+                        .build());
     }
 
     private static List<HasMetadata> role(

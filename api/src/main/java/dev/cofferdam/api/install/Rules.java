@@ -37,6 +37,54 @@ final class Rules {
                     rule(CORE, List.of("events"), "create", "patch"),
                     rule("events.k8s.io", List.of("events"), "create", "patch"));
 
+    /// Keeping Baselines: policies of the API server, labels of namespaces, looking at every
+    /// workload, writing reports.
+    static final List<PolicyRule> BASELINE =
+            List.of(
+                    rule("cofferdam.dev", List.of("baselines"), "get", "list", "watch"),
+                    rule("cofferdam.dev", List.of("baselines/status"), "patch", "update"),
+                    rule(
+                            "admissionregistration.k8s.io",
+                            List.of(
+                                    "validatingadmissionpolicies",
+                                    "validatingadmissionpolicybindings",
+                                    "mutatingadmissionpolicies",
+                                    "mutatingadmissionpolicybindings"),
+                            "get",
+                            "list",
+                            "watch",
+                            "create",
+                            "patch",
+                            "delete"),
+                    rule(CORE, List.of("namespaces"), "patch"),
+                    rule(
+                            CORE,
+                            List.of("pods", "podtemplates", "replicationcontrollers"),
+                            "get",
+                            "list"),
+                    rule(
+                            "apps",
+                            List.of("deployments", "replicasets", "statefulsets", "daemonsets"),
+                            "get",
+                            "list"),
+                    rule("batch", List.of("jobs", "cronjobs"), "get", "list"),
+                    rule(
+                            "openreports.io",
+                            List.of("reports", "clusterreports"),
+                            "get",
+                            "list",
+                            "create",
+                            "patch",
+                            "delete"),
+                    rule(
+                            "wgpolicyk8s.io",
+                            List.of("policyreports", "clusterpolicyreports"),
+                            "get",
+                            "list",
+                            "create",
+                            "patch",
+                            "delete"));
+
     /// Keeping Secrets, reading credentials and CA certificates, seeing whose account is whose.
     static final List<PolicyRule> SECRETS =
             List.of(

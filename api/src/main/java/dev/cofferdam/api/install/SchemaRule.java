@@ -16,6 +16,13 @@ record SchemaRule(String suffix, Consumer<JSONSchemaProps> change) {
         return new SchemaRule(suffix, node -> node.setEnum(nodes));
     }
 
+    /// A map whose every value is one of these words.
+    static SchemaRule everyValue(String suffix, List<String> words) {
+        var nodes = words.stream().<JsonNode>map(TextNode::valueOf).toList();
+        return new SchemaRule(
+                suffix, node -> node.getAdditionalProperties().getSchema().setEnum(nodes));
+    }
+
     static SchemaRule description(String path, String text) {
         return new SchemaRule(path, node -> node.setDescription(text));
     }

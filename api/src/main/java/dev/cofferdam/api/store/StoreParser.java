@@ -1,8 +1,8 @@
 package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SelectorParser;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.Admission;
 import dev.cofferdam.core.store.Provider;
@@ -106,45 +106,13 @@ public final class StoreParser {
                             condition.namespaceSelector() == null
                                     ? List.of()
                                     : List.of(
-                                            labels(
+                                            SelectorParser.parse(
+                                                    complaints,
                                                     path + ".namespaceSelector",
                                                     condition.namespaceSelector())),
                             Nulls.list(condition.namespaces()),
                             Nulls.list(condition.namespaceRegexes())));
         }
         return conditions;
-    }
-
-    private Admission.Labels labels(String path, LabelSelector selector) {
-        var requirements = new ArrayList<Admission.Requirement>();
-        new TreeMap<>(Nulls.map(selector.matchLabels()))
-                .forEach(
-                        (key, value) ->
-                                requirements.add(
-                                        new Admission.Requirement(
-                                                key, Admission.Operator.IN, List.of(value))));
-        int index = 0;
-        for (var expression : Nulls.list(selector.matchExpressions())) {
-            requirements.add(requirement(path + ".matchExpressions[" + index++ + "]", expression));
-        }
-        return new Admission.Labels(requirements);
-    }
-
-    private Admission.Requirement requirement(String path, LabelSelector.Expression expression) {
-        complaints.text(path + ".operator", expression.operator());
-        var operator =
-                complaints.choice(
-                        path + ".operator",
-                        expression.operator(),
-                        LabelSelector.OPERATORS,
-                        Admission.Operator.EXISTS);
-        var values = Nulls.list(expression.values());
-        boolean needsValues =
-                operator == Admission.Operator.IN || operator == Admission.Operator.NOT_IN;
-        if (needsValues && values.isEmpty()) {
-            complaints.invalid(path + ".values", "is missing: In and NotIn need at least one");
-        }
-        return new Admission.Requirement(
-                complaints.text(path + ".key", expression.key()), operator, values);
     }
 }

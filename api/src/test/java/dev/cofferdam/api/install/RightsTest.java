@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RightsTest {
@@ -33,9 +34,17 @@ class RightsTest {
     }
 
     @Test
+    void whatKeepingABaselineNeeds() {
+        assertThat(text(Rights.baseline("cofferdam", "operator")))
+                .isEqualTo(Files.read("rights/baseline.yaml"));
+    }
+
+    @Test
     void nothingSecretIsReadableWithoutAGrant() {
         var resources =
-                Rights.namespaced("cofferdam", "operator").stream()
+                Stream.concat(
+                                Rights.namespaced("cofferdam", "operator").stream(),
+                                Rights.baseline("cofferdam", "operator").stream())
                         .filter(ClusterRole.class::isInstance)
                         .map(ClusterRole.class::cast)
                         .flatMap(role -> role.getRules().stream())

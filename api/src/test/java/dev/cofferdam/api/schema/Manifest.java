@@ -13,21 +13,33 @@ record Manifest(GenericKubernetesResource object, String version) {
     static final List<String> KINDS =
             List.of("ExternalSecret", "SecretStore", "ClusterSecretStore");
     static final List<String> VERSIONS = List.of("v1", "v1beta1");
+    private static final String OWN_VERSION = "v1alpha1";
     private static final String GROUP = "external-secrets.io";
 
-    static Manifest read(String text, String version) {
-        var object = new KubernetesSerialization().unmarshal(text, GenericKubernetesResource.class);
-        object.setApiVersion(GROUP + "/" + version);
-        return new Manifest(object, version);
+    /// The manifest in each of the versions of its kind.
+    static List<Manifest> read(String text) {
+        var yaml = new KubernetesSerialization();
+        var written = yaml.unmarshal(text, GenericKubernetesResource.class);
+        if (!written.getApiVersion().startsWith(GROUP)) {
+            return List.of(new Manifest(written, OWN_VERSION));
+        }
+        return VERSIONS.stream()
+                .map(
+                        version -> {
+                            var object = yaml.clone(written);
+                            object.setApiVersion(GROUP + "/" + version);
+                            return new Manifest(object, version);
+                        })
+                .toList();
     }
 
     static ResourceDefinitionContext of(String version, String kind) {
         return new ResourceDefinitionContext.Builder()
-                .withGroup(GROUP)
+                .withGroup(version.equals(OWN_VERSION) ? "cofferdam.dev" : GROUP)
                 .withVersion(version)
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
-                .withNamespaced(!kind.startsWith("Cluster"))
+                .withNamespaced(!kind.startsWith("Cluster") && !kind.equals("Baseline"))
                 .build();
     }
 

@@ -36,14 +36,13 @@ class SchemaIT {
         return Files.below("schema").stream()
                 .flatMap(
                         file ->
-                                Manifest.VERSIONS.stream()
-                                        .map(version -> test(client, file, version)));
+                                Manifest.read(Files.read(file)).stream()
+                                        .map(manifest -> test(client, file, manifest)));
     }
 
-    private static DynamicTest test(KubernetesClient client, Path file, String version) {
+    private static DynamicTest test(KubernetesClient client, Path file, Manifest manifest) {
         var text = Files.read(file);
-        var manifest = Manifest.read(text, version);
-        var name = version + " " + Files.path("schema").relativize(file);
+        var name = manifest.version() + " " + Files.path("schema").relativize(file);
         return DynamicTest.dynamicTest(
                 name,
                 () -> {

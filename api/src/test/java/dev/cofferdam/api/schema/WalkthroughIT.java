@@ -50,7 +50,7 @@ class WalkthroughIT {
     }
 
     private static Manifest manifest(String name) {
-        return Manifest.read(Files.read("walkthrough/" + name + ".yaml"), "v1beta1");
+        return Manifest.read(Files.read("walkthrough/" + name + ".yaml")).getLast();
     }
 
     private static @Nullable Object spec(GenericKubernetesResource object) {

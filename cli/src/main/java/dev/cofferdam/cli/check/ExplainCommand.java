@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check;
 
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.explain.Reference;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.secretscan.SecretControl;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam explain",
-            "  cofferdam explain pod/run-as-non-root"
+            "  cofferdam explain pod/run-as-non-root",
+            "  cofferdam explain --markdown"
         })
 public final class ExplainCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -33,10 +36,17 @@ public final class ExplainCommand implements Runnable {
             description = "Such as pod/run-as-non-root.")
     private @Nullable String id;
 
+    @Option(
+            names = "--markdown",
+            description = "All controls as one page of Markdown, which is docs/controls.md.")
+    private boolean markdown;
+
     @Override
     public void run() {
         var out = spec.commandLine().getOut();
-        if (id == null) {
+        if (markdown) {
+            new Reference(out).write();
+        } else if (id == null) {
             list(out);
         } else {
             explain(id, out);
@@ -96,12 +106,10 @@ public final class ExplainCommand implements Runnable {
         out.println(control.why());
         out.println();
         out.println("Fix: " + control.fix());
-        if (!control.examples().passes().isEmpty()) {
-            out.println();
-            out.println("Accepted:");
-            out.println(control.examples().passes().indent(2));
-            out.println("Refused:");
-            out.print(control.examples().fails().indent(2));
-        }
+        out.println();
+        out.println("Accepted:");
+        out.println(control.examples().passes().indent(2));
+        out.println("Refused:");
+        out.print(control.examples().fails().indent(2));
     }
 }

@@ -3,11 +3,12 @@ package dev.cofferdam.cli.install;
 import dev.cofferdam.api.install.Crds;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.policy.Action;
 import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class ManifestsCommand implements Runnable {
             name = "crds",
             mixinStandardHelpOptions = true,
             description =
-                    "The kinds SecretStore, ClusterSecretStore and ExternalSecret, in v1 and v1beta1.")
+                    "The kinds SecretStore, ClusterSecretStore and ExternalSecret, in v1 and v1beta1, and Baseline.")
     void crds() {
         Manifests.print(spec.commandLine().getOut(), Crds.all());
     }
@@ -61,13 +62,24 @@ public final class ManifestsCommand implements Runnable {
                                     "namespaces: no right on any Secret until a namespace grants it; cluster: all Secrets and"
                                             + " all service accounts. Default ${DEFAULT-VALUE}.")
                     Access access,
+            @Option(
+                            names = "--without-baseline",
+                            description =
+                                    "Leave out what keeping a Baseline needs: writing admission policies, labelling namespaces,"
+                                            + " looking at every workload.")
+                    boolean withoutBaseline,
             @Mixin OperatorAccount account) {
-        Manifests.print(
-                spec.commandLine().getOut(),
-                switch (access) {
-                    case NAMESPACES -> Rights.namespaced(account.namespace(), account.name());
-                    case CLUSTER -> Rights.clusterWide(account.namespace(), account.name());
-                });
+        var rights =
+                new ArrayList<>(
+                        switch (access) {
+                            case NAMESPACES ->
+                                    Rights.namespaced(account.namespace(), account.name());
+                            case CLUSTER -> Rights.clusterWide(account.namespace(), account.name());
+                        });
+        if (!withoutBaseline) {
+            rights.addAll(Rights.baseline(account.namespace(), account.name()));
+        }
+        Manifests.print(spec.commandLine().getOut(), rights);
     }
 
     @Command(

@@ -77,6 +77,14 @@ public final class OperatorCommand implements Runnable {
     private int concurrency;
 
     @Option(
+            names = "--own-namespace",
+            defaultValue = "${env:POD_NAMESPACE:-cofferdam-system}",
+            paramLabel = "NAMESPACE",
+            description =
+                    "Where the operator runs; no policy of a Baseline covers it. Default: POD_NAMESPACE, else cofferdam-system.")
+    private String ownNamespace;
+
+    @Option(
             names = "--vault-concurrency",
             defaultValue = "64",
             paramLabel = "N",
@@ -139,7 +147,7 @@ public final class OperatorCommand implements Runnable {
                         .withLoginsPerMinute(vaultLogins)
                         .withProbeInterval(Duration.ofSeconds(probeSeconds));
         return new OperatorSettings(
-                access, identity, controllerClass, address(), concurrency, vault);
+                access, identity, controllerClass, address(), concurrency, ownNamespace, vault);
     }
 
     private static void positive(String option, int value) {

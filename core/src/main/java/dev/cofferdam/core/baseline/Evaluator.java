@@ -7,13 +7,19 @@ import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Judgement;
 import dev.cofferdam.core.baseline.control.Judgement.ByRules;
-import dev.cofferdam.core.baseline.control.Judgement.Elsewhere;
+import dev.cofferdam.core.baseline.control.Judgement.BySet;
 import dev.cofferdam.core.baseline.normal.Normaliser;
+import dev.cofferdam.core.baseline.set.Member;
+import dev.cofferdam.core.baseline.set.NamespaceSet;
+import dev.cofferdam.core.baseline.set.UnseenInVault;
 import dev.cofferdam.core.baseline.subject.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /// Judges objects by controls, without a cluster. CEL is loaded when the first object needs it, and
 /// each rule is compiled once. Safe for use by many threads.
@@ -41,10 +47,36 @@ public final class Evaluator {
 
     private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
         var scene = Scene.of(subject, Normaliser.normalise(object));
+        return about(subject, target).map(question -> judge(question, scene)).toList();
+    }
+
+    /// What the controls of `target` say about all of these objects together. Of a namespace whose
+    /// Namespace object is among them, all is taken to be there. Of others only part is known:
+    /// nothing of them passes, and what is broken is said where more objects cannot mend it. What a
+    /// store names in Vault and no document shows is not checked either.
+    ///
+    /// @param objects what [Member#of] keeps of each object
+    public List<SetVerdict> together(Collection<Member> objects, Target target) {
+        var verdicts = new ArrayList<SetVerdict>();
+        for (var set : NamespaceSet.of(objects)) {
+            about(Subject.SETS, target).forEach(question -> verdicts.add(judge(question, set)));
+        }
+        for (var subject : List.of(Subject.VAULT_ROLES, Subject.VAULT_POLICIES)) {
+            UnseenInVault.by(objects, subject)
+                    .forEach(
+                            unseen ->
+                                    about(subject, target)
+                                            .forEach(
+                                                    question ->
+                                                            verdicts.add(
+                                                                    unseen(question, unseen))));
+        }
+        return verdicts;
+    }
+
+    private Stream<Question> about(Subject subject, Target target) {
         return chosen.computeIfAbsent(target, this::choose).stream()
-                .filter(question -> question.control().subject() == subject)
-                .map(question -> judge(question, scene))
-                .toList();
+                .filter(question -> question.control().subject() == subject);
     }
 
     /// What would mend the break of `control` in `object` without further questions; nothing if
@@ -71,12 +103,33 @@ public final class Evaluator {
     }
 
     private static Verdict judge(Question question, Scene scene) {
-        var control = question.control();
-        return switch (question.judgement()) {
-            case ByRules rules -> new Judge(Rules.CEL, control, rules).about(scene);
-            case Elsewhere(var needs) ->
-                    new NotChecked(control, Reason.LIES_ELSEWHERE, "it needs " + needs);
-        };
+        var rules =
+                switch (question.judgement()) {
+                    case ByRules one -> one;
+                    case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
+                };
+        return new Judge(Rules.CEL, question.control(), rules).about(scene);
+    }
+
+    private static SetVerdict judge(Question question, NamespaceSet set) {
+        var verdict = judge(question, Scene.of(set));
+        var counts = set.isWhole() || (set.isNamed() && isCertain(question, verdict));
+        return new SetVerdict(
+                set.about(), counts ? verdict : elsewhere(question, "the whole of " + set.title()));
+    }
+
+    private static boolean isCertain(Question question, Verdict verdict) {
+        return verdict instanceof Verdict.Broken
+                && question.judgement() instanceof BySet(_, var certain)
+                && certain;
+    }
+
+    private static SetVerdict unseen(Question question, UnseenInVault unseen) {
+        return new SetVerdict(unseen.store(), elsewhere(question, unseen.what()));
+    }
+
+    private static NotChecked elsewhere(Question question, String needs) {
+        return new NotChecked(question.control(), Reason.LIES_ELSEWHERE, "it needs " + needs);
     }
 
     /// A control and how it judges in the release of a target.
@@ -89,6 +142,7 @@ public final class Evaluator {
 
         static final KubernetesCel CEL =
                 new KubernetesCel(
-                        OLDEST_MINOR, List.of("object", "variables", "container", "volume"));
+                        OLDEST_MINOR,
+                        List.of("object", "inside", "variables", "container", "volume"));
     }
 }

@@ -3,6 +3,7 @@ package dev.cofferdam.core.baseline;
 import dev.cofferdam.core.baseline.control.Clause.Each;
 import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.baseline.normal.Shape;
+import dev.cofferdam.core.baseline.set.NamespaceSet;
 import dev.cofferdam.core.baseline.subject.Subject;
 import dev.cofferdam.core.baseline.subject.Workload;
 import java.util.HashMap;
@@ -43,6 +44,14 @@ sealed interface Scene {
         return Workload.of(object)
                 .map(workload -> pod(subject, workload, object))
                 .orElseGet(() -> whole(subject, object));
+    }
+
+    static Scene of(NamespaceSet set) {
+        var bindings = Map.<String, Object>of("object", set.namespace(), "inside", set.inside());
+        return new Clear(
+                new Item(Subject.SETS.noun() + " \"" + set.name() + "\"", "", bindings),
+                List.of(),
+                List.of());
     }
 
     private static Scene whole(Subject subject, Map<String, Object> object) {

@@ -168,25 +168,6 @@ class EvaluatorTest {
     }
 
     @Test
-    void saysThatItDidNotLookWhereTheAnswerLiesElsewhere() {
-        var store =
-                Manifests.parse(
-                        """
-                        apiVersion: external-secrets.io/v1beta1
-                        kind: SecretStore
-                        spec: {provider: {vault: {server: "https://vault.example"}}}
-                        """);
-
-        var verdicts = verdicts(store, Target.DEFAULT);
-
-        assertThat(verdicts.get("vault/no-wildcard-role"))
-                .isInstanceOfSatisfying(
-                        NotChecked.class,
-                        verdict -> assertThat(verdict.reason()).isEqualTo(Reason.LIES_ELSEWHERE));
-        assertThat(verdicts.get("vault/https-with-verified-ca")).isInstanceOf(Passed.class);
-    }
-
-    @Test
     void hasNoOpinionOnOtherKinds() {
         var list = Map.of("apiVersion", "v1", "kind", "ConfigMap", "data", Map.of());
         var foreign = Map.of("apiVersion", "example.org/v1", "kind", "Pod");

@@ -2,9 +2,12 @@ package dev.cofferdam.core.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.baseline.Verdict.Broken;
+import dev.cofferdam.core.baseline.Verdict.Passed;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Judgement;
+import dev.cofferdam.core.baseline.control.Judgement.BySet;
+import dev.cofferdam.core.baseline.set.Member;
 import dev.cofferdam.core.baseline.subject.Subject;
 import dev.cofferdam.core.baseline.subject.Workload;
 import java.util.List;
@@ -14,25 +17,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
-    static Stream<Control> judged() {
-        return Controls.standard().stream()
-                .filter(control -> control.judgement() instanceof Judgement.ByRules);
+    static Stream<Control> all() {
+        return Controls.standard().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("judged")
+    @MethodSource("all")
     void theGoodExamplePassesItsControl(Control control) {
-        for (var object : everywhere(control, control.examples().passes())) {
-            assertThat(verdict(control, object)).isInstanceOf(Verdict.Passed.class);
-        }
+        assertThat(verdicts(control, control.examples().passes()))
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Passed.class));
     }
 
     @ParameterizedTest
-    @MethodSource("judged")
+    @MethodSource("all")
     void theBadExampleBreaksItsControl(Control control) {
-        for (var object : everywhere(control, control.examples().fails())) {
-            assertThat(verdict(control, object)).isInstanceOf(Verdict.Broken.class);
+        assertThat(verdicts(control, control.examples().fails()))
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Broken.class));
+    }
+
+    private static List<Verdict> verdicts(Control control, String example) {
+        var evaluator = new Evaluator(List.of(control));
+        if (control.judgement() instanceof BySet) {
+            // the example is about its first document, a Namespace
+            var members = Manifests.all(example).stream().flatMap(ExamplesTest::member).toList();
+            return evaluator.together(members, Target.DEFAULT).stream()
+                    .filter(verdict -> verdict.about().equals(members.getFirst()))
+                    .map(SetVerdict::verdict)
+                    .toList();
         }
+        return everywhere(control, example).stream()
+                .flatMap(object -> evaluator.check(object, Target.DEFAULT).stream())
+                .toList();
+    }
+
+    private static Stream<Member> member(Map<?, ?> object) {
+        return Member.of(object, "").stream();
     }
 
     /// The example, and for a pod every kind that can hold it.
@@ -43,9 +64,5 @@ class ExamplesTest {
                         .<Map<?, ?>>map(workload -> Manifests.in(workload, object))
                         .toList()
                 : List.of(object);
-    }
-
-    private static Verdict verdict(Control control, Map<?, ?> object) {
-        return new Evaluator(List.of(control)).check(object, Target.DEFAULT).getFirst();
     }
 }

@@ -4,6 +4,7 @@ import dev.cofferdam.core.baseline.subject.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -13,6 +14,14 @@ public final class Manifests {
 
     public static Map<?, ?> parse(String yaml) {
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+
+    /// The objects of a stream of documents.
+    public static List<Map<?, ?>> all(String yaml) {
+        var documents = new Load(LoadSettings.builder().build()).loadAllFromString(yaml);
+        return StreamSupport.stream(documents.spliterator(), false)
+                .<Map<?, ?>>map(document -> (Map<?, ?>) document)
+                .toList();
     }
 
     /// The workload whose pods look like `pod`.

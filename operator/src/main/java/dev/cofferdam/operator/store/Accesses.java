@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.store;
 
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.Account;
@@ -27,8 +27,15 @@ public final class Accesses {
 
     private final Namespaces namespaces;
     private final StoreIdentity identity;
-    private final LoadingCache<Use, Answer<Access>> resolved =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).build(this::resolve);
+
+    /// Resolves on virtual threads and under no lock. A load under the cache's lock would block the
+    /// cache's own upkeep, and with it the one thread that the common pool has on two processors:
+    /// the very thread that the Kubernetes client needs to complete the load's request.
+    private final AsyncLoadingCache<Use, Answer<Access>> resolved =
+            Caffeine.newBuilder()
+                    .executor(Thread::startVirtualThread)
+                    .expireAfterWrite(KEPT)
+                    .buildAsync(this::resolve);
 
     public Accesses(Namespaces namespaces, StoreIdentity identity) {
         this.namespaces = namespaces;
@@ -38,9 +45,10 @@ public final class Accesses {
     /// How `consumer`, a namespace, uses `vault`.
     public Answer<Access> of(Provider.Vault vault, String consumer) {
         var use = new Use(vault, consumer);
-        var access = resolved.get(use);
+        var resolving = resolved.get(use);
+        var access = resolving.join();
         if (access instanceof Answer.Failed<Access>) {
-            resolved.invalidate(use);
+            resolved.asMap().remove(use, resolving);
         }
         return access;
     }

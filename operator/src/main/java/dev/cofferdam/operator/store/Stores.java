@@ -120,7 +120,7 @@ public final class Stores implements AutoCloseable {
                         .map(
                                 labels ->
                                         selectors.stream()
-                                                .anyMatch(selector -> selector.select(labels)));
+                                                .anyMatch(selector -> selector.selects(labels)));
     }
 
     private static boolean names(Admission admission, String namespace) {

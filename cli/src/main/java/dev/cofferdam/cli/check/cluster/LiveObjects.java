@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveObjects {
     private static final long PAGE = 500;
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final Kind EXTERNAL_SECRET =
-            new Kind("external-secrets.io", "v1", "ExternalSecret", "externalsecrets");
+    private static final Kind NETWORK_POLICY =
+            new Kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
 
     private final KubernetesClient client;
     private final Inspector inspector;
@@ -55,8 +55,9 @@ public final class LiveObjects {
     private static List<Kind> kinds() {
         return Stream.concat(
                         Arrays.stream(Subject.values())
+                                .filter(Subject::isOfTheApiServer)
                                 .flatMap(subject -> subject.kinds().stream()),
-                        Stream.of(EXTERNAL_SECRET))
+                        Stream.of(NETWORK_POLICY))
                 .filter(kind -> !kind.name().equals("Secret"))
                 .distinct()
                 .toList();

@@ -14,6 +14,7 @@ import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.core.document.vault.VaultDocuments;
 import dev.cofferdam.core.secretscan.Origin;
 import dev.cofferdam.core.secretscan.SecretScan;
 import java.util.ArrayList;
@@ -23,10 +24,19 @@ import java.util.Map;
 /// Checks one text: its objects by the controls, and, unless one standard alone is asked for, all
 /// of it for secrets. Safe for use by several threads.
 public final class Inspector {
+    /// What it says of a Secret is said better by the scan that has found a value in it.
+    private static final String HAND_WRITTEN = "secret/comes-from-external-secret";
+
     private final Rules rules;
+    private final Neighbours neighbours = new Neighbours();
 
     public Inspector(Rules rules) {
         this.rules = rules;
+    }
+
+    /// What is wrong with objects that are each as they should be, once all texts are inspected.
+    public Outcome together() {
+        return neighbours.outcome(rules);
     }
 
     public Outcome inspect(Source source, byte[] bytes) {
@@ -82,12 +92,18 @@ public final class Inspector {
         var part = new Part(source, rules, faults);
         for (var document : documents) {
             var objects = new ArrayList<Part.Judged>();
+            int before = part.size();
             if (document.form() == Document.Form.EXACT) {
                 Resource.in(document).forEach(resource -> judge(resource, part, objects));
             }
+            VaultDocuments.in(source.file(), document)
+                    .ifPresent(resource -> judge(resource, part, objects));
             if (rules.secrets() && source.scope() != Scope.CONTROLS) {
-                SecretScan.scan(document, Origin.of(source.file()))
-                        .forEach(found -> part.add(found, document, objects));
+                var secrets = SecretScan.scan(document, Origin.of(source.file()));
+                if (!secrets.isEmpty()) {
+                    part.drop(HAND_WRITTEN, before);
+                }
+                secrets.forEach(found -> part.add(found, document, objects));
             }
         }
         return part.outcome();
@@ -103,6 +119,7 @@ public final class Inspector {
         if (part.source().scope() == Scope.SECRETS) {
             return;
         }
+        neighbours.add(part.source(), resource, object);
         exemptions
                 .complaints(resource, rules)
                 .forEach(complaint -> part.gap(resource, complaint, false));

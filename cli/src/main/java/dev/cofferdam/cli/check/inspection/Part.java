@@ -51,6 +51,17 @@ final class Part {
         gaps.add(new Gap(place.title(), place.line(), why, serious));
     }
 
+    /// How many findings there are.
+    int size() {
+        return findings.size();
+    }
+
+    /// Takes back the findings of a control that came after so many others.
+    void drop(String control, int after) {
+        findings.subList(after, findings.size())
+                .removeIf(finding -> finding.control().equals(control));
+    }
+
     void unchecked(Control control) {
         unchecked.add(control.id());
     }

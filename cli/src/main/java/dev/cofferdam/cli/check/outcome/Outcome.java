@@ -11,7 +11,8 @@ import java.util.TreeSet;
 ///
 /// @param exempted findings that an annotation excuses
 /// @param accepted findings that a baseline file lists
-/// @param unchecked ids of controls that need the cluster or Vault, so that nobody can tell here
+/// @param unchecked ids of controls that need all of a namespace or Vault, so that nobody can tell
+///   here
 public record Outcome(
         int files,
         List<Finding> findings,

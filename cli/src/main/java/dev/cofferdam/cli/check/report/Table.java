@@ -95,11 +95,12 @@ final class Table {
         out.println();
     }
 
-    /// Many files with one reason are told in one breath.
+    /// Many files with one reason are told in one breath; what was not checked is named in full.
     private void gap(String why, List<Gap> gaps) {
-        gaps.stream().limit(FILES_NAMED).forEach(gap -> out.println("  " + place(gap)));
-        if (gaps.size() > FILES_NAMED) {
-            out.println("  and " + count(gaps.size() - FILES_NAMED, "more file"));
+        int named = gaps.getFirst().serious() ? gaps.size() : FILES_NAMED;
+        gaps.stream().limit(named).forEach(gap -> out.println("  " + place(gap)));
+        if (gaps.size() > named) {
+            out.println("  and " + count(gaps.size() - named, "more file"));
         }
         wrapped(why);
     }
@@ -125,7 +126,7 @@ final class Table {
         if (!outcome.unchecked().isEmpty()) {
             wrappedAt(
                     "",
-                    "Not checked, since it takes a cluster or Vault: "
+                    "Not checked, since it takes all of a namespace, or Vault: "
                             + String.join(", ", outcome.unchecked()));
         }
     }

@@ -25,15 +25,15 @@ public record Control(
         replaces = List.copyOf(replaces);
     }
 
-    /// Manifests as YAML: one that the control accepts and one that breaks it. Both are empty for a
-    /// control that is not judged by one object.
+    /// Manifests as YAML: one that the control accepts and one that breaks it. For a control that
+    /// judges several objects together, each is a stream of documents.
     public record Examples(String passes, String fails) {}
 
     /// Whether the control exists in `version`.
     public boolean existsIn(Minor version) {
         return switch (judgement) {
             case Judgement.ByRules rules -> !rules.in(version).clauses().isEmpty();
-            case Judgement.Elsewhere _ -> true;
+            case Judgement.BySet set -> !set.in(version).clauses().isEmpty();
         };
     }
 

@@ -40,7 +40,7 @@ final class ControlReader {
                 judgement(file),
                 text(file, "fix"),
                 maps(file, "patches").stream().map(this::patch).toList(),
-                new Examples(maybeText(file, "passes", ""), maybeText(file, "fails", "")));
+                new Examples(text(file, "passes"), text(file, "fails")));
     }
 
     private Origin origin(Map<?, ?> file) {
@@ -52,9 +52,6 @@ final class ControlReader {
     }
 
     private Judgement judgement(Map<?, ?> file) {
-        if (file.containsKey("needs")) {
-            return new Judgement.Elsewhere(text(file, "needs"));
-        }
         var relaxations = new ArrayList<Relaxation>();
         for (var entry : maps(file, "relaxed")) {
             relaxations.add(new Relaxation(span(entry), text(entry, "when")));
@@ -63,7 +60,9 @@ final class ControlReader {
         for (var entry : maps(file, "broken")) {
             clauses.add(clause(entry));
         }
-        return new Judgement.ByRules(relaxations, clauses);
+        return Subject.valueOf(upper(text(file, "judges"))) == Subject.SETS
+                ? new Judgement.BySet(clauses, Boolean.TRUE.equals(file.get("certain")))
+                : new Judgement.ByRules(relaxations, clauses);
     }
 
     private Clause clause(Map<?, ?> entry) {

@@ -22,11 +22,19 @@ public sealed interface Judgement {
         }
     }
 
-    /// From something that the object does not show: `needs` says what.
-    record Elsewhere(String needs) implements Judgement {
+    /// From all objects of one namespace together, which no admission policy ever sees.
+    ///
+    /// @param certain whether a breach is one whatever else there is in the namespace, so that it
+    ///   can be told from a part of its objects; that nothing is broken never can
+    record BySet(List<Clause> clauses, boolean certain) implements Judgement {
+        public BySet {
+            clauses = List.copyOf(clauses);
+        }
+
         @Override
-        public Elsewhere in(Minor version) {
-            return this;
+        public BySet in(Minor version) {
+            return new BySet(
+                    clauses.stream().filter(one -> one.span().contains(version)).toList(), certain);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cofferdam.core.baseline.normal;
 
 import dev.cofferdam.core.baseline.subject.Kind;
+import dev.cofferdam.core.baseline.subject.Subject;
 import dev.cofferdam.core.baseline.subject.Workload;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Does to an object what the API server does before its policies see it, as far as they can tell:
 /// fields without a value vanish, defaults appear, old spellings become new ones. Only what rules
-/// can read of pods, Secrets and Namespaces is covered; other kinds are only cleaned of nulls.
-/// Normalising twice is the same as once. Lists keep their order and length, so that a place in the
-/// result is the same place in the original.
+/// can read of pods, Secrets and Namespaces is covered, and roles of Vault become what Vault makes
+/// of them; other kinds are only cleaned of nulls. Normalising twice is the same as once. Lists
+/// keep their order and length, so that a place in the result is the same place in the original.
 public final class Normaliser {
     private static final Kind SECRET = new Kind("", "v1", "Secret", "secrets");
     private static final Kind NAMESPACE = new Kind("", "v1", "Namespace", "namespaces");
+    private static final Kind VAULT_ROLE = Subject.VAULT_ROLES.kinds().getFirst();
 
     private Normaliser() {}
 
@@ -31,6 +33,8 @@ public final class Normaliser {
         } else if (NAMESPACE.isOf(copy)) {
             ZeroValues.drop(copy);
             NamespaceDefaults.apply(copy);
+        } else if (VAULT_ROLE.isOf(copy)) {
+            VaultRoleForm.apply(copy);
         }
         return copy;
     }

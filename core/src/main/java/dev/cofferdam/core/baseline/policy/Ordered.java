@@ -16,4 +16,14 @@ final class Ordered {
         }
         return Collections.unmodifiableMap(map);
     }
+
+    static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
+        return with(map, Map.of(name, value));
+    }
+
+    static Map<String, Object> with(Map<String, Object> map, Map<String, Object> more) {
+        var both = new LinkedHashMap<>(map);
+        both.putAll(more);
+        return Collections.unmodifiableMap(both);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.baseline.policy;
 
+import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Judgement;
@@ -20,7 +21,9 @@ public final class Policies {
     public static final Set<String> SYSTEM_NAMESPACES =
             Set.of("kube-node-lease", "kube-public", "kube-system");
 
-    private static final String API = "admissionregistration.k8s.io/v1";
+    /// The label that all of them bear, and its value.
+    public static final Map.Entry<String, String> LABEL =
+            Map.entry("app.kubernetes.io/managed-by", "cofferdam");
 
     private Policies() {}
 
@@ -32,89 +35,40 @@ public final class Policies {
     ///   them
     public static List<Map<String, Object>> of(
             Collection<Control> controls, Action action, Minor version, Set<String> spared) {
+        var write = new PolicyObjects(Map.of("labels", labels()), version, Map.of());
         var effective = Controls.effective(controls, version);
         var objects = new ArrayList<Map<String, Object>>();
         for (var subject : Subject.values()) {
-            var asked =
-                    effective.stream()
-                            .filter(control -> control.subject() == subject)
-                            .filter(control -> control.judgement() instanceof Judgement.ByRules)
-                            .toList();
+            var asked = about(subject, effective);
             if (!asked.isEmpty()) {
-                objects.add(policy(subject, asked, action, version));
-                objects.add(binding(subject, action, spared));
+                var name = name("cofferdam-" + subject + "-" + action);
+                objects.add(write.policy(name, subject, asked, action));
+                objects.add(
+                        write.binding(
+                                name,
+                                name,
+                                action,
+                                Map.of("namespaceSelector", Scope.outside(spared))));
             }
         }
         return objects;
     }
 
-    private static Map<String, Object> policy(
-            Subject subject, List<Control> controls, Action action, Minor version) {
-        var ids = controls.stream().map(Control::id).toList();
-        var spec =
-                Ordered.map(
-                        "failurePolicy",
-                        action.failurePolicy(),
-                        "matchConstraints",
-                        Scope.matchConstraints(subject),
-                        "matchConditions",
-                        List.of(
-                                Ordered.map(
-                                        "name",
-                                        "changes-what-is-judged",
-                                        "expression",
-                                        Scope.changed(subject))),
-                        "variables",
-                        new Variables(subject, controls, version).all(),
-                        "validations",
-                        List.of(
-                                Ordered.map(
-                                        "expression",
-                                        Variables.HOLDS,
-                                        "messageExpression",
-                                        Variables.MESSAGE,
-                                        "message",
-                                        "broken: one or more of " + String.join(", ", ids),
-                                        "reason",
-                                        "Forbidden")));
-        return Ordered.map(
-                "apiVersion",
-                API,
-                "kind",
-                "ValidatingAdmissionPolicy",
-                "metadata",
-                metadata(subject, action),
-                "spec",
-                spec);
+    /// `text` as the name of an object.
+    static String name(String text) {
+        return text.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Map<String, Object> binding(Subject subject, Action action, Set<String> spared) {
-        return Ordered.map(
-                "apiVersion",
-                API,
-                "kind",
-                "ValidatingAdmissionPolicyBinding",
-                "metadata",
-                metadata(subject, action),
-                "spec",
-                Ordered.map(
-                        "policyName",
-                        name(subject, action),
-                        "validationActions",
-                        List.of(action.validationAction()),
-                        "matchResources",
-                        Map.of("namespaceSelector", Scope.outside(spared))));
+    /// Those of `controls` that a policy can ask about the subject.
+    static List<Control> about(Subject subject, List<Control> controls) {
+        return controls.stream()
+                .filter(_ -> subject.isOfTheApiServer())
+                .filter(control -> control.subject() == subject)
+                .filter(control -> control.judgement() instanceof Judgement.ByRules)
+                .toList();
     }
 
-    private static Map<String, Object> metadata(Subject subject, Action action) {
-        return Ordered.map(
-                "name",
-                name(subject, action),
-                "labels",
-                Map.of("app.kubernetes.io/managed-by", "cofferdam"));
-    }
-
-    private static String name(Subject subject, Action action) {
-        return ("cofferdam-" + subject + "-" + action).toLowerCase(Locale.ROOT);
+    static Map<String, String> labels() {
+        return Map.ofEntries(LABEL);
     }
 }

@@ -5,7 +5,6 @@ import dev.cofferdam.core.baseline.control.Clause.Each;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Judgement.ByRules;
 import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.control.Relaxation;
 import dev.cofferdam.core.baseline.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,9 @@ import java.util.stream.Collectors;
 
 /// The variables of a policy. First where the pod is, then for each clause the offenders as one
 /// text (empty if there is none), then for each control its sentence, then all sentences.
-record Variables(Subject subject, List<Control> controls, Minor version) {
+///
+/// @param exemptions whether there is a parameter with exemptions
+record Variables(Subject subject, List<Control> controls, Minor version, boolean exemptions) {
     /// The validation: nothing is broken.
     static final String HOLDS = "variables.broken.size() == 0";
 
@@ -26,6 +27,11 @@ record Variables(Subject subject, List<Control> controls, Minor version) {
 
     List<Map<String, Object>> all() {
         var all = new ArrayList<Map<String, Object>>();
+        if (exemptions) {
+            add(all, "place", Exempting.NAMESPACE);
+            add(all, "times", Exempting.TIMES);
+            add(all, "exemptions", Exempting.APPLICABLE);
+        }
         if (subject == Subject.PODS) {
             pod(all);
         }
@@ -66,7 +72,7 @@ record Variables(Subject subject, List<Control> controls, Minor version) {
         var sentences = new ArrayList<String>();
         for (var clause : rules.clauses()) {
             var name = name(control) + "_" + (sentences.size() + 1);
-            add(all, name, relaxed(rules.relaxations(), offenders(clause)) + ".join(', ')");
+            add(all, name, relaxed(control, rules, offenders(clause)) + ".join(', ')");
             sentences.add(
                     sentence(variable(name), variable(name) + " + " + text(" " + clause.must())));
         }
@@ -87,15 +93,17 @@ record Variables(Subject subject, List<Control> controls, Minor version) {
                 .formatted(item, item, clause.when(), item, text(item + " \""), item, shown);
     }
 
-    private static String relaxed(List<Relaxation> relaxations, String offenders) {
-        if (relaxations.isEmpty()) {
-            return offenders;
-        }
+    private String relaxed(Control control, ByRules rules, String offenders) {
         var conditions =
-                relaxations.stream()
+                rules.relaxations().stream()
                         .map(relaxation -> "(" + relaxation.when() + ")")
-                        .collect(Collectors.joining(" || "));
-        return "(%s ? [] : %s)".formatted(conditions, offenders);
+                        .collect(Collectors.toCollection(ArrayList::new));
+        if (exemptions) {
+            conditions.add(Exempting.from(control.id()));
+        }
+        return conditions.isEmpty()
+                ? offenders
+                : "(%s ? [] : %s)".formatted(String.join(" || ", conditions), offenders);
     }
 
     /// `sentence`, or nothing where `offenders` is empty.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cofferdam.core.baseline.control.Judgement.ByRules;
+import dev.cofferdam.core.baseline.control.Judgement.BySet;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -110,7 +111,8 @@ class ControlsTest {
                             relaxations.stream().map(Relaxation::when),
                             clauses.stream()
                                     .flatMap(clause -> Stream.of(clause.when(), clause.shows())));
-            case Judgement.Elsewhere _ -> Stream.of();
+            case BySet(var clauses, _) ->
+                    clauses.stream().flatMap(clause -> Stream.of(clause.when(), clause.shows()));
         };
     }
 }

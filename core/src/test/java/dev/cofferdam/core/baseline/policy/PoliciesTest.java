@@ -1,12 +1,14 @@
 package dev.cofferdam.core.baseline.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cofferdam.core.baseline.Evaluator;
 import dev.cofferdam.core.baseline.Manifests;
 import dev.cofferdam.core.baseline.RandomPods;
 import dev.cofferdam.core.baseline.Target;
 import dev.cofferdam.core.baseline.Verdict.Broken;
+import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Level;
 import dev.cofferdam.core.baseline.control.Minor;
@@ -16,6 +18,7 @@ import dev.cofferdam.core.baseline.subject.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,23 +31,27 @@ class PoliciesTest {
     @Test
     void makesOnePolicyAndOneBindingForEachSubject() {
         assertThat(POLICIES)
-                .extracting(object -> object.get("kind"))
-                .containsExactly(
-                        "ValidatingAdmissionPolicy",
-                        "ValidatingAdmissionPolicyBinding",
-                        "ValidatingAdmissionPolicy",
-                        "ValidatingAdmissionPolicyBinding",
-                        "ValidatingAdmissionPolicy",
-                        "ValidatingAdmissionPolicyBinding");
-        assertThat(POLICIES)
-                .extracting(object -> PolicyRun.child(object, "metadata").get("name"))
-                .containsExactly(
-                        "cofferdam-pods-enforce",
-                        "cofferdam-pods-enforce",
-                        "cofferdam-namespaces-enforce",
-                        "cofferdam-namespaces-enforce",
-                        "cofferdam-stores-enforce",
-                        "cofferdam-stores-enforce");
+                .extracting(
+                        object -> object.get("kind"),
+                        object -> PolicyRun.child(object, "metadata").get("name"))
+                .containsExactlyElementsOf(
+                        Stream.of(
+                                        "pods",
+                                        "namespaces",
+                                        "service-accounts",
+                                        "bindings",
+                                        "secrets",
+                                        "external-secrets",
+                                        "stores")
+                                .map(subject -> "cofferdam-" + subject + "-enforce")
+                                .flatMap(
+                                        name ->
+                                                Stream.of(
+                                                        tuple("ValidatingAdmissionPolicy", name),
+                                                        tuple(
+                                                                "ValidatingAdmissionPolicyBinding",
+                                                                name)))
+                                .toList());
     }
 
     @Test
@@ -158,7 +165,7 @@ class PoliciesTest {
 
         assertThat(new PolicyRun(POLICIES.get(2)).creating(Normaliser.normalise(namespace)))
                 .startsWith("namespace/psa-labels: the namespace must have");
-        assertThat(new PolicyRun(POLICIES.get(4)).creating(Normaliser.normalise(store)))
+        assertThat(new PolicyRun(POLICIES.get(12)).creating(Normaliser.normalise(store)))
                 .contains("vault/cluster-store-limited: ", "vault/https-with-verified-ca: ");
     }
 

@@ -10,12 +10,19 @@ import java.util.Map;
 /// Runs a policy's own text as the API server would.
 final class PolicyRun {
     private static final KubernetesCel CEL =
-            new KubernetesCel(30, List.of("object", "oldObject", "variables"));
+            new KubernetesCel(30, List.of("object", "oldObject", "params", "variables"));
 
     private final Map<String, Object> spec;
 
+    private final Map<String, Object> params;
+
     PolicyRun(Map<String, Object> policy) {
-        spec = child(policy, "spec");
+        this(policy, Map.of());
+    }
+
+    PolicyRun(Map<String, Object> policy, Map<String, Object> params) {
+        this.spec = child(policy, "spec");
+        this.params = params;
     }
 
     /// The policy's message about a new object, or nothing if it accepts it.
@@ -32,6 +39,7 @@ final class PolicyRun {
         var bindings = new HashMap<String, Object>();
         bindings.put("object", object);
         bindings.put("oldObject", before);
+        bindings.put("params", params);
         bindings.put("variables", variables);
         for (var condition : list("matchConditions")) {
             if (evaluate(condition, "expression", bindings).equals(false)) {

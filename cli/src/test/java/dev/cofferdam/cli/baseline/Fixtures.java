@@ -1,4 +1,4 @@
-package dev.cofferdam.core.baseline;
+package dev.cofferdam.cli.baseline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,6 +6,7 @@ import dev.cofferdam.core.baseline.control.Level;
 import dev.cofferdam.core.baseline.control.Minor;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class Fixtures {
                 Minor.parse(path.getName(1).toString()),
                 path.getName(2).toString().equals("pass"),
                 file.replaceFirst("\\d+\\.yaml$", ""),
-                Manifests.parse(yaml));
+                Serialization.unmarshal(yaml, Map.class));
     }
 
     private static String text(Path file) {

@@ -1,4 +1,4 @@
-package dev.cofferdam.core.baseline.policy;
+package dev.cofferdam.core.baseline.control;
 
 /// What the API server does about a broken control.
 public enum Action {
@@ -15,12 +15,13 @@ public enum Action {
         this.validationAction = validationAction;
     }
 
-    String validationAction() {
+    /// As a binding spells it.
+    public String validationAction() {
         return validationAction;
     }
 
     /// What happens when a policy cannot be evaluated: only one that refuses may stop a request.
-    String failurePolicy() {
+    public String failurePolicy() {
         return this == ENFORCE ? "Fail" : "Ignore";
     }
 }

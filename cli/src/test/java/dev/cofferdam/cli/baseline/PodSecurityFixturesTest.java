@@ -1,9 +1,12 @@
-package dev.cofferdam.core.baseline;
+package dev.cofferdam.cli.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cofferdam.core.baseline.Fixtures.Fixture;
+import dev.cofferdam.cli.baseline.Fixtures.Fixture;
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.Verdict;
 import dev.cofferdam.core.baseline.Verdict.Broken;
 import dev.cofferdam.core.baseline.Verdict.Passed;
 import dev.cofferdam.core.baseline.control.Origin;
@@ -47,7 +50,7 @@ class PodSecurityFixturesTest {
             for (var shape : SHAPES) {
                 var verdicts =
                         EVALUATOR.check(
-                                Manifests.in(shape, fixture.pod()),
+                                Shapes.of(shape, "fixture", fixture.pod()),
                                 new Target(fixture.level(), fixture.version()));
                 if (!agrees(fixture, verdicts)) {
                     disagreements.add(fixture.name() + " as " + shape + ": " + broken(verdicts));

@@ -1,0 +1,68 @@
+package dev.cofferdam.cli.baseline;
+
+import dev.cofferdam.core.baseline.policy.Policies;
+import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.testkit.Servers;
+import dev.cofferdam.testkit.Tenant;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The way into a real API server: asks what would become of an object, and changes nothing.
+record Door(Servers servers, Tenant tenant) {
+    private static final String DENIED = " denied request: ";
+
+    /// The namespaces that our policies must not touch.
+    static Set<String> spared() {
+        return new TreeSet<>(Policies.SYSTEM_NAMESPACES);
+    }
+
+    void install(List<Map<String, Object>> policies) {
+        policies.forEach(policy -> tenant.apply(Serialization.asYaml(policy)));
+    }
+
+    void remove(List<Map<String, Object>> policies) {
+        for (var policy : policies.reversed()) {
+            var object =
+                    Serialization.unmarshal(
+                            Serialization.asJson(policy), GenericKubernetesResource.class);
+            servers.admin().resource(object).delete();
+        }
+    }
+
+    Reply create(Workload workload, Map<String, Object> object) {
+        return ask(collection(workload), "POST", object);
+    }
+
+    /// As `kubectl debug` does it.
+    Reply debug(String pod, Map<String, Object> object) {
+        return ask(collection(Workload.POD) + "/" + pod + "/ephemeralcontainers", "PUT", object);
+    }
+
+    private String collection(Workload workload) {
+        var kind = workload.kind();
+        var root = kind.group().isEmpty() ? "/api/v1" : "/apis/" + kind.group() + "/v1";
+        return root + "/namespaces/" + tenant.namespace() + "/" + kind.plural();
+    }
+
+    private Reply ask(String path, String method, Map<String, Object> object) {
+        try {
+            servers.admin().raw(path + "?dryRun=All", method, object);
+            return new Reply.Accepted();
+        } catch (KubernetesClientException refused) {
+            var status = refused.getStatus();
+            var message =
+                    Objects.requireNonNullElse(
+                            status == null ? refused.getMessage() : status.getMessage(), "");
+            var at = message.indexOf(DENIED);
+            return at < 0
+                    ? new Reply.Invalid(message)
+                    : new Reply.Denied(message.substring(at + DENIED.length()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cofferdam.cli.baseline;
+
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.Verdict;
+import dev.cofferdam.core.baseline.control.Level;
+import dev.cofferdam.core.baseline.control.Minor;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What `cofferdam check` says of an object, in the words of the policies.
+final class Offline {
+    /// The release of the API server that tests run against.
+    static final Minor SERVER = Minor.parse("v1.36");
+
+    private static final Evaluator EVALUATOR = Evaluator.standard();
+    private static final int LONGEST = 4000;
+
+    private Offline() {}
+
+    static Reply of(Map<String, ?> object, Level level) {
+        var verdicts = EVALUATOR.check(object, new Target(level, SERVER));
+        for (var verdict : verdicts) {
+            if (verdict instanceof Verdict.NotChecked(_, var reason, var why)
+                    && reason == Verdict.Reason.MALFORMED) {
+                return new Reply.Invalid(why);
+            }
+        }
+        var message =
+                verdicts.stream()
+                        .filter(Verdict.Broken.class::isInstance)
+                        .map(Verdict.Broken.class::cast)
+                        .map(broken -> broken.control().id() + ": " + broken.message())
+                        .collect(Collectors.joining(" | "));
+        return message.isEmpty()
+                ? new Reply.Accepted()
+                : new Reply.Denied(message.substring(0, Math.min(message.length(), LONGEST)));
+    }
+}

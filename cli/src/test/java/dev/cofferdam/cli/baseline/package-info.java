@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.explain;
+
+import org.jspecify.annotations.NullMarked;

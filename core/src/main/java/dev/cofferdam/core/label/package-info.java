@@ -1,0 +1,5 @@
+/// Choosing objects by their labels, as Kubernetes does.
+@NullMarked
+package dev.cofferdam.core.label;
+
+import org.jspecify.annotations.NullMarked;

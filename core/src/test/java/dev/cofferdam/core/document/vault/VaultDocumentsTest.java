@@ -1,0 +1,109 @@
+package dev.cofferdam.core.document.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.core.document.Plain;
+import dev.cofferdam.core.document.Resource;
+import dev.cofferdam.core.document.reading.Documents;
+import dev.cofferdam.core.document.reading.Format;
+import dev.cofferdam.core.document.reading.Reading;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VaultDocumentsTest {
+    @Test
+    void readsThePathsOfAPolicy() {
+        var policy =
+                """
+                # what the shop may read
+                path "kv/data/shop/*" {
+                  capabilities = ["read", "list",]
+                  allowed_parameters = { "version" = [], "*" = ["a"] }
+                  min_wrapping_ttl = "1s"
+                }
+                /* from
+                   before */
+                path "sys/mounts" { policy = "sudo" } // all
+                """;
+
+        var found = in("policies/shop.hcl", policy).orElseThrow();
+
+        assertThat(found.id().kind()).isEqualTo("VaultPolicy");
+        assertThat(found.id().name()).isEqualTo("shop");
+        assertThat(spec(found))
+                .isEqualTo(
+                        Map.of(
+                                "rules",
+                                List.of(
+                                        Map.of(
+                                                "path",
+                                                "kv/data/shop/*",
+                                                "capabilities",
+                                                List.of("read", "list")),
+                                        Map.of(
+                                                "path",
+                                                "sys/mounts",
+                                                "capabilities",
+                                                List.of(
+                                                        "create", "read", "update", "delete",
+                                                        "list", "sudo")))));
+        assertThat(found.root().field("spec").orElseThrow().position().line()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "path \"a\" {",
+                "path \"a\" { capabilities = [read] }",
+                "path \"a\" { capabilities = \"read\" }",
+                "path \"a\" { }\nresource \"b\" \"c\" { }",
+                "path \"a\" { capabilities = [\"read\"] } ?",
+                "path \"a\" { capabilities = [\"read\"",
+            })
+    void aPolicyThatCannotBeReadHasNoRules(String policy) {
+        assertThat(spec(in("shop.hcl", policy).orElseThrow())).isEqualTo(Map.of());
+    }
+
+    @Test
+    void leavesOtherFilesAlone() {
+        assertThat(in("main.hcl", "terraform { backend \"s3\" {} }")).isEmpty();
+        assertThat(in("policy.txt", "path \"a\" { capabilities = [\"read\"] }")).isEmpty();
+        assertThat(in("a.json", "{\"data\": {\"a\": 1}}")).isEmpty();
+        assertThat(in("a.yaml", "kind: Other\nbound_service_account_names: [a]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"bound_service_account_names\": [\"web\"], \"token_ttl\": 3600}",
+                "{\"request_id\": \"x\", \"data\": "
+                        + "{\"bound_service_account_names\": [\"web\"], \"token_ttl\": 3600}}",
+            })
+    void readsARoleAsItIsWrittenAndAsVaultAnswers(String role) {
+        var found = in("roles/shop.json", role).orElseThrow();
+
+        assertThat(found.id().kind()).isEqualTo("VaultRole");
+        assertThat(found.id().name()).isEqualTo("shop");
+        assertThat(spec(found))
+                .isEqualTo(
+                        Map.of("bound_service_account_names", List.of("web"), "token_ttl", 3600L));
+    }
+
+    private static Optional<Resource> in(String file, String text) {
+        if (Documents.read(text, Format.of(file)) instanceof Reading.Exact(var documents)) {
+            return VaultDocuments.in(file, documents.getFirst());
+        }
+        throw new AssertionError("not read: " + file);
+    }
+
+    private static Object spec(Resource resource) {
+        return Plain.of(resource.root()) instanceof Map<?, ?> object
+                        && object.get("spec") instanceof Map<?, ?> spec
+                ? spec
+                : Map.of("none", "");
+    }
+}

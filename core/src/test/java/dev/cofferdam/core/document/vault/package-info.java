@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.document.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.cofferdam.operator.baseline;
+
+import dev.cofferdam.api.baseline.BaselineParser;
+import dev.cofferdam.api.baseline.BaselineStatus;
+import dev.cofferdam.api.v1alpha1.Baseline;
+import dev.cofferdam.core.baseline.control.Controls;
+import dev.cofferdam.core.baseline.rollout.Climb;
+import dev.cofferdam.core.baseline.rollout.Rollout;
+import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.report.Conditions;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.report.Verdict;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Keeps what a Baseline asks for: the policies in the API server and the labels of namespaces. An
+/// invalid Baseline changes nothing: what was kept for it before stays.
+@ControllerConfiguration(name = "baseline")
+public final class BaselineReconciler implements Reconciler<Baseline> {
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final String INVALID = "InvalidBaseline";
+
+    private final BaselineKeeper keeper;
+    private final Standings standings;
+    private final Statuses<Baseline, BaselineStatus> statuses;
+    private final Reporting reporting;
+    private final WakeUps<Baseline> wakeUps;
+
+    public BaselineReconciler(
+            BaselineKeeper keeper,
+            Standings standings,
+            Statuses<Baseline, BaselineStatus> statuses,
+            Reporting reporting,
+            WakeUps<Baseline> wakeUps) {
+        this.keeper = keeper;
+        this.standings = standings;
+        this.statuses = statuses;
+        this.reporting = reporting;
+        this.wakeUps = wakeUps;
+    }
+
+    @Override
+    public List<EventSource<?, Baseline>> prepareEventSources(
+            EventSourceContext<Baseline> context) {
+        standings.existing(() -> context.getPrimaryCache().keys());
+        return List.of(wakeUps);
+    }
+
+    @Override
+    public UpdateControl<Baseline> reconcile(Baseline cached, Context<Baseline> context) {
+        var baseline = statuses.fresh(cached);
+        var outcome =
+                BaselineParser.parse(baseline, Controls.standard(), keeper.spared())
+                        .then(rollout -> kept(baseline, rollout));
+        return switch (outcome) {
+            case Answer.Failed<Kept>(var problem) -> refused(baseline, problem);
+            case Answer.Got<Kept>(var kept) -> told(baseline, kept);
+        };
+    }
+
+    private Answer<Kept> kept(Baseline baseline, Rollout rollout) {
+        var created = Instant.parse(baseline.getMetadata().getCreationTimestamp());
+        var climb =
+                Climb.of(
+                        rollout.coverage(),
+                        keeper.namespaces().known(),
+                        created,
+                        reporting.clock().instant());
+        var standing = new Standing(rollout, climb);
+        standings.put(standing);
+        return keeper.keep(baseline, standing).map(unlabelled -> new Kept(standing, unlabelled));
+    }
+
+    private UpdateControl<Baseline> told(Baseline baseline, Kept kept) {
+        var climb = kept.standing().climb();
+        var summary = new Summary(kept.standing(), reporting.clock().instant());
+        report(
+                baseline,
+                Verdict.ready("Kept", summary.message(keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
+                summary);
+        var now = reporting.clock().instant();
+        var again =
+                climb.next()
+                        .map(next -> Duration.between(now, next))
+                        .filter(until -> until.compareTo(LOOK_AGAIN) < 0)
+                        .orElse(LOOK_AGAIN);
+        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(again);
+    }
+
+    private UpdateControl<Baseline> refused(Baseline baseline, Problem problem) {
+        var before = baseline.getStatus();
+        var verdict = Verdict.of(problem, INVALID);
+        if (!Conditions.says(before == null ? null : before.conditions(), verdict)) {
+            reporting.announcer().warning(baseline, verdict.reason(), verdict.message());
+            var conditions =
+                    Conditions.with(
+                            before == null ? null : before.conditions(),
+                            verdict,
+                            reporting.clock().instant());
+            statuses.write(
+                    baseline,
+                    before == null
+                            ? new BaselineStatus(conditions, null, null, null, null)
+                            : new BaselineStatus(
+                                    conditions,
+                                    before.mode(),
+                                    before.namespaces(),
+                                    before.findings(),
+                                    before.expiredExemptions()));
+        }
+        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(LOOK_AGAIN);
+    }
+
+    private void report(Baseline baseline, Verdict verdict, Summary summary) {
+        var before = baseline.getStatus();
+        var conditions =
+                Conditions.with(
+                        before == null ? null : before.conditions(),
+                        verdict,
+                        reporting.clock().instant());
+        var status =
+                new BaselineStatus(
+                        conditions,
+                        summary.mode(),
+                        summary.namespaces(),
+                        standings.scan().findings(baseline.getMetadata().getName()),
+                        summary.expired());
+        if (!status.equals(before)) {
+            statuses.write(baseline, status);
+        }
+    }
+
+    /// What was kept, and which namespaces could not be labelled.
+    private record Kept(Standing standing, List<String> unlabelled) {}
+}

@@ -1,0 +1,107 @@
+package dev.cofferdam.operator.baseline;
+
+import dev.cofferdam.api.v1alpha1.Baseline;
+import dev.cofferdam.operator.baseline.scan.BackgroundScan;
+import dev.cofferdam.operator.baseline.scan.ScanSettings;
+import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.report.Statuses;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that serves Baselines, put together.
+public final class Baselines implements AutoCloseable {
+    private final WakeUps<Baseline> wakeUps = new WakeUps<>("baseline-wake-ups");
+    private final Standings standings = new Standings();
+    private final BaselineKeeper keeper;
+    private final BaselineReconciler reconciler;
+    private final BackgroundScan scan;
+
+    /// @param ownNamespace where the operator runs, which is never locked out
+    public Baselines(KubernetesClient client, String ownNamespace, Reporting reporting) {
+        keeper = new BaselineKeeper(client, ownNamespace, new Waking());
+        reconciler =
+                new BaselineReconciler(
+                        keeper, standings, new Statuses<>(client), reporting, wakeUps);
+        scan =
+                new BackgroundScan(
+                        client,
+                        standings::all,
+                        reporting,
+                        ScanSettings.of(keeper.server().version()),
+                        this::wakeAll);
+        standings.source(new Scanned());
+    }
+
+    /// Begins to look at what is in the cluster; to be called when Baselines are reconciled.
+    public void start() {
+        scan.start();
+    }
+
+    /// Whether the cluster knows Baselines, and lets us see them.
+    public static boolean served(KubernetesClient client) {
+        return client.supports(Baseline.class) && mayWatch(client);
+    }
+
+    private static boolean mayWatch(KubernetesClient client) {
+        var review =
+                new SelfSubjectAccessReviewBuilder()
+                        .withNewSpec()
+                        .withNewResourceAttributes()
+                        .withGroup("cofferdam.dev")
+                        .withResource("baselines")
+                        .withVerb("watch")
+                        .endResourceAttributes()
+                        .endSpec()
+                        .build();
+        var answer = client.authorization().v1().selfSubjectAccessReview().create(review);
+        return Boolean.TRUE.equals(answer.getStatus().getAllowed());
+    }
+
+    public Reconciler<Baseline> reconciler() {
+        return reconciler;
+    }
+
+    private void wakeAll() {
+        standings.all().forEach(one -> wakeUps.wake(new ResourceID(one.rollout().name())));
+    }
+
+    @Override
+    public void close() {
+        scan.close();
+        keeper.close();
+    }
+
+    private final class Scanned implements Standings.Source {
+        @Override
+        public @Nullable Integer findings(String baseline) {
+            return scan.complete() ? scan.findings(baseline) : null;
+        }
+
+        @Override
+        public List<String> unscanned() {
+            return scan.unscanned().stream().map(kind -> kind.kind()).toList();
+        }
+
+        @Override
+        public void changed() {
+            scan.soon();
+        }
+    }
+
+    private final class Waking implements BaselineKeeper.Listener {
+        @Override
+        public void namespacesChanged() {
+            wakeAll();
+        }
+
+        @Override
+        public void policyTouched(String baseline) {
+            wakeUps.wake(new ResourceID(baseline));
+        }
+    }
+}

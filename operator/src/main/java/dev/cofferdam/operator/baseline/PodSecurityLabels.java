@@ -1,0 +1,99 @@
+package dev.cofferdam.operator.baseline;
+
+import dev.cofferdam.core.baseline.control.Action;
+import dev.cofferdam.core.baseline.rollout.Standing;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The labels of Pod Security Admission on the namespaces that a Baseline covers. A label that
+/// somebody else has set is left as it is, and one of ours that is no longer wanted is taken away.
+final class PodSecurityLabels {
+    private static final String PREFIX = "pod-security.kubernetes.io/";
+    private static final String MANAGER = "cofferdam-baseline-";
+    private static final Map<Action, String> MODES =
+            Map.of(Action.WARN, "warn", Action.AUDIT, "audit", Action.ENFORCE, "enforce");
+
+    private final KubernetesClient client;
+
+    PodSecurityLabels(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /// Labels the namespaces; answers with the names of those that could not be labelled.
+    List<String> keep(Standing standing, List<Namespace> namespaces) {
+        return namespaces.stream()
+                .filter(namespace -> !keep(standing, namespace))
+                .map(namespace -> namespace.getMetadata().getName())
+                .sorted()
+                .toList();
+    }
+
+    private boolean keep(Standing standing, Namespace namespace) {
+        var manager = MANAGER + standing.rollout().name();
+        var owned = owned(namespace, manager);
+        var labels = CoveredNamespaces.labels(namespace);
+        var wanted = wanted(standing, namespace);
+        wanted.entrySet()
+                .removeIf(
+                        label ->
+                                !owned.contains(label.getKey())
+                                        && labels.containsKey(label.getKey())
+                                        && !label.getValue().equals(labels.get(label.getKey())));
+        if (owned.equals(wanted.keySet()) && labels.entrySet().containsAll(wanted.entrySet())) {
+            return true;
+        }
+        return apply(namespace.getMetadata().getName(), wanted, manager);
+    }
+
+    private boolean apply(String namespace, Map<String, String> labels, String manager) {
+        try {
+            client.resource(
+                            new NamespaceBuilder()
+                                    .withNewMetadata()
+                                    .withName(namespace)
+                                    .withLabels(labels)
+                                    .endMetadata()
+                                    .build())
+                    .fieldManager(manager)
+                    .serverSideApply();
+            return true;
+        } catch (KubernetesClientException _) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> wanted(Standing standing, Namespace namespace) {
+        var wanted = new TreeMap<String, String>();
+        var level = standing.rollout().extras().podSecurity();
+        var rung = standing.climb().rungs().get(namespace.getMetadata().getName());
+        if (!level.isEmpty() && rung != null) {
+            wanted.put(PREFIX + MODES.get(rung), level);
+        }
+        return wanted;
+    }
+
+    /// The labels that the field manager has set.
+    private static Set<String> owned(Namespace namespace, String manager) {
+        return namespace.getMetadata().getManagedFields().stream()
+                .filter(entry -> manager.equals(entry.getManager()))
+                .filter(entry -> entry.getFieldsV1() != null)
+                .flatMap(
+                        entry ->
+                                entry.getFieldsV1().getAdditionalProperties().get("f:metadata")
+                                                        instanceof Map<?, ?> metadata
+                                                && metadata.get("f:labels")
+                                                        instanceof Map<?, ?> labels
+                                        ? labels.keySet().stream()
+                                        : Set.of().stream())
+                .map(key -> String.valueOf(key).replaceFirst("^f:", ""))
+                .filter(key -> key.startsWith(PREFIX))
+                .collect(Collectors.toSet());
+    }
+}

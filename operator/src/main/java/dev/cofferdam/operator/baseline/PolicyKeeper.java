@@ -1,0 +1,125 @@
+package dev.cofferdam.operator.baseline;
+
+import dev.cofferdam.core.baseline.policy.RolloutPolicies;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Makes the policies of one Baseline in the API server those that are wanted: writes what is
+/// missing or was changed, deletes what is no longer wanted, and writes nothing else.
+final class PolicyKeeper {
+    private static final String FIELD_MANAGER = "cofferdam";
+    private static final String GRANT =
+            "cofferdam manifests rbac | kubectl apply --server-side -f -";
+
+    private final KubernetesClient client;
+    private final KubernetesSerialization json;
+    private final List<PolicyKind> kinds;
+
+    PolicyKeeper(KubernetesClient client, List<PolicyKind> kinds) {
+        this.client = client;
+        this.json = client.getKubernetesSerialization();
+        this.kinds = kinds;
+    }
+
+    /// How many objects had to be written or deleted.
+    Answer<Integer> keep(String baseline, List<Map<String, Object>> wanted) {
+        try {
+            int changes = 0;
+            for (var kind : kinds) {
+                changes += write(kind, baseline, wanted);
+            }
+            for (var kind : kinds.reversed()) {
+                changes += clean(kind, baseline, wanted);
+            }
+            return Answer.got(changes);
+        } catch (KubernetesClientException failure) {
+            return Answer.failed(problem(failure));
+        }
+    }
+
+    private int write(PolicyKind kind, String baseline, List<Map<String, Object>> wanted) {
+        var missing = new ArrayList<>(of(kind, wanted));
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        var actual = actual(kind, baseline);
+        missing.removeIf(object -> actual.stream().anyMatch(found -> isAsWritten(found, object)));
+        for (var object : missing) {
+            client.genericKubernetesResources(kind.context())
+                    .resource(json.convertValue(object, GenericKubernetesResource.class))
+                    .fieldManager(FIELD_MANAGER)
+                    .forceConflicts()
+                    .serverSideApply();
+        }
+        return missing.size();
+    }
+
+    private int clean(PolicyKind kind, String baseline, List<Map<String, Object>> wanted) {
+        var names = of(kind, wanted).stream().map(PolicyKeeper::name).toList();
+        int deleted = 0;
+        for (var found : actual(kind, baseline)) {
+            if (!names.contains(found.getMetadata().getName())) {
+                client.genericKubernetesResources(kind.context()).resource(found).delete();
+                deleted++;
+            }
+        }
+        return deleted;
+    }
+
+    private List<GenericKubernetesResource> actual(PolicyKind kind, String baseline) {
+        return client.genericKubernetesResources(kind.context())
+                .withLabel(RolloutPolicies.BASELINE, baseline)
+                .list()
+                .getItems();
+    }
+
+    private boolean isAsWritten(GenericKubernetesResource found, Map<String, Object> wanted) {
+        return found.getMetadata().getName().equals(name(wanted))
+                && Covers.covers(json.convertValue(found, Map.class), wanted);
+    }
+
+    private static List<Map<String, Object>> of(
+            PolicyKind kind, List<Map<String, Object>> objects) {
+        return objects.stream().filter(object -> kind.kind().equals(object.get("kind"))).toList();
+    }
+
+    private static String name(Map<String, Object> object) {
+        return object.get("metadata") instanceof Map<?, ?> metadata
+                ? String.valueOf(metadata.get("name"))
+                : "";
+    }
+
+    private static Problem problem(KubernetesClientException failure) {
+        return switch (failure.getCode()) {
+            case HttpURLConnection.HTTP_FORBIDDEN ->
+                    Problem.denied(
+                            Cause.NOT_GRANTED,
+                            "Cofferdam may not write admission policies; let it with: " + GRANT);
+            case HttpURLConnection.HTTP_BAD_REQUEST, 422 ->
+                    Problem.misconfigured(
+                            Cause.TARGET_REFUSED,
+                            "the API server refused an admission policy: "
+                                    + (failure.getStatus() == null
+                                            ? "no reason given"
+                                            : Objects.requireNonNullElse(
+                                                    failure.getStatus().getMessage(),
+                                                    "no reason given")));
+            default ->
+                    Problem.unavailable(
+                            Cause.API_SERVER_ERROR,
+                            "could not write the admission policies: the API server answered "
+                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode())
+                                    + "; trying again");
+        };
+    }
+}

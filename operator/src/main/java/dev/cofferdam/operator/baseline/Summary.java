@@ -1,0 +1,99 @@
+package dev.cofferdam.operator.baseline;
+
+import dev.cofferdam.core.baseline.control.Action;
+import dev.cofferdam.core.baseline.rollout.GrantedExemption;
+import dev.cofferdam.core.baseline.rollout.Standing;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What is told of a Baseline that is kept.
+record Summary(Standing standing, Instant now) {
+    private static final int MOST_NAMES = 5;
+
+    int namespaces() {
+        return standing.climb().rungs().size();
+    }
+
+    /// What is done, where everything is treated alike; else how many namespaces stand where. What
+    /// is done about single controls is not shown.
+    String mode() {
+        var actions = new TreeSet<>(standing.rollout().demands().actions().values());
+        if (actions.isEmpty()) {
+            return "off";
+        }
+        if (!actions.contains(Action.ENFORCE)) {
+            return words(actions);
+        }
+        var rungs = new EnumMap<Action, Integer>(Action.class);
+        standing.climb().rungs().values().forEach(rung -> rungs.merge(rung, 1, Integer::sum));
+        if (rungs.size() <= 1) {
+            return words(
+                    actions.stream()
+                            .map(action -> capped(action, rungs.keySet()))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+        return rungs.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Action capped(Action action, Set<Action> rungs) {
+        var rung =
+                rungs.isEmpty()
+                        ? standing.rollout().coverage().ladder().first()
+                        : rungs.iterator().next();
+        return action == Action.ENFORCE ? rung : action;
+    }
+
+    private static String words(Set<Action> actions) {
+        return actions.stream().map(Summary::word).collect(Collectors.joining(", "));
+    }
+
+    private static String word(Action action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The expired exemptions, each in a line; nothing where there is none.
+    List<String> expired() {
+        return standing.rollout().exemptions().stream()
+                .filter(exemption -> exemption.expired(now))
+                .map(Summary::line)
+                .toList();
+    }
+
+    private static String line(GrantedExemption exemption) {
+        return String.join(", ", exemption.controls())
+                + " for "
+                + exemption.responsibility().owner()
+                + " ended on "
+                + exemption.until();
+    }
+
+    /// What the Ready condition says.
+    String message(ApiServer server, List<String> unlabelled, List<String> unscanned) {
+        var message = new StringBuilder("policies are kept");
+        if (standing.rollout().extras().defaults() && !server.mutates()) {
+            message.append(
+                    "; spec.defaults does nothing here: this API server does not serve"
+                            + " MutatingAdmissionPolicy v1 (Kubernetes 1.36)");
+        }
+        message.append(list("; could not label ", unlabelled));
+        message.append(list("; could not look at ", unscanned));
+        return message.toString();
+    }
+
+    private static String list(String what, List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        int more = names.size() - MOST_NAMES;
+        return what
+                + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cofferdam.operator.baseline.scan;
+
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.Verdict;
+import dev.cofferdam.core.baseline.Verdict.Broken;
+import dev.cofferdam.core.baseline.control.Action;
+import dev.cofferdam.core.baseline.control.Control;
+import dev.cofferdam.core.baseline.control.Controls;
+import dev.cofferdam.core.baseline.control.Level;
+import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.core.baseline.rollout.Standing;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Finds what is wrong with an object, by what the Baselines ask for at one moment.
+final class Examiner {
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing(Finding::baseline).thenComparing(found -> found.control().id());
+
+    private final List<Demand> demands;
+    private final Target target;
+    private final Instant now;
+
+    Examiner(List<Standing> standings, Minor version, Instant now) {
+        this.demands = standings.stream().flatMap(Examiner::demands).toList();
+        this.target = new Target(Level.ALL, version);
+        this.now = now;
+    }
+
+    /// The controls about which a Baseline wants one thing done in the end. They are judged
+    /// together, as the admission policies do: a stricter control covers a weaker one only where
+    /// the same is done about both.
+    private record Demand(Standing standing, List<Control> controls, Evaluator evaluator) {
+        boolean reaches(String place) {
+            return standing.action(controls.getFirst(), place).isPresent();
+        }
+    }
+
+    private static Stream<Demand> demands(Standing standing) {
+        return Arrays.stream(Action.values())
+                .map(action -> standing.rollout().demands().of(action, Controls.standard()))
+                .filter(controls -> !controls.isEmpty())
+                .map(controls -> new Demand(standing, controls, new Evaluator(controls)));
+    }
+
+    /// Whether nobody asks for anything.
+    boolean isIdle() {
+        return demands.isEmpty();
+    }
+
+    /// Ordered by Baseline and control, so that the same state gives the same list.
+    List<Finding> findings(ScannedObject object) {
+        return demands.stream()
+                .filter(demand -> demand.reaches(object.place()))
+                .flatMap(demand -> findings(demand, object))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private Stream<Finding> findings(Demand demand, ScannedObject object) {
+        return demand.evaluator().check(object.tree(), target).stream()
+                .flatMap(Examiner::broken)
+                .flatMap(broken -> finding(demand.standing(), object, broken).stream());
+    }
+
+    private static Stream<Broken> broken(Verdict verdict) {
+        return switch (verdict) {
+            case Broken broken -> Stream.of(broken);
+            case Verdict.Passed _, Verdict.NotChecked _ -> Stream.empty();
+        };
+    }
+
+    private Optional<Finding> finding(Standing standing, ScannedObject object, Broken broken) {
+        var control = broken.control();
+        return standing.action(control, object.place())
+                .map(
+                        action ->
+                                new Finding(
+                                        standing.rollout().name(),
+                                        action,
+                                        broken,
+                                        standing.exemption(
+                                                control, object.place(), object.name(), now),
+                                        action == Action.ENFORCE
+                                                && object.makesPods()
+                                                && !freesPods(standing, control, object)));
+    }
+
+    /// Pods bear names of their own, which begin with that of their maker; an exemption of the
+    /// maker by its name does not free them.
+    private boolean freesPods(Standing standing, Control control, ScannedObject object) {
+        return standing.exemption(control, object.place(), object.name() + "-", now).isPresent();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.cofferdam.operator.baseline.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.core.baseline.control.Action;
+import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.core.baseline.rollout.GrantedExemption;
+import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.core.baseline.subject.Workload;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExaminerTest {
+    private static final String PRIVILEGED = "pod/no-privileged";
+
+    @Test
+    void findsWhatABaselineAsksForWhereTheObjectIs() {
+        assertThat(findings(enforced(Action.ENFORCE), Things.privileged()))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.control().id()).isEqualTo(PRIVILEGED);
+                            assertThat(found.action()).isEqualTo(Action.ENFORCE);
+                            assertThat(found.refusesPods()).isTrue();
+                            assertThat(found.isExempted()).isFalse();
+                        });
+    }
+
+    @Test
+    void onALowerRungNoPodIsRefused() {
+        assertThat(findings(enforced(Action.WARN), Things.privileged()))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.action()).isEqualTo(Action.WARN);
+                            assertThat(found.refusesPods()).isFalse();
+                        });
+    }
+
+    @Test
+    void nothingIsFoundWhereNoBaselineReaches() {
+        var elsewhere =
+                Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), Map.of("other", Action.ENFORCE));
+
+        assertThat(findings(elsewhere, Things.privileged())).isEmpty();
+    }
+
+    @Test
+    void anExemptionFreesTheObjectButNotThePodsThatItMakes() {
+        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web", "2026-11-24"));
+
+        assertThat(findings(standing, Things.privileged()))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.isExempted()).isTrue();
+                            assertThat(found.refusesPods()).isTrue();
+                        });
+    }
+
+    @Test
+    void anExemptionByAPrefixFreesThePodsToo() {
+        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-24"));
+
+        assertThat(findings(standing, Things.privileged()))
+                .singleElement()
+                .satisfies(
+                        found -> {
+                            assertThat(found.isExempted()).isTrue();
+                            assertThat(found.refusesPods()).isFalse();
+                        });
+    }
+
+    @Test
+    void anExpiredExemptionFreesNothing() {
+        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-23"));
+
+        assertThat(findings(standing, Things.privileged()))
+                .singleElement()
+                .satisfies(found -> assertThat(found.isExempted()).isFalse());
+    }
+
+    @Test
+    void aWeakerControlCountsWhereTheStricterOneOnlyWarns() {
+        // Given
+        var standing =
+                Asked.main(
+                        Map.of(
+                                "pod/no-extra-capabilities",
+                                Action.ENFORCE,
+                                "pod/drop-all-capabilities",
+                                Action.WARN),
+                        Map.of("shop", Action.ENFORCE));
+        var greedy =
+                Things.of(
+                        Workload.POD,
+                        """
+                        metadata: { name: web, namespace: shop, uid: u }
+                        spec:
+                          containers:
+                            - name: web
+                              securityContext: { capabilities: { add: [SYS_ADMIN] } }
+                        """);
+
+        // When
+        var found = findings(standing, greedy);
+
+        // Then
+        assertThat(found)
+                .extracting(one -> one.control().id() + " " + one.action())
+                .containsExactly(
+                        "pod/drop-all-capabilities WARN", "pod/no-extra-capabilities ENFORCE");
+    }
+
+    private static Standing enforced(Action rung, GrantedExemption... exemptions) {
+        return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), Map.of("shop", rung), exemptions);
+    }
+
+    private static List<Finding> findings(Standing standing, ScannedObject object) {
+        return new Examiner(List.of(standing), Minor.NEWEST, Asked.NOW).findings(object);
+    }
+}

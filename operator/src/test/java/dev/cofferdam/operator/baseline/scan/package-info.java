@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.baseline.scan;
+
+import org.jspecify.annotations.NullMarked;
