@@ -18,19 +18,36 @@ public final class Clients {
                             + " account.")
     private @Nullable Path kubeconfig;
 
+    @Option(
+            names = "--context",
+            paramLabel = "NAME",
+            description = "The context of the kubeconfig to use instead of its current one.")
+    private @Nullable String context;
+
     /// A client for the cluster that is meant. Connects when it is first used.
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
+        return new KubernetesClientBuilder().withConfig(checked(config())).build();
     }
 
     private Config config() {
         if (kubeconfig == null) {
-            return Config.autoConfigure(null);
+            return Config.autoConfigure(context);
         }
         if (!Files.isReadable(kubeconfig)) {
             throw new CommandFailed(
                     "--kubeconfig: " + kubeconfig + " cannot be read; name a kubeconfig file");
         }
-        return Config.fromKubeconfig(kubeconfig.toFile());
+        return Config.fromKubeconfig(context, kubeconfig.toFile());
+    }
+
+    private Config checked(Config config) {
+        var current = config.getCurrentContext();
+        if (context != null && (current == null || !context.equals(current.getName()))) {
+            throw new CommandFailed(
+                    "--context: the kubeconfig has no context "
+                            + context
+                            + "; list them with: kubectl config get-contexts");
+        }
+        return config;
     }
 }

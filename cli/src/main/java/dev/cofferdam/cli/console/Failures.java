@@ -10,10 +10,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /// Says what went wrong in a sentence or two; never with a stack trace, unless `COFFERDAM_DEBUG` is
-/// set.
+/// set. The exit code is the command's own for failures.
 public final class Failures implements IExecutionExceptionHandler {
-    private static final int FAILED = 1;
-
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
@@ -23,7 +21,7 @@ public final class Failures implements IExecutionExceptionHandler {
             failure.printStackTrace(out);
         }
         out.flush();
-        return FAILED;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static String text(Exception failure) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cofferdam.cli.console.Failures;
 import dev.cofferdam.testkit.Canary;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /// `cofferdam check`, as it is typed.
 class CheckCommandTest {
@@ -160,44 +157,57 @@ class CheckCommandTest {
     void refusesAStandardThatIsNone(String standard) {
         var answer = check("--pod-security", standard, "../examples");
 
-        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.err()).contains("--pod-security: ").doesNotContain("\tat ");
     }
 
     @Test
-    void saysWhatItCouldNotRead() throws IOException {
-        write("bomb.yaml", "a: &a [x, x, x, x, x, x, x, x, x]\n" + bomb());
-        write("deep.yaml", "[".repeat(50_000));
-        Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', ' ', 0, 1, 2});
-        Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4});
-        Files.createSymbolicLink(folder.resolve("loop"), folder);
+    void exemptsFromSecretControlsAsFromOthers() throws IOException {
+        var exempt =
+                "{ name: web, annotations: { cofferdam.dev/exempt: \"%s until 2999-12-31: for a demo\" } }";
+        var named = "{ name: web, namespace: apps }";
+        var pod = POD.formatted(Canary.value("demo"));
+        write("pod.yaml", pod.replace(named, exempt.formatted("secret/no-literal-in-env")));
+        write("other.yaml", pod.replace(named, exempt.formatted("secret/none-in-git")));
 
-        var answer = check(folder.toString(), folder.resolve("none").toString());
+        var answer = check(folder.toString());
 
-        assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.out())
-                .contains(
-                        "bomb.yaml",
-                        "deep.yaml",
-                        "binary.yaml",
-                        "latin.yaml",
-                        "none",
-                        "does not exist");
+                .contains("pod.yaml:12 secret/no-literal-in-env, Pod web")
+                .contains("12:18   high     secret/no-literal-in-env  Pod web");
+        assertThat(check("--no-suppressions", folder.toString()).out()).doesNotContain("Exempted");
     }
 
-    private static String bomb() {
-        var text = new StringBuilder();
-        for (char name = 'b'; name < 'k'; name++) {
-            var before = "*" + (char) (name - 1);
-            text.append(name)
-                    .append(": &")
-                    .append(name)
-                    .append(" [")
-                    .append((before + ", ").repeat(8))
-                    .append(before)
-                    .append("]\n");
+    @Test
+    void offersTheExternalSecretInJson() throws IOException {
+        write("web.yaml", POD.formatted(Canary.value("env")));
+
+        check("-o", "json=" + folder.resolve("json"), folder.resolve("web.yaml").toString());
+
+        assertThat(text("json"))
+                .contains("secretKey: DB_PASSWORD", "\"fix\" : \"Write the value to Vault")
+                .contains("in plain text: va***", "\"notChecked\"")
+                .doesNotContain(Canary.MARK);
+    }
+
+    @Test
+    void checksWhatComesInByStandardInput() throws IOException {
+        var before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(POD.formatted("x").getBytes(UTF_8)));
+
+            assertThat(check("-").out())
+                    .contains("standard-input.yaml\n", "pod/run-as-non-root  Pod apps/web");
+        } finally {
+            System.setIn(before);
         }
-        return text.toString();
+    }
+
+    @Test
+    void wantsSomethingToCheck() {
+        assertThat(check().status()).isEqualTo(2);
+        assertThat(check("--cluster", "x").err()).contains("or give --cluster alone");
+        assertThat(check("--namespace", "x", "y").status()).isEqualTo(2);
     }
 
     private void write(String name, String text) throws IOException {
@@ -208,16 +218,7 @@ class CheckCommandTest {
         return new JsonMapper().readTree(Files.readAllBytes(file));
     }
 
-    private static Answer check(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var line =
-                new CommandLine(new CheckCommand())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err));
-        line.setExecutionExceptionHandler(new Failures());
-        return new Answer(line.execute(arguments), out.toString(), err.toString());
+    private static Check.Answer check(String... arguments) {
+        return Check.run((Object[]) arguments);
     }
-
-    private record Answer(int status, String out, String err) {}
 }

@@ -79,6 +79,22 @@ public final class Evaluator {
                 .filter(question -> question.control().subject() == subject);
     }
 
+    /// What would mend the break of `control` in `object` without further questions; nothing if
+    /// only people can.
+    public List<Change> changes(Map<?, ?> object, Control control) {
+        return Subject.of(object)
+                .filter(subject -> !control.patches().isEmpty())
+                .map(subject -> Scene.of(subject, Normaliser.normalise(object)))
+                .map(
+                        scene ->
+                                switch (scene) {
+                                    case Scene.Clear clear ->
+                                            new Mender(Rules.CEL, clear).changes(control.patches());
+                                    case Scene.Malformed _ -> List.<Change>of();
+                                })
+                .orElse(List.of());
+    }
+
     private List<Question> choose(Target target) {
         var version = target.version();
         return Controls.of(controls, target.level(), version).stream()

@@ -1,6 +1,7 @@
 package dev.cofferdam.core.secretscan;
 
 import com.google.re2j.Pattern;
+import dev.cofferdam.core.secretscan.text.PasswordFile;
 import java.util.Locale;
 
 /// Where a text comes from, as far as that changes what it may hold.
@@ -11,6 +12,8 @@ public enum Origin {
     MANIFEST,
     /// Values of a Helm chart.
     HELM_VALUES,
+    /// PostgreSQL's password file.
+    PASSWORD_FILE,
     /// Written by a package manager: full of digests, read by nobody.
     LOCK_FILE;
 
@@ -28,6 +31,9 @@ public enum Origin {
         var name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         if (LOCK.matches(name)) {
             return LOCK_FILE;
+        }
+        if (PasswordFile.isNamed(name)) {
+            return PASSWORD_FILE;
         }
         if (VALUES.matches(name)) {
             return HELM_VALUES;

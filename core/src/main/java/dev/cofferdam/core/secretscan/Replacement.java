@@ -11,6 +11,12 @@ final class Replacement {
         var holder = site.holder();
         var secret = secretName(holder);
         var key = keyName(site.name(), holder);
+        if (holder.object().kind().equals("ExternalSecret")) {
+            return new Advice(
+                    "Write the value to Vault and change it at its issuer, since Git remembers it. Add the entry of data below"
+                            + " to this ExternalSecret and write {{ .%s }} here.".formatted(key),
+                    manifest(secret, holder.object().namespace(), key));
+        }
         var fix =
                 switch (holder.place()) {
                     case SECRET_DATA ->
@@ -39,7 +45,8 @@ final class Replacement {
         if (!name.matches("[a-z0-9]([-a-z0-9.]*[a-z0-9])?")) {
             return "app-secrets";
         }
-        return holder.object().kind().equals("Secret") ? name : name + "-secrets";
+        var kind = holder.object().kind();
+        return kind.endsWith("Secret") ? name : name + "-secrets";
     }
 
     /// The key in the Secret: for a Secret's entry its own name, else one that can also name an

@@ -6,7 +6,10 @@ import dev.cofferdam.core.document.Node.Scalar;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.finding.Severity;
 import dev.cofferdam.core.secretscan.Holder.Place;
+import dev.cofferdam.core.secretscan.text.PasswordFile;
+import dev.cofferdam.core.secretscan.token.Hit;
 import dev.cofferdam.core.secretscan.token.TokenScan;
+import dev.cofferdam.core.secretscan.value.Randomness;
 import java.util.List;
 
 /// Finds the secrets in a document. Pure and thread-safe; the findings are in the order of the
@@ -20,6 +23,9 @@ public final class SecretScan {
         }
         var findings = new Findings();
         var site = Site.of(holder(document, origin));
+        if (origin == Origin.PASSWORD_FILE && document.root() instanceof Scalar whole) {
+            findings.add(PasswordFile.find(whole.value()), whole, site);
+        }
         new TreeWalk(findings).visit(document.root(), site);
         for (var comment : document.comments()) {
             tokens(comment, site, findings);
@@ -27,13 +33,24 @@ public final class SecretScan {
         return findings.inOrder();
     }
 
-    /// A comment tells of passwords and shows examples; what has a token's form is one anyway.
+    /// A comment tells of passwords and shows examples; what has a token's form is one anyway, and
+    /// so is the password in an address that nobody would make up for an example.
     private static void tokens(Scalar comment, Site site, Findings findings) {
         var tokens =
                 TokenScan.find(comment.value()).stream()
-                        .filter(hit -> hit.verdict().severity() == Severity.CRITICAL)
+                        .filter(
+                                hit ->
+                                        isReal(
+                                                hit,
+                                                comment.value().substring(hit.start(), hit.end())))
                         .toList();
         findings.add(tokens, comment, site);
+    }
+
+    private static boolean isReal(Hit hit, String value) {
+        var verdict = hit.verdict();
+        return verdict.severity() == Severity.CRITICAL
+                || (verdict.rule().equals("url-credentials") && !Randomness.isWordy(value));
     }
 
     /// YAML that is no manifest is read as Helm values, whatever the file's name.

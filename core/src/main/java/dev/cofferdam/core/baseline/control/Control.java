@@ -7,6 +7,7 @@ import java.util.List;
 /// One rule of the baseline.
 ///
 /// @param replaces the ids of weaker controls that need not be asked where this one is
+/// @param patches what mends a manifest without asking anybody; may be none
 public record Control(
         String id,
         String title,
@@ -17,8 +18,10 @@ public record Control(
         List<String> replaces,
         Judgement judgement,
         String fix,
+        List<Patch> patches,
         Examples examples) {
     public Control {
+        patches = List.copyOf(patches);
         replaces = List.copyOf(replaces);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -38,6 +39,7 @@ final class ControlReader {
                 maybeList(file, "replaces").stream().map(String::valueOf).toList(),
                 judgement(file),
                 text(file, "fix"),
+                maps(file, "patches").stream().map(this::patch).toList(),
                 new Examples(text(file, "passes"), text(file, "fails")));
     }
 
@@ -71,6 +73,22 @@ final class ControlReader {
                 maybeText(entry, "shows", ""),
                 text(entry, "field"),
                 text(entry, "must"));
+    }
+
+    private Patch patch(Map<?, ?> entry) {
+        var value = entry.get("value");
+        if (value == null) {
+            throw wrong("value", "a boolean, a text or a list");
+        }
+        var over = new ArrayList<>();
+        maybeList(entry, "over").forEach(each -> over.add(Objects.requireNonNull(each)));
+        return new Patch(
+                Each.valueOf(upper(maybeText(entry, "each", "subject"))),
+                text(entry, "field"),
+                value,
+                !Boolean.FALSE.equals(entry.get("adds")),
+                over,
+                maybeText(entry, "unless", ""));
     }
 
     private Span span(Map<?, ?> entry) {

@@ -26,6 +26,9 @@ final class Assignments {
             Pattern.compile(
                     "[ \\t]*(?:(?:ENV|ARG|proxy_set_header|add_header|set|user[ \\t]+\\S+)[ \\t]+)?"
                             + "([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]+\"?([^\\s\"=:{(;$][^\\s\"=:{(;]*)\"?[ \\t]*;?\\s*");
+    private static final Pattern ACTION =
+            Pattern.compile(
+                    "([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*[:=][ \\t]*[\"']?(\\{\\{[^{}]*\\}\\})");
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:password|passwd|identified by)[ \\t]+'([^'\\s]+)'");
     private static final Pattern NETRC =
@@ -53,6 +56,9 @@ final class Assignments {
             elements(line, hits);
         }
         directive(line, hits);
+        if (line.contains("{{")) {
+            actions(line, hits);
+        }
         if (line.indexOf('\'') >= 0) {
             fixed(LOGIN, LOGIN_PASSWORD, line, hits);
         }
@@ -129,6 +135,17 @@ final class Assignments {
                 && end + 1 < line.length()
                 && line.charAt(end) == ' '
                 && Character.isLetter(line.charAt(end + 1));
+    }
+
+    /// `password={{ "value" }}`
+    private static void actions(String line, List<Hit> hits) {
+        var matcher = ACTION.matcher(line);
+        while (matcher.find()) {
+            int start = matcher.start(2);
+            int end = matcher.end(2);
+            ValueJudge.setting(KeyName.of(matcher.group(1)), matcher.group(2))
+                    .ifPresent(verdict -> hits.add(new Hit(start, end, verdict)));
+        }
     }
 
     private static void elements(String line, List<Hit> hits) {

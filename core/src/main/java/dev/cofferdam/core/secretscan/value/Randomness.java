@@ -1,7 +1,7 @@
 package dev.cofferdam.core.secretscan.value;
 
 /// How much a value looks drawn by chance rather than written by people.
-final class Randomness {
+public final class Randomness {
     private static final int LONGEST = 512;
     private static final int LONG_WORD = 14;
     private static final int MOST_CONSONANTS = 4;
@@ -44,7 +44,7 @@ final class Randomness {
 
     /// Whether each part between separators is a word or a small number, as in
     /// `my-app-credentials` and `apps/v2/config`.
-    static boolean isWordy(String value) {
+    public static boolean isWordy(String value) {
         int start = 0;
         for (int i = 0; i <= value.length(); i++) {
             if (i == value.length() || isSeparator(value.charAt(i))) {

@@ -31,6 +31,10 @@ public final class ValueJudge {
     private static final Pattern DEFAULTED =
             Pattern.compile("\\$\\{[A-Za-z0-9_.]+(?::-|:=|:|-)([^}{]+)\\}");
 
+    private static final Pattern ACTION =
+            Pattern.compile(
+                    "\\{\\{-?\\s*(?:[^{}\"`]*\\bdefault\\s+)?[\"`]([^{}\"`]+)[\"`]\\s*(?:[|)][^{}\"`]*)?-?\\}\\}");
+
     private ValueJudge() {}
 
     /// Judges a setting that could also hold the name of a Secret or a mode.
@@ -83,9 +87,14 @@ public final class ValueJudge {
         return matcher.matches() && !SafeValue.isSafe(matcher.group(1));
     }
 
-    /// `${NAME:-value}` ends up as the value wherever nobody sets the variable.
+    /// `${NAME:-value}` ends up as the value wherever nobody sets the variable, and so does a
+    /// template's `{{ .name | default "value" }}`; `{{ "value" }}` always does.
     private static String effective(String raw) {
         var text = raw.strip();
+        if (text.startsWith("{{")) {
+            var action = ACTION.matcher(text);
+            return action.matches() ? action.group(1) : text;
+        }
         if (!text.startsWith("${")) {
             return text;
         }

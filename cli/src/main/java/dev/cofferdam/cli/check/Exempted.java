@@ -1,7 +1,0 @@
-package dev.cofferdam.cli.check;
-
-import dev.cofferdam.core.finding.Exemption;
-
-/// A finding that does not count, since somebody wrote why it need not be mended yet. It is listed
-/// all the same.
-record Exempted(Finding finding, Exemption exemption) {}

@@ -1,7 +1,0 @@
-package dev.cofferdam.cli.check;
-
-/// Something that could not be checked, and why.
-///
-/// @param serious whether it means that the check as a whole is incomplete; a chart's template is
-///   not, since what is to be checked is what becomes of it
-record Gap(String file, int line, String why, boolean serious) {}

@@ -1,0 +1,44 @@
+package dev.cofferdam.cli.check;
+
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.core.baseline.control.Level;
+import dev.cofferdam.core.baseline.control.Minor;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// Reads the value of `--pod-security`.
+final class Standard {
+    private Standard() {}
+
+    static Target target(String option) {
+        var at = option.indexOf('@');
+        var level = at < 0 ? option : option.substring(0, at);
+        return new Target(level(level), at < 0 ? Minor.NEWEST : minor(option.substring(at + 1)));
+    }
+
+    private static Level level(String text) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level != Level.ALL)
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "--pod-security: \""
+                                                + text
+                                                + "\" is no Pod Security Standard with rules; use baseline or"
+                                                + " restricted, such as restricted@v1.31"));
+    }
+
+    private static Minor minor(String text) {
+        try {
+            return Minor.parse(text);
+        } catch (IllegalArgumentException _) {
+            throw new CommandFailed(
+                    "--pod-security: \""
+                            + text
+                            + "\" is no Kubernetes release; write it as v1.31 or latest");
+        }
+    }
+}

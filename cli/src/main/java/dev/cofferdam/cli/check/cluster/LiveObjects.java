@@ -1,0 +1,167 @@
+package dev.cofferdam.cli.check.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.cli.check.inspection.Inspector;
+import dev.cofferdam.cli.check.inspection.Scope;
+import dev.cofferdam.cli.check.inspection.Source;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.core.baseline.subject.Kind;
+import dev.cofferdam.core.baseline.subject.Subject;
+import dev.cofferdam.core.baseline.subject.Workload;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the objects of a cluster as the API server has them. Reads no Secret, and of what a
+/// controller made only the controller's own object, since that is where it can be mended.
+public final class LiveObjects {
+    private static final long PAGE = 500;
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final Kind NETWORK_POLICY =
+            new Kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
+
+    private final KubernetesClient client;
+    private final Inspector inspector;
+    private final @Nullable String namespace;
+
+    /// @param namespace the only namespace to look at; null for all of them
+    public LiveObjects(KubernetesClient client, Inspector inspector, @Nullable String namespace) {
+        this.client = client;
+        this.inspector = inspector;
+        this.namespace = namespace;
+    }
+
+    public Outcome check() {
+        var parts = new ArrayList<Outcome>();
+        kinds().forEach(kind -> check(kind, parts));
+        return Outcome.of(parts);
+    }
+
+    private static List<Kind> kinds() {
+        return Stream.concat(
+                        Arrays.stream(Subject.values())
+                                .filter(Subject::isOfTheApiServer)
+                                .flatMap(subject -> subject.kinds().stream()),
+                        Stream.of(NETWORK_POLICY))
+                .filter(kind -> !kind.name().equals("Secret"))
+                .distinct()
+                .toList();
+    }
+
+    private void check(Kind kind, List<Outcome> parts) {
+        try {
+            list(kind, object -> parts.add(inspect(object)));
+        } catch (KubernetesClientException refused) {
+            switch (refused.getCode()) {
+                case HttpURLConnection.HTTP_NOT_FOUND -> {} // a kind that is not installed
+                case HttpURLConnection.HTTP_FORBIDDEN -> parts.add(forbidden(kind));
+                default -> throw refused;
+            }
+        }
+    }
+
+    private Outcome forbidden(Kind kind) {
+        var where = namespace == null ? "" : " in namespace " + namespace;
+        return Outcome.gap(
+                0,
+                List.of(
+                        new Gap(
+                                kind.plural(),
+                                0,
+                                "cannot be listed" + where + ": your account lacks the right to",
+                                true)));
+    }
+
+    private void list(Kind kind, Consumer<GenericKubernetesResource> each) {
+        boolean clusterScoped =
+                kind.name().equals("Namespace") || kind.name().startsWith("Cluster");
+        var objects =
+                client.genericKubernetesResources(
+                        new ResourceDefinitionContext.Builder()
+                                .withGroup(kind.group())
+                                .withVersion(kind.version())
+                                .withKind(kind.name())
+                                .withPlural(kind.plural())
+                                .withNamespaced(!clusterScoped)
+                                .build());
+        if (namespace == null) {
+            pages(options -> objects.inAnyNamespace().list(options), each);
+        } else if (!clusterScoped) {
+            pages(options -> objects.inNamespace(namespace).list(options), each);
+        } else if (kind.name().equals("Namespace")) {
+            var own = objects.withName(namespace).get();
+            if (own != null) {
+                each.accept(own);
+            }
+        }
+    }
+
+    /// Asks for one page of a list.
+    private interface Lister {
+        GenericKubernetesResourceList list(ListOptions options);
+    }
+
+    private static void pages(Lister lister, Consumer<GenericKubernetesResource> each) {
+        var next = "";
+        do {
+            var options = new ListOptionsBuilder().withLimit(PAGE);
+            var page = lister.list((next.isEmpty() ? options : options.withContinue(next)).build());
+            page.getItems().stream().filter(object -> !isMade(object)).forEach(each);
+            var more = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+            next = more == null ? "" : more;
+        } while (!next.isEmpty());
+    }
+
+    /// Whether a workload that is looked at itself made this one.
+    private static boolean isMade(GenericKubernetesResource object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .anyMatch(
+                        owner ->
+                                Arrays.stream(Workload.values())
+                                        .anyMatch(
+                                                workload ->
+                                                        workload.kind()
+                                                                .isOf(
+                                                                        Map.of(
+                                                                                "apiVersion",
+                                                                                owner
+                                                                                        .getApiVersion(),
+                                                                                "kind",
+                                                                                owner.getKind()))));
+    }
+
+    private Outcome inspect(GenericKubernetesResource object) {
+        var metadata = object.getMetadata();
+        object.getAdditionalProperties().remove("status");
+        metadata.setManagedFields(List.of());
+        if (metadata.getAnnotations() != null) {
+            metadata.getAnnotations().remove(LAST_APPLIED); // says the same once more
+        }
+        var name =
+                metadata.getNamespace() == null
+                        ? object.getKind() + "/" + metadata.getName()
+                        : "%s/%s/%s"
+                                .formatted(
+                                        object.getKind(),
+                                        metadata.getNamespace(),
+                                        metadata.getName());
+        return inspector.inspect(
+                Source.made(name, Scope.ALL), Serialization.asJson(object).getBytes(UTF_8));
+    }
+}

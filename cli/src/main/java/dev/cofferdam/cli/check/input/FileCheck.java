@@ -1,0 +1,68 @@
+package dev.cofferdam.cli.check.input;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.cli.check.inspection.Inspector;
+import dev.cofferdam.cli.check.inspection.Scope;
+import dev.cofferdam.cli.check.inspection.Source;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Checks files: as they lie there, and as what charts and kustomize folders become.
+public final class FileCheck {
+    private final Inputs inputs;
+    private final Pieces pieces;
+
+    private FileCheck(Inputs inputs, Pieces pieces) {
+        this.inputs = inputs;
+        this.pieces = pieces;
+    }
+
+    /// Finds what there is below the paths, and renders it.
+    ///
+    /// @param searchPath where to look for helm, kustomize and kubectl; empty for not rendering
+    public static FileCheck of(List<Path> paths, String searchPath) throws IOException {
+        var inputs = Inputs.below(paths);
+        return new FileCheck(
+                inputs, searchPath.isEmpty() ? Pieces.none() : Pieces.of(inputs, searchPath));
+    }
+
+    /// The files that hold whole objects, as far as their place tells.
+    public List<Path> wholeFiles() {
+        return inputs.files().stream().filter(file -> !pieces.parts().contains(file)).toList();
+    }
+
+    public Outcome check(Inspector inspector) {
+        var parts =
+                new ArrayList<>(
+                        inputs.files().parallelStream()
+                                .map(file -> inspect(inspector, file))
+                                .toList());
+        for (var text : pieces.texts()) {
+            var made = Source.made(text.file(), Scope.CONTROLS);
+            parts.add(inspector.inspect(made, text.yaml().getBytes(UTF_8)).notCounted());
+        }
+        parts.add(Outcome.gap(0, inputs.gaps()));
+        parts.add(Outcome.gap(0, pieces.gaps()));
+        return Outcome.of(parts);
+    }
+
+    private Outcome inspect(Inspector inspector, Path file) {
+        try {
+            return inspector.inspect(source(file), Files.readAllBytes(file));
+        } catch (IOException failure) {
+            return Outcome.gap(1, List.<Gap>of(Unreadable.gap(file, failure)));
+        }
+    }
+
+    private Source source(Path file) {
+        var name = file.toString();
+        var source = inputs.isNamed(file) ? Source.named(name) : Source.file(name);
+        return pieces.files().contains(file) ? source.asking(Scope.SECRETS) : source;
+    }
+}

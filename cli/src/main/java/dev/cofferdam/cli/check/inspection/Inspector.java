@@ -1,0 +1,139 @@
+package dev.cofferdam.cli.check.inspection;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.core.baseline.Verdict;
+import dev.cofferdam.core.baseline.normal.Normaliser;
+import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Plain;
+import dev.cofferdam.core.document.Position;
+import dev.cofferdam.core.document.Resource;
+import dev.cofferdam.core.document.reading.Documents;
+import dev.cofferdam.core.document.reading.Fault;
+import dev.cofferdam.core.document.reading.Format;
+import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.core.document.vault.VaultDocuments;
+import dev.cofferdam.core.secretscan.Origin;
+import dev.cofferdam.core.secretscan.SecretScan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Checks one text: its objects by the controls, and, unless one standard alone is asked for, all
+/// of it for secrets. Safe for use by several threads.
+public final class Inspector {
+    /// What it says of a Secret is said better by the scan that has found a value in it.
+    private static final String HAND_WRITTEN = "secret/comes-from-external-secret";
+
+    private final Rules rules;
+    private final Neighbours neighbours = new Neighbours();
+
+    public Inspector(Rules rules) {
+        this.rules = rules;
+    }
+
+    /// What is wrong with objects that are each as they should be, once all texts are inspected.
+    public Outcome together() {
+        return neighbours.outcome(rules);
+    }
+
+    public Outcome inspect(Source source, byte[] bytes) {
+        return inspect(source, bytes, Documents.read(bytes, source.format()));
+    }
+
+    private Outcome inspect(Source source, byte[] bytes, Reading reading) {
+        return switch (reading) {
+            case Reading.Exact(var documents) -> judged(source, documents, List.of());
+            case Reading.Approximate(var documents, var fault) ->
+                    judged(source, documents, approximate(source, fault));
+            case Reading.Refused(var fault) when isOldText(source, bytes, fault) ->
+                    inspect(
+                            source,
+                            bytes,
+                            Documents.read(new String(bytes, ISO_8859_1), Format.TEXT));
+            case Reading.Refused(var fault) -> Outcome.gap(1, List.of(refused(source, fault)));
+        };
+    }
+
+    /// A picture in a repository is no failure of the check; a manifest that cannot be read is.
+    private static Gap refused(Source source, Fault fault) {
+        return source.format() != Format.TEXT || source.named()
+                ? gap(source, fault, true)
+                : new Gap(source.file(), 0, "is no text and was skipped", false);
+    }
+
+    /// A text in an encoding older than UTF-8, in which secrets look the same.
+    private static boolean isOldText(Source source, byte[] bytes, Fault fault) {
+        if (source.format() != Format.TEXT || fault.why() != Fault.Why.NOT_UTF8) {
+            return false;
+        }
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && !Character.isWhitespace(each) && each != '\033') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Of a template, what it becomes is checked elsewhere, or is not the matter at hand.
+    private static List<Gap> approximate(Source source, Fault fault) {
+        boolean template = fault.why() == Fault.Why.TEMPLATED;
+        return source.scope() == Scope.SECRETS ? List.of() : List.of(gap(source, fault, !template));
+    }
+
+    private static Gap gap(Source source, Fault fault, boolean serious) {
+        var place = source.at(new Position(fault.line(), 1));
+        return new Gap(place.title(), place.line(), fault.message(), serious);
+    }
+
+    private Outcome judged(Source source, List<Document> documents, List<Gap> faults) {
+        var part = new Part(source, rules, faults);
+        for (var document : documents) {
+            var objects = new ArrayList<Part.Judged>();
+            int before = part.size();
+            if (document.form() == Document.Form.EXACT) {
+                Resource.in(document).forEach(resource -> judge(resource, part, objects));
+            }
+            VaultDocuments.in(source.file(), document)
+                    .ifPresent(resource -> judge(resource, part, objects));
+            if (rules.secrets() && source.scope() != Scope.CONTROLS) {
+                var secrets = SecretScan.scan(document, Origin.of(source.file()));
+                if (!secrets.isEmpty()) {
+                    part.drop(HAND_WRITTEN, before);
+                }
+                secrets.forEach(found -> part.add(found, document, objects));
+            }
+        }
+        return part.outcome();
+    }
+
+    private void judge(Resource resource, Part part, List<Part.Judged> objects) {
+        if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
+            return;
+        }
+        var exemptions = Exemptions.of(object);
+        var judged = new Part.Judged(resource, exemptions);
+        objects.add(judged);
+        if (part.source().scope() == Scope.SECRETS) {
+            return;
+        }
+        neighbours.add(part.source(), resource, object);
+        exemptions
+                .complaints(resource, rules)
+                .forEach(complaint -> part.gap(resource, complaint, false));
+        for (var verdict : rules.evaluator().check(Normaliser.normalise(object), rules.target())) {
+            switch (verdict) {
+                case Verdict.Passed _ -> {}
+                case Verdict.Broken broken -> part.add(broken, judged);
+                case Verdict.NotChecked(var control, var reason, var why) -> {
+                    switch (reason) {
+                        case LIES_ELSEWHERE -> part.unchecked(control);
+                        case MALFORMED -> part.gap(resource, why, true);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cofferdam.cli.check.inspection;
+
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import java.time.LocalDate;
+
+/// What a check asks.
+///
+/// @param secrets whether to look for secrets too
+/// @param exemptions whether exemptions in the objects count
+/// @param today the day that exemptions have to reach
+public record Rules(
+        Evaluator evaluator, Target target, boolean secrets, boolean exemptions, LocalDate today) {}

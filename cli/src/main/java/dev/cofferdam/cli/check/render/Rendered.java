@@ -1,0 +1,18 @@
+package dev.cofferdam.cli.check.render;
+
+import java.util.List;
+
+/// What became of a chart or a kustomize folder.
+public sealed interface Rendered {
+    /// Manifests, by the file that findings should name.
+    record Texts(List<Text> texts) implements Rendered {
+        public Texts {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    record Text(String file, String yaml) {}
+
+    /// Not known; the sentence says why, and what to do.
+    record Unknown(String why) implements Rendered {}
+}

@@ -1,0 +1,196 @@
+package dev.cofferdam.cli.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cofferdam.cli.check.input.FileCheck;
+import dev.cofferdam.cli.check.inspection.Inspector;
+import dev.cofferdam.cli.check.inspection.Rules;
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.cli.check.tool.Tool;
+import dev.cofferdam.core.baseline.Evaluator;
+import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.testkit.Canary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Asks the real helm and kustomize where the machine has them; what is said without them is asked
+/// everywhere.
+class RenderIT {
+    private static final String PATH = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    private static final String NOTHING_THERE = "/nonexistent";
+    private static final String DEPLOYMENT =
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: { name: web }
+            spec:
+              selector: { matchLabels: { app: web } }
+              template:
+                metadata: { labels: { app: web } }
+                spec:
+                  serviceAccountName: web
+                  automountServiceAccountToken: %s
+                  containers: [ { name: web, image: "registry.example/web:1.4" } ]
+            """;
+
+    @TempDir private Path folder;
+
+    @BeforeEach
+    void aChartAndAnOverlay() throws IOException {
+        write("chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n");
+        write(
+                "chart/values.yaml",
+                "automount: true\ndatabase: { password: %s }\n".formatted(Canary.value("values")));
+        write(
+                "chart/templates/web.yaml",
+                DEPLOYMENT.formatted("{{ .Values.automount }}") + "{{- /* the rest */ -}}\n");
+        write("base/kustomization.yaml", "resources: [web.yaml]\n");
+        write("base/web.yaml", DEPLOYMENT.formatted("true"));
+        write(
+                "overlay/kustomization.yaml",
+                "resources: [../base]\nnamePrefix: prod-\npatches: [ { path: patch.yaml } ]\n");
+        write(
+                "overlay/patch.yaml",
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: { name: web }
+                spec: { template: { spec: { automountServiceAccountToken: false } } }
+                """);
+    }
+
+    @Test
+    void withoutHelmAChartIsNotCheckedAndItsValuesAre() throws IOException {
+        var outcome = check("chart", NOTHING_THERE);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .anyMatch(
+                        why ->
+                                why.contains(
+                                        "no helm on the PATH: install helm, or run: helm template"));
+        assertThat(outcome.findings())
+                .extracting(Finding::control)
+                .containsExactly("secret/none-in-helm-values");
+    }
+
+    @Test
+    void withoutKustomizeAFolderIsCheckedAsFilesAndSaidToBeMore() throws IOException {
+        var outcome = check("base", NOTHING_THERE);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .anyMatch(why -> why.contains("neither kustomize nor kubectl"));
+        assertThat(outcome.findings())
+                .extracting(Finding::control)
+                .contains("pod/no-token-automount");
+    }
+
+    @Test
+    void whoDoesNotWantThatCanSaySo() {
+        var answer = Check.run("--no-render", folder.resolve("chart"));
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.out()).doesNotContain("install helm");
+    }
+
+    @Test
+    void checksWhatAChartBecomesAndNamesTheTemplate() throws IOException {
+        assumeTrue(Tool.find("helm", PATH).isPresent(), "helm is on the PATH");
+
+        var outcome = check("chart", PATH);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.gaps()).isEmpty();
+        assertThat(outcome.findings())
+                .anySatisfy(
+                        finding -> {
+                            assertThat(finding.control()).isEqualTo("pod/no-token-automount");
+                            assertThat(finding.object()).isEqualTo("Deployment web");
+                            assertThat(finding.place().withLine())
+                                    .endsWith("chart/templates/web.yaml");
+                        })
+                .extracting(Finding::control)
+                .contains("secret/none-in-helm-values");
+    }
+
+    @Test
+    void saysWhereAChartCannotBeRenderedAndQuotesNothing() throws IOException {
+        assumeTrue(Tool.find("helm", PATH).isPresent(), "helm is on the PATH");
+        write(
+                "chart/templates/x.yaml",
+                "a: {{ fail (print \"no \" .Values.database.password) }}\n");
+
+        var outcome = check("chart", PATH);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .anyMatch(why -> why.contains("(it fails at shop/templates/x.yaml:1:6)"))
+                .noneMatch(why -> why.contains(Canary.MARK));
+    }
+
+    @Test
+    void checksWhatAnOverlayBecomesAndNotItsPieces() throws IOException {
+        assumeTrue(
+                Tool.find("kustomize", PATH).or(() -> Tool.find("kubectl", PATH)).isPresent(),
+                "kustomize or kubectl is on the PATH");
+
+        var outcome = check(".", PATH);
+
+        assertThat(outcome.findings())
+                .filteredOn(finding -> finding.place().file().contains("overlay"))
+                .isNotEmpty()
+                .allSatisfy(
+                        finding -> assertThat(finding.object()).isEqualTo("Deployment prod-web"))
+                .extracting(Finding::control)
+                .doesNotContain("pod/no-token-automount");
+        assertThat(outcome.findings())
+                .noneMatch(finding -> finding.place().file().contains("base"))
+                .noneMatch(finding -> finding.place().file().contains("patch"));
+    }
+
+    @Test
+    void fetchesNothing() throws IOException {
+        write(
+                "base/kustomization.yaml",
+                "resources: [web.yaml, 'https://host.example/x//y?ref=1']\n");
+
+        var outcome = check("base", PATH);
+
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .anyMatch(
+                        why -> why.contains("takes in what lies elsewhere (https://host.example"));
+    }
+
+    private Outcome check(String name, String searchPath) throws IOException {
+        var rules =
+                new Rules(
+                        Evaluator.standard(),
+                        Target.DEFAULT,
+                        true,
+                        true,
+                        LocalDate.of(2026, 11, 24));
+        return FileCheck.of(List.of(folder.resolve(name)), searchPath).check(new Inspector(rules));
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text, UTF_8);
+    }
+}
