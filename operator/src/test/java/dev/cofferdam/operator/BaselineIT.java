@@ -111,7 +111,7 @@ class BaselineIT {
 
     @Test
     void aNamespaceClimbsFromWarningOverAuditingToRefusing() {
-        baseline("controls: { pod/run-as-non-root: enforce }\nladder: { warn: 4s, audit: 4s }");
+        baseline("controls: { pod/run-as-non-root: enforce }\nladder: { warn: 15s, audit: 4s }");
 
         awaitBinding("cofferdam-test-pods-enforce-on-warn", "Warn");
         assertThat(create("early")).isNotNull();
