@@ -2,8 +2,13 @@ package dev.cofferdam.gotemplate.catalog;
 
 import dev.cofferdam.gotemplate.function.Function;
 import dev.cofferdam.gotemplate.function.Functions;
+import dev.cofferdam.gotemplate.function.certificate.CertificateFunctions;
 import dev.cofferdam.gotemplate.function.collection.DictFunctions;
 import dev.cofferdam.gotemplate.function.collection.ListFunctions;
+import dev.cofferdam.gotemplate.function.crypto.CipherFunctions;
+import dev.cofferdam.gotemplate.function.crypto.Generated;
+import dev.cofferdam.gotemplate.function.crypto.HashFunctions;
+import dev.cofferdam.gotemplate.function.crypto.PasswordFunctions;
 import dev.cofferdam.gotemplate.function.date.DateFunctions;
 import dev.cofferdam.gotemplate.function.date.TimeMethods;
 import dev.cofferdam.gotemplate.function.encoding.EncodingFunctions;
@@ -58,6 +63,11 @@ public final class Catalog {
         PatternFunctions.addTo(functions);
         PathFunctions.addTo(functions);
         VersionFunctions.addTo(functions);
+        HashFunctions.addTo(functions);
+        PasswordFunctions.addTo(functions);
+        CipherFunctions.addTo(functions);
+        Generated.addTo(functions);
+        CertificateFunctions.addTo(functions);
         return functions;
     }
 
@@ -66,7 +76,9 @@ public final class Catalog {
     }
 
     private static Map<String, Function> externalSecretsFunctions() {
-        return all().byName();
+        var functions = all();
+        PasswordFunctions.htpasswdWithAlgorithm(functions);
+        return functions.byName();
     }
 
     private static Map<String, Function> methodsOf(Consumer<Functions> definitions) {

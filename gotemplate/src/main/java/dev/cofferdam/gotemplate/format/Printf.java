@@ -164,15 +164,27 @@ final class Printf {
         while (at < format.length() && format.charAt(at) >= '0' && format.charAt(at) <= '9') {
             at++;
         }
-        return number(format.substring(start, at));
+        var number = number(format.substring(start, at));
+        if (number == NONE && at > start) {
+            // As in Go, a number that is too large takes the rest of the format with it.
+            at = format.length();
+        }
+        return number;
     }
 
     private static int number(String digits) {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return NONE;
         }
-        var number = digits.length() > 8 ? WIDEST + 1 : Integer.parseInt(digits);
-        return number > WIDEST ? NONE : number;
+        var number = 0;
+        for (var i = 0; i < digits.length(); i++) {
+            // Go looks before it adds a digit.
+            if (number > WIDEST) {
+                return NONE;
+            }
+            number = number * 10 + digits.charAt(i) - '0';
+        }
+        return number;
     }
 
     private void extra() {

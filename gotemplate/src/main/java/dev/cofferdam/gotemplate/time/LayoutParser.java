@@ -104,8 +104,8 @@ public final class LayoutParser {
             case "__2" -> dayOfYear = padded(3);
             case "002" -> dayOfYear = digits(3, 3);
             case "15" -> hour = digits(2, 2);
-            case "3" -> hour = digits(1, 2);
-            case "03" -> hour = digits(2, 2);
+            case "3" -> hour = halfDayHour(1);
+            case "03" -> hour = halfDayHour(2);
             case "4" -> minute = digits(1, 2);
             case "04" -> minute = digits(2, 2);
             case "5" -> second(digits(1, 2), after);
@@ -121,6 +121,12 @@ public final class LayoutParser {
                 }
             }
         }
+    }
+
+    private int halfDayHour(int least) {
+        var given = digits(least, 2);
+        wanted(given <= 12);
+        return given;
     }
 
     private static int century(int year) {

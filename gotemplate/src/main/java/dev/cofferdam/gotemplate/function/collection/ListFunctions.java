@@ -19,7 +19,7 @@ public final class ListFunctions {
     private ListFunctions() {}
 
     public static void addTo(Functions functions) {
-        functions.define("list any...", ListFunctions::list);
+        functions.define("list any...", call -> call.list(call.from(0)));
         functions.alias("tuple", "list");
         both(functions, "append any any", "mustAppend", ListFunctions::append);
         functions.alias("push", "append");
@@ -51,10 +51,6 @@ public final class ListFunctions {
     private static void both(Functions functions, String signature, String must, Body body) {
         functions.define(signature, body);
         functions.alias(must, signature.substring(0, signature.indexOf(' ')));
-    }
-
-    private static Value list(Call call) {
-        return call.size() == 0 ? Seq.nil(Type.LIST) : call.list(call.from(0));
     }
 
     private static Value append(Call call) {

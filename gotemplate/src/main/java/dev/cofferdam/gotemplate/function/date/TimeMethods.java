@@ -54,20 +54,7 @@ public final class TimeMethods {
         methods.define(
                 "Add time duration",
                 call -> moved(call, () -> call.moment(0).at().plusNanos(call.integer(1))));
-        methods.define(
-                "AddDate time int int int",
-                call ->
-                        moved(
-                                call,
-                                () ->
-                                        call.moment(0)
-                                                .at()
-                                                .plusMonths(
-                                                        Math.addExact(
-                                                                Math.multiplyExact(
-                                                                        12L, call.integer(1)),
-                                                                call.integer(2)))
-                                                .plusDays(call.integer(3))));
+        methods.define("AddDate time int int int", TimeMethods::addDate);
         methods.define(
                 "Sub time time",
                 call ->
@@ -79,6 +66,20 @@ public final class TimeMethods {
         methods.define("After time time", call -> Bool.of(compared(call) > 0));
         methods.define("Equal time time", call -> Bool.of(compared(call) == 0));
         methods.define("Compare time time", call -> Int.of(compared(call)));
+    }
+
+    /// A day that the month lacks runs over into the next.
+    private static Value addDate(Call call) {
+        return moved(
+                call,
+                () -> {
+                    var start = call.moment(0).at();
+                    var months = Math.multiplyExact(12L, call.integer(1));
+                    var days = Math.addExact(call.integer(3), start.getDayOfMonth() - 1L);
+                    return start.withDayOfMonth(1)
+                            .plusMonths(Math.addExact(months, call.integer(2)))
+                            .plusDays(days);
+                });
     }
 
     /// Something that makes a time.

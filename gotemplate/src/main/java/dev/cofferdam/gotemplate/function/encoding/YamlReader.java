@@ -1,6 +1,7 @@
 package dev.cofferdam.gotemplate.function.encoding;
 
 import dev.cofferdam.gotemplate.format.FloatText;
+import dev.cofferdam.gotemplate.function.encoding.Bases.Corrupt;
 import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.gotemplate.value.Bool;
 import dev.cofferdam.gotemplate.value.Dict;
@@ -24,6 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// Reads the first document of a YAML text, which must be a map, as Kubernetes' Go library does: by
 /// way of JSON.
@@ -111,7 +113,10 @@ final class YamlReader {
     }
 
     private Value scalar(ScalarNode node) {
-        if (node.getScalarStyle() != ScalarStyle.PLAIN) {
+        if (node.getTag().equals(Tag.BINARY)) {
+            return binary(node.getValue());
+        }
+        if (isString(node)) {
             meter.grow(node.getValue().length());
             return new Str(Utf8.encode(node.getValue()));
         }
@@ -120,6 +125,25 @@ final class YamlReader {
             throw new Unsupported();
         }
         return value;
+    }
+
+    private static Str binary(String base64) {
+        try {
+            return new Str(Bases.fromBase64(base64.replaceAll("\\s", "")));
+        } catch (Corrupt _) {
+            throw new Unsupported();
+        }
+    }
+
+    /// Quoted, or tagged as one though it looks like another thing; a tag can also make a quoted
+    /// text something else.
+    private static boolean isString(ScalarNode node) {
+        var tagged = node.getTag().equals(Tag.STR);
+        if (node.getScalarStyle() != ScalarStyle.PLAIN) {
+            return tagged;
+        }
+        var resolver = SETTINGS.getSchema().getScalarResolver();
+        return tagged && !resolver.resolve(node.getValue(), true).equals(Tag.STR);
     }
 
     private Value list(SequenceNode node) {

@@ -53,8 +53,7 @@ final class YamlScalars {
 
     /// Whether a string must be quoted so that it stays one.
     static boolean needsQuotes(String text) {
-        return text.equals("<<")
-                || NULL.contains(text)
+        return NULL.contains(text)
                 || TRUE.contains(text)
                 || FALSE.contains(text)
                 || SPECIAL.matcher(text).matches()

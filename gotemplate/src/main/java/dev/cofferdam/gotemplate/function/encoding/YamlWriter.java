@@ -77,10 +77,12 @@ final class YamlWriter {
         writer.value(plain);
         writer.emitter.emit(new DocumentEndEvent(false));
         writer.emitter.emit(new StreamEndEvent());
-        var text = out.toString();
+        // An empty text at the top gets a start of the document that Go leaves out.
+        var text = out.toString().startsWith("--- ") ? out.substring(4) : out.toString();
         if (text.endsWith("\n...\n")) {
             text = text.substring(0, text.length() - 4);
         }
+        text = YamlEscapes.resolved(text);
         return Utf8.encode(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     }
 
@@ -109,7 +111,9 @@ final class YamlWriter {
     }
 
     private void string(String text) {
-        if (text.contains("\n")) {
+        if (YamlEscapes.needed(text)) {
+            scalar(YamlEscapes.marked(text), ScalarStyle.DOUBLE_QUOTED);
+        } else if (text.contains("\n")) {
             scalar(text, ScalarStyle.LITERAL);
         } else if (YamlScalars.needsQuotes(text)) {
             scalar(text, ScalarStyle.DOUBLE_QUOTED);
@@ -140,7 +144,11 @@ final class YamlWriter {
         emitter.emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, style));
         List<String> keys = map.entries().keySet().stream().sorted(NaturalOrder::compare).toList();
         for (var key : keys) {
-            string(Utf8.decode(key));
+            if (key.isEmpty()) {
+                plain(YamlEscapes.EMPTY_KEY);
+            } else {
+                string(Utf8.decode(key));
+            }
             value(map.entries().getOrDefault(key, Nil.NIL));
         }
         emitter.emit(new MappingEndEvent());

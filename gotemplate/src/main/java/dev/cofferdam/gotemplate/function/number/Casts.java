@@ -19,7 +19,7 @@ public final class Casts {
                             + "|0[oO]?_?([0-7](?:_?[0-7])*)|([1-9](?:_?[0-9])*|0))");
     private static final Pattern FLOAT =
             Pattern.compile(
-                    "[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+                    "[+-]?(?:D\\.?(?:D)?|\\.D)(?:[eE][+-]?D)?".replace("D", "[0-9](?:_?[0-9])*")
                             + "|[+-]?0[xX](?:[0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)[pP][+-]?[0-9]+");
     private static final int LONGEST_NUMBER = 1000;
 
@@ -117,7 +117,7 @@ public final class Casts {
         if (text.length() > LONGEST_NUMBER || !FLOAT.matcher(text).matches()) {
             return 0;
         }
-        var value = Double.parseDouble(text);
+        var value = Double.parseDouble(text.replace("_", ""));
         return Double.isInfinite(value) ? 0 : value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cofferdam.gotemplate.function.text;
 
 import dev.cofferdam.gotemplate.function.Functions;
+import dev.cofferdam.gotemplate.value.Utf8;
 import java.util.function.IntUnaryOperator;
 
 /// Upper, lower, and what lies between.
@@ -23,7 +24,7 @@ final class Cases {
 
     private static String map(String text, IntUnaryOperator change) {
         return text.codePoints()
-                .map(change)
+                .map(rune -> Utf8.escaped(rune) ? Utf8.ERROR : change.applyAsInt(rune))
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
@@ -87,7 +88,8 @@ final class Cases {
             out.appendCodePoint(runes[i++]);
         }
         if (i == runes.length) {
-            return out.toString();
+            // The library repeats the last one when there is nothing else.
+            return out.isEmpty() ? "" : out.appendCodePoint(runes[i - 1]).toString();
         }
         var capitals = Runes.isUpper(runes[i]);
         var held = Character.toUpperCase(runes[i++]);

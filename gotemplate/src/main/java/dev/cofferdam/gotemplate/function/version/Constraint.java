@@ -44,7 +44,7 @@ record Constraint(String operator, Version version, int given) {
                 .replaceAll(
                         match ->
                                 Matcher.quoteReplacement(
-                                        ">= " + match.group(1) + ", <= " + match.group(10) + " "));
+                                        ">= " + match.group(1) + ", <= " + match.group(11) + " "));
     }
 
     private static @Nullable List<Constraint> all(String part) {
