@@ -84,6 +84,10 @@ final class Issuing {
     }
 
     String signed(PrivateKeyInfo key, X509CertificateHolder signer, PrivateKeyInfo signerKey) {
+        var expected = signer.getSubjectPublicKeyInfo().getPublicKeyData();
+        if (!GoKeys.publicKey(signerKey).getPublicKeyData().equals(expected)) {
+            throw new Failure("the key of the authority does not belong to its certificate");
+        }
         try {
             var name = name(call.text(0));
             var builder = builder(signer.getSubject(), name, GoKeys.publicKey(key));
