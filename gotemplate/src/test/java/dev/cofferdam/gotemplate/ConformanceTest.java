@@ -17,8 +17,8 @@ class ConformanceTest {
             new Environment(() -> Instant.parse("2026-11-24T12:00:00Z"), new SecureRandom());
 
     private static Stream<Case> cases() {
-        return Stream.concat(
-                RecordedCases.of("/gotemplate.json"), RecordedCases.of("/gotemplate-more.json"));
+        return Stream.of("gotemplate", "gotemplate-more", "gotemplate-keys")
+                .flatMap(file -> RecordedCases.of("/" + file + ".json"));
     }
 
     @ParameterizedTest
