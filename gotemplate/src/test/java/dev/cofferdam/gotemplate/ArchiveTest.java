@@ -46,7 +46,8 @@ class ArchiveTest {
                 render(
                         "{{ fullPemToPkcs12Pass (print $leaf.Cert $ca.Cert) $leaf.Key \"secret\" | b64dec }}");
 
-        // Then
+        // Then: of a definite length, since Go reads no other
+        assertThat(archive[1]).isEqualTo((byte) 0x82);
         var store = open(archive, "secret");
         var alias = Collections.list(store.aliases()).getFirst();
         assertThat(store.getKey(alias, "secret".toCharArray()))

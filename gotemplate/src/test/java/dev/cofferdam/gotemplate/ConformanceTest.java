@@ -17,7 +17,7 @@ class ConformanceTest {
             new Environment(() -> Instant.parse("2026-11-24T12:00:00Z"), new SecureRandom());
 
     private static Stream<Case> cases() {
-        return Stream.of("gotemplate", "gotemplate-more", "gotemplate-keys")
+        return Stream.of("gotemplate", "gotemplate-more", "gotemplate-wide", "gotemplate-keys")
                 .flatMap(file -> RecordedCases.of("/" + file + ".json"));
     }
 

@@ -98,9 +98,13 @@ public final class Layout {
         if (time.getZone().equals(ZoneOffset.UTC)) {
             return "UTC";
         }
-        return time.getZone() instanceof ZoneOffset offset
-                ? offset(offset, "-0700")
-                : ZONE.format(time);
+        if (time.getZone() instanceof ZoneOffset offset) {
+            return offset(offset, "-0700");
+        }
+        var name = ZONE.format(time);
+        // A zone without an abbreviation of its own is called by its offset.
+        var token = time.getOffset().getTotalSeconds() % 3600 == 0 ? "-07" : "-0700";
+        return name.startsWith("GMT") && name.length() > 3 ? offset(time.getOffset(), token) : name;
     }
 
     private static String offset(ZoneOffset offset, String token) {

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
@@ -115,6 +116,7 @@ final class Pkcs12Writer {
                 new JcePKCS12MacCalculatorBuilder(NISTObjectIdentifiers.id_sha256)
                         .setProvider(Pkcs12.PROVIDER)
                         .setIterationCount(ITERATIONS);
-        return builder.build(mac, password).getEncoded();
+        // Go reads DER only.
+        return builder.build(mac, password).getEncoded(ASN1Encoding.DER);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,6 +25,14 @@ import java.util.Set;
 public final class DateFunctions {
     private static final long SECOND = 1_000_000_000L;
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
+
+    /// Zones that Java does not know by these names.
+    private static final Map<String, String> LINKS =
+            Map.of(
+                    "EST", "America/Panama",
+                    "MST", "America/Phoenix",
+                    "HST", "Pacific/Honolulu");
+
     private static final String DAY = "2006-01-02";
 
     private DateFunctions() {}
@@ -83,8 +92,9 @@ public final class DateFunctions {
     }
 
     private static ZonedDateTime in(ZonedDateTime time, String zone) {
-        var known = !zone.equals("UTC") && ZONES.contains(zone);
-        return time.withZoneSameInstant(known ? ZoneId.of(zone) : ZoneOffset.UTC);
+        var name = LINKS.getOrDefault(zone, zone);
+        var known = !name.equals("UTC") && ZONES.contains(name);
+        return time.withZoneSameInstant(known ? ZoneId.of(name) : ZoneOffset.UTC);
     }
 
     private static Value ago(Call call) {

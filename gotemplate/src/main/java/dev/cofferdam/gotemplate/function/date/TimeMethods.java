@@ -44,10 +44,15 @@ public final class TimeMethods {
         methods.define(
                 "Format time string",
                 call -> call.encoded(Layout.format(call.moment(0).at(), call.text(1))));
+        methods.define("Location time", call -> call.str(zone(call.moment(0))));
         methods.define("UTC time", TimeMethods::utc);
         methods.define("Local time", TimeMethods::utc);
         methods.define("IsZero time", call -> Bool.of(call.moment(0).equals(Moment.ZERO)));
         arithmetic(methods);
+    }
+
+    private static String zone(Moment time) {
+        return time.at().getZone() instanceof ZoneOffset ? "UTC" : time.at().getZone().getId();
     }
 
     private static void arithmetic(Functions methods) {
