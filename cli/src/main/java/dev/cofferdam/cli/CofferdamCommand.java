@@ -7,6 +7,7 @@ import dev.cofferdam.cli.install.ManifestsCommand;
 import dev.cofferdam.cli.install.UninstallCommand;
 import dev.cofferdam.cli.operator.OperatorCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
+import dev.cofferdam.cli.template.TemplateCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             TryCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            TemplateCommand.class,
             OperatorCommand.class,
             ManifestsCommand.class,
             GrantCommand.class,

@@ -73,6 +73,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void templatesReachNothingButTheirData() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.gotemplate..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.cofferdam.core..",
+                                "io.fabric8..",
+                                "java.lang.reflect..",
+                                "java.net.http..",
+                                "java.nio.file..")
+                        .orShould()
+                        .callMethod(Instant.class, "now")
+                        .orShould()
+                        .callMethod(System.class, "getenv", String.class)
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .because("a template is written by whoever writes an ExternalSecret"));
+    }
+
+    @Test
     void onlyVaultSpeaksHttp() {
         check(
                 noClasses()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.template;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Paths and URLs.
+@NullMarked
+package dev.cofferdam.gotemplate.function.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Regular expressions of RE2.
+@NullMarked
+package dev.cofferdam.gotemplate.function.pattern;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Functions on strings.
+@NullMarked
+package dev.cofferdam.gotemplate.function.text;
+
+import org.jspecify.annotations.NullMarked;

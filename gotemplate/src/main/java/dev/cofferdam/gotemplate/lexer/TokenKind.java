@@ -1,0 +1,38 @@
+package dev.cofferdam.gotemplate.lexer;
+
+/// What a token is.
+public enum TokenKind {
+    ERROR,
+    BOOL,
+    CHAR,
+    CHAR_CONSTANT,
+    COMPLEX,
+    ASSIGN,
+    DECLARE,
+    EOF,
+    FIELD,
+    IDENTIFIER,
+    LEFT_DELIMITER,
+    LEFT_PAREN,
+    NUMBER,
+    PIPE,
+    RAW_STRING,
+    RIGHT_DELIMITER,
+    RIGHT_PAREN,
+    SPACE,
+    STRING,
+    TEXT,
+    VARIABLE,
+    BLOCK,
+    BREAK,
+    CONTINUE,
+    DOT,
+    DEFINE,
+    ELSE,
+    END,
+    IF,
+    NIL,
+    RANGE,
+    TEMPLATE,
+    WITH
+}

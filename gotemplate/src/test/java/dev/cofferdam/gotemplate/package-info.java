@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.gotemplate;
+
+import org.jspecify.annotations.NullMarked;
