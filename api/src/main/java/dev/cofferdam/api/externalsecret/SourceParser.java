@@ -19,12 +19,14 @@ final class SourceParser {
             new RemoteRefSpec(null, null, null, null, null, null, null);
 
     private final Complaints complaints;
+    private final RewriteParser rewrites;
     private final String namespace;
     private final @Nullable SecretStoreRef usual;
     private final List<Source> sources = new ArrayList<>();
 
     SourceParser(Complaints complaints, String namespace, @Nullable SecretStoreRef usual) {
         this.complaints = complaints;
+        this.rewrites = new RewriteParser(complaints);
         this.namespace = namespace;
         this.usual = usual;
     }
@@ -49,18 +51,16 @@ final class SourceParser {
                     new Source.Extract(
                             store(path, spec.sourceRef()),
                             remote(path + ".extract", spec.extract()),
-                            path));
+                            path,
+                            rewrites.rewrites(path + ".rewrite", spec.rewrite())));
         }
         if (spec.find() != null) {
             ways.add("find");
-            complaints.notYet(path + ".find");
+            sources.add(find(path, spec, spec.find()));
         }
         if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
             ways.add("sourceRef.generatorRef");
             complaints.notYet(path + ".sourceRef.generatorRef");
-        }
-        if (!isEmpty(spec.rewrite())) {
-            complaints.notYet(path + ".rewrite");
         }
         if (ways.isEmpty()) {
             complaints.invalid(
@@ -71,6 +71,15 @@ final class SourceParser {
                     path,
                     "has " + String.join(" and ", ways) + ": write an entry of its own for each");
         }
+    }
+
+    private Source find(String path, DataFromSpec spec, DataFromSpec.Find find) {
+        return new Source.Find(
+                store(path, spec.sourceRef()),
+                rewrites.criteria(path + ".find", find),
+                reading(path + ".find", NO_REMOTE.readAs(find)),
+                path,
+                rewrites.rewrites(path + ".rewrite", spec.rewrite()));
     }
 
     private void read(String path, DataSpec spec) {
