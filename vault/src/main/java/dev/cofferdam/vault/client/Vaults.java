@@ -63,8 +63,8 @@ public final class Vaults implements AutoCloseable {
     }
 
     /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses
-    /// the session that reads use, and logs in only where there is none. Without a login only the
-    /// first is checked.
+    /// the session that reads use, and logs in only where there is none. Without a login something
+    /// in between has to add a token.
     public Answer<Proof> check(Access access) {
         return check.of(access);
     }
