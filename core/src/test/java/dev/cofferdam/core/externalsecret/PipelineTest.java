@@ -125,6 +125,27 @@ class PipelineTest {
                 .isEqualTo(SecretValue.of("{\"h\":\"\\u003c\",\"n\":1.0}"));
     }
 
+    /// Sources are merged with [SecretData#with], `dataFrom` first, then `data`.
+    @Test
+    void ofSeveralSourcesTheLastOneThatHasAKeyCounts() {
+        var random = new Random(3);
+        for (int round = 0; round < 300; round++) {
+            var merged = SecretData.empty();
+            var last = new TreeMap<String, SecretValue>();
+            for (int source = 0; source < 5; source++) {
+                var values = new TreeMap<String, SecretValue>();
+                for (int count = random.nextInt(4); count > 0; count--) {
+                    values.put(
+                            "k" + random.nextInt(6),
+                            SecretValue.of(source + "-" + random.nextInt()));
+                }
+                merged = merged.with(new SecretData(values));
+                last.putAll(values);
+            }
+            assertThat(merged.values()).isEqualTo(last);
+        }
+    }
+
     @Test
     void refusesANumberThatNoFloatHolds() {
         var extract = new Source.Extract(Wishes.STORE, Wishes.remote("app", ""), PATH, List.of());

@@ -65,7 +65,7 @@ public final class KvLister {
         return Problem.misconfigured(
                 Cause.INVALID_FIELD,
                 "find.path "
-                        + (prefix.isEmpty() ? "is missing, and the engine" : "\"" + prefix + "\"")
+                        + (prefix.isEmpty() ? "is missing, and the engine" : '"' + prefix + '"')
                         + " has more than "
                         + MOST_FOLDERS
                         + " folders or "
