@@ -159,7 +159,7 @@ class PipelineTest {
     private static Source.Find find(List<Rewrite> rewrites) {
         return new Source.Find(
                 Wishes.STORE,
-                new Criteria("", new Criteria.Match.Everything()),
+                new Criteria("", new Criteria.Match.Everything(), false),
                 Wishes.PLAIN,
                 PATH,
                 rewrites);

@@ -24,7 +24,7 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     ///
     /// @param path where `find` stands in the manifest
     Answer<Map<String, Json.Members>> find(Criteria criteria, String path) {
-        if (criteria.match() instanceof Match.Tags && engine.version() == KvEngine.Version.V1) {
+        if (criteria.tagged() && engine.version() == KvEngine.Version.V1) {
             return Answer.failed(
                     Problem.invalidField(
                             path + ".find.tags",

@@ -80,7 +80,8 @@ class ConformanceIT {
 
     private static DynamicTest test(Case recorded) {
         var running = CompletableFuture.supplyAsync(() -> failure(recorded), THREADS);
-        return DynamicTest.dynamicTest(recorded.id(), () -> assertThat(running.join()).isEmpty());
+        return DynamicTest.dynamicTest(
+                recorded.id(), () -> assertThat(running.join()).as(recorded.id()).isEmpty());
     }
 
     private static String property(String name, String usual) {

@@ -20,6 +20,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonPathTest {
+    private static final List<String> PIECES =
+            List.of(
+                    ".",
+                    "|",
+                    "#",
+                    "#(",
+                    ")",
+                    ")#",
+                    "==",
+                    "!=",
+                    "%",
+                    "~true",
+                    "\"",
+                    "\\",
+                    "*",
+                    "?",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    ",",
+                    ":",
+                    "!",
+                    "@",
+                    "@this",
+                    "@pretty",
+                    "@flatten",
+                    "@join",
+                    "@group",
+                    "@keys",
+                    "@fromstr",
+                    "@tostr",
+                    "@dig:",
+                    "@reverse",
+                    "@valid",
+                    "name",
+                    "friends",
+                    "text",
+                    "0",
+                    "-1",
+                    "é",
+                    "\uD83D\uDE00",
+                    "..");
+
     private static final String DOCUMENT =
             """
             {"age":37,"children":["Sara","Alex","Jack"],"fav.movie":"Deer Hunter","friends":\
@@ -136,54 +180,11 @@ class JsonPathTest {
     @Test
     void neitherFailsNorHangsOnAnyInput() {
         var random = new Random(20_261_124);
-        var pieces =
-                List.of(
-                        ".",
-                        "|",
-                        "#",
-                        "#(",
-                        ")",
-                        ")#",
-                        "==",
-                        "!=",
-                        "%",
-                        "~true",
-                        "\"",
-                        "\\",
-                        "*",
-                        "?",
-                        "{",
-                        "}",
-                        "[",
-                        "]",
-                        ",",
-                        ":",
-                        "!",
-                        "@",
-                        "@this",
-                        "@pretty",
-                        "@flatten",
-                        "@join",
-                        "@group",
-                        "@keys",
-                        "@fromstr",
-                        "@tostr",
-                        "@dig:",
-                        "@reverse",
-                        "@valid",
-                        "name",
-                        "friends",
-                        "text",
-                        "0",
-                        "-1",
-                        "é",
-                        "\uD83D\uDE00",
-                        "..");
 
         for (int round = 0; round < 20_000; round++) {
             var path = new StringBuilder();
             for (int count = random.nextInt(9); count >= 0; count--) {
-                path.append(pieces.get(random.nextInt(pieces.size())));
+                path.append(PIECES.get(random.nextInt(PIECES.size())));
             }
             var document = spoiled(random);
             assertThat(JsonPath.find(document, path.toString()))
