@@ -21,12 +21,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What External Secrets Operator was seen to do, Cofferdam does: one test for each recorded case,
 /// all of which run at the same time. `-Dconformance=REGEX` picks cases by area/name.
+///
+/// Runs first: behind the tests that take servers away, the API server was seen to answer slowly
+/// for minutes.
 @RealServers
+@Order(0)
 class ConformanceIT {
     private static final Path CASES =
             Path.of(property("conformance.cases", "src/test/resources/conformance"));
