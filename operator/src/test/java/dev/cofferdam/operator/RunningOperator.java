@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /// An operator in this process, as the user that an installation gives it.
-final class RunningOperator implements AutoCloseable {
+public final class RunningOperator implements AutoCloseable {
     /// Short enough for a test to see a Vault come back.
     static final Duration PROBE = Duration.ofSeconds(1);
 
@@ -39,7 +39,7 @@ final class RunningOperator implements AutoCloseable {
         return new RunningOperator(servers.operator(), Access.NAMESPACES);
     }
 
-    static RunningOperator clusterWide(Servers servers) {
+    public static RunningOperator clusterWide(Servers servers) {
         return new RunningOperator(servers.clusterOperator(), Access.CLUSTER);
     }
 

@@ -12,7 +12,6 @@ import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// From an ExternalSecret, in either version, to what it asks for: the only place that knows its
 /// defaults.
@@ -90,30 +89,10 @@ public final class ExternalSecretParser {
                         spec.deletionPolicy(),
                         TargetSpec.DELETION_POLICIES,
                         Target.Deletion.RETAIN);
-        checkPolicies(creation, deletion, spec.creationPolicy());
         return new Target(
                 spec.name() == null || spec.name().isEmpty() ? owner.name() : spec.name(),
                 creation,
                 deletion,
                 Boolean.TRUE.equals(spec.immutable()));
-    }
-
-    private void checkPolicies(
-            Target.Creation creation, Target.Deletion deletion, @Nullable String written) {
-        boolean created = creation == Target.Creation.OWNER || creation == Target.Creation.ORPHAN;
-        if (deletion == Target.Deletion.DELETE && !created) {
-            complaints.invalid(
-                    "spec.target.deletionPolicy",
-                    "is \"Delete\", but with creationPolicy "
-                            + written
-                            + " the Secret is not this object's to delete: write deletionPolicy"
-                            + " Retain, or creationPolicy Owner");
-        }
-        if (deletion == Target.Deletion.MERGE && creation == Target.Creation.NONE) {
-            complaints.invalid(
-                    "spec.target.deletionPolicy",
-                    "is \"Merge\", but with creationPolicy None there is no Secret to take keys out"
-                            + " of: write deletionPolicy Retain, or another creationPolicy");
-        }
     }
 }

@@ -49,4 +49,17 @@ public record RemoteRefSpec(
                     .with("Auto", Decoding.AUTO);
     public static final Choice<NullBytes> NULL_BYTES =
             Choice.<NullBytes>empty().with("Ignore", NullBytes.IGNORE).with("Fail", NullBytes.FAIL);
+
+    /// This reference with the three fields that say how values are read taken from `find`, which
+    /// has them too.
+    RemoteRefSpec readAs(DataFromSpec.Find find) {
+        return new RemoteRefSpec(
+                key,
+                property,
+                version,
+                metadataPolicy,
+                find.conversionStrategy(),
+                find.decodingStrategy(),
+                find.nullBytePolicy());
+    }
 }

@@ -8,7 +8,6 @@ import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
 import dev.cofferdam.core.store.StoreRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,14 @@ final class SourceParser {
             new RemoteRefSpec(null, null, null, null, null, null, null);
 
     private final Complaints complaints;
+    private final RewriteParser rewrites;
     private final String namespace;
     private final @Nullable SecretStoreRef usual;
     private final List<Source> sources = new ArrayList<>();
 
     SourceParser(Complaints complaints, String namespace, @Nullable SecretStoreRef usual) {
         this.complaints = complaints;
+        this.rewrites = new RewriteParser(complaints);
         this.namespace = namespace;
         this.usual = usual;
     }
@@ -32,45 +33,39 @@ final class SourceParser {
     List<Source> sources(ExternalSecretSpec spec, Deletion deletion) {
         each("spec.dataFrom", spec.dataFrom(), this::readFrom);
         each("spec.data", spec.data(), this::read);
-        if (isEmpty(spec.data()) && isEmpty(spec.dataFrom())) {
-            complaints.invalid("spec", "has neither data nor dataFrom: write what is to be read");
-        }
-        if (deletion == Deletion.RETAIN) {
-            checkDuplicates();
+        if (sources.isEmpty() && deletion != Deletion.RETAIN) {
+            complaints.invalid(
+                    "spec",
+                    "says nothing to read, and spec.target.deletionPolicy says to remove what is"
+                            + " not read: write data or dataFrom, or deletionPolicy Retain");
         }
         return sources;
     }
 
+    /// One way of several is taken, and an entry without any gives nothing, as External Secrets
+    /// does where its admission webhook did not look.
     private void readFrom(String path, DataFromSpec spec) {
-        var ways = new ArrayList<String>();
-        if (spec.extract() != null) {
-            ways.add("extract");
+        if (spec.find() != null) {
+            sources.add(find(path, spec, spec.find()));
+        } else if (spec.extract() != null) {
             sources.add(
                     new Source.Extract(
                             store(path, spec.sourceRef()),
                             remote(path + ".extract", spec.extract()),
-                            path));
-        }
-        if (spec.find() != null) {
-            ways.add("find");
-            complaints.notYet(path + ".find");
-        }
-        if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
-            ways.add("sourceRef.generatorRef");
+                            path,
+                            rewrites.rewrites(path + ".rewrite", spec.rewrite())));
+        } else if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
             complaints.notYet(path + ".sourceRef.generatorRef");
         }
-        if (!isEmpty(spec.rewrite())) {
-            complaints.notYet(path + ".rewrite");
-        }
-        if (ways.isEmpty()) {
-            complaints.invalid(
-                    path,
-                    "does not say what to read: write extract, find or sourceRef.generatorRef");
-        } else if (ways.size() > 1) {
-            complaints.invalid(
-                    path,
-                    "has " + String.join(" and ", ways) + ": write an entry of its own for each");
-        }
+    }
+
+    private Source find(String path, DataFromSpec spec, DataFromSpec.Find find) {
+        return new Source.Find(
+                store(path, spec.sourceRef()),
+                rewrites.criteria(path + ".find", find),
+                reading(path + ".find", NO_REMOTE.readAs(find)),
+                path,
+                rewrites.rewrites(path + ".rewrite", spec.rewrite()));
     }
 
     private void read(String path, DataSpec spec) {
@@ -145,24 +140,6 @@ final class SourceParser {
                         RemoteRef.NullBytes.IGNORE));
     }
 
-    private void checkDuplicates() {
-        var seen = new HashMap<String, String>();
-        for (var source : sources) {
-            if (source instanceof Source.Entry(_, _, var path, var key) && !key.isEmpty()) {
-                var before = seen.putIfAbsent(key, path);
-                if (before != null) {
-                    complaints.invalid(
-                            path + ".secretKey",
-                            "is "
-                                    + Complaints.quoted(key)
-                                    + ", as in "
-                                    + before
-                                    + ": give each value a key of its own");
-                }
-            }
-        }
-    }
-
     private <T> void each(String path, @Nullable List<T> list, BiConsumer<String, T> read) {
         for (int index = 0; list != null && index < list.size(); index++) {
             var element = path + "[" + index + "]";
@@ -172,9 +149,5 @@ final class SourceParser {
                 read.accept(element, list.get(index));
             }
         }
-    }
-
-    private static boolean isEmpty(@Nullable List<?> list) {
-        return list == null || list.isEmpty();
     }
 }

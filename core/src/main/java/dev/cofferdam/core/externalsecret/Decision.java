@@ -89,7 +89,7 @@ public sealed interface Decision {
         }
         return switch (target) {
             case Held.Present(var intact, _) -> intact;
-            case Held.Missing() -> creation == Creation.MERGE;
+            case Held.Missing(var told) -> told && creation == Creation.MERGE;
         };
     }
 }

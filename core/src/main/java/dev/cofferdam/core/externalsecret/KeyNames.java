@@ -1,53 +1,75 @@
 package dev.cofferdam.core.externalsecret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cofferdam.core.externalsecret.RemoteRef.Conversion;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.secret.ByteOrder;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.secret.SecretValue;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes names from Vault into keys of a Secret.
+/// Makes names from Vault into keys of a Secret, and checks keys. As in External Secrets, letters
+/// and numbers of every script pass; the API server then refuses those outside ASCII.
 final class KeyNames {
     private static final int LONGEST = 253;
+    private static final int SHOWN = 40;
 
     private KeyNames() {}
 
-    /// The same values under converted keys; two names that become one key, and keys over 253
-    /// characters, are refused. Empty names are dropped.
-    static <T> Answer<SortedMap<String, T>> convert(
-            Map<String, T> values, Conversion conversion, String path) {
-        var converted = new TreeMap<String, T>(ByteOrder.UTF_8_BYTES);
-        for (var entry : values.entrySet()) {
+    /// The same values under converted keys. Two names that become one key are refused.
+    static Answer<SecretData> convert(SecretData values, Conversion conversion, String path) {
+        var converted = new TreeMap<String, SecretValue>();
+        for (var entry : values.values().entrySet()) {
             var key = convert(entry.getKey(), conversion);
-            if (key.length() > LONGEST) {
-                return Answer.failed(
-                        Problem.misconfigured(
-                                Cause.KEY_INVALID,
-                                path
-                                        + " gives a key of "
-                                        + key.length()
-                                        + " characters, \""
-                                        + key.substring(0, 40)
-                                        + "…\"; a key of a Secret has at most "
-                                        + LONGEST));
-            }
-            if (!key.isEmpty() && converted.putIfAbsent(key, entry.getValue()) != null) {
+            if (converted.putIfAbsent(key, entry.getValue()) != null) {
                 return Answer.failed(
                         Problem.misconfigured(
                                 Cause.KEY_INVALID,
                                 path
                                         + " gives the key \""
-                                        + key
+                                        + shown(key)
                                         + "\" twice, the second time for \""
-                                        + entry.getKey()
+                                        + shown(entry.getKey())
                                         + "\"; set conversionStrategy: Unicode, or read the members one by one"));
             }
         }
-        return Answer.got(converted);
+        return Answer.got(new SecretData(converted));
+    }
+
+    /// The values whose keys may be keys of a Secret. Empty keys are dropped, others refused.
+    static Answer<SecretData> checked(SecretData values, String path) {
+        for (var key : values.values().keySet()) {
+            int size = key.getBytes(UTF_8).length;
+            if (size > LONGEST) {
+                return refused(
+                        key,
+                        path,
+                        "which has " + size + " bytes; a key of a Secret has at most " + LONGEST);
+            }
+            if (!key.codePoints().allMatch(KeyNames::mayStay)) {
+                return refused(
+                        key,
+                        path,
+                        "which holds more than letters, digits, \"-\", \".\" and \"_\"; replace the"
+                                + " others with a rewrite, or leave the rewrite out to have them"
+                                + " converted");
+            }
+        }
+        return Answer.got(values.without(List.of("")));
+    }
+
+    private static Answer<SecretData> refused(String key, String path, String why) {
+        return Answer.failed(
+                Problem.misconfigured(
+                        Cause.KEY_INVALID, path + " gives the key \"" + shown(key) + "\", " + why));
+    }
+
+    private static String shown(String key) {
+        return key.length() <= SHOWN ? key : key.substring(0, SHOWN) + "…";
     }
 
     private static String convert(String name, Conversion conversion) {
@@ -57,7 +79,7 @@ final class KeyNames {
     }
 
     private static void convert(int point, Conversion conversion, StringBuilder key) {
-        if (Character.isLetter(point) || Character.isDigit(point) || "-._".indexOf(point) >= 0) {
+        if (mayStay(point)) {
             key.appendCodePoint(point);
             return;
         }
@@ -65,5 +87,17 @@ final class KeyNames {
             case DEFAULT -> key.append('_');
             case UNICODE -> key.append(String.format(Locale.ROOT, "_U%04x_", point));
         }
+    }
+
+    private static boolean mayStay(int point) {
+        return Character.isLetter(point) || isNumber(point) || "-._".indexOf(point) >= 0;
+    }
+
+    private static boolean isNumber(int point) {
+        return switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+                    true;
+            default -> false;
+        };
     }
 }

@@ -1,79 +1,86 @@
 package dev.cofferdam.core.externalsecret;
 
-import dev.cofferdam.core.json.GoFloat;
+import dev.cofferdam.core.externalsecret.rewrite.MemberTexts;
+import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
-import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.TreeMap;
 
-/// Takes what one source asks for out of the secret that was read for it.
+/// Makes keys and values of what was read for one source: take out, rewrite or convert the keys,
+/// check them, decode the values. Where there is a rewrite, keys are not converted.
 public final class Reader {
     private Reader() {}
 
-    /// The keys and values that `source` puts into its target.
+    /// The one value of an entry.
     ///
     /// @param secret the secret's members, as the store gave them
     /// @param name how messages name the secret, such as `kv/data/apps/myapp`
-    public static Answer<SecretData> read(Source source, Json.Members secret, String name) {
-        var remote = source.remote();
-        var text = new Property(name, remote.property()).of(secret);
-        var values =
-                switch (source) {
-                    case Source.Entry entry ->
-                            text.map(
-                                    value ->
-                                            SecretData.of(
-                                                    entry.secretKey(), SecretValue.of(value)));
-                    case Source.Extract extract ->
-                            text.then(value -> members(extract, value, name));
-                };
-        return values.then(new ValueDecoder(remote.reading(), source.path())::decode);
+    public static Answer<SecretData> entry(Source.Entry entry, Json.Members secret, String name) {
+        return new Property(name, entry.remote().property())
+                .of(secret)
+                .map(value -> SecretData.of(entry.secretKey(), SecretValue.of(value)))
+                .then(new ValueDecoder(entry.remote().reading(), entry.path())::decode);
     }
 
-    private static Answer<SecretData> members(Source.Extract extract, String text, String name) {
-        var document = JsonReader.read(SecretValue.of(text).bytes());
-        if (document.isEmpty() || !(document.get() instanceof Json.Members(var members))) {
-            return Answer.failed(
-                    Problem.misconfigured(
-                            Cause.VALUE_INVALID,
-                            extract.path()
-                                    + ".extract: "
-                                    + what(extract, name)
-                                    + " is not a JSON object"));
-        }
-        return KeyNames.convert(members, extract.remote().reading().conversion(), extract.path())
-                .map(Reader::data);
+    /// A value for each member of a secret, or of the object that is one of its properties.
+    public static Answer<SecretData> extract(
+            Source.Extract extract, Json.Members secret, String name) {
+        return new Property(name, extract.remote().property())
+                .of(secret)
+                .then(text -> members(extract, text, name))
+                .then(members -> MemberTexts.of(members, extract.path() + ".extract"))
+                .then(
+                        values ->
+                                finish(
+                                        values,
+                                        extract.rewrites(),
+                                        extract.remote().reading(),
+                                        extract.path()));
+    }
+
+    /// A value for each secret that was found, as JSON.
+    ///
+    /// @param secrets the members of each, by its full name
+    public static Answer<SecretData> found(Source.Find find, Map<String, Json.Members> secrets) {
+        var values = new TreeMap<String, SecretValue>();
+        secrets.forEach((name, members) -> values.put(name, SecretValue.of(GoJson.write(members))));
+        return finish(new SecretData(values), find.rewrites(), find.reading(), find.path());
+    }
+
+    private static Answer<SecretData> finish(
+            SecretData values, List<Rewrite> rewrites, RemoteRef.Reading reading, String path) {
+        var named =
+                rewrites.isEmpty()
+                        ? KeyNames.convert(values, reading.conversion(), path)
+                        : Rewrite.all(rewrites, values);
+        return named.then(each -> KeyNames.checked(each, path))
+                .then(new ValueDecoder(reading, path)::decode);
+    }
+
+    private static Answer<Json.Members> members(Source.Extract extract, String text, String name) {
+        return switch (MemberTexts.members(SecretValue.of(text))) {
+            case Answer.Got<Json.Members> got -> got;
+            case Answer.Failed<Json.Members> _ ->
+                    Answer.failed(
+                            Problem.misconfigured(
+                                    Cause.VALUE_INVALID,
+                                    extract.path()
+                                            + ".extract: "
+                                            + what(extract, name)
+                                            + " is not a JSON object"));
+        };
     }
 
     private static String what(Source.Extract extract, String name) {
         return extract.remote().property().isEmpty()
                 ? name
                 : "property \"" + extract.remote().property() + "\" of " + name;
-    }
-
-    private static SecretData data(SortedMap<String, Json> members) {
-        var data = SecretData.empty();
-        for (Map.Entry<String, Json> member : members.entrySet()) {
-            data =
-                    data.with(
-                            SecretData.of(
-                                    member.getKey(), SecretValue.of(floatText(member.getValue()))));
-        }
-        return data;
-    }
-
-    /// Numbers of an extracted object have been through a float64, as in the reference.
-    private static String floatText(Json value) {
-        return switch (value) {
-            case Json.Numeral(var literal) -> GoFloat.plain(Double.parseDouble(literal));
-            case Json.Members _, Json.Elements _ -> GoJson.writeFloats(value);
-            case Json.Text _, Json.Bool _, Json.Null _ -> Property.memberText(value);
-        };
     }
 }

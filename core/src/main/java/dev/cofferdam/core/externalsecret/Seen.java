@@ -13,7 +13,8 @@ public record Seen(Sync sync, Held target) {
 
     /// The target as the cache holds it.
     public sealed interface Held {
-        record Missing() implements Held {}
+        /// There is none; `told` says whether the status tells so.
+        record Missing(boolean told) implements Held {}
 
         /// It exists; `intact` says whether it is marked as ours and its data is what we last
         /// wrote.

@@ -1,12 +1,12 @@
 package dev.cofferdam.core.externalsecret;
 
+import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
 import dev.cofferdam.core.store.StoreRef;
+import java.util.List;
 
 /// One thing to read. `path` is where it stands in the manifest, such as `spec.data[2]`.
 public sealed interface Source {
     StoreRef store();
-
-    RemoteRef remote();
 
     String path();
 
@@ -15,5 +15,23 @@ public sealed interface Source {
             implements Source {}
 
     /// Every member of one secret: an element of `spec.dataFrom` with `extract`.
-    record Extract(StoreRef store, RemoteRef remote, String path) implements Source {}
+    record Extract(StoreRef store, RemoteRef remote, String path, List<Rewrite> rewrites)
+            implements Source {
+        public Extract {
+            rewrites = List.copyOf(rewrites);
+        }
+    }
+
+    /// Every secret that fits: an element of `spec.dataFrom` with `find`.
+    record Find(
+            StoreRef store,
+            Criteria criteria,
+            RemoteRef.Reading reading,
+            String path,
+            List<Rewrite> rewrites)
+            implements Source {
+        public Find {
+            rewrites = List.copyOf(rewrites);
+        }
+    }
 }

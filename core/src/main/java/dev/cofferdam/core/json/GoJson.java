@@ -6,12 +6,15 @@ import java.util.Iterator;
 /// `>`, `&`, U+2028 and U+2029 escaped.
 public final class GoJson {
     private static final String HEX = "0123456789abcdef";
+    private static final String HTML = "<>&";
 
     private final StringBuilder out = new StringBuilder();
     private final Numbers numbers;
+    private final String escaped;
 
-    private GoJson(Numbers numbers) {
+    private GoJson(Numbers numbers, String escaped) {
         this.numbers = numbers;
+        this.escaped = escaped;
     }
 
     private enum Numbers {
@@ -21,12 +24,27 @@ public final class GoJson {
 
     /// With numbers as they were read.
     public static String write(Json value) {
-        return new GoJson(Numbers.AS_WRITTEN).value(value).out.toString();
+        return new GoJson(Numbers.AS_WRITTEN, HTML).value(value).out.toString();
     }
 
     /// With numbers that have been through a float64, as after Go decoded a document into `any`.
     public static String writeFloats(Json value) {
-        return new GoJson(Numbers.AS_FLOATS).value(value).out.toString();
+        return new GoJson(Numbers.AS_FLOATS, HTML).value(value).out.toString();
+    }
+
+    /// The same with `<`, `>` and `&` as they are.
+    public static String writeFloatsUnescaped(Json value) {
+        return new GoJson(Numbers.AS_FLOATS, "").value(value).out.toString();
+    }
+
+    /// Whether every number fits into a float64. Go refuses to decode a document with another.
+    public static boolean isFinite(Json value) {
+        return switch (value) {
+            case Json.Members(var members) -> members.values().stream().allMatch(GoJson::isFinite);
+            case Json.Elements(var elements) -> elements.stream().allMatch(GoJson::isFinite);
+            case Json.Numeral(var literal) -> Double.isFinite(Double.parseDouble(literal));
+            case Json.Text _, Json.Bool _, Json.Null _ -> true;
+        };
     }
 
     private GoJson value(Json value) {
@@ -84,14 +102,10 @@ public final class GoJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            case '<', '>', '&' ->
-                    out.append("\\u00")
-                            .append(HEX.charAt(point >> 4))
-                            .append(HEX.charAt(point & 15));
             case 0x2028 -> out.append("\\u2028");
             case 0x2029 -> out.append("\\u2029");
             default -> {
-                if (point < 0x20) {
+                if (point < 0x20 || escaped.indexOf(point) >= 0) {
                     out.append("\\u00")
                             .append(HEX.charAt(point >> 4))
                             .append(HEX.charAt(point & 15));

@@ -87,7 +87,7 @@ class DecisionTest {
 
         assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
                 .isEqualTo(new Fetch(Why.REPAIR));
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
                 .isEqualTo(new Fetch(Why.REPAIR));
     }
 
@@ -95,16 +95,18 @@ class DecisionTest {
     void doesNotWatchOverOrphans() {
         var wish = Wishes.plain().creating(Creation.ORPHAN);
 
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
                 .isInstanceOf(Rest.class);
     }
 
     @Test
-    void waitsForTheTargetOfAMerge() {
+    void waitsForTheTargetOfAMergeOnceTheStatusSaysSo() {
         var wish = Wishes.plain().creating(Creation.MERGE);
 
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing()))
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(true)))
                 .isInstanceOf(Rest.class);
+        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
+                .isEqualTo(new Fetch(Why.REPAIR));
         assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
                 .isEqualTo(new Fetch(Why.REPAIR));
     }

@@ -15,12 +15,12 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderTest {
     private static final String SECRET =
@@ -72,9 +72,24 @@ class ReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.*", "list.#", "a|b", "@this", "a.b?"})
-    void doesNotPretendToKnowWildcards(String property) {
-        assertThat(problem(entry(property)).cause()).isEqualTo(Cause.NOT_IMPLEMENTED);
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.* | nested",
+                "json.@fromstr.k | v",
+                "a.c d.# | 2",
+                "{yes,float} | {\"yes\":true,\"float\":1.0}"
+            })
+    void followsAPath(String property, String value) {
+        assertThat(values(entry(property))).containsExactly(Map.entry("KEY", value));
+    }
+
+    @Test
+    void givesUpOnAPathThatMultipliesWhatItFinds() {
+        var problem = problem(entry("[@this,@this].".repeat(60) + "@this"));
+
+        assertThat(problem.cause()).isEqualTo(Cause.INVALID_FIELD);
+        assertThat(problem.message()).contains("takes more work").doesNotContain("hunter2");
     }
 
     @Test
@@ -127,7 +142,7 @@ class ReaderTest {
 
         assertThat(
                         ((Answer.Failed<SecretData>)
-                                        Reader.read(
+                                        Reader.entry(
                                                 source,
                                                 members("{\"zero\": \"a\\u0000b\"}"),
                                                 "secret"))
@@ -138,14 +153,14 @@ class ReaderTest {
 
     @Test
     void convertsKeysAndRefusesThatTwoBecomeOne() {
-        var one = Reader.read(extract("", plain()), members("{\"a/b c\": \"1\"}"), "secret");
+        var one = Reader.extract(extract("", plain()), members("{\"a/b c\": \"1\"}"), "secret");
         var two =
-                Reader.read(
+                Reader.extract(
                         extract("", plain()),
                         members("{\"a/b\": \"1\", \"a b\": \"2\"}"),
                         "secret");
         var unicode =
-                Reader.read(
+                Reader.extract(
                         extract(
                                 "",
                                 new Reading(Conversion.UNICODE, Decoding.NONE, NullBytes.IGNORE)),
@@ -162,11 +177,11 @@ class ReaderTest {
         return Wishes.PLAIN;
     }
 
-    private static Source entry(String property) {
+    private static Source.Entry entry(String property) {
         return Wishes.entry("KEY", Wishes.remote("app", property));
     }
 
-    private static Source entry(String property, Decoding decoding) {
+    private static Source.Entry entry(String property, Decoding decoding) {
         return Wishes.entry(
                 "KEY",
                 new RemoteRef(
@@ -177,20 +192,29 @@ class ReaderTest {
                         new Reading(Conversion.DEFAULT, decoding, NullBytes.IGNORE)));
     }
 
-    private static Source extract(String property, Reading reading) {
+    private static Source.Extract extract(String property, Reading reading) {
         return new Source.Extract(
                 Wishes.STORE,
                 new RemoteRef("app", property, "", Part.DATA, reading),
-                "spec.dataFrom[0]");
+                "spec.dataFrom[0]",
+                List.of());
     }
 
     private static Problem problem(Source source) {
-        return ((Answer.Failed<SecretData>) Reader.read(source, members(SECRET), "secret kv/app"))
-                .problem();
+        return ((Answer.Failed<SecretData>) read(source)).problem();
     }
 
     private static Map<String, String> values(Source source) {
-        return values(Reader.read(source, members(SECRET), "secret kv/app"));
+        return values(read(source));
+    }
+
+    private static Answer<SecretData> read(Source source) {
+        return switch (source) {
+            case Source.Entry entry -> Reader.entry(entry, members(SECRET), "secret kv/app");
+            case Source.Extract extract ->
+                    Reader.extract(extract, members(SECRET), "secret kv/app");
+            case Source.Find find -> Reader.found(find, Map.of("app", members(SECRET)));
+        };
     }
 
     private static Map<String, String> values(Answer<SecretData> answer) {

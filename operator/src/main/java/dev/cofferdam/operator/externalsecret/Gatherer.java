@@ -15,6 +15,7 @@ import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.store.Accesses;
 import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.client.Vaults;
@@ -79,30 +80,51 @@ final class Gatherer {
 
     private Answer<SecretData> read(
             Source source, Provider.Vault vault, String namespace, Lane lane) {
-        var remote = source.remote();
-        var secret = new KvSecret(remote.key(), remote.version());
-        Answer<Json.Members> read =
-                accesses.of(vault, namespace)
-                        .then(
-                                access ->
-                                        slots.away(
-                                                () ->
-                                                        remote.part() == RemoteRef.Part.METADATA
-                                                                ? vaults.metadata(
-                                                                        access,
-                                                                        vault.engine(),
-                                                                        remote.key(),
-                                                                        lane)
-                                                                : vaults.read(
-                                                                        access,
-                                                                        vault.engine(),
-                                                                        secret,
-                                                                        lane)));
-        return read.then(members -> Reader.read(source, members, name(vault, remote)));
+        return accesses.of(vault, namespace)
+                .then(access -> read(source, new Place(access, vault, lane)));
     }
 
-    private static String name(Provider.Vault vault, RemoteRef remote) {
-        var mount = vault.engine().mount();
+    private Answer<SecretData> read(Source source, Place place) {
+        return switch (source) {
+            case Source.Entry entry ->
+                    secret(entry.remote(), place)
+                            .then(
+                                    members ->
+                                            Reader.entry(
+                                                    entry, members, name(place, entry.remote())));
+            case Source.Extract extract ->
+                    secret(extract.remote(), place)
+                            .then(
+                                    members ->
+                                            Reader.extract(
+                                                    extract,
+                                                    members,
+                                                    name(place, extract.remote())));
+            case Source.Find find ->
+                    slots.away(() -> finder(place).find(find.criteria(), find.path()))
+                            .then(secrets -> Reader.found(find, secrets));
+        };
+    }
+
+    private Finder finder(Place place) {
+        return new Finder(vaults, place.access(), place.vault().engine(), place.lane());
+    }
+
+    private record Place(Access access, Provider.Vault vault, Lane lane) {}
+
+    private Answer<Json.Members> secret(RemoteRef remote, Place place) {
+        var engine = place.vault().engine();
+        var secret = new KvSecret(remote.key(), remote.version());
+        return slots.away(
+                () ->
+                        remote.part() == RemoteRef.Part.METADATA
+                                ? vaults.metadata(
+                                        place.access(), engine, remote.key(), place.lane())
+                                : vaults.read(place.access(), engine, secret, place.lane()));
+    }
+
+    private static String name(Place place, RemoteRef remote) {
+        var mount = place.vault().engine().mount();
         return "secret " + (mount.isEmpty() ? "" : mount + "/") + remote.key();
     }
 }

@@ -3,12 +3,14 @@ package dev.cofferdam.operator.externalsecret;
 import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.Seen;
+import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Seen.Sync;
 import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
+import dev.cofferdam.operator.report.Conditions;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
 /// Looks at what is there: the status, what is remembered, and the cache of kept Secrets. Asks
@@ -30,7 +32,20 @@ final class Observer {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
         }
         return Answer.got(
-                new Seen(lastSync(resource), secrets.held(namespace, wish.target().name())));
+                new Seen(lastSync(resource), held(resource, namespace, wish.target().name())));
+    }
+
+    private Held held(ExternalSecret resource, String namespace, String name) {
+        var held = secrets.held(namespace, name);
+        return held instanceof Held.Missing ? new Held.Missing(tellsMissing(resource)) : held;
+    }
+
+    private static boolean tellsMissing(ExternalSecret resource) {
+        var status = resource.getStatus();
+        return status != null
+                && Conditions.ready(status.conditions())
+                        .filter(ready -> Report.MISSING.equals(ready.reason()))
+                        .isPresent();
     }
 
     /// The status tells of the last sync that was worth a write; a later read that changed nothing

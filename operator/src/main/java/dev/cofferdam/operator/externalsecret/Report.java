@@ -7,6 +7,7 @@ import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.Outcome;
 import dev.cofferdam.core.externalsecret.Outcome.State;
 import dev.cofferdam.core.externalsecret.Retry;
+import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.report.Conditions;
@@ -29,6 +30,9 @@ final class Report {
 
     /// How old `status.refreshTime` may become where reads change nothing.
     private static final Duration STALE = Duration.ofHours(24);
+
+    /// The reason that says that a target is awaited which only others create.
+    static final String MISSING = "SecretMissing";
 
     private static final String ERROR = "SecretSyncedError";
 
@@ -108,7 +112,7 @@ final class Report {
                         last == null ? null : last.refreshTime(),
                         last == null ? null : last.syncedResourceVersion(),
                         Conditions.with(before, verdict, began),
-                        last == null ? null : last.binding());
+                        binding(resource, problem));
         statuses.write(resource, status);
         return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
     }
@@ -122,8 +126,7 @@ final class Report {
                     Verdict.ready("SecretDeleted", "secret deleted due to DeletionPolicy=Delete");
             case AWAITING ->
                     Verdict.ready(
-                            "SecretMissing",
-                            "secret will not be created due to CreationPolicy=Merge");
+                            MISSING, "secret will not be created due to CreationPolicy=Merge");
             case FROZEN ->
                     Verdict.ready(
                             "SecretSynced",
@@ -167,11 +170,30 @@ final class Report {
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, State state) {
         return switch (state) {
-            case CREATED, UPDATED, SAME, FROZEN ->
-                    new ExternalSecretStatus.Binding(targetName(resource));
-            case RETAINED, REMOVED, AWAITING ->
-                    resource.getStatus() == null ? null : resource.getStatus().binding();
+            case CREATED, UPDATED, FROZEN -> new ExternalSecretStatus.Binding(targetName(resource));
+            case SAME ->
+                    writesNothing(resource)
+                            ? lastBinding(resource)
+                            : new ExternalSecretStatus.Binding(targetName(resource));
+            case RETAINED, REMOVED, AWAITING -> lastBinding(resource);
         };
+    }
+
+    /// A Secret that belongs to somebody else is bound to all the same, as in External Secrets.
+    private static ExternalSecretStatus.@Nullable Binding binding(
+            ExternalSecret resource, Problem problem) {
+        return problem.cause() == Cause.TARGET_OWNED
+                ? new ExternalSecretStatus.Binding(targetName(resource))
+                : lastBinding(resource);
+    }
+
+    private static ExternalSecretStatus.@Nullable Binding lastBinding(ExternalSecret resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().binding();
+    }
+
+    private static boolean writesNothing(ExternalSecret resource) {
+        var target = resource.getSpec().target();
+        return target != null && "None".equals(target.creationPolicy());
     }
 
     private static String targetName(ExternalSecret resource) {

@@ -57,9 +57,9 @@ final class TargetWriter {
         var client = namespaces.in(wish.owner().namespace());
         return switch (held) {
             // a Secret that is merged into need not be one of those that the cache knows
-            case Held.Missing() when wish.target().creation() == Creation.MERGE ->
+            case Held.Missing _ when wish.target().creation() == Creation.MERGE ->
                     adopt(wish, data, client);
-            case Held.Missing() ->
+            case Held.Missing _ ->
                     switch (carryOut(Plan.toCreate(wish, data), wish, client)) {
                         case Answer.Failed<State>(Problem.Conflict _) -> adopt(wish, data, client);
                         case Answer<State> answer -> answer;

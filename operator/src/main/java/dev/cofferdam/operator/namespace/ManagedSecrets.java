@@ -39,7 +39,7 @@ public final class ManagedSecrets implements AutoCloseable {
         if (expectation != null) {
             return expectation;
         }
-        return held == null ? new Held.Missing() : of(held);
+        return held == null ? new Held.Missing(false) : of(held);
     }
 
     /// Says that a Secret is about to be written with data of this hash, so that nobody takes the

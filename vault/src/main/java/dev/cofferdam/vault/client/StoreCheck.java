@@ -34,7 +34,7 @@ record StoreCheck(Channels channels, Sessions sessions) {
 
     Answer<Proof> of(Access access) {
         return switch (access.login()) {
-            case Login.None() -> of(access.endpoint());
+            case Login.None() -> lookup(access).then(reply -> unauthenticated(access, reply));
             case Login.Token _ -> lookup(access).then(reply -> token(access, reply));
             case Login.AppRole _, Login.Kubernetes _ -> session(access);
         };
@@ -60,6 +60,19 @@ record StoreCheck(Channels channels, Sessions sessions) {
     private Answer<Proof> token(Access access, Reply reply) {
         return reply.status() == 403 && reply.isFromVault()
                 ? Answer.failed(refused(access))
+                : valid(access, reply);
+    }
+
+    /// Without a login something between us and Vault has to add a token.
+    private static Answer<Proof> unauthenticated(Access access, Reply reply) {
+        return reply.status() == 403 && reply.isFromVault()
+                ? Answer.failed(
+                        Problem.denied(
+                                Cause.LOGIN_DENIED,
+                                "Vault at "
+                                        + access.endpoint().server()
+                                        + " wants a token, and the store has no auth. Write auth,"
+                                        + " or the address of an agent that adds a token."))
                 : valid(access, reply);
     }
 

@@ -13,6 +13,7 @@ import dev.cofferdam.vault.VaultSettings;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.Surroundings;
 import dev.cofferdam.vault.flow.ThreadTimer;
+import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
 import dev.cofferdam.vault.session.Sessions;
 import java.net.URI;
@@ -30,6 +31,7 @@ public final class Vaults implements AutoCloseable {
     private final Channels channels;
     private final Sessions sessions;
     private final KvReader reader;
+    private final KvLister lister;
     private final StoreCheck check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
@@ -37,6 +39,7 @@ public final class Vaults implements AutoCloseable {
         this.channels = new Channels(surroundings);
         this.sessions = new Sessions(channels, surroundings);
         this.reader = new KvReader(sessions, clock);
+        this.lister = new KvLister(reader);
         this.check = new StoreCheck(channels, sessions);
     }
 
@@ -53,9 +56,15 @@ public final class Vaults implements AutoCloseable {
         return reader.metadata(access, engine, key, lane);
     }
 
+    /// The full names of all secrets that start with the prefix, which is empty or ends with a
+    /// slash. Absent means that Vault knows no such folder.
+    public Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
+        return lister.names(access, engine, prefix, lane);
+    }
+
     /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses
-    /// the session that reads use, and logs in only where there is none. Without a login only the
-    /// first is checked.
+    /// the session that reads use, and logs in only where there is none. Without a login something
+    /// in between has to add a token.
     public Answer<Proof> check(Access access) {
         return check.of(access);
     }

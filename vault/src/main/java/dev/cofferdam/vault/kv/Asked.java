@@ -126,7 +126,26 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
                         + " as the store says. Correct version or path of the store.");
     }
 
+    Problem noFolder() {
+        return Problem.absent(
+                Cause.SECRET_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has no folder at "
+                        + path
+                        + ". Write a secret there, or correct find.path.");
+    }
+
     private Problem denied(Reply reply) {
+        return denied(reply, "read", path.toString());
+    }
+
+    /// A folder that may not be listed. A policy for a folder has to end with a slash or a star.
+    Problem unlisted(Reply reply) {
+        return reply.isFromVault() ? denied(reply, "list", path + "/*") : notVault(reply);
+    }
+
+    private Problem denied(Reply reply, String capability, String rule) {
         if (access.login() instanceof Login.Token && reply.mentions("invalid token")) {
             return invalidToken();
         }
@@ -138,10 +157,12 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
                 };
         return Problem.denied(
                 Cause.DENIED,
-                access.login().sentence("may not read " + path)
+                access.login().sentence("may not " + capability + " " + path)
                         + ". Add path \""
-                        + path
-                        + "\" { capabilities = [\"read\"] } to a policy of "
+                        + rule
+                        + "\" { capabilities = [\""
+                        + capability
+                        + "\"] } to a policy of "
                         + whose
                         + " at "
                         + server()

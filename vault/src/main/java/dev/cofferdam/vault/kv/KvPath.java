@@ -10,6 +10,7 @@ import dev.cofferdam.vault.wire.ApiPath;
 /// included, for manifests depend on them.
 public final class KvPath {
     private static final String KEY = "remoteRef.key";
+    private static final String FOLDER = "find.path";
     private static final String DATA = "data/";
 
     private KvPath() {}
@@ -17,7 +18,8 @@ public final class KvPath {
     /// Where the secret is. A key that starts with the mount means the same as without it, so a
     /// secret below a folder that is called as the mount cannot be reached.
     public static Answer<ApiPath> data(KvEngine engine, String key) {
-        return key(key).then(
+        return key(KEY, key)
+                .then(
                         _ ->
                                 ApiPath.of(
                                         KEY,
@@ -28,7 +30,26 @@ public final class KvPath {
 
     /// Where its metadata are. Nothing is stripped from the key here.
     public static Answer<ApiPath> metadata(KvEngine engine, String key) {
-        return key(key).then(_ -> metadataOf(engine, key));
+        return key(KEY, key).then(_ -> metadataOf(engine, key));
+    }
+
+    /// Where the folder is listed that a prefix names. An empty one is the whole engine.
+    public static Answer<ApiPath> folder(KvEngine engine, String prefix) {
+        var mount = engine.mount();
+        if (mount.isEmpty()) {
+            return key(FOLDER, prefix).then(_ -> mountlessFolder(engine.version(), prefix));
+        }
+        return ApiPath.of(
+                FOLDER, mount + (engine.version() == Version.V2 ? "/metadata/" : "/") + prefix);
+    }
+
+    private static Answer<ApiPath> mountlessFolder(Version version, String prefix) {
+        if (version == Version.V1) {
+            return ApiPath.of(FOLDER, prefix);
+        }
+        return prefix.contains("data")
+                ? ApiPath.of(FOLDER, replaceFirst(prefix, "/data/", "/metadata/"))
+                : Answer.failed(noKv2Path(FOLDER, prefix));
     }
 
     private static Answer<ApiPath> metadataOf(KvEngine engine, String key) {
@@ -40,17 +61,20 @@ public final class KvPath {
         }
         return key.contains("data")
                 ? ApiPath.of(KEY, replaceFirst(key, "/data/", "/metadata/"))
-                : Answer.failed(
-                        Problem.invalidField(
-                                KEY,
-                                "\""
-                                        + key
-                                        + "\" is no path of a KV v2 engine. Set the store's path,"
-                                        + " or write the key as MOUNT/data/SECRET."));
+                : Answer.failed(noKv2Path(KEY, key));
     }
 
-    private static Answer<ApiPath> key(String key) {
-        return ApiPath.of(KEY, key);
+    private static Problem noKv2Path(String field, String text) {
+        return Problem.invalidField(
+                field,
+                "\""
+                        + text
+                        + "\" is no path of a KV v2 engine. Set the store's path, or write it as"
+                        + " MOUNT/data/SECRET.");
+    }
+
+    private static Answer<ApiPath> key(String field, String text) {
+        return ApiPath.of(field, text);
     }
 
     private static String mounted(KvEngine engine, String key) {

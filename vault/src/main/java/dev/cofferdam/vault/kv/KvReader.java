@@ -15,6 +15,7 @@ import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.TreeMap;
 
 /// Reads secrets and their metadata. Says that something is absent only where Vault says so itself,
@@ -29,7 +30,8 @@ public final class KvReader {
         this.mounts = new MountCheck(sessions, clock);
     }
 
-    private record Ask(SessionKey session, String namespace, String path, String version) {}
+    private record Ask(
+            SessionKey session, Call call, String namespace, String path, String version) {}
 
     /// The secret's members; for KV v2 those of the version that is meant.
     public Answer<Json.Members> read(Access access, KvEngine engine, KvSecret secret, Lane lane) {
@@ -54,13 +56,47 @@ public final class KvReader {
     }
 
     private Answer<Reply> send(Asked asked, Lane lane) {
-        var access = asked.access();
-        var namespace = access.endpoint().namespace();
-        var plain = Request.of(Call.READ_SECRET, namespace, asked.path());
+        var plain =
+                Request.of(Call.READ_SECRET, asked.access().endpoint().namespace(), asked.path());
         var request = asked.version().isEmpty() ? plain : plain.asking("version", asked.version());
+        return send(asked, request, lane);
+    }
+
+    private Answer<Reply> send(Asked asked, Request request, Lane lane) {
+        var access = asked.access();
         var ask =
-                new Ask(sessions.key(access), namespace, asked.path().toString(), asked.version());
+                new Ask(
+                        sessions.key(access),
+                        request.call(),
+                        request.namespace(),
+                        asked.path().toString(),
+                        asked.version());
         return reads.read(ask, lane, best -> sessions.call(access, request, best));
+    }
+
+    /// What stands directly in a folder; the names of folders end with a slash.
+    Answer<List<Json>> list(Asked asked, Lane lane) {
+        var request =
+                Request.of(Call.LIST_SECRETS, asked.access().endpoint().namespace(), asked.path())
+                        .asking("list", "true");
+        return send(asked, request, lane).then(reply -> listed(asked, reply, lane));
+    }
+
+    private Answer<List<Json>> listed(Asked asked, Reply reply, Lane lane) {
+        if (reply.status() == 404) {
+            return Answer.failed(
+                    reply.isFromVault()
+                            ? wrongMount(asked, reply, lane, asked.noFolder())
+                            : asked.notVault(reply));
+        }
+        if (!reply.isSuccess()) {
+            return Answer.failed(
+                    reply.status() == 403 ? asked.unlisted(reply) : asked.refused(reply));
+        }
+        var keys = reply.at("data", "keys").orElse(new Json.Null());
+        return keys instanceof Json.Elements(var elements)
+                ? Answer.got(elements)
+                : Answer.failed(asked.notVault(reply));
     }
 
     private Answer<Json.Members> members(Asked asked, Reply reply, Lane lane) {

@@ -7,6 +7,7 @@ public enum Call {
     RENEW_SELF("PUT", "RenewSelf"),
     REVOKE_SELF("PUT", "RevokeSelf"),
     READ_SECRET("GET", "ReadSecretData"),
+    LIST_SECRETS("GET", "ListSecrets"),
     READ_MOUNT("GET", "ReadMount"),
     HEALTH("GET", "Health"),
     LEADER("GET", "Leader");

@@ -212,8 +212,13 @@ class LoginIT {
         assertThat(bench.vaults.check(good)).isEqualTo(Answer.got(Proof.LOGGED_IN));
         assertThat(bench.vaults.check(good.endpoint())).isEqualTo(Answer.got(Proof.REACHABLE));
         assertThat(bench.vaults.check(bench.root())).isEqualTo(Answer.got(Proof.LOGGED_IN));
-        assertThat(bench.vaults.check(bench.access(new Login.None())))
-                .isEqualTo(Answer.got(Proof.REACHABLE));
+        assertThat(
+                        problem(
+                                        bench.vaults.check(bench.access(new Login.None())),
+                                        Denied.class,
+                                        Cause.LOGIN_DENIED)
+                                .message())
+                .contains("wants a token, and the store has no auth");
         assertThat(bench.ear.count("login")).isEqualTo(1);
 
         problem(

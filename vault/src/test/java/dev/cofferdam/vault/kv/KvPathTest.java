@@ -51,6 +51,21 @@ class KvPathTest {
                 .isEqualTo(Answer.got(path));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "V2, kv, '', kv/metadata",
+        "V2, kv, dir/, kv/metadata/dir",
+        "V2, kv, /, kv/metadata",
+        "V2, kv, kv/dir/, kv/metadata/kv/dir",
+        "V2, '', kv/data/dir/, kv/metadata/dir",
+        "V1, kv, dir/sub/, kv/dir/sub",
+        "V1, '', kv/dir/, kv/dir",
+    })
+    void findsTheFolder(Version version, String mount, String prefix, String path) {
+        assertThat(KvPath.folder(new KvEngine(mount, version), prefix).map(ApiPath::toString))
+                .isEqualTo(Answer.got(path));
+    }
+
     @Test
     void findsNoMetadataOfAKeyWithoutMountAndData() {
         var answer = KvPath.metadata(new KvEngine("", Version.V2), "secret/test");
@@ -63,7 +78,7 @@ class KvPathTest {
                                         .isEqualTo(
                                                 "InvalidField: remoteRef.key \"secret/test\" is no"
                                                         + " path of a KV v2 engine. Set the store's"
-                                                        + " path, or write the key as"
+                                                        + " path, or write it as"
                                                         + " MOUNT/data/SECRET."));
     }
 

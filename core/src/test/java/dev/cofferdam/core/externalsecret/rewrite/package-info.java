@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.externalsecret.rewrite;
+
+import org.jspecify.annotations.NullMarked;

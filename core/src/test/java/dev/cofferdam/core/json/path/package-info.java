@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.json.path;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.core.externalsecret.Criteria;
+import dev.cofferdam.core.externalsecret.Criteria.Match;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.KvSecret;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.client.Vaults;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Reads every secret that fits: one request per folder, one more per secret that fits, and with
+/// tags one more per secret. What was deleted since its name was listed is left out.
+record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
+    private static final int MOST = 2_000;
+
+    /// The members of each secret, by its full name.
+    ///
+    /// @param path where `find` stands in the manifest
+    Answer<Map<String, Json.Members>> find(Criteria criteria, String path) {
+        if (criteria.tagged() && engine.version() == KvEngine.Version.V1) {
+            return Answer.failed(
+                    Problem.invalidField(
+                            path + ".find.tags",
+                            "needs a KV engine of version v2; version v1 knows nothing of tags."
+                                    + " Search by name, or use such an engine"));
+        }
+        return vaults.names(access, engine, criteria.prefix(), lane)
+                .then(names -> read(names, criteria.match(), path));
+    }
+
+    private Answer<Map<String, Json.Members>> read(List<String> names, Match match, String path) {
+        var found = new TreeMap<String, Json.Members>();
+        int asked = 0;
+        for (var name : names) {
+            if (match instanceof Match.Name(var regexp) && !regexp.matcher(name).find()) {
+                continue;
+            }
+            asked++;
+            if (asked > MOST) {
+                return Answer.failed(tooMany(path));
+            }
+            switch (fits(name, match).then(fits -> fits ? secret(name) : nothing())) {
+                case Answer.Got<Json.Members>(var members) -> found.put(name, members);
+                case Answer.Failed<Json.Members>(Problem.Absent _) -> {
+                    // deleted, or other tags
+                }
+                case Answer.Failed<Json.Members>(var problem) -> {
+                    return Answer.failed(problem);
+                }
+            }
+        }
+        return Answer.got(found);
+    }
+
+    private Answer<Boolean> fits(String name, Match match) {
+        return switch (match) {
+            case Match.Everything(), Match.Name _ -> Answer.got(true);
+            case Match.Tags(var tags) ->
+                    vaults.metadata(access, engine, name, lane).map(known -> has(known, tags));
+        };
+    }
+
+    private static boolean has(Json.Members known, Map<String, String> tags) {
+        return tags.entrySet().stream()
+                .allMatch(
+                        tag ->
+                                new Json.Text(tag.getValue())
+                                        .equals(known.members().get(tag.getKey())));
+    }
+
+    private Answer<Json.Members> secret(String name) {
+        return vaults.read(access, engine, new KvSecret(name, ""), lane);
+    }
+
+    private static Answer<Json.Members> nothing() {
+        return Answer.failed(Problem.absent(Cause.SECRET_ABSENT, "has other tags"));
+    }
+
+    private static Problem tooMany(String path) {
+        return Problem.invalidField(
+                path + ".find",
+                "has to read more than "
+                        + MOST
+                        + " secrets; name a folder or a pattern that fits fewer");
+    }
+}
