@@ -29,6 +29,7 @@ import java.util.List;
 @ControllerConfiguration(name = "baseline")
 public final class BaselineReconciler implements Reconciler<Baseline> {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMillis(100);
     private static final String INVALID = "InvalidBaseline";
 
     private final BaselineKeeper keeper;
@@ -92,13 +93,16 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
                         summary.message(
                                 keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
                 summary);
-        var now = reporting.clock().instant();
-        var again =
-                climb.next()
-                        .map(next -> Duration.between(now, next))
-                        .filter(until -> until.compareTo(LOOK_AGAIN) < 0)
-                        .orElse(LOOK_AGAIN);
-        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(again);
+        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(untilNext(climb));
+    }
+
+    /// Until the next namespace climbs, which may have happened while we wrote.
+    private Duration untilNext(Climb climb) {
+        return climb.next()
+                .map(next -> Duration.between(reporting.clock().instant(), next))
+                .map(until -> until.compareTo(SOON) < 0 ? SOON : until)
+                .filter(until -> until.compareTo(LOOK_AGAIN) < 0)
+                .orElse(LOOK_AGAIN);
     }
 
     private UpdateControl<Baseline> refused(Baseline baseline, Problem problem) {
