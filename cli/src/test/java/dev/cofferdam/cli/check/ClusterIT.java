@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,8 +11,10 @@ import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +83,28 @@ class ClusterIT {
         tenant.apply(OBJECTS);
         kubeconfig = folder.resolve("kubeconfig");
         servers.cluster().writeKubeconfig(kubeconfig, servers.cluster().admin());
+    }
+
+    /// Takes away the workload that holds a secret on purpose: nothing else may.
+    @AfterAll
+    static void takeAway() {
+        var admin = servers.admin();
+        var namespace = tenant.namespace();
+        admin.apps().deployments().inNamespace(namespace).withName("web").delete();
+        await("the workload to be gone")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> {
+                            var replicaSets =
+                                    admin.apps().replicaSets().inNamespace(namespace).list();
+                            var pods =
+                                    admin.pods()
+                                            .inNamespace(namespace)
+                                            .withLabel("app", "web")
+                                            .list();
+                            assertThat(replicaSets.getItems()).isEmpty();
+                            assertThat(pods.getItems()).isEmpty();
+                        });
     }
 
     @Test
