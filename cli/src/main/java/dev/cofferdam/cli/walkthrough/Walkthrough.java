@@ -68,6 +68,7 @@ final class Walkthrough implements AutoCloseable {
         timeline.say("Installing the kinds and the operator's rights.");
         apply(Crds.all());
         apply(Rights.namespaced(SYSTEM, OPERATOR));
+        apply(Rights.baseline(SYSTEM, OPERATOR));
         namespace(APPS, ACCOUNT);
         timeline.say(
                 "Namespace apps lets Cofferdam keep its Secrets and log in as " + ACCOUNT + ".");

@@ -12,9 +12,13 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything that serves Baselines, put together.
 public final class Baselines implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Baselines.class);
+
     private final WakeUps<Baseline> wakeUps = new WakeUps<>("baseline-wake-ups");
     private final Standings standings = new Standings();
     private final BaselineKeeper keeper;
@@ -42,9 +46,19 @@ public final class Baselines implements AutoCloseable {
         scan.start();
     }
 
-    /// Whether the cluster knows Baselines, and lets us see them.
+    /// Whether the cluster knows Baselines, and lets us see them; the log says why not.
     public static boolean served(KubernetesClient client) {
-        return client.supports(Baseline.class) && mayWatch(client);
+        if (!client.supports(Baseline.class)) {
+            LOG.atInfo().log("Baselines are not kept: the cluster does not know the kind.");
+            return false;
+        }
+        if (!mayWatch(client)) {
+            LOG.atInfo().log(
+                    "Baselines are not kept: the role cofferdam-baseline, which cofferdam"
+                            + " manifests rbac prints, is not bound to this operator.");
+            return false;
+        }
+        return true;
     }
 
     private static boolean mayWatch(KubernetesClient client) {
