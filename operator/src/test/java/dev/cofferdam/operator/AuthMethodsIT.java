@@ -1,11 +1,15 @@
 package dev.cofferdam.operator;
 
 import static dev.cofferdam.operator.Stage.entry;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.sandbox.certificate.Authority;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +27,7 @@ class AuthMethodsIT {
         stage = new Stage(servers, tenant);
         tenant.account("myapp-sa");
         tenant.role("role-" + tenant.namespace(), "myapp-sa", "*");
-        tenant.grant("myapp-sa");
+        tenant.grant("myapp-sa", "default");
         tenant.put("app", Map.of("password", Canary.value("app")));
         servers.vault()
                 .admin()
@@ -87,6 +91,102 @@ class AuthMethodsIT {
     }
 
     @Test
+    void readsWithAPasswordAndSaysWhenItIsWrong() {
+        // Given
+        var admin = stage.servers().vault().admin();
+        var mount = "userpass-" + stage.tenant().namespace();
+        var password = Canary.value("userpass");
+        admin.write("sys/auth/" + mount, Map.of("type", "userpass"));
+        admin.write(
+                "auth/" + mount + "/users/reader",
+                Map.of("password", password, "token_policies", stage.tenant().mount()));
+        secret("password", password);
+        secret("wrong-password", Canary.value("wrong"));
+        var auth =
+                "auth: { userPass: { path: userpass-${ns}, username: reader, secretRef: { name: %s,"
+                        + " key: value } } }";
+
+        // When
+        store("by-password", "${vault}", "", auth.formatted("password"));
+        store("by-wrong-password", "${vault}", "", auth.formatted("wrong-password"));
+
+        // Then
+        awaitThatItServes("by-password");
+        awaitThatItIsRefused(
+                "by-wrong-password",
+                "LoginDenied: user \"reader\" may not log in at auth/" + mount);
+    }
+
+    @Test
+    void readsWithATokenMadeForTheAccountThatTheStoreNames() {
+        // Given
+        var admin = stage.servers().vault().admin();
+        var mount = "jwt-" + stage.tenant().namespace();
+        admin.write("sys/auth/" + mount, Map.of("type", "jwt"));
+        admin.write(
+                "auth/" + mount + "/config",
+                Map.of("jwt_validation_pubkeys", List.of(stage.servers().cluster().tokenKeyPem())));
+        var subject = "system:serviceaccount:" + stage.tenant().namespace() + ":myapp-sa";
+        admin.write(
+                "auth/" + mount + "/role/app",
+                Map.of(
+                        "role_type",
+                        "jwt",
+                        "user_claim",
+                        "sub",
+                        "bound_audiences",
+                        List.of("vault"),
+                        "bound_subject",
+                        subject,
+                        "token_policies",
+                        stage.tenant().mount()));
+        var auth =
+                "auth: { jwt: { path: jwt-${ns}, role: app, kubernetesServiceAccountToken: {"
+                        + " serviceAccountRef: { name: %s } } } }";
+
+        // When
+        store("by-jwt", "${vault}", "", auth.formatted("myapp-sa"));
+        store("by-foreign-jwt", "${vault}", "", auth.formatted("default"));
+
+        // Then
+        awaitThatItServes("by-jwt");
+        awaitThatItIsRefused(
+                "by-foreign-jwt", "LoginDenied: role \"app\" may not log in at auth/" + mount);
+    }
+
+    @Test
+    void readsWithAClientCertificateAndNotWithHalfOfOne() {
+        // Given
+        var admin = stage.servers().vault().admin();
+        var mount = "cert-" + stage.tenant().namespace();
+        var client = Authority.create("clients").client("app", List.of());
+        admin.write("sys/auth/" + mount, Map.of("type", "cert"));
+        admin.write(
+                "auth/" + mount + "/certs/app",
+                Map.of(
+                        "certificate",
+                        client.certificate(),
+                        "token_policies",
+                        stage.tenant().mount()));
+        secret("client-certificate", client.certificate());
+        secret("client-key", client.key());
+        secret("broken-key", Canary.value("broken-key"));
+        var ca = stage.servers().vault().caPem().getBytes(UTF_8);
+        var trust = "caBundle: " + Base64.getEncoder().encodeToString(ca);
+        var auth =
+                "auth: { cert: { path: cert-${ns}, clientCert: { name: client-certificate, key:"
+                        + " value }, secretRef: { name: %s, key: value } } }";
+
+        // When
+        store("by-cert", "${vaultTls}", trust, auth.formatted("client-key"));
+        store("by-broken-cert", "${vaultTls}", trust, auth.formatted("broken-key"));
+
+        // Then
+        awaitThatItServes("by-cert");
+        awaitThatItIsRefused("by-broken-cert", "CredentialInvalid: the private key of the store's");
+    }
+
+    @Test
     void trustsTheCaOfAConfigMap() {
         // Given
         stage.tenant()
@@ -116,6 +216,10 @@ class AuthMethodsIT {
                 store,
                 "secretStoreRef: { name: " + store + " }\n" + entry("KEY", "app", "password"));
         stage.awaitData(store, Map.of("KEY", Canary.value("app")));
+    }
+
+    private static void awaitThatItIsRefused(String store, String message) {
+        stage.awaitStore(store, "False", "InvalidProviderConfig", message);
     }
 
     private static void secret(String name, String value) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.vault;
 
+import dev.cofferdam.core.secret.SecretValue;
 import java.net.URI;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ public record Endpoint(
         String namespace,
         String authNamespace,
         Trust trust,
+        Client client,
         Map<String, String> headers) {
     public Endpoint {
         headers = Map.copyOf(headers);
@@ -23,6 +25,16 @@ public record Endpoint(
 
         /// Exactly these, in PEM; the machine's do not count.
         record Bundle(String pem) implements Trust {}
+    }
+
+    /// Who connects, as far as TLS is concerned.
+    public sealed interface Client {
+        /// Nobody in particular.
+        record Anonymous() implements Client {}
+
+        /// The holder of this certificate, in PEM with those that it was issued by, and of its
+        /// private key, in PEM and without a passphrase.
+        record Certificate(SecretValue certificate, SecretValue key) implements Client {}
     }
 
     @Override

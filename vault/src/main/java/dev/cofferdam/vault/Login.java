@@ -26,7 +26,13 @@ public sealed interface Login {
         }
     }
 
-    record AppRole(String mount, String roleId, SecretValue secretId) implements Login {
+    /// A login at an auth method, which gives a token that a session renews and revokes.
+    sealed interface AtMount extends Login {
+        /// Where the method is, below `auth/`.
+        String mount();
+    }
+
+    record AppRole(String mount, String roleId, SecretValue secretId) implements AtMount {
         @Override
         public String sentence(String predicate) {
             return "the AppRole of auth/" + mount + " " + predicate;
@@ -41,10 +47,44 @@ public sealed interface Login {
     /// `principal` says whose token it is, such as `apps/myapp-sa`, and with which audiences where
     /// they are not the default: logins of one role and principal share one session.
     record Kubernetes(String mount, String role, String principal, TokenSupplier token)
-            implements Login {
+            implements AtMount {
         @Override
         public String sentence(String predicate) {
             return "role \"" + role + "\" " + predicate + " (as " + principal + ")";
+        }
+    }
+
+    /// With a name and a password, which Vault or, by [Method#LDAP], a directory checks.
+    record Password(Method method, String mount, String username, SecretValue password)
+            implements AtMount {
+        public enum Method {
+            USER_PASS,
+            LDAP
+        }
+
+        @Override
+        public String sentence(String predicate) {
+            return "user \"" + username + "\" " + predicate;
+        }
+    }
+
+    /// `principal` as with [Kubernetes]. An empty role means the mount's default.
+    record Jwt(String mount, String role, String principal, TokenSupplier token)
+            implements AtMount {
+        @Override
+        public String sentence(String predicate) {
+            var named = role.isEmpty() ? "the default role" : "role \"" + role + "\"";
+            return named + " " + predicate + " (as " + principal + ")";
+        }
+    }
+
+    /// With the client certificate of the endpoint. An empty role means any that it fits.
+    record Cert(String mount, String role) implements AtMount {
+        @Override
+        public String sentence(String predicate) {
+            return "the store's client certificate "
+                    + (role.isEmpty() ? "" : "with role \"" + role + "\" ")
+                    + predicate;
         }
     }
 

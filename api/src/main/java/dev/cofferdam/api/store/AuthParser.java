@@ -3,9 +3,8 @@ package dev.cofferdam.api.store;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.core.store.Auth;
+import dev.cofferdam.core.store.Auth.Password.Method;
 import dev.cofferdam.core.store.Auth.TokenSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,24 @@ final class AuthParser {
         if (spec.kubernetes() != null) {
             return kubernetes(path + ".kubernetes", spec.kubernetes());
         }
-        var others = others(spec);
+        if (spec.ldap() != null) {
+            return password(Method.LDAP, path + ".ldap", spec.ldap());
+        }
+        if (spec.userPass() != null) {
+            return password(Method.USER_PASS, path + ".userPass", spec.userPass());
+        }
+        if (spec.jwt() != null) {
+            return new JwtParser(fields, path + ".jwt").jwt(spec.jwt());
+        }
+        if (spec.cert() != null) {
+            return new Auth.Cert(
+                    orUsual(spec.cert().path(), "cert"), Nulls.text(spec.cert().vaultRole()));
+        }
+        return unserved(spec);
+    }
+
+    private Auth unserved(VaultAuthSpec spec) {
+        var others = new TreeSet<>(spec.others().keySet());
         if (others.isEmpty()) {
             complaints.invalid(
                     path,
@@ -40,28 +56,20 @@ final class AuthParser {
                             + " something else adds the token");
             return new Auth.None();
         }
-        return new Auth.Unsupported(others.getFirst());
+        return new Auth.Unsupported(others.contains("iam") ? "iam" : others.first());
     }
 
-    private static List<String> others(VaultAuthSpec spec) {
-        var names = new ArrayList<String>();
-        if (spec.ldap() != null) {
-            names.add("ldap");
+    private Auth password(Method method, String at, VaultAuthSpec.Login spec) {
+        var username = complaints.text(at + ".username", Nulls.text(spec.username()).strip());
+        if (spec.secretRef() == null) {
+            complaints.invalid(at + ".secretRef", "is missing: write where the password is");
+            return new Auth.None();
         }
-        if (spec.userPass() != null) {
-            names.add("userPass");
-        }
-        if (spec.jwt() != null) {
-            names.add("jwt");
-        }
-        if (spec.cert() != null) {
-            names.add("cert");
-        }
-        if (spec.others().containsKey("iam")) {
-            names.add("iam");
-        }
-        names.addAll(new TreeSet<>(spec.others().keySet()));
-        return names;
+        return new Auth.Password(
+                method,
+                orUsual(spec.path(), method == Method.LDAP ? "ldap" : "userpass"),
+                username,
+                fields.secret(at + ".secretRef", spec.secretRef(), ""));
     }
 
     private Auth appRole(String at, VaultAuthSpec.AppRole spec) {
@@ -104,7 +112,7 @@ final class AuthParser {
                         fields.secret(at + ".secretRef", spec.secretRef(), "token"));
     }
 
-    private static String orUsual(@Nullable String text, String usual) {
+    static String orUsual(@Nullable String text, String usual) {
         return text == null || text.isEmpty() ? usual : text;
     }
 }

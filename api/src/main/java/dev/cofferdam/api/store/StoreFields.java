@@ -61,7 +61,8 @@ final class StoreFields {
         return new TokenSource.Named(
                 namespace(path, selector.namespace()),
                 complaints.text(path + ".name", selector.name()),
-                Nulls.list(selector.audiences()));
+                Nulls.list(selector.audiences()),
+                TokenSource.Named.SHORTEST);
     }
 
     private String key(String path, @Nullable String key, String usual) {

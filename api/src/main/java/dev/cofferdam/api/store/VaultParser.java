@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SecretKeySelector;
 import dev.cofferdam.core.store.Auth;
+import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.KvEngine;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +47,15 @@ final class VaultParser {
                     PATH + ".checkAndSet.required",
                     "is true, but version v1 of the engine has no versions to check: remove it");
         }
-        return new Provider.Vault(
-                connection(spec),
-                engine,
+        var connection = connection(spec);
+        var auth =
                 spec.auth() == null
                         ? new Auth.None()
-                        : new AuthParser(fields, PATH + ".auth").auth(spec.auth()));
+                        : new AuthParser(fields, PATH + ".auth").auth(spec.auth());
+        return new Provider.Vault(connection.withClient(client(spec, auth)), engine, auth);
     }
 
     private void checkImplemented(VaultSpec spec) {
-        if (spec.tls() != null
-                && (spec.tls().certSecretRef() != null || spec.tls().keySecretRef() != null)) {
-            complaints.notYet(PATH + ".tls");
-        }
         if (Boolean.TRUE.equals(spec.readYourWrites())) {
             complaints.notYet(PATH + ".readYourWrites");
         }
@@ -73,7 +72,42 @@ final class VaultParser {
                 namespace,
                 login.isEmpty() ? namespace : login,
                 trust(spec),
+                new ClientTls.None(),
                 Nulls.map(spec.headers()));
+    }
+
+    /// The certificate to log in with is that of the connection, whatever `tls` says.
+    private ClientTls client(VaultSpec spec, Auth auth) {
+        if (auth instanceof Auth.Cert && spec.auth() != null && spec.auth().cert() != null) {
+            var cert = spec.auth().cert();
+            return pair(
+                    new Half(PATH + ".auth.cert.clientCert", cert.clientCert()),
+                    new Half(PATH + ".auth.cert.secretRef", cert.secretRef()));
+        }
+        var tls = spec.tls();
+        return tls == null || (tls.certSecretRef() == null && tls.keySecretRef() == null)
+                ? new ClientTls.None()
+                : pair(
+                        new Half(PATH + ".tls.certSecretRef", tls.certSecretRef()),
+                        new Half(PATH + ".tls.keySecretRef", tls.keySecretRef()));
+    }
+
+    private record Half(String path, @Nullable SecretKeySelector selector) {}
+
+    private ClientTls pair(Half certificate, Half key) {
+        for (var half : List.of(certificate, key)) {
+            if (half.selector == null) {
+                complaints.invalid(
+                        half.path,
+                        "is missing: a client certificate needs both the certificate and its"
+                                + " private key");
+            }
+        }
+        return certificate.selector == null || key.selector == null
+                ? new ClientTls.None()
+                : new ClientTls.Pair(
+                        fields.secret(certificate.path, certificate.selector, "tls.crt"),
+                        fields.secret(key.path, key.selector, "tls.key"));
     }
 
     /// What is found is not quoted: an address with a user has a password beside it.

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.store;
 
+import java.time.Duration;
 import java.util.List;
 
 /// How a Vault store says that a login is to happen. Mounts and names are what the manifest holds,
@@ -21,14 +22,34 @@ public sealed interface Auth {
 
     record Kubernetes(String mount, String role, TokenSource source) implements Auth {}
 
-    /// Whose token is shown to Vault's Kubernetes auth.
+    /// A name and a password: `userPass`, and `ldap`, where a directory checks them.
+    record Password(Method method, String mount, String username, KeySelector password)
+            implements Auth {
+        public enum Method {
+            USER_PASS,
+            LDAP
+        }
+    }
+
+    /// An empty role means the one that the mount has by default.
+    record Jwt(String mount, String role, TokenSource source) implements Auth {}
+
+    /// By the certificate of the connection ([Provider.Connection#client()]); an empty role means
+    /// any whose conditions it meets.
+    record Cert(String mount, String role) implements Auth {}
+
+    /// Whose token is shown to Vault's Kubernetes or JWT auth.
     sealed interface TokenSource {
         /// The store names nobody: the consumer's own service account (design: the app's, else the
         /// namespace's choice).
         record Consumer() implements TokenSource {}
 
         /// A named service account; an empty namespace means the consumer's.
-        record Named(String namespace, String name, List<String> audiences) implements TokenSource {
+        record Named(String namespace, String name, List<String> audiences, Duration lifetime)
+                implements TokenSource {
+            /// The shortest life of a token that the API server gives.
+            public static final Duration SHORTEST = Duration.ofMinutes(10);
+
             public Named {
                 audiences = List.copyOf(audiences);
             }

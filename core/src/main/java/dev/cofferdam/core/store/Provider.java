@@ -15,20 +15,26 @@ public sealed interface Provider {
             String namespace,
             String authNamespace,
             Trust trust,
+            ClientTls client,
             Map<String, String> headers) {
         public Connection {
             headers = Map.copyOf(headers);
         }
 
+        public Connection withClient(ClientTls shown) {
+            return new Connection(server, namespace, authNamespace, trust, shown, headers);
+        }
+
         /// Shows the names of the headers only: a value may be a credential.
         @Override
         public String toString() {
-            return "Connection[server=%s, namespace=%s, authNamespace=%s, trust=%s, headers=%s]"
+            return "Connection[server=%s, namespace=%s, authNamespace=%s, trust=%s, client=%s, headers=%s]"
                     .formatted(
                             server,
                             namespace,
                             authNamespace,
                             trust,
+                            client,
                             new TreeSet<>(headers.keySet()));
         }
     }

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// The Secrets, ConfigMaps and service accounts of one namespace. There is no way to ask it for
 /// another namespace's.
 public final class NamespaceClient {
-    private static final long TOKEN_SECONDS = 600;
-
     private final KubernetesClient client;
     private final String namespace;
     private final ApiProblem problems;
@@ -91,12 +90,12 @@ public final class NamespaceClient {
     }
 
     /// A token of one of the namespace's service accounts, good for ten minutes.
-    public Answer<SecretValue> token(String account, List<String> audiences) {
+    public Answer<SecretValue> token(String account, List<String> audiences, Duration lifetime) {
         var request =
                 new TokenRequestBuilder()
                         .withNewSpec()
                         .withAudiences(audiences)
-                        .withExpirationSeconds(TOKEN_SECONDS)
+                        .withExpirationSeconds(lifetime.toSeconds())
                         .endSpec()
                         .build();
         try {

@@ -4,20 +4,14 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.core.store.Account;
-import dev.cofferdam.core.store.Auth;
-import dev.cofferdam.core.store.Auth.RoleId;
-import dev.cofferdam.core.store.Auth.TokenSource;
-import dev.cofferdam.core.store.Consumer;
+import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.KeySelector;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Trust;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
-import dev.cofferdam.vault.Login;
 import java.time.Duration;
-import java.util.List;
 
 /// Resolves how a namespace reaches a store's Vault, and as whom: certificates, credentials, the
 /// service account. What was resolved is kept for a few seconds, so that many objects of one store
@@ -26,7 +20,7 @@ public final class Accesses {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Namespaces namespaces;
-    private final StoreIdentity identity;
+    private final LoginResolver logins;
 
     /// Resolves on virtual threads and under no lock. A load under the cache's lock would block the
     /// cache's own upkeep, and with it the one thread that the common pool has on two processors:
@@ -39,7 +33,7 @@ public final class Accesses {
 
     public Accesses(Namespaces namespaces, StoreIdentity identity) {
         this.namespaces = namespaces;
-        this.identity = identity;
+        this.logins = new LoginResolver(namespaces, identity);
     }
 
     /// How `consumer`, a namespace, uses `vault`.
@@ -58,21 +52,28 @@ public final class Accesses {
     public Answer<Endpoint> endpoint(Provider.Vault vault, String consumer) {
         var connection = vault.connection();
         return trust(connection.trust(), consumer)
-                .map(
+                .then(
                         trust ->
-                                new Endpoint(
-                                        connection.server(),
-                                        connection.namespace(),
-                                        connection.authNamespace(),
-                                        trust,
-                                        connection.headers()));
+                                client(connection.client(), consumer)
+                                        .map(client -> endpoint(connection, trust, client)));
+    }
+
+    private static Endpoint endpoint(
+            Provider.Connection connection, Endpoint.Trust trust, Endpoint.Client client) {
+        return new Endpoint(
+                connection.server(),
+                connection.namespace(),
+                connection.authNamespace(),
+                trust,
+                client,
+                connection.headers());
     }
 
     private Answer<Access> resolve(Use use) {
         return endpoint(use.vault(), use.consumer())
                 .then(
                         endpoint ->
-                                login(use.vault().auth(), use.consumer())
+                                logins.of(use.vault().auth(), use.consumer())
                                         .map(login -> new Access(endpoint, login)));
     }
 
@@ -85,72 +86,22 @@ public final class Accesses {
         };
     }
 
-    private Answer<Login> login(Auth auth, String consumer) {
-        return switch (auth) {
-            case Auth.None() -> Answer.got(new Login.None());
-            case Auth.Token(var ref) -> value(ref, consumer).map(Login.Token::new);
-            case Auth.AppRole appRole -> appRole(appRole, consumer);
-            case Auth.Kubernetes(var mount, var role, var source) ->
-                    kubernetes(mount, role, source, consumer);
-            case Auth.Unsupported(var method) ->
-                    Answer.failed(StoreProblems.unsupportedAuth(method));
+    /// Where nobody uses the store yet, a certificate that depends on who does is left out.
+    private Answer<Endpoint.Client> client(ClientTls client, String consumer) {
+        return switch (client) {
+            case ClientTls.None() -> Answer.got(new Endpoint.Client.Anonymous());
+            case ClientTls.Pair _ when consumer.isEmpty() && client.dependsOnConsumer() ->
+                    Answer.got(new Endpoint.Client.Anonymous());
+            case ClientTls.Pair(var certificate, var key) ->
+                    value(certificate, consumer)
+                            .then(
+                                    shown ->
+                                            value(key, consumer)
+                                                    .map(
+                                                            kept ->
+                                                                    new Endpoint.Client.Certificate(
+                                                                            shown, kept)));
         };
-    }
-
-    private Answer<Login> appRole(Auth.AppRole appRole, String consumer) {
-        var roleId =
-                switch (appRole.roleId()) {
-                    case RoleId.Literal(var text) -> Answer.got(text);
-                    case RoleId.Referenced(var ref) -> value(ref, consumer).map(SecretValue::text);
-                };
-        return roleId.then(
-                id ->
-                        value(appRole.secretId(), consumer)
-                                .map(secretId -> new Login.AppRole(appRole.mount(), id, secretId)));
-    }
-
-    private Answer<Login> kubernetes(
-            String mount, String role, TokenSource source, String consumer) {
-        return switch (source) {
-            case TokenSource.Consumer() when identity == StoreIdentity.OPERATOR ->
-                    Answer.got(
-                            new Login.Kubernetes(
-                                    mount, role, OperatorToken.PRINCIPAL, OperatorToken::read));
-            case TokenSource.Consumer() ->
-                    consumer(consumer).map(account -> login(mount, role, account, List.of()));
-            case TokenSource.Named(var namespace, var name, var audiences) -> {
-                var account = new Account(namespace.isEmpty() ? consumer : namespace, name);
-                yield Answer.got(login(mount, role, account, audiences));
-            }
-            case TokenSource.Stored(var ref) -> {
-                var token = ref.in(consumer);
-                yield Answer.got(
-                        new Login.Kubernetes(
-                                mount, role, token.toString(), () -> value(ref, consumer)));
-            }
-        };
-    }
-
-    private Login login(String mount, String role, Account account, List<String> audiences) {
-        var principal =
-                audiences.isEmpty()
-                        ? account.toString()
-                        : account + " for " + String.join(", ", audiences);
-        return new Login.Kubernetes(
-                mount,
-                role,
-                principal,
-                () -> namespaces.in(account.namespace()).token(account.name(), audiences));
-    }
-
-    private Answer<Account> consumer(String namespace) {
-        return namespaces.in(namespace).accounts().then(accounts -> consumer(namespace, accounts));
-    }
-
-    private Answer<Account> consumer(String namespace, List<String> accounts) {
-        return namespaces
-                .annotation(namespace, Consumer.ANNOTATION)
-                .then(annotated -> Consumer.of(namespace, annotated, accounts));
     }
 
     private Answer<SecretValue> value(KeySelector ref, String consumer) {

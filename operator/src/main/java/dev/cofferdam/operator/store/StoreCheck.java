@@ -55,7 +55,7 @@ public final class StoreCheck {
             case StoreRef.Namespaced(var namespace, _) -> login(vault, namespace);
             case StoreRef.Cluster _ when vault.auth() instanceof Auth.Unsupported(var method) ->
                     Answer.failed(StoreProblems.unsupportedAuth(method));
-            case StoreRef.Cluster _ when dependsOnConsumer(vault.auth()) ->
+            case StoreRef.Cluster _ when dependsOnConsumer(vault) ->
                     accesses.endpoint(vault, "")
                             .then(endpoint -> slots.away(() -> vaults.check(endpoint)));
             case StoreRef.Cluster _ -> login(vault, "");
@@ -66,20 +66,29 @@ public final class StoreCheck {
         return accesses.of(vault, consumer).then(access -> slots.away(() -> vaults.check(access)));
     }
 
+    private static boolean dependsOnConsumer(Provider.Vault vault) {
+        return vault.connection().client().dependsOnConsumer() || dependsOnConsumer(vault.auth());
+    }
+
     private static boolean dependsOnConsumer(Auth auth) {
         return switch (auth) {
-            case Auth.None _, Auth.Unsupported _ -> false;
+            case Auth.None _, Auth.Unsupported _, Auth.Cert _ -> false;
             case Auth.Token(var ref) -> ref.namespace().isEmpty();
             case Auth.AppRole(_, var roleId, var secretId) ->
                     secretId.namespace().isEmpty()
                             || (roleId instanceof RoleId.Referenced(var ref)
                                     && ref.namespace().isEmpty());
-            case Auth.Kubernetes(_, _, var source) ->
-                    switch (source) {
-                        case TokenSource.Consumer _ -> true;
-                        case TokenSource.Named(var namespace, _, _) -> namespace.isEmpty();
-                        case TokenSource.Stored(var ref) -> ref.namespace().isEmpty();
-                    };
+            case Auth.Password(_, _, _, var password) -> password.namespace().isEmpty();
+            case Auth.Kubernetes(_, _, var source) -> dependsOnConsumer(source);
+            case Auth.Jwt(_, _, var source) -> dependsOnConsumer(source);
+        };
+    }
+
+    private static boolean dependsOnConsumer(TokenSource source) {
+        return switch (source) {
+            case TokenSource.Consumer _ -> true;
+            case TokenSource.Named(var namespace, _, _, _) -> namespace.isEmpty();
+            case TokenSource.Stored(var ref) -> ref.namespace().isEmpty();
         };
     }
 }

@@ -41,6 +41,6 @@ final class StoreProblems {
                 Cause.UNSUPPORTED_AUTH,
                 "spec.provider.vault.auth."
                         + method
-                        + " is not served; use kubernetes, appRole or tokenSecretRef");
+                        + " is not served; use kubernetes, appRole, jwt, cert, userPass, ldap or tokenSecretRef");
     }
 }

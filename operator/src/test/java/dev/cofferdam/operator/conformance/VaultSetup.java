@@ -30,7 +30,9 @@ record VaultSetup(Servers servers, VaultAdmin vault) {
         policies();
         kubernetesRoles("kubernetes", "");
         kubernetesRoles("clusters/one", "-one");
-        return variables();
+        var variables = variables();
+        variables.putAll(new OtherMethods(servers, vault).run());
+        return variables;
     }
 
     private void secondKubernetes() {

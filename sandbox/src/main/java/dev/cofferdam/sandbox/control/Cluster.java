@@ -78,6 +78,15 @@ public final class Cluster implements AutoCloseable {
         return authority.pem();
     }
 
+    /// The public key that tokens of service accounts are checked by, as PEM.
+    public String tokenKeyPem() {
+        try {
+            return Files.readString(components.files().tokenPublicKey());
+        } catch (IOException e) {
+            throw new SandboxException("The key of service account tokens cannot be read.", e);
+        }
+    }
+
     /// A member of `system:masters`, by client certificate.
     public Config admin() {
         return admin;

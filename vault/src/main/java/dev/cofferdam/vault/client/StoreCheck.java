@@ -36,7 +36,7 @@ record StoreCheck(Channels channels, Sessions sessions) {
         return switch (access.login()) {
             case Login.None() -> lookup(access).then(reply -> unauthenticated(access, reply));
             case Login.Token _ -> lookup(access).then(reply -> token(access, reply));
-            case Login.AppRole _, Login.Kubernetes _ -> session(access);
+            case Login.AtMount _ -> session(access);
         };
     }
 

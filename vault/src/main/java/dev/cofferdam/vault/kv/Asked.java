@@ -153,7 +153,9 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
                 switch (access.login()) {
                     case Login.None() -> "whoever adds the token";
                     case Login.Token _ -> "the token";
-                    case Login.AppRole _, Login.Kubernetes _ -> "the role";
+                    case Login.AppRole _, Login.Kubernetes _, Login.Jwt _ -> "the role";
+                    case Login.Password _ -> "the user";
+                    case Login.Cert _ -> "the certificate's role";
                 };
         return Problem.denied(
                 Cause.DENIED,

@@ -42,6 +42,18 @@ final class Fingerprints {
             case Login.Kubernetes(var mount, var role, var principal, _) ->
                     new SessionKey(
                             server, namespace, "kubernetes", mount, List.of(role, principal));
+            case Login.Password(var method, var mount, var username, var password) ->
+                    new SessionKey(
+                            server,
+                            namespace,
+                            method.name(),
+                            mount,
+                            List.of(username, of(password)));
+            case Login.Jwt(var mount, var role, var principal, _) ->
+                    new SessionKey(server, namespace, "jwt", mount, List.of(role, principal));
+            // the certificate is part of the server
+            case Login.Cert(var mount, var role) ->
+                    new SessionKey(server, namespace, "cert", mount, List.of(role));
         };
     }
 

@@ -7,7 +7,7 @@ import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.wire.Reply;
 
 /// Says in our own words why a login at an auth mount gave no token.
-record LoginRefusals(Access access, String mount) {
+record LoginRefusals(Access access, Login.AtMount login) {
     Problem of(Reply reply) {
         if (!reply.isFromVault()) {
             return Problem.unavailable(
@@ -28,7 +28,7 @@ record LoginRefusals(Access access, String mount) {
                     Problem.misconfigured(
                             Cause.MOUNT_ABSENT,
                             "there is no auth method to log in with at auth/"
-                                    + mount
+                                    + login.mount()
                                     + " of "
                                     + server()
                                     + ". Enable it, or correct the store's mount path.");
@@ -39,7 +39,7 @@ record LoginRefusals(Access access, String mount) {
                             "Vault at "
                                     + server()
                                     + " could not process the login at auth/"
-                                    + mount
+                                    + login.mount()
                                     + " (status "
                                     + reply.status()
                                     + "). Its log says why.");
@@ -53,9 +53,9 @@ record LoginRefusals(Access access, String mount) {
                 "Vault at "
                         + server()
                         + " is healthy but fails at logins at auth/"
-                        + mount
+                        + login.mount()
                         + ". Check that auth method's configuration (vault read auth/"
-                        + mount
+                        + login.mount()
                         + "/config) and Vault's log.");
     }
 
@@ -66,31 +66,67 @@ record LoginRefusals(Access access, String mount) {
                         + server()
                         + " may be asked for in one minute are"
                         + " spent, so none happened at auth/"
-                        + mount
+                        + login.mount()
                         + ". Find out who logs in so"
                         + " often, or raise the budget.");
     }
 
     private Problem denied(String advice) {
-        var what = "may not log in at auth/" + mount + " of " + server();
-        return Problem.denied(Cause.LOGIN_DENIED, access.login().sentence(what) + ". " + advice);
+        var what = "may not log in at auth/" + login.mount() + " of " + server();
+        return Problem.denied(Cause.LOGIN_DENIED, login.sentence(what) + ". " + advice);
     }
 
     private String advice(Reply reply) {
-        return switch (access.login()) {
-            case Login.None() -> "Configure a login.";
-            case Login.Token _ -> "Put a valid token into the store's Secret.";
+        return switch (login) {
             case Login.AppRole _ ->
                     "Check that AppRole is enabled there, the role id, and that the secret id has"
                             + " neither expired nor been used up.";
             case Login.Kubernetes(_, var role, _, _) -> kubernetes(role, reply);
+            case Login.Password(var method, _, _, _) -> password(method);
+            case Login.Jwt _ -> jwt(reply);
+            case Login.Cert _ ->
+                    "Check that certificate auth is enabled there, that the store's server is an"
+                            + " https address without a proxy that ends TLS, and that a role (vault"
+                            + " list auth/"
+                            + login.mount()
+                            + "/certs) trusts this certificate or its CA.";
         };
+    }
+
+    private String password(Login.Password.Method method) {
+        return switch (method) {
+            case USER_PASS ->
+                    "Check that userpass auth is enabled there, the user name, and the password in"
+                            + " the store's Secret.";
+            case LDAP ->
+                    "Check that LDAP auth is enabled there and reaches its directory, the"
+                            + " user name, and the password in the store's Secret.";
+        };
+    }
+
+    private String jwt(Reply reply) {
+        if (reply.mentions("could not be found")) {
+            return "There is no such role. Create it: vault write auth/"
+                    + login.mount()
+                    + "/role/….";
+        }
+        if (reply.mentions("audience")) {
+            return "The role wants another audience. Name it in the store's"
+                    + " kubernetesServiceAccountToken.serviceAccountRef.audiences, or add the"
+                    + " token's to the role's bound_audiences.";
+        }
+        if (reply.mentions("sub claim")) {
+            return "The role is bound to another subject. Correct its bound_subject.";
+        }
+        return "Check that JWT auth is enabled there, that it knows the key that the token is signed"
+                + " with, and that the role's bound_audiences, bound_subject and bound_claims fit"
+                + " the token.";
     }
 
     private String kubernetes(String role, Reply reply) {
         if (reply.mentions("invalid role name")) {
             return "There is no such role. Create it: vault write auth/"
-                    + mount
+                    + login.mount()
                     + "/role/"
                     + role
                     + " bound_service_account_names=… bound_service_account_namespaces=….";

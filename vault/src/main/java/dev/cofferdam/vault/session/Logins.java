@@ -24,15 +24,33 @@ record Logins(VaultEvents events, InstantSource clock) {
 
     Answer<SessionToken> login(Access access, Channel channel) {
         return switch (access.login()) {
-            case Login.AppRole(var mount, var roleId, var secretId) ->
-                    approle(roleId, secretId).then(body -> login(access, channel, mount, body));
-            case Login.Kubernetes(var mount, var role, var principal, var supplier) ->
-                    supplier.issue()
-                            .then(token -> kubernetes(principal, role, token))
-                            .then(body -> login(access, channel, mount, body));
+            case Login.AtMount login ->
+                    body(login).then(body -> login(access, channel, login, body));
             case Login.None() -> throw new IllegalArgumentException("nobody logs in");
             case Login.Token _ -> throw new IllegalArgumentException("a token needs no login");
         };
+    }
+
+    private static Answer<SecretValue> body(Login.AtMount login) {
+        return switch (login) {
+            case Login.AppRole(_, var roleId, var secretId) -> approle(roleId, secretId);
+            case Login.Kubernetes(_, var role, var principal, var supplier) ->
+                    supplier.issue().then(token -> jwt(principal, role, token));
+            case Login.Jwt(_, var role, var principal, var supplier) ->
+                    supplier.issue().then(token -> jwt(principal, role, token));
+            case Login.Password(_, _, var username, var password) -> password(username, password);
+            case Login.Cert(_, var role) ->
+                    Answer.got(JsonBody.of(role.isEmpty() ? Map.of() : Map.of("name", role)));
+        };
+    }
+
+    private static Answer<SecretValue> password(String username, SecretValue password) {
+        return password.size() == 0
+                ? invalid(
+                        "the password of user \""
+                                + username
+                                + "\" is empty. Put one into the store's Secret.")
+                : Answer.got(JsonBody.of(Map.of("password", password.text())));
     }
 
     private static Answer<SecretValue> approle(String roleId, SecretValue secretId) {
@@ -41,8 +59,7 @@ record Logins(VaultEvents events, InstantSource clock) {
                 : Answer.got(JsonBody.of(Map.of("role_id", roleId, "secret_id", secretId.text())));
     }
 
-    private static Answer<SecretValue> kubernetes(
-            String principal, String role, SecretValue token) {
+    private static Answer<SecretValue> jwt(String principal, String role, SecretValue token) {
         return token.size() == 0
                 ? invalid("the token of " + principal + " is empty. Check where it comes from.")
                 : Answer.got(JsonBody.of(Map.of("role", role, "jwt", token.text())));
@@ -53,12 +70,19 @@ record Logins(VaultEvents events, InstantSource clock) {
     }
 
     private Answer<SessionToken> login(
-            Access access, Channel channel, String mount, SecretValue body) {
-        var refusals = new LoginRefusals(access, mount);
+            Access access, Channel channel, Login.AtMount login, SecretValue body) {
+        var refusals = new LoginRefusals(access, login);
         var asked = clock.instant();
-        return ApiPath.of("mountPath", "auth/" + mount + "/login")
+        return path(login)
                 .then(path -> send(access, channel, path, body, refusals))
                 .then(reply -> token(reply, asked, refusals));
+    }
+
+    private static Answer<ApiPath> path(Login.AtMount login) {
+        var path = ApiPath.of("mountPath", "auth/" + login.mount() + "/login");
+        return login instanceof Login.Password(_, _, var username, _)
+                ? path.then(mount -> ApiPath.of("username", username).map(mount::then))
+                : path;
     }
 
     private Answer<Reply> send(

@@ -73,7 +73,7 @@ public final class Sessions implements AutoCloseable {
                                                             good ->
                                                                     channel.call(
                                                                             request, good, lane));
-                                    case Login.AppRole _, Login.Kubernetes _ ->
+                                    case Login.AtMount _ ->
                                             way.call(
                                                     new Errand(access, channel, key(access)),
                                                     request,

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/// Makes TLS trust what a store trusts.
+/// Makes TLS trust what a store trusts, and show what a store shows.
 final class Certificates {
     private static final Pattern BLOCK =
             Pattern.compile(
@@ -27,18 +28,28 @@ final class Certificates {
 
     private Certificates() {}
 
-    static Answer<SSLContext> context(Trust trust) {
-        try {
-            return switch (trust) {
-                case Trust.Machine() -> Answer.got(SSLContext.getDefault());
-                case Trust.Bundle(var pem) -> {
+    /// A context for connections to that server, or what is wrong with the certificates of its
+    /// store.
+    static Answer<SSLContext> context(Server server) {
+        return trusted(server.trust())
+                .then(
+                        trusted ->
+                                ClientKeys.of(server.client()).map(keys -> context(trusted, keys)));
+    }
+
+    /// None means those that the machine trusts.
+    private static Answer<List<Certificate>> trusted(Trust trust) {
+        return switch (trust) {
+            case Trust.Machine() -> Answer.got(List.of());
+            case Trust.Bundle(var pem) -> {
+                try {
                     var certificates = parse(pem);
-                    yield certificates.isEmpty() ? unusable() : Answer.got(context(certificates));
+                    yield certificates.isEmpty() ? unusable() : Answer.got(certificates);
+                } catch (GeneralSecurityException | IllegalArgumentException _) {
+                    yield unusable();
                 }
-            };
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException _) {
-            return unusable();
-        }
+            }
+        };
     }
 
     private static <T> Answer<T> unusable() {
@@ -50,7 +61,8 @@ final class Certificates {
                                 + " or where caProvider points."));
     }
 
-    private static List<Certificate> parse(String pem) throws GeneralSecurityException {
+    /// The certificates in a text, in its order.
+    static List<Certificate> parse(String pem) throws GeneralSecurityException {
         var factory = CertificateFactory.getInstance("X.509");
         var certificates = new ArrayList<Certificate>();
         var blocks = BLOCK.matcher(pem);
@@ -61,17 +73,28 @@ final class Certificates {
         return certificates;
     }
 
-    private static SSLContext context(List<Certificate> certificates)
+    private static SSLContext context(List<Certificate> trusted, List<KeyManager> keys) {
+        try {
+            if (trusted.isEmpty() && keys.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted.isEmpty() ? null : store(trusted));
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.toArray(KeyManager[]::new), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException("every JDK makes TLS contexts", impossible);
+        }
+    }
+
+    private static KeyStore store(List<Certificate> certificates)
             throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         for (var certificate : certificates) {
             store.setCertificateEntry("ca-" + store.size(), certificate);
         }
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return store;
     }
 }

@@ -83,7 +83,7 @@ final class Faults {
                     + " certificate holds, or issue one for this name.";
         }
         return "the handshake failed. Check that the port speaks TLS 1.2 or newer, and caBundle or"
-                + " caProvider of the store.";
+                + " caProvider of the store, and its client certificate where Vault demands one.";
     }
 
     private static boolean caused(Throwable fault, Class<? extends Throwable> type) {

@@ -5,15 +5,17 @@ import java.net.URI;
 import java.util.Map;
 
 /// One Vault as seen by the network. Stores that differ only in namespaces share it; stores that
-/// differ in trust or headers do not, so that one with a wrong certificate bundle cannot make Vault
-/// look broken to the others. Printing it shows the address only.
-public record Server(URI address, Endpoint.Trust trust, Map<String, String> headers) {
+/// differ in trust, client certificate or headers do not, so that one with a wrong certificate
+/// bundle cannot make Vault look broken to the others. Printing it shows the address only.
+public record Server(
+        URI address, Endpoint.Trust trust, Endpoint.Client client, Map<String, String> headers) {
     public Server {
         headers = Map.copyOf(headers);
     }
 
     public static Server of(Endpoint endpoint) {
-        return new Server(endpoint.server(), endpoint.trust(), endpoint.headers());
+        return new Server(
+                endpoint.server(), endpoint.trust(), endpoint.client(), endpoint.headers());
     }
 
     @Override

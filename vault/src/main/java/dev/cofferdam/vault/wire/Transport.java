@@ -54,7 +54,7 @@ public final class Transport implements AutoCloseable {
     /// Does not talk to Vault yet.
     public static Answer<Transport> to(Server server) {
         return address(server)
-                .then(_ -> Certificates.context(server.trust()))
+                .then(_ -> Certificates.context(server))
                 .map(tls -> new Transport(server, tls));
     }
 

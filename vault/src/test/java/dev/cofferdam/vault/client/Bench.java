@@ -41,7 +41,13 @@ final class Bench implements AutoCloseable {
     }
 
     static Endpoint endpoint(URI server) {
-        return new Endpoint(server, "", "", new Endpoint.Trust.Machine(), Map.of());
+        return new Endpoint(
+                server,
+                "",
+                "",
+                new Endpoint.Trust.Machine(),
+                new Endpoint.Client.Anonymous(),
+                Map.of());
     }
 
     Access access(Login login) {

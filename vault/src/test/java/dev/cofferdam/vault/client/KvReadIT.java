@@ -264,7 +264,12 @@ class KvReadIT {
         var plain = bench.root().endpoint();
         var odd =
                 new Endpoint(
-                        plain.server(), "", "", plain.trust(), Map.of("X-Odd", "canary\nvalue"));
+                        plain.server(),
+                        "",
+                        "",
+                        plain.trust(),
+                        plain.client(),
+                        Map.of("X-Odd", "canary\nvalue"));
 
         Answer<Json.Members> answer =
                 bench.read(new Access(odd, bench.root().login()), V2, "whatever");

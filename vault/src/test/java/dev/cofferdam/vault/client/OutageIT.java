@@ -268,7 +268,13 @@ class OutageIT {
 
     private Access tls(Trust trust) {
         return new Access(
-                new Endpoint(Stage.vault().tlsAddress(), "", "", trust, Map.of()),
+                new Endpoint(
+                        Stage.vault().tlsAddress(),
+                        "",
+                        "",
+                        trust,
+                        new Endpoint.Client.Anonymous(),
+                        Map.of()),
                 bench.root().login());
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.vault.Endpoint.Client;
 import dev.cofferdam.vault.Endpoint.Trust;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Server;
@@ -18,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthTest {
     private static final Server SERVER =
-            new Server(URI.create("https://vault.example"), new Trust.Machine(), Map.of());
+            new Server(
+                    URI.create("https://vault.example"),
+                    new Trust.Machine(),
+                    new Client.Anonymous(),
+                    Map.of());
 
     @ParameterizedTest
     @CsvSource(

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.vault.Endpoint.Client;
 import dev.cofferdam.vault.Endpoint.Trust;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +22,13 @@ class CertificatesTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nY2FuYXJ5\n-----END RSA PRIVATE KEY-----",
             })
     void refusesWhatHoldsNoCertificateWithoutRepeatingIt(String pem) {
-        var answer = Certificates.context(new Trust.Bundle(pem));
+        var answer =
+                Certificates.context(
+                        new Server(
+                                URI.create("https://vault.example"),
+                                new Trust.Bundle(pem),
+                                new Client.Anonymous(),
+                                Map.of()));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
