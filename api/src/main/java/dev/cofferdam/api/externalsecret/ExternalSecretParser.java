@@ -8,10 +8,13 @@ import dev.cofferdam.core.externalsecret.Owner;
 import dev.cofferdam.core.externalsecret.Refresh;
 import dev.cofferdam.core.externalsecret.Target;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// From an ExternalSecret, in either version, to what it asks for: the only place that knows its
 /// defaults.
@@ -56,7 +59,16 @@ public final class ExternalSecretParser {
                         refresh,
                         target,
                         sources,
-                        metadata));
+                        metadata,
+                        template(owner, spec.target())));
+    }
+
+    private Optional<SecretTemplate> template(Owner owner, @Nullable TargetSpec spec) {
+        return spec == null || spec.template() == null
+                ? Optional.empty()
+                : Optional.of(
+                        new TemplateParser(complaints, owner.namespace())
+                                .template(spec.template()));
     }
 
     private Refresh refresh(ExternalSecretSpec spec) {
@@ -73,9 +85,6 @@ public final class ExternalSecretParser {
     private Target target(Owner owner, TargetSpec spec) {
         if (spec.manifest() != null) {
             complaints.notYet("spec.target.manifest");
-        }
-        if (spec.template() != null) {
-            complaints.notYet("spec.target.template");
         }
         var creation =
                 complaints.choice(

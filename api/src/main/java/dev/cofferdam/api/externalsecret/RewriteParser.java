@@ -10,6 +10,9 @@ import dev.cofferdam.core.externalsecret.rewrite.GoRegexp;
 import dev.cofferdam.core.externalsecret.rewrite.Merging;
 import dev.cofferdam.core.externalsecret.rewrite.RegexpRenamer;
 import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
+import dev.cofferdam.core.externalsecret.rewrite.TemplateRenamer;
+import dev.cofferdam.gotemplate.ParseFailure;
+import dev.cofferdam.gotemplate.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,17 +60,30 @@ record RewriteParser(Complaints complaints) {
             complaints.invalid(path, "does not hold exactly one of regexp, transform and merge");
             return Optional.empty();
         }
-        if (spec.transform() != null) {
-            complaints.notYet(path + ".transform");
+        if (spec.merge() != null) {
+            return Optional.of(new Rewrite.Merge(merging(path + ".merge", spec.merge()), path));
         }
-        return spec.merge() != null
-                ? Optional.of(new Rewrite.Merge(merging(path + ".merge", spec.merge()), path))
-                : Optional.ofNullable(spec.regexp())
-                        .flatMap(regexp -> renamer(path + ".regexp", regexp))
-                        .map(renamer -> new Rewrite.Rename(renamer, path));
+        return renamer(path, spec).map(renamer -> new Rewrite.Rename(renamer, path));
     }
 
-    private Optional<RegexpRenamer> renamer(String path, DataFromSpec.Regexp spec) {
+    private Optional<Rewrite.Renamer> renamer(String path, DataFromSpec.Rewrite spec) {
+        return spec.transform() == null
+                ? Optional.ofNullable(spec.regexp())
+                        .flatMap(regexp -> renamer(path + ".regexp", regexp))
+                : renamer(path + ".transform.template", Nulls.text(spec.transform().template()));
+    }
+
+    private Optional<Rewrite.Renamer> renamer(String path, String template) {
+        return switch (TemplateRenamer.parse(template)) {
+            case Template parsed -> Optional.of(new TemplateRenamer(parsed, path));
+            case ParseFailure failure -> {
+                complaints.invalid(path, "is no template: " + failure.message());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Rewrite.Renamer> renamer(String path, DataFromSpec.Regexp spec) {
         return regexp(path + ".source", Nulls.text(spec.source()))
                 .map(source -> new RegexpRenamer(source, Expansion.of(Nulls.text(spec.target()))));
     }

@@ -113,10 +113,27 @@ class ExternalSecretParserTest {
         return ExternalSecretParser.parse(resource)
                 .map(
                         wish ->
-                                Stream.concat(
+                                Stream.of(
                                                 Stream.of(wish.refresh(), wish.target()),
-                                                wish.sources().stream())
+                                                wish.sources().stream(),
+                                                template(wish))
+                                        .flatMap(parts -> parts)
                                         .map(Object::toString)
                                         .toList());
+    }
+
+    private static Stream<Object> template(Wish wish) {
+        return wish.template().stream()
+                .flatMap(
+                        template ->
+                                Stream.concat(
+                                        Stream.of(
+                                                "type="
+                                                        + template.type()
+                                                        + ", keepsRead="
+                                                        + template.keepsRead()
+                                                        + ", finalizers="
+                                                        + template.finalizers()),
+                                        template.pieces().stream()));
     }
 }

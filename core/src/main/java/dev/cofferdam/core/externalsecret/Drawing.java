@@ -8,19 +8,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Draws the Secret that a wish with its data asks for.
-record Drawing(Wish wish, SecretData data) {
+record Drawing(Wish wish, Content content) {
     private static final String OPAQUE = "Opaque";
 
     /// Where there is none yet.
     Draft fresh() {
         return new Draft(
-                OPAQUE,
+                content.type().isEmpty() ? OPAQUE : content.type(),
                 wish.target().immutable(),
-                data,
-                metadata(Map.of(), Map.of(), data),
-                owners(List.of()));
+                content.data(),
+                metadata(Map.of(), Map.of(), content.data()),
+                owners(List.of()),
+                content.finalizers());
     }
 
     /// Where there is one: what we wrote before gives way, what others put there stays as the
@@ -34,24 +36,27 @@ record Drawing(Wish wish, SecretData data) {
         var annotations = new HashMap<>(live.metadata().annotations());
         annotations.keySet().removeAll(written.annotations());
         return new Draft(
-                live.type(),
+                content.type().isEmpty() ? live.type() : content.type(),
                 immutable,
                 drawn,
                 metadata(labels, annotations, drawn),
-                owners(live.owners()));
+                owners(live.owners()),
+                Stream.concat(live.finalizers().stream(), content.finalizers().stream())
+                        .distinct()
+                        .toList());
     }
 
     /// The data as it would be, were nothing immutable.
     SecretData drawn(LiveSecret live) {
         return wish.target().creation().keepsForeignKeys()
-                ? live.data().without(live.written().keys()).with(data)
-                : data;
+                ? live.data().without(live.written().keys()).with(content.data())
+                : content.data();
     }
 
     private Metadata metadata(
             Map<String, String> labels, Map<String, String> annotations, SecretData drawn) {
         var allLabels = new HashMap<>(labels);
-        allLabels.putAll(wish.metadata().labels());
+        allLabels.putAll(content.metadata().labels());
         allLabels.put(Labels.MANAGED, "true");
         if (wish.target().creation() == Creation.OWNER) {
             allLabels.put(Labels.CREATED_BY, Labels.createdBy(wish.owner()));
@@ -59,7 +64,7 @@ record Drawing(Wish wish, SecretData data) {
             allLabels.remove(Labels.CREATED_BY);
         }
         var allAnnotations = new HashMap<>(annotations);
-        allAnnotations.putAll(wish.metadata().annotations());
+        allAnnotations.putAll(content.metadata().annotations());
         allAnnotations.put(Labels.DATA_HASH, GoHash.of(drawn));
         return Metadata.of(allLabels, allAnnotations);
     }

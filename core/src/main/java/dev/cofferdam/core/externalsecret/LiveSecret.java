@@ -11,13 +11,15 @@ public record LiveSecret(
         SecretData data,
         Metadata metadata,
         List<OwnerReference> owners,
+        List<String> finalizers,
         Written written) {
     public LiveSecret {
+        finalizers = List.copyOf(finalizers);
         owners = List.copyOf(owners);
     }
 
     Plan.Draft asDraft() {
-        return new Plan.Draft(type, immutable, data, metadata, owners);
+        return new Plan.Draft(type, immutable, data, metadata, owners, finalizers);
     }
 
     /// One of the object's `metadata.ownerReferences`.

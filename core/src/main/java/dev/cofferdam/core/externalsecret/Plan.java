@@ -27,27 +27,29 @@ public sealed interface Plan {
 
     record Refuse(Problem problem) implements Plan {}
 
-    /// A Secret as it is to be; what is not in here (finalizers, other fields) stays as it is.
+    /// A Secret as it is to be; what is not in here stays as it is.
     record Draft(
             String type,
             boolean immutable,
             SecretData data,
             Metadata metadata,
-            List<OwnerReference> owners) {
+            List<OwnerReference> owners,
+            List<String> finalizers) {
         public Draft {
+            finalizers = List.copyOf(finalizers);
             owners = List.copyOf(owners);
         }
     }
 
-    static Plan toCreate(Wish wish, SecretData data) {
+    static Plan toCreate(Wish wish, Content content) {
         return switch (wish.target().creation()) {
             case NONE -> new Nothing();
             case MERGE -> new Await();
-            case OWNER, ORPHAN, CREATE_OR_MERGE -> new Create(new Drawing(wish, data).fresh());
+            case OWNER, ORPHAN, CREATE_OR_MERGE -> new Create(new Drawing(wish, content).fresh());
         };
     }
 
-    static Plan toUpdate(Wish wish, LiveSecret live, SecretData data) {
+    static Plan toUpdate(Wish wish, LiveSecret live, Content content) {
         if (wish.target().creation() == Creation.NONE) {
             return new Nothing();
         }
@@ -59,7 +61,7 @@ public sealed interface Plan {
         if (rival.isPresent()) {
             return new Refuse(owned(wish, rival.get()));
         }
-        var drawing = new Drawing(wish, data);
+        var drawing = new Drawing(wish, content);
         var draft = drawing.over(live);
         if (draft.equals(live.asDraft())) {
             return drawing.drawn(live).equals(live.data()) ? new Same() : new Frozen();

@@ -1,5 +1,9 @@
 package dev.cofferdam.core.externalsecret;
 
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.secret.SecretValue;
+import java.util.Optional;
+
 /// Which secret of a store, and how its value is to be taken. An empty property means the whole
 /// secret, an empty version the newest.
 public record RemoteRef(String key, String property, String version, Part part, Reading reading) {
@@ -19,11 +23,16 @@ public record RemoteRef(String key, String property, String version, Part part, 
     }
 
     /// `decodingStrategy`.
-    public enum Decoding {
+    public enum Decoding implements SecretTemplate.Decoder {
         NONE,
         BASE64,
         BASE64_URL,
-        AUTO
+        AUTO;
+
+        @Override
+        public Optional<SecretValue> decode(SecretValue value) {
+            return ValueDecoder.decoded(this, value);
+        }
     }
 
     /// `nullBytePolicy`.

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.externalsecret;
 
+import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
 import dev.cofferdam.core.externalsecret.RemoteRef.NullBytes;
 import dev.cofferdam.core.externalsecret.RemoteRef.Reading;
 import dev.cofferdam.core.problem.Answer;
@@ -39,16 +40,7 @@ final class ValueDecoder {
     }
 
     private Answer<SecretValue> decode(String key, SecretValue value) {
-        var decoded =
-                switch (reading.decoding()) {
-                    case NONE -> Optional.of(value);
-                    case BASE64 -> base64(value, Base64.getDecoder());
-                    case BASE64_URL -> base64(value, Base64.getUrlDecoder());
-                    case AUTO ->
-                            base64(value, Base64.getDecoder())
-                                    .or(() -> base64(value, Base64.getUrlDecoder()))
-                                    .or(() -> Optional.of(value));
-                };
+        var decoded = reading.decoding().decode(value);
         if (decoded.isEmpty()) {
             return refuse(
                     key,
@@ -60,6 +52,19 @@ final class ValueDecoder {
             return refuse(key, "holds a null byte, which nullBytePolicy: Fail forbids");
         }
         return Answer.got(decoded.get());
+    }
+
+    /// The decoded value, or nothing where it is in another encoding.
+    static Optional<SecretValue> decoded(Decoding decoding, SecretValue value) {
+        return switch (decoding) {
+            case NONE -> Optional.of(value);
+            case BASE64 -> base64(value, Base64.getDecoder());
+            case BASE64_URL -> base64(value, Base64.getUrlDecoder());
+            case AUTO ->
+                    base64(value, Base64.getDecoder())
+                            .or(() -> base64(value, Base64.getUrlDecoder()))
+                            .or(() -> Optional.of(value));
+        };
     }
 
     private Answer<SecretValue> refuse(String key, String why) {

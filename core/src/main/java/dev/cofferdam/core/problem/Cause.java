@@ -35,6 +35,8 @@ public enum Cause {
     KEY_INVALID("KeyInvalid"),
     /// A value has not the form that the manifest says it has.
     VALUE_INVALID("ValueInvalid"),
+    /// A template cannot be found, parsed or run, or makes what no Secret can hold.
+    TEMPLATE_FAILED("TemplateFailed"),
 
     /// The namespace has not granted Cofferdam its Secrets.
     NOT_GRANTED("NotGranted"),

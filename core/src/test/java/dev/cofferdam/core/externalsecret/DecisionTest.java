@@ -131,7 +131,8 @@ class DecisionTest {
                 wish.refresh(),
                 wish.target(),
                 wish.sources(),
-                wish.metadata());
+                wish.metadata(),
+                wish.template());
     }
 
     private static Sync synced(Duration ago) {

@@ -54,9 +54,9 @@ class PlanTest {
 
     @Test
     void createsNothingForMergeAndNone() {
-        assertThat(Plan.toCreate(Wishes.plain().creating(Creation.MERGE).wish(), NEW))
+        assertThat(toCreate(Wishes.plain().creating(Creation.MERGE).wish(), NEW))
                 .isEqualTo(new Plan.Await());
-        assertThat(Plan.toCreate(Wishes.plain().creating(Creation.NONE).wish(), NEW))
+        assertThat(toCreate(Wishes.plain().creating(Creation.NONE).wish(), NEW))
                 .isEqualTo(new Plan.Nothing());
     }
 
@@ -64,7 +64,7 @@ class PlanTest {
     void isContentWithWhatItWrote() {
         var wish = Wishes.plain();
 
-        assertThat(Plan.toUpdate(wish.wish(), live(created(wish), written("DB_PASSWORD")), NEW))
+        assertThat(toUpdate(wish.wish(), live(created(wish), written("DB_PASSWORD")), NEW))
                 .isEqualTo(new Plan.Same());
     }
 
@@ -97,6 +97,7 @@ class PlanTest {
                         NEW,
                         metadata,
                         List.of(),
+                        List.of(),
                         new Written(Set.of(), Set.of("old"), Set.of("old-note")));
 
         var draft = updated(Wishes.plain(), live);
@@ -124,7 +125,7 @@ class PlanTest {
                         true);
 
         var plan =
-                Plan.toUpdate(
+                toUpdate(
                         Wishes.plain().creating(creation).wish(),
                         live(held(NEW, List.of(rival)), written()),
                         NEW);
@@ -141,7 +142,7 @@ class PlanTest {
         var other = new OwnerReference("apps/v1", "Deployment", "web", "uid-3", true, false);
         var live = live(held(Wishes.data("theirs", "x"), List.of(other)), written());
 
-        assertThat(Plan.toUpdate(Wishes.plain().wish(), live, NEW)).isInstanceOf(Plan.Refuse.class);
+        assertThat(toUpdate(Wishes.plain().wish(), live, NEW)).isInstanceOf(Plan.Refuse.class);
         assertThat(updated(Wishes.plain().creating(Creation.MERGE), live).owners())
                 .containsExactly(other);
     }
@@ -168,7 +169,7 @@ class PlanTest {
 
         assertThat(first.immutable()).isTrue();
         assertThat(
-                        Plan.toUpdate(
+                        toUpdate(
                                 wish.wish(),
                                 live(first, written("DB_PASSWORD")),
                                 Wishes.data("DB_PASSWORD", "newer")))
@@ -184,9 +185,10 @@ class PlanTest {
                         Wishes.data("k", "v"),
                         Metadata.of(Map.of(), Map.of()),
                         List.of(),
+                        List.of(),
                         written());
 
-        var plan = Plan.toUpdate(Wishes.plain().wish(), live, NEW);
+        var plan = toUpdate(Wishes.plain().wish(), live, NEW);
 
         assertThat(((Plan.Refuse) plan).problem().cause()).isEqualTo(Cause.TARGET_IMMUTABLE);
     }
@@ -222,16 +224,24 @@ class PlanTest {
                 .isEqualTo("externalsecrets.external-secrets.io/sha3/" + GoHash.of("a".repeat(28)));
     }
 
+    private static Plan toCreate(Wish wish, SecretData data) {
+        return Plan.toCreate(wish, Content.copied(wish, data));
+    }
+
+    private static Plan toUpdate(Wish wish, LiveSecret live, SecretData data) {
+        return Plan.toUpdate(wish, live, Content.copied(wish, data));
+    }
+
     private static Draft created(Wishes wishes) {
-        return ((Plan.Create) Plan.toCreate(wishes.wish(), NEW)).draft();
+        return ((Plan.Create) toCreate(wishes.wish(), NEW)).draft();
     }
 
     private static Draft updated(Wishes wishes, LiveSecret live) {
-        return ((Plan.Update) Plan.toUpdate(wishes.wish(), live, NEW)).draft();
+        return ((Plan.Update) toUpdate(wishes.wish(), live, NEW)).draft();
     }
 
     private static Draft held(SecretData data, List<OwnerReference> owners) {
-        return new Draft("Opaque", false, data, Metadata.of(Map.of(), Map.of()), owners);
+        return new Draft("Opaque", false, data, Metadata.of(Map.of(), Map.of()), owners, List.of());
     }
 
     private static LiveSecret live(Draft draft, Written written) {
@@ -241,6 +251,7 @@ class PlanTest {
                 draft.data(),
                 draft.metadata(),
                 draft.owners(),
+                draft.finalizers(),
                 written);
     }
 

@@ -12,6 +12,7 @@ import dev.cofferdam.core.store.StoreRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Wishes for tests, made from one that has nothing unusual.
 record Wishes(Creation creation, Deletion deletion, boolean immutable, Refresh refresh) {
@@ -50,7 +51,8 @@ record Wishes(Creation creation, Deletion deletion, boolean immutable, Refresh r
                 refresh,
                 new Target("myapp-secrets", creation, deletion, immutable),
                 List.of(entry("DB_PASSWORD", remote("apps/myapp/database", "password"))),
-                Metadata.of(Map.of("team", "blue"), Map.of("note", "ours")));
+                Metadata.of(Map.of("team", "blue"), Map.of("note", "ours")),
+                Optional.empty());
     }
 
     static Source.Entry entry(String key, RemoteRef remote) {

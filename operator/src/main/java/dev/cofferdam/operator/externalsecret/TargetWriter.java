@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.core.externalsecret.Conclusion;
+import dev.cofferdam.core.externalsecret.Content;
 import dev.cofferdam.core.externalsecret.Decision.Why;
 import dev.cofferdam.core.externalsecret.GoHash;
 import dev.cofferdam.core.externalsecret.Labels;
@@ -9,6 +10,9 @@ import dev.cofferdam.core.externalsecret.Plan;
 import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Target.Creation;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.template.Engine;
+import dev.cofferdam.core.externalsecret.template.Renderer;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
@@ -24,9 +28,12 @@ final class TargetWriter {
     private final Namespaces namespaces;
     private final ManagedSecrets secrets;
 
-    TargetWriter(Namespaces namespaces, ManagedSecrets secrets) {
+    private final Engine engine;
+
+    TargetWriter(Namespaces namespaces, ManagedSecrets secrets, Engine engine) {
         this.namespaces = namespaces;
         this.secrets = secrets;
+        this.engine = engine;
     }
 
     /// @param held the target as the cache has it
@@ -36,11 +43,24 @@ final class TargetWriter {
             case Conclusion.Retain() -> Answer.got(State.RETAINED);
             case Conclusion.Refuse(var problem) -> Answer.failed(problem);
             case Conclusion.Remove() -> remove(wish);
-            case Conclusion.Write(var wanted) when unchanged(wish, wanted, held, why) ->
-                    Answer.got(State.SAME);
             case Conclusion.Write(var wanted) ->
-                    removeRenamed(wish).then(_ -> write(wish, wanted, held));
+                    content(wish, wanted).then(content -> write(wish, content, held, why));
         };
+    }
+
+    /// What the target is to hold. Where nothing is ever written, no template is run.
+    private Answer<Content> content(Wish wish, SecretData data) {
+        if (wish.target().creation() == Creation.NONE) {
+            return Answer.got(Content.copied(wish, data));
+        }
+        var client = namespaces.in(wish.owner().namespace());
+        return Content.of(wish, data, new Renderer(engine, client::lookUp));
+    }
+
+    private Answer<State> write(Wish wish, Content content, Held held, Why why) {
+        return unchanged(wish, content.data(), held, why)
+                ? Answer.got(State.SAME)
+                : removeRenamed(wish).then(_ -> write(wish, content, held));
     }
 
     /// Whether a refresh found what the whole target already holds, so that not even a look at it
@@ -48,44 +68,46 @@ final class TargetWriter {
     private static boolean unchanged(Wish wish, SecretData data, Held held, Why why) {
         return why == Why.DUE
                 && !wish.target().creation().keepsForeignKeys()
+                && wish.template().filter(SecretTemplate::shapesMetadata).isEmpty()
                 && held instanceof Held.Present(var intact, var hash)
                 && intact
                 && hash.equals(GoHash.of(data));
     }
 
-    private Answer<State> write(Wish wish, SecretData data, Held held) {
+    private Answer<State> write(Wish wish, Content content, Held held) {
         var client = namespaces.in(wish.owner().namespace());
         return switch (held) {
             // a Secret that is merged into need not be one of those that the cache knows
             case Held.Missing _ when wish.target().creation() == Creation.MERGE ->
-                    adopt(wish, data, client);
+                    adopt(wish, content, client);
             case Held.Missing _ ->
-                    switch (carryOut(Plan.toCreate(wish, data), wish, client)) {
-                        case Answer.Failed<State>(Problem.Conflict _) -> adopt(wish, data, client);
+                    switch (carryOut(Plan.toCreate(wish, content), wish, client)) {
+                        case Answer.Failed<State>(Problem.Conflict _) ->
+                                adopt(wish, content, client);
                         case Answer<State> answer -> answer;
                     };
-            case Held.Present _ -> adopt(wish, data, client);
+            case Held.Present _ -> adopt(wish, content, client);
         };
     }
 
     /// Works on the Secret as it is now, whoever made it.
-    private Answer<State> adopt(Wish wish, SecretData data, NamespaceClient client) {
+    private Answer<State> adopt(Wish wish, Content content, NamespaceClient client) {
         return client.secret(wish.target().name())
                 .then(
                         found ->
-                                found.map(secret -> update(wish, data, secret, client))
+                                found.map(secret -> update(wish, content, secret, client))
                                         .orElseGet(
                                                 () ->
                                                         carryOut(
-                                                                Plan.toCreate(wish, data),
+                                                                Plan.toCreate(wish, content),
                                                                 wish,
                                                                 client)));
     }
 
     private Answer<State> update(
-            Wish wish, SecretData data, Secret secret, NamespaceClient client) {
+            Wish wish, Content content, Secret secret, NamespaceClient client) {
         var manager = Labels.fieldManager(wish.owner());
-        return switch (Plan.toUpdate(wish, SecretForm.live(secret, manager), data)) {
+        return switch (Plan.toUpdate(wish, SecretForm.live(secret, manager), content)) {
             case Plan.Update(var draft) ->
                     expecting(
                                     wish,

@@ -4,11 +4,15 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.regex.Pattern;
 
 /// The one place where an answer of the API server becomes a [Problem].
 final class ApiProblem {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_LARGE = 413;
+
+    /// How the API server shows a character of a value of a Secret that must be JSON.
+    private static final Pattern A_CHARACTER = Pattern.compile("invalid character '.{1,12}?'");
 
     private final String namespace;
 
@@ -74,6 +78,6 @@ final class ApiProblem {
         var status = failure.getStatus();
         return status == null || status.getMessage() == null
                 ? "no reason given"
-                : status.getMessage();
+                : A_CHARACTER.matcher(status.getMessage()).replaceAll("invalid character");
     }
 }

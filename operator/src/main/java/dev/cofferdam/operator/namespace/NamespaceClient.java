@@ -70,13 +70,16 @@ public final class NamespaceClient {
 
     /// One key of one Secret or ConfigMap of this namespace.
     public Answer<SecretValue> value(ObjectKey key) {
+        return lookUp(key)
+                .then(value -> value.map(Answer::got).orElseGet(() -> Answer.failed(absent(key))));
+    }
+
+    /// The same, or nothing where there is no such object or key.
+    public Answer<Optional<SecretValue>> lookUp(ObjectKey key) {
         if (!key.namespace().equals(namespace)) {
             throw new IllegalArgumentException("asked " + namespace + " for " + key);
         }
-        var found =
-                call("read " + key.kind() + " " + key.name(), () -> Optional.ofNullable(find(key)));
-        return found.then(
-                value -> value.map(Answer::got).orElseGet(() -> Answer.failed(absent(key))));
+        return call("read " + key.kind() + " " + key.name(), () -> Optional.ofNullable(find(key)));
     }
 
     /// The names of the namespace's service accounts.

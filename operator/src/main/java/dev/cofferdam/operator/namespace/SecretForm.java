@@ -44,6 +44,7 @@ public final class SecretForm {
                 data(secret),
                 Metadata.of(orEmpty(metadata.getLabels()), orEmpty(metadata.getAnnotations())),
                 owners(metadata.getOwnerReferences()),
+                metadata.getFinalizers() == null ? List.of() : metadata.getFinalizers(),
                 written(metadata.getManagedFields(), fieldManager));
     }
 
@@ -75,6 +76,7 @@ public final class SecretForm {
                 .withLabels(draft.metadata().labels())
                 .withAnnotations(draft.metadata().annotations())
                 .withOwnerReferences(draft.owners().stream().map(SecretForm::owner).toList())
+                .withFinalizers(draft.finalizers())
                 .withManagedFields(List.of())
                 .endMetadata()
                 .build();

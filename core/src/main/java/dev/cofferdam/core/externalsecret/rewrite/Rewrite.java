@@ -17,7 +17,7 @@ public sealed interface Rewrite {
     /// The members of the JSON objects that the values are, together.
     record Merge(Merging merging, String path) implements Rewrite {}
 
-    /// Makes a new key of a key. `transform` comes in here as soon as there are templates.
+    /// Makes a new key of a key.
     @FunctionalInterface
     interface Renamer {
         Answer<String> renamed(String key);

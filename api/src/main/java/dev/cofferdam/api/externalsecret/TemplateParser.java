@@ -1,0 +1,175 @@
+package dev.cofferdam.api.externalsecret;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
+import dev.cofferdam.core.store.ObjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `spec.target.template`, in the order in which its parts count: what stands elsewhere, then data,
+/// labels, annotations.
+final class TemplateParser {
+    private static final String PATH = "spec.target.template";
+    private static final String BOOTSTRAP_TOKEN = "bootstrap.kubernetes.io/token";
+    private static final String ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
+    private static final String ACCOUNT_NAME = "kubernetes.io/service-account.name";
+    private static final TemplateSpec.Metadata NO_METADATA =
+            new TemplateSpec.Metadata(null, null, null);
+
+    private final Complaints complaints;
+    private final String namespace;
+    private final List<Piece> pieces = new ArrayList<>();
+
+    TemplateParser(Complaints complaints, String namespace) {
+        this.complaints = complaints;
+        this.namespace = namespace;
+    }
+
+    SecretTemplate template(TemplateSpec spec) {
+        complaints.choice(
+                PATH + ".engineVersion", spec.engineVersion(), TemplateSpec.ENGINE_VERSIONS, "v2");
+        var merges =
+                complaints
+                        .choice(
+                                PATH + ".mergePolicy",
+                                spec.mergePolicy(),
+                                TemplateSpec.MERGE_POLICIES,
+                                "Replace")
+                        .equals("Merge");
+        var metadata = spec.metadata() == null ? NO_METADATA : spec.metadata();
+        elsewhere(spec.templateFrom());
+        written(".data.", spec.data(), Place.DATA);
+        var shapesData =
+                !Nulls.map(spec.data()).isEmpty() || !Nulls.list(spec.templateFrom()).isEmpty();
+        written(".metadata.labels.", metadata.labels(), Place.LABELS);
+        written(".metadata.annotations.", metadata.annotations(), Place.ANNOTATIONS);
+        checkType(Nulls.text(spec.type()));
+        return new SecretTemplate(
+                Nulls.text(spec.type()),
+                merges || !shapesData,
+                pieces,
+                Nulls.list(metadata.finalizers()));
+    }
+
+    /// Secrets of these types are credentials of the cluster itself, which nobody is to make by way
+    /// of an operator.
+    private void checkType(String type) {
+        if (type.equals(BOOTSTRAP_TOKEN)) {
+            complaints.invalid(
+                    PATH + ".type", "is " + BOOTSTRAP_TOKEN + ", which no template may make");
+        }
+        if (type.equals(ACCOUNT_TOKEN)
+                && pieces.stream().anyMatch(TemplateParser::mayNameAnAccount)) {
+            complaints.invalid(
+                    PATH + ".type",
+                    "is "
+                            + ACCOUNT_TOKEN
+                            + ", which no template may make that also makes annotations: leave out"
+                            + " the annotation "
+                            + ACCOUNT_NAME
+                            + " and every templateFrom with target Annotations");
+        }
+    }
+
+    private static boolean mayNameAnAccount(Piece piece) {
+        return piece.place() == Place.ANNOTATIONS
+                && (piece.path().contains(".templateFrom[")
+                        || piece.form().equals(new Form.Value(ACCOUNT_NAME)));
+    }
+
+    private void written(String field, @Nullable Map<String, String> templates, Place place) {
+        Nulls.map(templates)
+                .forEach(
+                        (key, text) ->
+                                pieces.add(
+                                        new Piece(
+                                                new Text.Written(text),
+                                                new Form.Value(key),
+                                                place,
+                                                Decoding.NONE,
+                                                PATH + field + key)));
+    }
+
+    private void elsewhere(@Nullable List<TemplateSpec.From> from) {
+        for (int index = 0; from != null && index < from.size(); index++) {
+            var path = PATH + ".templateFrom[" + index + "]";
+            if (from.get(index) == null) {
+                complaints.invalid(path, "is empty: remove it");
+            } else {
+                elsewhere(path, from.get(index));
+            }
+        }
+    }
+
+    private void elsewhere(String path, TemplateSpec.From from) {
+        var place = place(path + ".target", Nulls.text(from.target()));
+        var decoding =
+                complaints.choice(
+                        path + ".valuesDecodingStrategy",
+                        from.valuesDecodingStrategy(),
+                        RemoteRefSpec.DECODINGS,
+                        Decoding.NONE);
+        kept(path + ".configMap", from.configMap(), ObjectKey.Kind.CONFIG_MAP)
+                .forEach(each -> pieces.add(each.piece(place, decoding)));
+        kept(path + ".secret", from.secret(), ObjectKey.Kind.SECRET)
+                .forEach(each -> pieces.add(each.piece(place, decoding)));
+        if (from.literal() != null) {
+            var literal = new Text.Written(from.literal());
+            pieces.add(
+                    new Piece(
+                            literal, new Form.KeysAndValues(), place, decoding, path + ".literal"));
+        }
+    }
+
+    private Place place(String path, String target) {
+        return switch (target.toLowerCase(Locale.ROOT)) {
+            case "", "data" -> Place.DATA;
+            case "labels" -> Place.LABELS;
+            case "annotations" -> Place.ANNOTATIONS;
+            default -> {
+                complaints.invalid(
+                        path,
+                        "is "
+                                + Complaints.quoted(target)
+                                + ": write one of Data, Labels, Annotations");
+                yield Place.DATA;
+            }
+        };
+    }
+
+    private record Kept(ObjectKey key, Form form, String path) {
+        Piece piece(Place place, Decoding decoding) {
+            return new Piece(new Text.Kept(key), form, place, decoding, path);
+        }
+    }
+
+    private List<Kept> kept(String path, TemplateSpec.@Nullable Ref ref, ObjectKey.Kind kind) {
+        if (ref == null) {
+            return List.of();
+        }
+        var name = complaints.text(path + ".name", ref.name());
+        var kept = new ArrayList<Kept>();
+        for (var item : Nulls.list(ref.items())) {
+            var at = path + ".items[" + kept.size() + "]";
+            var key = complaints.text(at + ".key", item.key());
+            var form =
+                    complaints.choice(
+                            at + ".templateAs", item.templateAs(), TemplateSpec.FORMS, "Values");
+            kept.add(
+                    new Kept(
+                            new ObjectKey(kind, namespace, name, key),
+                            form.equals("Values") ? new Form.Value(key) : new Form.KeysAndValues(),
+                            at));
+        }
+        return kept;
+    }
+}
