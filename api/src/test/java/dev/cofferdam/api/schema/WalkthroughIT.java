@@ -11,6 +11,7 @@ import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,16 @@ class WalkthroughIT {
         assertThat(get(client, dev.cofferdam.api.v1beta1.ExternalSecret.class, "myapp-secrets"))
                 .extracting(ExternalSecretParser::parse)
                 .isEqualTo(ExternalSecretParser.parse(secret));
+    }
+
+    @Test
+    void theStoreWithAClientCertificateIsOneThatWeServe(KubernetesClient client) {
+        var text = Files.read(Path.of("../examples/vault/client-certificate.yaml"));
+
+        Manifest.read(text).getFirst().with(client).serverSideApply();
+
+        assertThat(StoreParser.parse(get(client, SecretStore.class, "vault-by-certificate")))
+                .isInstanceOf(Answer.Got.class);
     }
 
     private static Manifest manifest(String name) {
