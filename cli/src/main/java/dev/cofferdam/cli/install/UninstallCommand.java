@@ -3,14 +3,15 @@ package dev.cofferdam.cli.install;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.core.baseline.policy.Policies;
+import dev.cofferdam.operator.baseline.PodSecurityLabels;
+import dev.cofferdam.operator.baseline.PolicyKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +35,6 @@ import picocli.CommandLine.Spec;
             "  cofferdam uninstall --policies"
         })
 public final class UninstallCommand implements Runnable {
-    private static final List<String> POLICY_KINDS =
-            List.of(
-                    "ValidatingAdmissionPolicyBinding",
-                    "ValidatingAdmissionPolicy",
-                    "MutatingAdmissionPolicyBinding",
-                    "MutatingAdmissionPolicy");
-    private static final String LABELLED_BY = "cofferdam-baseline-";
-
     @Spec private CommandSpec spec;
     @Mixin private Clients clients;
 
@@ -60,7 +53,7 @@ public final class UninstallCommand implements Runnable {
         }
         try (var client = clients.client()) {
             int deleted = baselines(client);
-            for (var kind : POLICY_KINDS) {
+            for (var kind : Arrays.asList(PolicyKind.values()).reversed()) {
                 deleted += delete(client, kind);
             }
             tell(deleted, labelled(client));
@@ -82,23 +75,21 @@ public final class UninstallCommand implements Runnable {
         return found.size();
     }
 
-    private int delete(KubernetesClient client, String kind) {
-        var context = context(kind);
-        var found = found(client, context);
+    private int delete(KubernetesClient client, PolicyKind kind) {
+        var found = found(client, kind);
         for (var policy : found) {
-            say(kind, policy.getMetadata().getName());
+            say(kind.kind(), policy.getMetadata().getName());
             if (!dryRun) {
-                client.genericKubernetesResources(context).resource(policy).delete();
+                client.genericKubernetesResources(kind.context()).resource(policy).delete();
             }
         }
         return found.size();
     }
 
     /// Older API servers have no mutating policies.
-    private static List<GenericKubernetesResource> found(
-            KubernetesClient client, ResourceDefinitionContext context) {
+    private static List<GenericKubernetesResource> found(KubernetesClient client, PolicyKind kind) {
         try {
-            return client.genericKubernetesResources(context)
+            return client.genericKubernetesResources(kind.context())
                     .withLabel(Policies.LABEL.getKey(), Policies.LABEL.getValue())
                     .list()
                     .getItems();
@@ -110,23 +101,12 @@ public final class UninstallCommand implements Runnable {
         }
     }
 
-    private static ResourceDefinitionContext context(String kind) {
-        var plural = kind.toLowerCase(Locale.ROOT).replaceFirst("policy$", "policie") + "s";
-        return new ResourceDefinitionContext.Builder()
-                .withGroup("admissionregistration.k8s.io")
-                .withVersion("v1")
-                .withKind(kind)
-                .withPlural(plural)
-                .withNamespaced(false)
-                .build();
-    }
-
     private static List<String> labelled(KubernetesClient client) {
         var names = new ArrayList<String>();
         for (var namespace : client.namespaces().list().getItems()) {
             var metadata = namespace.getMetadata();
             if (metadata.getManagedFields().stream()
-                    .anyMatch(entry -> entry.getManager().startsWith(LABELLED_BY))) {
+                    .anyMatch(entry -> entry.getManager().startsWith(PodSecurityLabels.MANAGER))) {
                 names.add(metadata.getName());
             }
         }

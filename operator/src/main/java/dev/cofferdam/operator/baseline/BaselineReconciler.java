@@ -2,6 +2,7 @@ package dev.cofferdam.operator.baseline;
 
 import dev.cofferdam.api.baseline.BaselineParser;
 import dev.cofferdam.api.baseline.BaselineStatus;
+import dev.cofferdam.api.status.Condition;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.rollout.Climb;
@@ -23,6 +24,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /// Keeps what a Baseline asks for: the policies in the API server and the labels of namespaces. An
 /// invalid Baseline changes nothing: what was kept for it before stays.
@@ -31,6 +33,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofMillis(100);
     private static final String INVALID = "InvalidBaseline";
+    private static final BaselineStatus UNKNOWN = new BaselineStatus(null, null, null, null, null);
 
     private final BaselineKeeper keeper;
     private final Standings standings;
@@ -106,39 +109,27 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     }
 
     private UpdateControl<Baseline> refused(Baseline baseline, Problem problem) {
-        var before = baseline.getStatus();
+        var before = status(baseline);
         var verdict = Verdict.of(problem, INVALID);
-        if (!Conditions.says(before == null ? null : before.conditions(), verdict)) {
+        if (!Conditions.says(before.conditions(), verdict)) {
             reporting.announcer().warning(baseline, verdict.reason(), verdict.message());
-            var conditions =
-                    Conditions.with(
-                            before == null ? null : before.conditions(),
-                            verdict,
-                            reporting.clock().instant());
             statuses.write(
                     baseline,
-                    before == null
-                            ? new BaselineStatus(conditions, null, null, null, null)
-                            : new BaselineStatus(
-                                    conditions,
-                                    before.mode(),
-                                    before.namespaces(),
-                                    before.findings(),
-                                    before.expiredExemptions()));
+                    new BaselineStatus(
+                            conditions(before, verdict),
+                            before.mode(),
+                            before.namespaces(),
+                            before.findings(),
+                            before.expiredExemptions()));
         }
         return UpdateControl.<Baseline>noUpdate().rescheduleAfter(LOOK_AGAIN);
     }
 
     private void report(Baseline baseline, Verdict verdict, Summary summary) {
-        var before = baseline.getStatus();
-        var conditions =
-                Conditions.with(
-                        before == null ? null : before.conditions(),
-                        verdict,
-                        reporting.clock().instant());
+        var before = status(baseline);
         var status =
                 new BaselineStatus(
-                        conditions,
+                        conditions(before, verdict),
                         summary.mode(),
                         summary.namespaces(),
                         standings.scan().findings(baseline.getMetadata().getName()),
@@ -146,6 +137,14 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         if (!status.equals(before)) {
             statuses.write(baseline, status);
         }
+    }
+
+    private List<Condition> conditions(BaselineStatus before, Verdict verdict) {
+        return Conditions.with(before.conditions(), verdict, reporting.clock().instant());
+    }
+
+    private static BaselineStatus status(Baseline baseline) {
+        return Objects.requireNonNullElse(baseline.getStatus(), UNKNOWN);
     }
 
     /// What was kept, and which namespaces could not be labelled.

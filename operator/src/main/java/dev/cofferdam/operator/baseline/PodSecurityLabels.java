@@ -14,9 +14,12 @@ import java.util.stream.Collectors;
 
 /// The labels of Pod Security Admission on the namespaces that a Baseline covers. A label that
 /// somebody else has set is left as it is, and one of ours that is no longer wanted is taken away.
-final class PodSecurityLabels {
+public final class PodSecurityLabels {
     private static final String PREFIX = "pod-security.kubernetes.io/";
-    private static final String MANAGER = "cofferdam-baseline-";
+
+    /// What the field managers of these labels are named, before the name of the Baseline.
+    public static final String MANAGER = "cofferdam-baseline-";
+
     private static final Map<Action, String> MODES =
             Map.of(Action.WARN, "warn", Action.AUDIT, "audit", Action.ENFORCE, "enforce");
 

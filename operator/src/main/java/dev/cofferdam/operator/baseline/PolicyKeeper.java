@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +35,14 @@ final class PolicyKeeper {
     /// How many objects had to be written or deleted.
     Answer<Integer> keep(String baseline, List<Map<String, Object>> wanted) {
         try {
+            var actual = new EnumMap<PolicyKind, List<GenericKubernetesResource>>(PolicyKind.class);
+            kinds.forEach(kind -> actual.put(kind, actual(kind, baseline)));
             int changes = 0;
             for (var kind : kinds) {
-                changes += write(kind, baseline, wanted);
+                changes += write(kind, actual.getOrDefault(kind, List.of()), wanted);
             }
             for (var kind : kinds.reversed()) {
-                changes += clean(kind, baseline, wanted);
+                changes += clean(kind, actual.getOrDefault(kind, List.of()), wanted);
             }
             return Answer.got(changes);
         } catch (KubernetesClientException failure) {
@@ -47,12 +50,11 @@ final class PolicyKeeper {
         }
     }
 
-    private int write(PolicyKind kind, String baseline, List<Map<String, Object>> wanted) {
+    private int write(
+            PolicyKind kind,
+            List<GenericKubernetesResource> actual,
+            List<Map<String, Object>> wanted) {
         var missing = new ArrayList<>(of(kind, wanted));
-        if (missing.isEmpty()) {
-            return 0;
-        }
-        var actual = actual(kind, baseline);
         missing.removeIf(object -> actual.stream().anyMatch(found -> isAsWritten(found, object)));
         for (var object : missing) {
             client.genericKubernetesResources(kind.context())
@@ -64,10 +66,13 @@ final class PolicyKeeper {
         return missing.size();
     }
 
-    private int clean(PolicyKind kind, String baseline, List<Map<String, Object>> wanted) {
+    private int clean(
+            PolicyKind kind,
+            List<GenericKubernetesResource> actual,
+            List<Map<String, Object>> wanted) {
         var names = of(kind, wanted).stream().map(PolicyKeeper::name).toList();
         int deleted = 0;
-        for (var found : actual(kind, baseline)) {
+        for (var found : actual) {
             if (!names.contains(found.getMetadata().getName())) {
                 client.genericKubernetesResources(kind.context()).resource(found).delete();
                 deleted++;

@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
 /// The kinds of policies of the API server, in the order in which they are applied; they are
 /// deleted the other way round.
-enum PolicyKind {
+public enum PolicyKind {
     VALIDATING("ValidatingAdmissionPolicy", "validatingadmissionpolicies"),
     VALIDATING_BINDING("ValidatingAdmissionPolicyBinding", "validatingadmissionpolicybindings"),
     MUTATING("MutatingAdmissionPolicy", "mutatingadmissionpolicies"),
@@ -21,7 +21,7 @@ enum PolicyKind {
         this.plural = plural;
     }
 
-    String kind() {
+    public String kind() {
         return kind;
     }
 
@@ -29,7 +29,8 @@ enum PolicyKind {
         return plural;
     }
 
-    ResourceDefinitionContext context() {
+    /// How a client asks for them.
+    public ResourceDefinitionContext context() {
         return new ResourceDefinitionContext.Builder()
                 .withGroup(GROUP)
                 .withVersion(VERSION)

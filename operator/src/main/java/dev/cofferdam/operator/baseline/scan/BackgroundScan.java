@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ public final class BackgroundScan implements AutoCloseable {
     private volatile Outcome.Finished last = new Outcome.Finished(Map.of(), List.of(), false, 0);
     private boolean waited;
     private volatile boolean complete;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /// @param standings what is asked for at present, by whichever Baselines there are; called at
     ///   the start of each scan
@@ -93,12 +94,10 @@ public final class BackgroundScan implements AutoCloseable {
 
     private void run() {
         try {
-            var pause = Duration.ZERO;
-            while (!closed) {
-                var _ = wishes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                Thread.sleep(settings.settle());
+            while (!closing.await(settings.settle().toMillis(), TimeUnit.MILLISECONDS)) {
                 wishes.drainPermits();
-                pause = scan() ? settings.interval() : retry();
+                var pause = scan() ? settings.interval() : retry();
+                var _ = wishes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -157,7 +156,7 @@ public final class BackgroundScan implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         thread.interrupt();
         try {
             var _ = thread.join(LAST_WORDS);
