@@ -1,7 +1,10 @@
 package dev.cofferdam.sandbox.toolchain;
 
-/// A program of the sandbox: what it is called, which of our Go modules builds it, and about how
-/// long that takes the first time on two cores.
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A program of the sandbox, or one that tests need: what it is called, which of our Go modules
+/// builds it, and about how long that takes the first time on two cores.
 enum Program {
     ETCD("etcd", "etcd", "go.etcd.io/etcd/server/v3", "1 minute"),
     KUBE_APISERVER(
@@ -11,7 +14,11 @@ enum Program {
             "kubernetes",
             "k8s.io/kubernetes/cmd/kube-controller-manager",
             "2 minutes"),
-    VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes");
+    VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes"),
+    HELM("helm", "helm", "helm.sh/helm/v3/cmd/helm", "2 minutes");
+
+    /// What a sandbox consists of.
+    static final Set<Program> SERVERS = EnumSet.range(ETCD, VAULT);
 
     private final String file;
     private final String module;

@@ -34,10 +34,7 @@ public final class Toolchain {
 
     /// The programs, all of which exist when this returns. `progress` hears of builds only.
     public Binaries locate(Progress progress) {
-        if (!search.missing().isEmpty()) {
-            build(progress);
-        }
-        var found = search.found();
+        var found = found(Program.SERVERS, progress);
         return new Binaries(
                 file(found, Program.ETCD),
                 file(found, Program.KUBE_APISERVER),
@@ -45,11 +42,23 @@ public final class Toolchain {
                 file(found, Program.VAULT));
     }
 
-    private void build(Progress progress) {
-        var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing()));
+    /// The helm program, which no sandbox needs; for tests of charts.
+    public Path helm(Progress progress) {
+        return file(found(Set.of(Program.HELM), progress), Program.HELM);
+    }
+
+    private Map<Program, Path> found(Set<Program> wanted, Progress progress) {
+        if (!search.missing(wanted).isEmpty()) {
+            build(wanted, progress);
+        }
+        return search.found(wanted);
+    }
+
+    private void build(Set<Program> wanted, Progress progress) {
+        var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing(wanted)));
         try (var _ = BuildLock.take(surroundings.cache(), reminder, progress)) {
             var build = new GoBuild(go, surroundings, reminder, progress);
-            for (var program : search.missing()) {
+            for (var program : search.missing(wanted)) {
                 build.run(program, search.folder(program));
             }
         }
