@@ -12,6 +12,7 @@ import dev.cofferdam.core.store.Admission;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.health.State;
 import dev.cofferdam.operator.namespace.Namespaces;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -44,6 +45,13 @@ public final class Stores implements AutoCloseable {
         this.cluster =
                 client.resources(ClusterSecretStore.class)
                         .inform(new Handler<>(changed, Stores::ref), 0);
+    }
+
+    /// Whether both kinds are still watched.
+    public State state() {
+        return namespaced.isRunning() && cluster.isRunning()
+                ? State.ok()
+                : State.failed("stores are not watched any more");
     }
 
     public static StoreRef ref(SecretStore store) {
