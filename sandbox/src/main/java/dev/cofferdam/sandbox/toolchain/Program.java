@@ -1,5 +1,8 @@
 package dev.cofferdam.sandbox.toolchain;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// A program of the sandbox: what it is called, which of our Go modules builds it, and about how
 /// long that takes the first time on two cores.
 enum Program {
@@ -11,6 +14,9 @@ enum Program {
             "kubernetes",
             "k8s.io/kubernetes/cmd/kube-controller-manager",
             "2 minutes"),
+    KUBE_SCHEDULER(
+            "kube-scheduler", "kubernetes", "k8s.io/kubernetes/cmd/kube-scheduler", "20 seconds"),
+    KUBELET("kubelet", "kubernetes", "k8s.io/kubernetes/cmd/kubelet", "2 minutes"),
     VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes");
 
     private final String file;
@@ -23,6 +29,16 @@ enum Program {
         this.module = module;
         this.source = source;
         this.firstBuild = firstBuild;
+    }
+
+    /// What every sandbox needs.
+    static Set<Program> servers() {
+        return EnumSet.of(ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, VAULT);
+    }
+
+    /// What a node needs besides.
+    static Set<Program> ofNode() {
+        return EnumSet.of(KUBE_SCHEDULER, KUBELET);
     }
 
     String file() {

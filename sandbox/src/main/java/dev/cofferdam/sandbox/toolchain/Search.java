@@ -31,8 +31,8 @@ final class Search {
         return found;
     }
 
-    Set<Program> missing() {
-        var missing = EnumSet.allOf(Program.class);
+    Set<Program> missing(Set<Program> wanted) {
+        var missing = EnumSet.copyOf(wanted);
         missing.removeAll(found().keySet());
         return missing;
     }
@@ -57,7 +57,7 @@ final class Search {
     private Optional<Path> named(Program program) {
         return switch (program) {
             case VAULT -> surroundings.variable(VAULT).map(Search::program);
-            case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER ->
+            case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBELET ->
                     surroundings
                             .variable(ASSETS)
                             .map(Search::assets)

@@ -34,10 +34,7 @@ public final class Toolchain {
 
     /// The programs, all of which exist when this returns. `progress` hears of builds only.
     public Binaries locate(Progress progress) {
-        if (!search.missing().isEmpty()) {
-            build(progress);
-        }
-        var found = search.found();
+        var found = provide(Program.servers(), progress);
         return new Binaries(
                 file(found, Program.ETCD),
                 file(found, Program.KUBE_APISERVER),
@@ -45,11 +42,24 @@ public final class Toolchain {
                 file(found, Program.VAULT));
     }
 
-    private void build(Progress progress) {
-        var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing()));
+    /// The programs of a node. Only who asks for them has to wait for their builds.
+    public NodeBinaries locateNode(Progress progress) {
+        var found = provide(Program.ofNode(), progress);
+        return new NodeBinaries(file(found, Program.KUBELET), file(found, Program.KUBE_SCHEDULER));
+    }
+
+    private Map<Program, Path> provide(Set<Program> wanted, Progress progress) {
+        if (!search.missing(wanted).isEmpty()) {
+            build(wanted, progress);
+        }
+        return search.found();
+    }
+
+    private void build(Set<Program> wanted, Progress progress) {
+        var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing(wanted)));
         try (var _ = BuildLock.take(surroundings.cache(), reminder, progress)) {
             var build = new GoBuild(go, surroundings, reminder, progress);
-            for (var program : search.missing()) {
+            for (var program : search.missing(wanted)) {
                 build.run(program, search.folder(program));
             }
         }
