@@ -2,7 +2,7 @@ package dev.cofferdam.sandbox;
 
 import dev.cofferdam.sandbox.certificate.Authority;
 import dev.cofferdam.sandbox.control.Cluster;
-import dev.cofferdam.sandbox.process.Ports;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.Elapsed;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
@@ -13,19 +13,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /// Starts the two sides of a sandbox at the same time.
-record Launch(Binaries binaries, Path folder, boolean auditLogs, Progress progress) {
+record Launch(Binaries binaries, Path folder, Site site, boolean auditLogs, Progress progress) {
     record Started(Cluster cluster, VaultServer vault) {}
 
     /// Both sides, or neither: when one fails, the other is stopped again.
     Started run() {
         var authority = Authority.create("cofferdam-sandbox");
-        var ports = new Ports();
         var elapsed = new Elapsed();
         var vault =
                 CompletableFuture.supplyAsync(
-                        () -> vault(authority, ports, elapsed), Thread::startVirtualThread);
+                        () -> vault(authority, elapsed), Thread::startVirtualThread);
         try {
-            var cluster = cluster(authority, ports, elapsed);
+            var cluster = cluster(authority, elapsed);
             return new Started(cluster, vaultBeside(cluster, vault));
         } catch (RuntimeException e) {
             closeWhenStarted(vault);
@@ -50,17 +49,17 @@ record Launch(Binaries binaries, Path folder, boolean auditLogs, Progress progre
         }
     }
 
-    private Cluster cluster(Authority authority, Ports ports, Elapsed elapsed) {
+    private Cluster cluster(Authority authority, Elapsed elapsed) {
         var cluster =
-                Cluster.start(binaries, folder.resolve("kubernetes"), authority, ports, auditLogs);
+                Cluster.start(binaries, folder.resolve("kubernetes"), authority, site, auditLogs);
         progress.say("Kubernetes is ready (%s)".formatted(elapsed));
         return cluster;
     }
 
-    private VaultServer vault(Authority authority, Ports ports, Elapsed elapsed) {
+    private VaultServer vault(Authority authority, Elapsed elapsed) {
         var vault =
                 VaultServer.start(
-                        binaries.vault(), folder.resolve("vault"), authority, ports, auditLogs);
+                        binaries.vault(), folder.resolve("vault"), authority, site, auditLogs);
         progress.say("Vault is unsealed (%s)".formatted(elapsed));
         return vault;
     }

@@ -1,6 +1,7 @@
 package dev.cofferdam.sandbox;
 
 import dev.cofferdam.sandbox.control.Cluster;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Binaries;
 import dev.cofferdam.sandbox.vault.VaultServer;
@@ -25,9 +26,15 @@ public final class Sandbox implements AutoCloseable {
     /// Starts everything. When anything fails, all of it is stopped and removed again before the
     /// failure is thrown.
     public static Sandbox start(Binaries binaries, SandboxOptions options, Progress progress) {
+        return start(binaries, options, Site.loopback(), progress);
+    }
+
+    /// Starts everything at that place.
+    public static Sandbox start(
+            Binaries binaries, SandboxOptions options, Site site, Progress progress) {
         var folder = folder(options);
         try {
-            var launch = new Launch(binaries, folder.path(), options.auditLogs(), progress);
+            var launch = new Launch(binaries, folder.path(), site, options.auditLogs(), progress);
             var started = launch.run();
             return new Sandbox(folder, started.cluster(), started.vault());
         } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The folder of one sandbox. A temporary one is removed by [#close], and if this process dies
 /// before that, by the next sandbox that starts on the machine: whoever holds the lock in it still
 /// lives.
-final class StateFolder implements AutoCloseable {
+public final class StateFolder implements AutoCloseable {
     private static final String PREFIX = "cofferdam-sandbox-";
     private static final String LOCK = "lock";
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -56,7 +56,7 @@ final class StateFolder implements AutoCloseable {
 
     /// In memory where there is room for it: a server that syncs its data to a busy disk makes all
     /// that write to it wait, for many seconds at times.
-    static StateFolder temporary() {
+    public static StateFolder temporary() {
         return temporary(roomy(MEMORY) ? MEMORY : disk());
     }
 
@@ -89,7 +89,7 @@ final class StateFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.testkit;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,8 +76,8 @@ public final class Canary {
 
     /// All objects in the API server that hold the mark, but for Secrets, which are there to hold
     /// it.
-    public static List<Finding> objects(Servers servers) {
-        return new ApiObjects(servers.admin())
+    public static List<Finding> objects(KubernetesClient admin) {
+        return new ApiObjects(admin)
                 .all()
                 .flatMap(
                         object ->
@@ -89,7 +90,7 @@ public final class Canary {
     public static List<Finding> search(Servers servers, Path... folders) {
         var places = new ArrayList<>(servers.logs());
         places.addAll(List.of(folders));
-        return Stream.of(files(places), objects(servers)).flatMap(List::stream).toList();
+        return Stream.of(files(places), objects(servers.admin())).flatMap(List::stream).toList();
     }
 
     /// The part of the encoded mark that is the same whatever stands before and after it, for each

@@ -1,10 +1,11 @@
 package dev.cofferdam.sandbox.control;
 
 import dev.cofferdam.sandbox.certificate.Authority;
+import dev.cofferdam.sandbox.certificate.Identity;
 import dev.cofferdam.sandbox.control.Components.PortPlan;
 import dev.cofferdam.sandbox.process.KeptProcess;
-import dev.cofferdam.sandbox.process.Ports;
 import dev.cofferdam.sandbox.process.Signal;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.SandboxException;
 import dev.cofferdam.sandbox.toolchain.Binaries;
 import io.fabric8.kubernetes.client.Config;
@@ -23,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// without any node. Once it is started, the API server is ready and the controller manager works.
 /// Each server can be stopped, started and made to hang, to see how its clients take it.
 public final class Cluster implements AutoCloseable {
+    /// The address of the Service `kubernetes`, by which pods reach the API server.
+    public static final String SERVICE = "10.0.0.1";
+
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     private final Components components;
@@ -32,7 +36,8 @@ public final class Cluster implements AutoCloseable {
     private final Map<Component, KeptProcess> running = new ConcurrentHashMap<>();
 
     private Cluster(Components components, Authority authority) {
-        var address = URI.create("https://127.0.0.1:" + components.ports().apiServer());
+        var site = components.site();
+        var address = URI.create("https://" + site.address() + ":" + site.apiServerPort());
         this.components = components;
         this.authority = authority;
         this.credentials = new Credentials(address, authority.pem());
@@ -41,11 +46,11 @@ public final class Cluster implements AutoCloseable {
 
     /// Starts all servers. When one cannot be started, those that were are stopped again.
     public static Cluster start(
-            Binaries binaries, Path folder, Authority authority, Ports ports, boolean auditLog) {
+            Binaries binaries, Path folder, Authority authority, Site site, boolean auditLog) {
         var files = new ClusterFiles(folder);
-        var components = new Components(binaries, files, PortPlan.of(ports), auditLog);
+        var components = new Components(binaries, files, site, PortPlan.of(site.ports()), auditLog);
         var cluster = new Cluster(components, authority);
-        files.write(authority, cluster.credentials);
+        files.write(authority, cluster.credentials, site.addresses());
         try {
             cluster.startAll();
             return cluster;
@@ -61,12 +66,16 @@ public final class Cluster implements AutoCloseable {
     private void startAll() {
         var etcd = launch(Component.ETCD);
         var apiServer = launch(Component.API_SERVER);
-        etcd.awaitReady(LIMIT, () -> Ports.open(components.ports().etcd()));
-        apiServer.awaitReady(LIMIT, () -> Ports.open(components.ports().apiServer()));
+        etcd.awaitReady(LIMIT, () -> listens(components.ports().etcd()));
+        apiServer.awaitReady(LIMIT, () -> listens(components.site().apiServerPort()));
         try (var probe = new Probe(admin)) {
             apiServer.awaitReady(LIMIT, probe::ready);
             launch(Component.CONTROLLER_MANAGER).awaitReady(LIMIT, probe::defaultAccountExists);
         }
+    }
+
+    private boolean listens(int port) {
+        return components.site().open(port);
     }
 
     public URI address() {
@@ -95,6 +104,11 @@ public final class Cluster implements AutoCloseable {
     /// A user that holds what RBAC gives to that name and those groups, by client certificate.
     public Config user(String name, List<String> groups) {
         return credentials.certificate(authority.client(name, groups));
+    }
+
+    /// A server's certificate by the authority of this cluster.
+    public Identity server(String commonName, List<String> addresses) {
+        return authority.server(commonName, List.of(commonName), addresses);
     }
 
     /// A service account, by a token that is good for a day.
@@ -161,7 +175,7 @@ public final class Cluster implements AutoCloseable {
         var process = launch(component);
         try (var probe = new Probe(admin)) {
             switch (component) {
-                case ETCD -> process.awaitReady(LIMIT, () -> Ports.open(components.ports().etcd()));
+                case ETCD -> process.awaitReady(LIMIT, () -> listens(components.ports().etcd()));
                 case API_SERVER, CONTROLLER_MANAGER -> process.awaitReady(LIMIT, probe::ready);
             }
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What the control plane reads from disk, and where it writes.
 record ClusterFiles(Path folder) {
@@ -17,7 +18,10 @@ record ClusterFiles(Path folder) {
                     "kubernetes.default",
                     "kubernetes.default.svc",
                     "kubernetes.default.svc.cluster.local");
-    private static final List<String> ADDRESSES = List.of("127.0.0.1", "10.0.0.1");
+
+    /// The addresses of Services, the first of which is the API server's own.
+    static final String SERVICES = "10.0.0.0/24";
+
     private static final String AUDIT_POLICY =
             """
             apiVersion: audit.k8s.io/v1
@@ -46,6 +50,14 @@ record ClusterFiles(Path folder) {
         return folder.resolve("kube-apiserver.key");
     }
 
+    Path kubeletClientCertificate() {
+        return folder.resolve("kubelet-client.crt");
+    }
+
+    Path kubeletClientKey() {
+        return folder.resolve("kubelet-client.key");
+    }
+
     Path tokenKey() {
         return folder.resolve("service-account.key");
     }
@@ -66,8 +78,10 @@ record ClusterFiles(Path folder) {
         return logs().resolve("kube-apiserver-audit.log");
     }
 
-    void write(Authority authority, Credentials credentials) {
-        var server = authority.server("kube-apiserver", NAMES, ADDRESSES);
+    void write(Authority authority, Credentials credentials, List<String> addresses) {
+        var all = Stream.concat(Stream.of(Cluster.SERVICE), addresses.stream()).toList();
+        var server = authority.server("kube-apiserver", NAMES, all);
+        var kubelets = authority.client("kube-apiserver-kubelet-client", List.of("system:masters"));
         var tokens = SigningKey.create();
         var manager = authority.client("system:kube-controller-manager", List.of());
         try {
@@ -75,6 +89,8 @@ record ClusterFiles(Path folder) {
             Files.writeString(authority(), authority.pem());
             Files.writeString(serverCertificate(), server.certificate());
             Files.writeString(serverKey(), server.key());
+            Files.writeString(kubeletClientCertificate(), kubelets.certificate());
+            Files.writeString(kubeletClientKey(), kubelets.key());
             Files.writeString(tokenKey(), tokens.privateKey());
             Files.writeString(tokenPublicKey(), tokens.publicKey());
             Files.writeString(

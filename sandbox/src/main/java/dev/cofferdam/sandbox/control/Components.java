@@ -3,20 +3,22 @@ package dev.cofferdam.sandbox.control;
 import dev.cofferdam.sandbox.process.Command;
 import dev.cofferdam.sandbox.process.KeptProcess;
 import dev.cofferdam.sandbox.process.Ports;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.toolchain.Binaries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The command lines of the three servers.
-record Components(Binaries binaries, ClusterFiles files, PortPlan ports, boolean auditLog) {
+record Components(
+        Binaries binaries, ClusterFiles files, Site site, PortPlan ports, boolean auditLog) {
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final int NEVER_ROTATED = 1_000_000;
     private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
 
-    record PortPlan(int apiServer, int etcd, int etcdPeers) {
+    record PortPlan(int etcd, int etcdPeers) {
         static PortPlan of(Ports free) {
-            return new PortPlan(free.next(), free.next(), free.next());
+            return new PortPlan(free.next(), free.next());
         }
     }
 
@@ -28,12 +30,16 @@ record Components(Binaries binaries, ClusterFiles files, PortPlan ports, boolean
                     case CONTROLLER_MANAGER -> controllerManager();
                 };
         return new Command(
-                component.program(), line, KeptProcess.plainEnvironment(), files.logs(), GRACE);
+                component.program(),
+                site.at(line),
+                KeptProcess.plainEnvironment(),
+                files.logs(),
+                GRACE);
     }
 
     private List<String> etcd() {
-        var clients = "http://127.0.0.1:" + ports.etcd();
-        var peers = "http://127.0.0.1:" + ports.etcdPeers();
+        var clients = "http://" + site.address() + ":" + ports.etcd();
+        var peers = "http://" + site.address() + ":" + ports.etcdPeers();
         return List.of(
                 binaries.etcd().toString(),
                 "--name=sandbox",
@@ -47,26 +53,31 @@ record Components(Binaries binaries, ClusterFiles files, PortPlan ports, boolean
                 "--initial-cluster=sandbox=" + peers);
     }
 
-    /// There is no node, so nothing is configured for kubelets, and the `kubernetes` Service gets
-    /// no endpoints: a loopback address would not be accepted there.
+    /// The `kubernetes` Service gets no endpoints: a loopback address would not be accepted there.
+    /// A node, where there is one, has the Service's address itself.
     private List<String> apiServer() {
         var line =
                 new ArrayList<>(
                         List.of(
                                 binaries.kubeApiserver().toString(),
-                                "--bind-address=127.0.0.1",
-                                "--advertise-address=127.0.0.1",
-                                "--secure-port=" + ports.apiServer(),
+                                "--bind-address=" + site.listens(),
+                                "--advertise-address=" + site.address(),
+                                "--secure-port=" + site.apiServerPort(),
                                 "--endpoint-reconciler-type=none",
-                                "--etcd-servers=http://127.0.0.1:" + ports.etcd(),
-                                "--service-cluster-ip-range=10.0.0.0/24",
+                                "--etcd-servers=http://" + site.address() + ":" + ports.etcd(),
+                                "--service-cluster-ip-range=" + ClusterFiles.SERVICES,
                                 "--client-ca-file=" + files.authority(),
                                 "--tls-cert-file=" + files.serverCertificate(),
                                 "--tls-private-key-file=" + files.serverKey(),
                                 "--service-account-issuer=" + ISSUER,
                                 "--service-account-key-file=" + files.tokenPublicKey(),
                                 "--service-account-signing-key-file=" + files.tokenKey(),
-                                "--authorization-mode=RBAC",
+                                "--kubelet-client-certificate=" + files.kubeletClientCertificate(),
+                                "--kubelet-client-key=" + files.kubeletClientKey(),
+                                "--kubelet-certificate-authority=" + files.authority(),
+                                "--kubelet-preferred-address-types=InternalIP",
+                                "--authorization-mode=Node,RBAC",
+                                "--enable-admission-plugins=NodeRestriction",
                                 "--allow-privileged=true",
                                 "--profiling=false"));
         if (auditLog) {

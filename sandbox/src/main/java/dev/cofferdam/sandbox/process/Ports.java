@@ -36,10 +36,11 @@ public final class Ports {
                         .formatted(LOWEST, BEYOND, TRIES));
     }
 
-    /// Whether something accepts connections there.
-    public static boolean open(int port) {
+    /// Whether something accepts connections there. The address is written in digits.
+    static boolean open(String address, int port) {
         try (var socket = new Socket()) {
-            socket.connect(address(port), (int) CONNECT.toMillis());
+            var there = new InetSocketAddress(InetAddress.ofLiteral(address), port);
+            socket.connect(there, (int) CONNECT.toMillis());
             return true;
         } catch (IOException _) {
             return false;
@@ -48,14 +49,10 @@ public final class Ports {
 
     private static boolean free(int port) {
         try (var socket = new ServerSocket()) {
-            socket.bind(address(port));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
             return true;
         } catch (IOException _) {
             return false;
         }
-    }
-
-    private static InetSocketAddress address(int port) {
-        return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
     }
 }

@@ -59,7 +59,7 @@ final class Search {
         return switch (program) {
             case VAULT -> surroundings.variable(VAULT).map(value -> program(VAULT, value));
             case HELM -> surroundings.variable(HELM).map(value -> program(HELM, value));
-            case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER ->
+            case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBELET ->
                     surroundings
                             .variable(ASSETS)
                             .map(Search::assets)

@@ -24,7 +24,7 @@ public record Surroundings(Map<String, String> environment, Path home) {
 
     /// `${XDG_CACHE_HOME:-~/.cache}/cofferdam`. A relative `XDG_CACHE_HOME` counts as not set, as
     /// its specification asks.
-    Path cache() {
+    public Path cache() {
         return variable("XDG_CACHE_HOME")
                 .map(Path::of)
                 .filter(Path::isAbsolute)

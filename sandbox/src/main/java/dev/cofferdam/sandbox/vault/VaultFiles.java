@@ -1,6 +1,7 @@
 package dev.cofferdam.sandbox.vault;
 
 import dev.cofferdam.sandbox.certificate.Authority;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,15 +22,17 @@ record VaultFiles(Path folder) {
         return logs().resolve("vault-audit.log");
     }
 
-    void write(Authority authority, int port, int tlsPort) {
+    void write(Authority authority, Site site, int port, int tlsPort) {
         var certificate = folder.resolve("vault.crt");
         var key = folder.resolve("vault.key");
-        var server = authority.server("vault", List.of("localhost"), List.of("127.0.0.1"));
+        var server = authority.server("vault", List.of("localhost"), site.addresses());
         try {
             Files.createDirectories(logs());
             Files.writeString(certificate, server.certificate());
             Files.writeString(key, server.key());
-            Files.writeString(configuration(), configuration(port, tlsPort, certificate, key));
+            Files.writeString(
+                    configuration(),
+                    configuration(site, certificate, key).formatted(port, tlsPort));
         } catch (IOException e) {
             throw new SandboxException(
                     "Could not write Vault's files into %s: %s".formatted(folder, e.getMessage()),
@@ -37,24 +40,26 @@ record VaultFiles(Path folder) {
         }
     }
 
-    private String configuration(int port, int tlsPort, Path certificate, Path key) {
+    /// Holds two places for the ports.
+    private String configuration(Site site, Path certificate, Path key) {
         return """
                 disable_mlock = true
                 ui            = false
-                api_addr      = "http://127.0.0.1:%1$d"
+                api_addr      = "http://%4$s:%%1$d"
                 storage "file" {
-                  path = "%3$s"
+                  path = "%1$s"
                 }
                 listener "tcp" {
-                  address     = "127.0.0.1:%1$d"
+                  address     = "%5$s:%%1$d"
                   tls_disable = true
                 }
                 listener "tcp" {
-                  address       = "127.0.0.1:%2$d"
-                  tls_cert_file = "%4$s"
-                  tls_key_file  = "%5$s"
+                  address       = "%5$s:%%2$d"
+                  tls_cert_file = "%2$s"
+                  tls_key_file  = "%3$s"
                 }
                 """
-                .formatted(port, tlsPort, folder.resolve("vault"), certificate, key);
+                .formatted(
+                        folder.resolve("vault"), certificate, key, site.address(), site.listens());
     }
 }

@@ -3,8 +3,8 @@ package dev.cofferdam.sandbox.vault;
 import dev.cofferdam.sandbox.certificate.Authority;
 import dev.cofferdam.sandbox.process.Command;
 import dev.cofferdam.sandbox.process.KeptProcess;
-import dev.cofferdam.sandbox.process.Ports;
 import dev.cofferdam.sandbox.process.Signal;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,37 +24,46 @@ public final class VaultServer implements AutoCloseable {
     private final Command command;
     private final VaultFiles files;
     private final Authority authority;
+    private final Site site;
     private final int port;
     private final int tlsPort;
     private final boolean audited;
     private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build();
     private KeptProcess process;
     private String unsealKey = "";
     private String rootToken = "";
 
     private VaultServer(
-            Path program, VaultFiles files, Authority authority, Ports ports, boolean audited) {
+            Path program, VaultFiles files, Authority authority, Site site, boolean audited) {
         this.command =
                 new Command(
                         "vault",
-                        List.of(program.toString(), "server", "-config=" + files.configuration()),
+                        site.at(
+                                List.of(
+                                        program.toString(),
+                                        "server",
+                                        "-config=" + files.configuration())),
                         KeptProcess.plainEnvironment(),
                         files.logs(),
                         GRACE);
         this.files = files;
         this.authority = authority;
-        this.port = ports.next();
-        this.tlsPort = ports.next();
+        this.site = site;
+        this.port = site.ports().next();
+        this.tlsPort = site.ports().next();
         this.audited = audited;
-        files.write(authority, port, tlsPort);
+        files.write(authority, site, port, tlsPort);
         this.process = KeptProcess.start(command);
     }
 
     /// Starts a new Vault in an empty folder. When that fails, nothing keeps running.
     public static VaultServer start(
-            Path program, Path folder, Authority authority, Ports ports, boolean auditLog) {
-        var vault = new VaultServer(program, new VaultFiles(folder), authority, ports, auditLog);
+            Path program, Path folder, Authority authority, Site site, boolean auditLog) {
+        var vault = new VaultServer(program, new VaultFiles(folder), authority, site, auditLog);
         try {
             vault.initialise();
             return vault;
@@ -78,12 +87,12 @@ public final class VaultServer implements AutoCloseable {
 
     /// The plain address, which needs no certificate.
     public URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://" + site.address() + ":" + port);
     }
 
     /// The address that speaks TLS with a certificate of [#caPem].
     public URI tlsAddress() {
-        return URI.create("https://127.0.0.1:" + tlsPort);
+        return URI.create("https://" + site.address() + ":" + tlsPort);
     }
 
     public String caPem() {
@@ -148,7 +157,7 @@ public final class VaultServer implements AutoCloseable {
     }
 
     private void awaitAnswer() {
-        process.awaitReady(LIMIT, () -> Ports.open(port) && answers("sys/seal-status"));
+        process.awaitReady(LIMIT, () -> site.open(port) && answers("sys/seal-status"));
     }
 
     private boolean answers(String path) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cofferdam.sandbox.certificate.Authority;
-import dev.cofferdam.sandbox.process.Ports;
 import dev.cofferdam.sandbox.process.Signal;
+import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
@@ -31,7 +31,7 @@ class VaultServerIT {
 
     VaultServerIT(@TempDir Path folder) {
         var program = Toolchain.ofThisProcess().locate(Progress.silent()).vault();
-        vault = VaultServer.start(program, folder, Authority.create("test"), new Ports(), true);
+        vault = VaultServer.start(program, folder, Authority.create("test"), Site.loopback(), true);
         admin = vault.admin();
         admin.enableKv("kv", 2);
         admin.put("kv", "a/b", Map.of("password", "not-so-secret"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sandbox.node;
+
+import org.jspecify.annotations.NullMarked;
