@@ -66,6 +66,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Operator operator;
     private final StatusServer statusServer;
     private final @Nullable Baselines baselines;
+    private final @Nullable PushSecrets pushSecrets;
 
     /// Starts an operator; returns once its caches are filled and it reconciles.
     ///
@@ -111,6 +112,10 @@ public final class CofferdamOperator implements AutoCloseable {
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
                         : null;
+        pushSecrets =
+                PushSecrets.served(client)
+                        ? new PushSecrets(cluster, access, slots, reporting)
+                        : null;
     }
 
     private void run() {
@@ -124,11 +129,18 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             register(baselines.reconciler());
         }
+        if (pushSecrets != null) {
+            register(pushSecrets.pushSecrets());
+            register(pushSecrets.clusterPushSecrets());
+        }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         operator.start();
         if (baselines != null) {
             baselines.start();
+        }
+        if (pushSecrets != null) {
+            pushSecrets.started();
         }
     }
 
@@ -167,6 +179,9 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private void storeChanged(StoreRef store) {
         users.ofStore(store).forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.storeChanged(store);
+        }
     }
 
     private void targetDisturbed(String namespace, String name) {
@@ -180,11 +195,17 @@ public final class CofferdamOperator implements AutoCloseable {
         storeMemory.failing().stream()
                 .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
                 .forEach(storeWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.granted(namespace);
+        }
     }
 
     private void recovered() {
         storeMemory.waiting().forEach(this::wakeStore);
         externalSecretMemory.waiting().forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.recovered();
+        }
     }
 
     private void wakeStore(ResourceID store) {

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.NamingConvention;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -31,6 +32,11 @@ public final class Meters implements VaultEvents {
     /// Everything, in Prometheus' text format.
     public String scrape() {
         return registry.scrape();
+    }
+
+    /// Where series of other kinds are registered.
+    public MeterRegistry registry() {
+        return registry;
     }
 
     /// Notes how a reconcile of an ExternalSecret ended and how long it took.
