@@ -68,6 +68,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Operator operator;
     private final Front front;
     private final @Nullable Baselines baselines;
+    private final @Nullable PushSecrets pushSecrets;
 
     /// Starts an operator; returns once its caches are filled and it reconciles.
     ///
@@ -122,6 +123,10 @@ public final class CofferdamOperator implements AutoCloseable {
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
                         : null;
+        pushSecrets =
+                PushSecrets.served(client)
+                        ? new PushSecrets(cluster, access, slots, reporting)
+                        : null;
     }
 
     private void run(OperatorSettings settings) {
@@ -135,12 +140,19 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             register(baselines.reconciler());
         }
+        if (pushSecrets != null) {
+            register(pushSecrets.pushSecrets());
+            register(pushSecrets.clusterPushSecrets());
+        }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
         checked(settings);
         operator.start();
         if (baselines != null) {
             baselines.start();
+        }
+        if (pushSecrets != null) {
+            pushSecrets.started();
         }
     }
 
@@ -204,6 +216,9 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private void storeChanged(StoreRef store) {
         users.ofStore(store).forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.storeChanged(store);
+        }
     }
 
     private void targetDisturbed(String namespace, String name) {
@@ -217,11 +232,17 @@ public final class CofferdamOperator implements AutoCloseable {
         storeMemory.failing().stream()
                 .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
                 .forEach(storeWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.granted(namespace);
+        }
     }
 
     private void recovered() {
         storeMemory.waiting().forEach(this::wakeStore);
         externalSecretMemory.waiting().forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.recovered();
+        }
     }
 
     private void wakeStore(ResourceID store) {
