@@ -5,13 +5,19 @@ import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.baseline.Baselines;
+import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
+import dev.cofferdam.operator.externalsecret.Onlooker;
+import dev.cofferdam.operator.externalsecret.Sources;
 import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.generator.GeneratorObjects;
+import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
@@ -58,6 +64,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Memory storeMemory = new Memory();
     private final Meters meters = new Meters();
 
+    private final OperatorSettings settings;
     private final Cluster cluster;
     private final StoreAccess access;
     private final Slots slots;
@@ -65,6 +72,8 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Reporting reporting;
     private final Operator operator;
     private final StatusServer statusServer;
+    private final GeneratorObjects generators;
+    private final @Nullable ClusterExternalSecrets clusterExternalSecrets;
     private final @Nullable Baselines baselines;
 
     /// Starts an operator; returns once its caches are filled and it reconciles.
@@ -79,6 +88,7 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private CofferdamOperator(KubernetesClient client, OperatorSettings settings) {
+        this.settings = settings;
         var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
         var namespaces = new Namespaces(client);
         cluster =
@@ -107,6 +117,11 @@ public final class CofferdamOperator implements AutoCloseable {
                 new StatusServer(
                         settings.metricsAddress(), meters::scrape, this::isLive, this::isReady);
         reporting = new Reporting(announcer, meters, InstantSource.system());
+        generators = new GeneratorObjects(client, this::generatorChanged);
+        clusterExternalSecrets =
+                ClusterExternalSecrets.served(client)
+                        ? new ClusterExternalSecrets(client, users, announcer)
+                        : null;
         baselines =
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
@@ -115,12 +130,12 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private void run() {
         var check = new StoreCheck(access, slots);
-        var waking =
-                new ExternalSecretReconciler.Waking(
-                        users, externalSecretWakeUps, externalSecretMemory);
-        register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
+        register(new ExternalSecretReconciler(cluster, sources(), waking(), reporting));
         register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
         register(new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
+        if (clusterExternalSecrets != null) {
+            register(clusterExternalSecrets.reconciler());
+        }
         if (baselines != null) {
             register(baselines.reconciler());
         }
@@ -130,6 +145,23 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             baselines.start();
         }
+    }
+
+    private Sources sources() {
+        return new Sources(
+                access,
+                new Generators(generators, access, slots, settings.controllerClass()),
+                slots);
+    }
+
+    private ExternalSecretReconciler.Waking waking() {
+        return new ExternalSecretReconciler.Waking(
+                users,
+                externalSecretWakeUps,
+                externalSecretMemory,
+                clusterExternalSecrets == null
+                        ? Onlooker.NOBODY
+                        : clusterExternalSecrets.onlooker());
     }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
@@ -169,6 +201,10 @@ public final class CofferdamOperator implements AutoCloseable {
         users.ofStore(store).forEach(externalSecretWakeUps::wake);
     }
 
+    private void generatorChanged(GeneratorRef generator) {
+        users.ofGenerator(generator).forEach(externalSecretWakeUps::wake);
+    }
+
     private void targetDisturbed(String namespace, String name) {
         users.ofTarget(namespace, name).forEach(externalSecretWakeUps::wake);
     }
@@ -202,6 +238,10 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             baselines.close();
         }
+        if (clusterExternalSecrets != null) {
+            clusterExternalSecrets.close();
+        }
+        generators.close();
         access.stores().close();
         cluster.secrets().close();
         cluster.grants().close();

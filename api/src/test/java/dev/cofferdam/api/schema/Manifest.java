@@ -13,7 +13,6 @@ record Manifest(GenericKubernetesResource object, String version) {
     static final List<String> KINDS =
             List.of("ExternalSecret", "SecretStore", "ClusterSecretStore");
     static final List<String> VERSIONS = List.of("v1", "v1beta1");
-    private static final String OWN_VERSION = "v1alpha1";
     private static final String GROUP = "external-secrets.io";
 
     /// The manifest in each of the versions of its kind.
@@ -21,7 +20,7 @@ record Manifest(GenericKubernetesResource object, String version) {
         var yaml = new KubernetesSerialization();
         var written = yaml.unmarshal(text, GenericKubernetesResource.class);
         if (!written.getApiVersion().startsWith(GROUP)) {
-            return List.of(new Manifest(written, OWN_VERSION));
+            return List.of(new Manifest(written, written.getApiVersion()));
         }
         return VERSIONS.stream()
                 .map(
@@ -33,10 +32,12 @@ record Manifest(GenericKubernetesResource object, String version) {
                 .toList();
     }
 
+    /// @param version with its group, or one of the compatible group's without
     static ResourceDefinitionContext of(String version, String kind) {
+        int slash = version.indexOf('/');
         return new ResourceDefinitionContext.Builder()
-                .withGroup(version.equals(OWN_VERSION) ? "cofferdam.dev" : GROUP)
-                .withVersion(version)
+                .withGroup(slash < 0 ? GROUP : version.substring(0, slash))
+                .withVersion(version.substring(slash + 1))
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
                 .withNamespaced(!kind.startsWith("Cluster") && !kind.equals("Baseline"))

@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/// Which updates of an ExternalSecret matter: of its spec, labels and annotations (people force a
-/// sync by changing one), and whether it is being deleted. Updates of its status are ours.
+/// Which updates of an ExternalSecret matter: of its spec, labels, annotations (people force a sync
+/// by changing one) and owners, and whether it is being deleted. Updates of its status are ours.
 public final class WorthALook implements OnUpdateFilter<ExternalSecret> {
     @Override
     public boolean accept(ExternalSecret after, ExternalSecret before) {
@@ -17,7 +17,10 @@ public final class WorthALook implements OnUpdateFilter<ExternalSecret> {
         return new Outside(
                 Objects.requireNonNullElse(metadata.getGeneration(), 0L),
                 Objects.hash(
-                        metadata.getLabels(), metadata.getAnnotations(), metadata.getFinalizers()),
+                        metadata.getLabels(),
+                        metadata.getAnnotations(),
+                        metadata.getFinalizers(),
+                        metadata.getOwnerReferences()),
                 Objects.requireNonNullElse(metadata.getDeletionTimestamp(), ""));
     }
 

@@ -12,7 +12,19 @@ enum Kind {
     NAMESPACE("Namespace", "v1", "namespaces", false),
     EXTERNAL_SECRET("ExternalSecret", "external-secrets.io/v1", "externalsecrets", true),
     SECRET_STORE("SecretStore", "external-secrets.io/v1", "secretstores", true),
-    CLUSTER_STORE("ClusterSecretStore", "external-secrets.io/v1", "clustersecretstores", false);
+    CLUSTER_STORE("ClusterSecretStore", "external-secrets.io/v1", "clustersecretstores", false),
+    CLUSTER_EXTERNAL_SECRET(
+            "ClusterExternalSecret", "external-secrets.io/v1", "clusterexternalsecrets", false),
+    PASSWORD("Password", Kind.GENERATORS, "passwords", true),
+    UUID("UUID", Kind.GENERATORS, "uuids", true),
+    SSH_KEY("SSHKey", Kind.GENERATORS, "sshkeys", true),
+    FAKE("Fake", Kind.GENERATORS, "fakes", true),
+    VAULT_DYNAMIC("VaultDynamicSecret", Kind.GENERATORS, "vaultdynamicsecrets", true),
+    WEBHOOK("Webhook", Kind.GENERATORS, "webhooks", true),
+    MFA("MFA", Kind.GENERATORS, "mfas", true),
+    CLUSTER_GENERATOR("ClusterGenerator", Kind.GENERATORS, "clustergenerators", false);
+
+    private static final String GENERATORS = "generators.external-secrets.io/v1alpha1";
 
     private final String word;
     private final String version;
@@ -47,7 +59,7 @@ enum Kind {
 
     /// Whether outcomes tell of it, Secrets aside.
     boolean isReported() {
-        return this == EXTERNAL_SECRET || this == SECRET_STORE || this == CLUSTER_STORE;
+        return this == EXTERNAL_SECRET || this == CLUSTER_EXTERNAL_SECRET || isStore();
     }
 
     boolean isStore() {

@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import dev.cofferdam.core.generator.VaultRequest;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.KvEngine;
@@ -15,10 +16,12 @@ import dev.cofferdam.vault.flow.Surroundings;
 import dev.cofferdam.vault.flow.ThreadTimer;
 import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
+import dev.cofferdam.vault.request.Requester;
 import dev.cofferdam.vault.session.Sessions;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -32,6 +35,7 @@ public final class Vaults implements AutoCloseable {
     private final Sessions sessions;
     private final KvReader reader;
     private final KvLister lister;
+    private final Requester requester;
     private final StoreCheck check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
@@ -40,6 +44,7 @@ public final class Vaults implements AutoCloseable {
         this.sessions = new Sessions(channels, surroundings);
         this.reader = new KvReader(sessions, clock);
         this.lister = new KvLister(reader);
+        this.requester = new Requester(sessions);
         this.check = new StoreCheck(channels, sessions);
     }
 
@@ -60,6 +65,13 @@ public final class Vaults implements AutoCloseable {
     /// slash. Absent means that Vault knows no such folder.
     public Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
         return lister.names(access, engine, prefix, lane);
+    }
+
+    /// The whole of what Vault answers to any request, or nothing where it has nothing to say. Each
+    /// time with a login of its own, whose token is left to end by itself, for the leases of what
+    /// Vault made end with it.
+    public Answer<Optional<Json.Members>> request(Access access, VaultRequest wanted, Lane lane) {
+        return requester.send(access, wanted, lane);
     }
 
     /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses

@@ -8,6 +8,9 @@ public enum Call {
     REVOKE_SELF("PUT", "RevokeSelf"),
     READ_SECRET("GET", "ReadSecretData"),
     LIST_SECRETS("GET", "ListSecrets"),
+    REQUEST_READ("GET", "DynamicSecret"),
+    REQUEST_WRITE("PUT", "DynamicSecret"),
+    REQUEST_DELETE("DELETE", "DynamicSecret"),
     READ_MOUNT("GET", "ReadMount"),
     HEALTH("GET", "Health"),
     LEADER("GET", "Leader");
