@@ -5,14 +5,20 @@ import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.baseline.Baselines;
+import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
+import dev.cofferdam.operator.externalsecret.Onlooker;
+import dev.cofferdam.operator.externalsecret.Sources;
 import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
 import dev.cofferdam.operator.health.Loops;
+import dev.cofferdam.operator.generator.GeneratorObjects;
+import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
@@ -60,6 +66,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Memory storeMemory = new Memory();
     private final Loops loops = new Loops(WATCHDOG, WATCHDOG.plusMinutes(5));
 
+    private final OperatorSettings settings;
     private final Cluster cluster;
     private final StoreAccess access;
     private final Slots slots;
@@ -67,6 +74,8 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Reporting reporting;
     private final Operator operator;
     private final Front front;
+    private final GeneratorObjects generators;
+    private final @Nullable ClusterExternalSecrets clusterExternalSecrets;
     private final @Nullable Baselines baselines;
     private final @Nullable PushSecrets pushSecrets;
 
@@ -91,6 +100,7 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private CofferdamOperator(KubernetesClient client, OperatorSettings settings, Front front) {
+        this.settings = settings;
         this.front = front;
         var meters = front.meters();
         var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
@@ -119,6 +129,11 @@ public final class CofferdamOperator implements AutoCloseable {
                                         .withCloseClientOnStop(false)
                                         .withReconciliationTerminationTimeout(LAST_WORDS));
         reporting = new Reporting(announcer, meters, InstantSource.system());
+        generators = new GeneratorObjects(client, this::generatorChanged);
+        clusterExternalSecrets =
+                ClusterExternalSecrets.served(client)
+                        ? new ClusterExternalSecrets(client, users, announcer)
+                        : null;
         baselines =
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
@@ -131,12 +146,12 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private void run(OperatorSettings settings) {
         var check = new StoreCheck(access, slots);
-        var waking =
-                new ExternalSecretReconciler.Waking(
-                        users, externalSecretWakeUps, externalSecretMemory);
-        register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
+        register(new ExternalSecretReconciler(cluster, sources(), waking(), reporting));
         register(new SecretStoreReconciler(keeper(check, settings), storeWakeUps));
         register(new ClusterSecretStoreReconciler(keeper(check, settings), clusterStoreWakeUps));
+        if (clusterExternalSecrets != null) {
+            register(clusterExternalSecrets.reconciler());
+        }
         if (baselines != null) {
             register(baselines.reconciler());
         }
@@ -154,6 +169,23 @@ public final class CofferdamOperator implements AutoCloseable {
         if (pushSecrets != null) {
             pushSecrets.started();
         }
+    }
+
+    private Sources sources() {
+        return new Sources(
+                access,
+                new Generators(generators, access, slots, settings.controllerClass()),
+                slots);
+    }
+
+    private ExternalSecretReconciler.Waking waking() {
+        return new ExternalSecretReconciler.Waking(
+                users,
+                externalSecretWakeUps,
+                externalSecretMemory,
+                clusterExternalSecrets == null
+                        ? Onlooker.NOBODY
+                        : clusterExternalSecrets.onlooker());
     }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
@@ -221,6 +253,10 @@ public final class CofferdamOperator implements AutoCloseable {
         }
     }
 
+    private void generatorChanged(GeneratorRef generator) {
+        users.ofGenerator(generator).forEach(externalSecretWakeUps::wake);
+    }
+
     private void targetDisturbed(String namespace, String name) {
         users.ofTarget(namespace, name).forEach(externalSecretWakeUps::wake);
     }
@@ -261,6 +297,10 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             baselines.close();
         }
+        if (clusterExternalSecrets != null) {
+            clusterExternalSecrets.close();
+        }
+        generators.close();
         access.stores().close();
         cluster.secrets().close();
         cluster.grants().close();

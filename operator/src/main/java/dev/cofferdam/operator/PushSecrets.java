@@ -10,7 +10,7 @@ import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.pushsecret.Known;
 import dev.cofferdam.operator.pushsecret.PushSecretReconciler;
 import dev.cofferdam.operator.pushsecret.StoreHolds;
-import dev.cofferdam.operator.pushsecret.target.Targets;
+import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.store.StoreAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;

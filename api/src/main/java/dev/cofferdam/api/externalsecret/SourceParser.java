@@ -3,6 +3,7 @@ package dev.cofferdam.api.externalsecret;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
+import dev.cofferdam.api.generator.GeneratorRefParser;
 import dev.cofferdam.core.externalsecret.RemoteRef;
 import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
@@ -55,7 +56,15 @@ final class SourceParser {
                             path,
                             rewrites.rewrites(path + ".rewrite", spec.rewrite())));
         } else if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
-            complaints.notYet(path + ".sourceRef.generatorRef");
+            sources.add(
+                    new Source.Generated(
+                            GeneratorRefParser.parse(
+                                    complaints,
+                                    path + ".sourceRef.generatorRef",
+                                    spec.sourceRef().generatorRef(),
+                                    namespace),
+                            path,
+                            rewrites.rewrites(path + ".rewrite", spec.rewrite())));
         }
     }
 
@@ -70,7 +79,10 @@ final class SourceParser {
 
     private void read(String path, DataSpec spec) {
         if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
-            complaints.notYet(path + ".sourceRef.generatorRef");
+            complaints.invalid(
+                    path + ".sourceRef.generatorRef",
+                    "is of no use for a single value, in External Secrets as well: write it under"
+                            + " dataFrom");
         }
         sources.add(
                 new Source.Entry(

@@ -1,6 +1,7 @@
 package dev.cofferdam.api.install;
 
 import dev.cofferdam.api.baseline.BaselineSpec;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
 import dev.cofferdam.api.externalsecret.DataFromSpec;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
@@ -37,17 +38,21 @@ final class Completion {
                     "Status",
                     "Capabilities",
                     "Ready",
-                    "Last Sync");
+                    "Last Sync",
+                    "GC Deadline",
+                    "Age");
 
     private static final List<SchemaRule> EVERY_KIND =
-            List.of(
-                    SchemaRule.description(".spec", "What is wanted."),
-                    SchemaRule.description(".status", "What is, as the operator sees it."),
-                    SchemaRule.format(".lastTransitionTime", "date-time"));
+            List.of(SchemaRule.description(".spec", "What is wanted."));
 
-    private static final List<SchemaRule> EXTERNAL_SECRET =
+    private static final List<SchemaRule> WITH_STATUS =
+            List.of(SchemaRule.description(".status", "What is, as the operator sees it."));
+
+    private static final List<SchemaRule> WITH_CONDITIONS =
+            List.of(SchemaRule.format(".lastTransitionTime", "date-time"));
+
+    private static final List<SchemaRule> EXTERNAL_SECRET_SPEC =
             List.of(
-                    SchemaRule.description("", "Keeps a Secret equal to what a store holds."),
                     words(".secretStoreRef.kind", SecretStoreRef.KINDS),
                     words(".storeRef.kind", SecretStoreRef.KINDS),
                     words(".generatorRef.kind", GeneratorRef.KINDS),
@@ -66,10 +71,24 @@ final class Completion {
                     words(".merge.priorityPolicy", DataFromSpec.PRIORITY_POLICIES),
                     words(".merge.conflictPolicy", DataFromSpec.CONFLICT_POLICIES),
                     words(".merge.strategy", DataFromSpec.STRATEGIES),
-                    words(".status.conditions[].type", ExternalSecretStatus.CONDITIONS),
                     SchemaRule.oneProperty(".sourceRef"),
-                    SchemaRule.oneProperty(".rewrite[]"),
+                    SchemaRule.oneProperty(".rewrite[]"));
+
+    private static final List<SchemaRule> EXTERNAL_SECRET =
+            List.of(
+                    SchemaRule.description("", "Keeps a Secret equal to what a store holds."),
+                    words(".status.conditions[].type", ExternalSecretStatus.CONDITIONS),
                     SchemaRule.format(".status.refreshTime", "date-time"));
+
+    private static final List<SchemaRule> CLUSTER_EXTERNAL_SECRET =
+            List.of(
+                    SchemaRule.description("", "Keeps an ExternalSecret in several namespaces."),
+                    words(".status.conditions[].type", ClusterExternalSecretStatus.CONDITIONS),
+                    words(".matchExpressions[].operator", LabelSelector.OPERATORS),
+                    SchemaRule.atomicMap(".namespaceSelector"),
+                    SchemaRule.atomicMap(".namespaceSelectors[]"),
+                    SchemaRule.atomicList(".matchExpressions"),
+                    SchemaRule.atomicList(".matchExpressions[].values"));
 
     private static final List<SchemaRule> STORE =
             List.of(
@@ -107,27 +126,41 @@ final class Completion {
     /// The same definition, completed.
     static CustomResourceDefinition complete(CustomResourceDefinition crd) {
         var names = crd.getSpec().getNames();
-        names.setCategories(
-                List.of(
-                        crd.getSpec().getGroup().equals("cofferdam.dev")
-                                ? "cofferdam"
-                                : "external-secrets"));
+        names.setCategories(categories(crd.getSpec().getGroup()));
         for (var version : crd.getSpec().getVersions()) {
             sortColumns(version);
             var schema = version.getSchema().getOpenAPIV3Schema();
             apply(EVERY_KIND, schema);
-            apply(rules(names.getKind()), schema);
+            rules(names.getKind()).forEach(rules -> apply(rules, schema));
+            GeneratorCompletion.subresource(names.getKind(), version);
         }
         return crd;
     }
 
-    private static List<SchemaRule> rules(String kind) {
+    private static List<String> categories(String group) {
+        return switch (group) {
+            case "cofferdam.dev" -> List.of("cofferdam");
+            case "external-secrets.io" -> List.of("external-secrets");
+            default -> List.of("external-secrets", "external-secrets-generators");
+        };
+    }
+
+    private static List<List<SchemaRule>> rules(String kind) {
         return switch (kind) {
-            case "ExternalSecret" -> EXTERNAL_SECRET;
-            case "PushSecret" -> PushSecretRules.PUSH_SECRET;
-            case "ClusterPushSecret" -> PushSecretRules.CLUSTER_PUSH_SECRET;
-            case "Baseline" -> BASELINE;
-            default -> STORE;
+            case "ExternalSecret" ->
+                    List.of(WITH_STATUS, WITH_CONDITIONS, EXTERNAL_SECRET_SPEC, EXTERNAL_SECRET);
+            case "ClusterExternalSecret" ->
+                    List.of(WITH_STATUS, EXTERNAL_SECRET_SPEC, CLUSTER_EXTERNAL_SECRET);
+            case "PushSecret" ->
+                    List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.PUSH_SECRET);
+            case "ClusterPushSecret" ->
+                    List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.CLUSTER_PUSH_SECRET);
+            case "Baseline" -> List.of(WITH_STATUS, WITH_CONDITIONS, BASELINE);
+            case "SecretStore", "ClusterSecretStore" ->
+                    List.of(WITH_STATUS, WITH_CONDITIONS, STORE);
+            case "GeneratorState" ->
+                    List.of(WITH_STATUS, WITH_CONDITIONS, GeneratorCompletion.STATE);
+            default -> List.of(GeneratorCompletion.rules(kind));
         };
     }
 

@@ -16,6 +16,14 @@ public final class Crds {
                     "clustersecretstores.external-secrets.io",
                     "pushsecrets.external-secrets.io",
                     "clusterpushsecrets.external-secrets.io",
+                    "clusterexternalsecrets.external-secrets.io",
+                    "passwords.generators.external-secrets.io",
+                    "uuids.generators.external-secrets.io",
+                    "sshkeys.generators.external-secrets.io",
+                    "fakes.generators.external-secrets.io",
+                    "vaultdynamicsecrets.generators.external-secrets.io",
+                    "clustergenerators.generators.external-secrets.io",
+                    "generatorstates.generators.external-secrets.io",
                     "baselines.cofferdam.dev");
 
     private Crds() {}

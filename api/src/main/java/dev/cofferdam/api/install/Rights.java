@@ -38,7 +38,12 @@ public final class Rights {
     /// account.
     public static List<HasMetadata> clusterWide(String operatorNamespace, String operatorAccount) {
         var rules =
-                Stream.of(Rules.OPERATOR, Rules.PUSH_SECRETS, Rules.SECRETS, Rules.ANY_TOKEN)
+                Stream.of(
+                                Rules.OPERATOR,
+                                Rules.PUSH_SECRETS,
+                                Rules.SECRETS,
+                                Rules.ANY_TOKEN,
+                                Rules.OLD_FINALIZERS)
                         .flatMap(List::stream)
                         .toList();
         return operator(operatorNamespace, operatorAccount, rules);

@@ -8,15 +8,33 @@ import java.util.List;
 final class Rules {
     private static final String CORE = "";
     private static final String GROUP = "external-secrets.io";
+    private static final String GENERATORS = "generators.external-secrets.io";
 
     /// Of every operator, in the whole cluster: its own kinds, who is there, and telling what
-    /// happened. Updating an ExternalSecret serves only to take a foreign finalizer off; its
-    /// finalizers are written by owner references that block deletion.
+    /// happened. It writes the ExternalSecrets of a ClusterExternalSecret; what it updates else
+    /// only loses a foreign finalizer. Finalizers are written by owner references that block
+    /// deletion.
     static final List<PolicyRule> OPERATOR =
             List.of(
                     rule(
                             GROUP,
-                            List.of("externalsecrets", "secretstores", "clustersecretstores"),
+                            List.of(
+                                    "externalsecrets",
+                                    "clusterexternalsecrets",
+                                    "secretstores",
+                                    "clustersecretstores"),
+                            "get",
+                            "list",
+                            "watch"),
+                    rule(
+                            GENERATORS,
+                            List.of(
+                                    "passwords",
+                                    "uuids",
+                                    "sshkeys",
+                                    "fakes",
+                                    "vaultdynamicsecrets",
+                                    "clustergenerators"),
                             "get",
                             "list",
                             "watch"),
@@ -24,15 +42,21 @@ final class Rules {
                             GROUP,
                             List.of(
                                     "externalsecrets/status",
+                                    "clusterexternalsecrets/status",
                                     "secretstores/status",
                                     "clustersecretstores/status"),
                             "patch",
                             "update"),
                     rule(
                             GROUP,
-                            List.of("externalsecrets", "externalsecrets/finalizers"),
+                            List.of(
+                                    "externalsecrets",
+                                    "externalsecrets/finalizers",
+                                    "clusterexternalsecrets",
+                                    "clusterexternalsecrets/finalizers"),
                             "patch",
                             "update"),
+                    rule(GROUP, List.of("externalsecrets"), "create", "delete"),
                     rule(CORE, List.of("namespaces"), "get", "list", "watch"),
                     rule(CORE, List.of("events"), "create", "patch"),
                     rule("events.k8s.io", List.of("events"), "create", "patch"));
@@ -126,6 +150,10 @@ final class Rules {
     /// Logging in as whichever service account a store names.
     static final List<PolicyRule> ANY_TOKEN =
             List.of(rule(CORE, List.of("serviceaccounts/token"), "create"));
+
+    /// Taking finalizers off Namespaces that another operator has left there.
+    static final List<PolicyRule> OLD_FINALIZERS =
+            List.of(rule(CORE, List.of("namespaces"), "patch"));
 
     /// In the operator's own namespace: one of several operators leads.
     static final List<PolicyRule> LEASES =

@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class StoreFields {
     private final Complaints complaints;
     private final StoreRef store;
+    private final String holder;
 
     StoreFields(Complaints complaints, StoreRef store) {
+        this(complaints, store, "a SecretStore");
+    }
+
+    /// @param holder what messages call whatever holds the references, where it has a namespace
+    StoreFields(Complaints complaints, StoreRef store, String holder) {
         this.complaints = complaints;
         this.store = store;
+        this.holder = holder;
     }
 
     Complaints complaints() {
@@ -78,7 +85,9 @@ final class StoreFields {
                             path + ".namespace",
                             "is "
                                     + quoted(written)
-                                    + ", but a SecretStore uses only its own namespace "
+                                    + ", but "
+                                    + holder
+                                    + " uses only its own namespace "
                                     + quoted(own)
                                     + ": remove the field, or write a ClusterSecretStore");
                 }

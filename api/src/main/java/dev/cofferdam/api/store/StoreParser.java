@@ -75,7 +75,7 @@ public final class StoreParser {
         }
         return spec.vault() == null
                 ? new Provider.Unsupported(String.join(", ", named))
-                : new VaultParser(new StoreFields(complaints, ref)).vault(spec.vault());
+                : VaultParser.ofStore(new StoreFields(complaints, ref)).vault(spec.vault());
     }
 
     private Duration checkEvery(@Nullable IntOrString interval) {

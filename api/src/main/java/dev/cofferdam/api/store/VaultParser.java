@@ -9,6 +9,7 @@ import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.KvEngine;
 import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.core.store.Trust;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,29 +18,42 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `spec.provider.vault`.
-final class VaultParser {
-    private static final String PATH = "spec.provider.vault";
+/// What says how to reach a Vault, such as `spec.provider.vault` of a store.
+public final class VaultParser {
     private static final URI NOWHERE = URI.create("https://invalid");
 
     private final StoreFields fields;
     private final Complaints complaints;
+    private final String at;
 
-    VaultParser(StoreFields fields) {
+    private VaultParser(StoreFields fields, String at) {
         this.fields = fields;
         this.complaints = fields.complaints();
+        this.at = at;
     }
 
-    Provider.Vault vault(VaultSpec spec) {
+    static VaultParser ofStore(StoreFields fields) {
+        return new VaultParser(fields, "spec.provider.vault");
+    }
+
+    /// For what stands at `path` of a generator that is used in this namespace. It reaches nothing
+    /// outside of it.
+    public static VaultParser ofGenerator(Complaints complaints, String path, String namespace) {
+        return new VaultParser(
+                new StoreFields(complaints, new StoreRef.Namespaced(namespace, ""), "a generator"),
+                path);
+    }
+
+    public Provider.Vault vault(VaultSpec spec) {
         checkImplemented(spec);
         var version =
                 complaints.choice(
-                        PATH + ".version", spec.version(), VaultSpec.VERSIONS, KvEngine.Version.V2);
+                        at + ".version", spec.version(), VaultSpec.VERSIONS, KvEngine.Version.V2);
         var checkAndSet =
                 spec.checkAndSet() != null && Boolean.TRUE.equals(spec.checkAndSet().required());
         if (version == KvEngine.Version.V1 && checkAndSet) {
             complaints.invalid(
-                    PATH + ".checkAndSet.required",
+                    at + ".checkAndSet.required",
                     "is true, but version v1 of the engine has no versions to check: remove it");
         }
         var engine = new KvEngine(Nulls.text(spec.path()), version, checkAndSet);
@@ -47,16 +61,16 @@ final class VaultParser {
         var auth =
                 spec.auth() == null
                         ? new Auth.None()
-                        : new AuthParser(fields, PATH + ".auth").auth(spec.auth());
+                        : new AuthParser(fields, at + ".auth").auth(spec.auth());
         return new Provider.Vault(connection.withClient(client(spec, auth)), engine, auth);
     }
 
     private void checkImplemented(VaultSpec spec) {
         if (Boolean.TRUE.equals(spec.readYourWrites())) {
-            complaints.notYet(PATH + ".readYourWrites");
+            complaints.notYet(at + ".readYourWrites");
         }
         if (Boolean.TRUE.equals(spec.forwardInconsistent())) {
-            complaints.notYet(PATH + ".forwardInconsistent");
+            complaints.notYet(at + ".forwardInconsistent");
         }
     }
 
@@ -77,15 +91,15 @@ final class VaultParser {
         if (auth instanceof Auth.Cert && spec.auth() != null && spec.auth().cert() != null) {
             var cert = spec.auth().cert();
             return pair(
-                    new Half(PATH + ".auth.cert.clientCert", cert.clientCert()),
-                    new Half(PATH + ".auth.cert.secretRef", cert.secretRef()));
+                    new Half(at + ".auth.cert.clientCert", cert.clientCert()),
+                    new Half(at + ".auth.cert.secretRef", cert.secretRef()));
         }
         var tls = spec.tls();
         return tls == null || (tls.certSecretRef() == null && tls.keySecretRef() == null)
                 ? new ClientTls.None()
                 : pair(
-                        new Half(PATH + ".tls.certSecretRef", tls.certSecretRef()),
-                        new Half(PATH + ".tls.keySecretRef", tls.keySecretRef()));
+                        new Half(at + ".tls.certSecretRef", tls.certSecretRef()),
+                        new Half(at + ".tls.keySecretRef", tls.keySecretRef()));
     }
 
     private record Half(String path, @Nullable SecretKeySelector selector) {}
@@ -108,7 +122,7 @@ final class VaultParser {
 
     /// What is found is not quoted: an address with a user has a password beside it.
     private URI server(@Nullable String text) {
-        var path = PATH + ".server";
+        var path = at + ".server";
         var written = complaints.text(path, text);
         if (written.isEmpty()) {
             return NOWHERE;
@@ -144,8 +158,7 @@ final class VaultParser {
         }
         return spec.caProvider() == null
                 ? new Trust.Machine()
-                : new Trust.Referenced(
-                        fields.certificates(PATH + ".caProvider", spec.caProvider()));
+                : new Trust.Referenced(fields.certificates(at + ".caProvider", spec.caProvider()));
     }
 
     /// Base64 as the manifest has it, around PEM or around base64-encoded PEM.
@@ -156,7 +169,7 @@ final class VaultParser {
         }
         if (pem.isEmpty()) {
             complaints.invalid(
-                    PATH + ".caBundle",
+                    at + ".caBundle",
                     "holds no certificates: write their PEM, base64-encoded (base64 -w0 ca.pem)");
         }
         return new Trust.Bundle(pem.orElse(""));

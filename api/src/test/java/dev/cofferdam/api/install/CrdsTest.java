@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class CrdsTest {
@@ -38,7 +39,47 @@ class CrdsTest {
                         tuple("clustersecretstores.external-secrets.io", List.of("css"), "Cluster"),
                         tuple("pushsecrets.external-secrets.io", List.of("ps"), "Namespaced"),
                         tuple("clusterpushsecrets.external-secrets.io", List.of(), "Cluster"),
+                        tuple(
+                                "clusterexternalsecrets.external-secrets.io",
+                                List.of("ces"),
+                                "Cluster"),
+                        generator("passwords", "Namespaced"),
+                        generator("uuids", "Namespaced"),
+                        generator("sshkeys", "Namespaced"),
+                        generator("fakes", "Namespaced"),
+                        generator("vaultdynamicsecrets", "Namespaced"),
+                        generator("clustergenerators", "Cluster"),
+                        tuple(
+                                "generatorstates.generators.external-secrets.io",
+                                List.of("gs"),
+                                "Namespaced"),
                         tuple("baselines.cofferdam.dev", List.of(), "Cluster"));
+    }
+
+    private static Tuple generator(String plural, String scope) {
+        return tuple(plural + ".generators.external-secrets.io", List.of(), scope);
+    }
+
+    @Test
+    void generatorsAreOfBothCategoriesAndHaveTheStatusThatOthersGiveThem() {
+        assertThat(all)
+                .filteredOn(
+                        crd -> crd.getSpec().getGroup().equals("generators.external-secrets.io"))
+                .hasSize(7)
+                .allSatisfy(
+                        crd -> {
+                            assertThat(crd.getMetadata().getLabels())
+                                    .containsEntry("external-secrets.io/component", "controller");
+                            assertThat(crd.getSpec().getNames().getCategories())
+                                    .containsExactly(
+                                            "external-secrets", "external-secrets-generators");
+                            var state = crd.getSpec().getNames().getKind().equals("GeneratorState");
+                            var version = crd.getSpec().getVersions().getFirst();
+                            assertThat(version.getSubresources() == null).isEqualTo(state);
+                            assertThat(version.getSchema().getOpenAPIV3Schema().getProperties())
+                                    .containsOnlyKeys(
+                                            state ? List.of("spec", "status") : List.of("spec"));
+                        });
     }
 
     @Test
@@ -98,7 +139,9 @@ class CrdsTest {
         assertThat(columns(2)).isEqualTo(columns(1));
         assertThat(columns(3)).containsExactly("AGE", "Status", "Last Sync");
         assertThat(columns(4)).containsExactly("AGE", "Status");
-        assertThat(columns(5)).containsExactly("Mode", "Namespaces", "Findings", "AGE", "Ready");
+        assertThat(columns(5)).containsExactly("Store", "Refresh Interval", "Ready");
+        assertThat(columns(12)).containsExactly("GC Deadline", "Age");
+        assertThat(columns(13)).containsExactly("Mode", "Namespaces", "Findings", "AGE", "Ready");
     }
 
     @Test
@@ -137,7 +180,7 @@ class CrdsTest {
                     "",
                     crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema(),
                     fields);
-            assertThat(fields).hasSizeGreaterThan(20);
+            assertThat(fields).isNotEmpty();
             assertThat(fields)
                     .allSatisfy(
                             (path, field) -> {
@@ -148,7 +191,7 @@ class CrdsTest {
     }
 
     @Test
-    void onlyWhatIsForProvidersKeepsWhatNobodyKnows() {
+    void onlyProvidersLoginsAndWhatIsOfAnyFormKeepWhatNobodyKnows() {
         var fields = new TreeMap<String, JSONSchemaProps>();
         for (var crd : all) {
             collect(
@@ -160,14 +203,21 @@ class CrdsTest {
 
         assertThat(fields.keySet())
                 .containsExactly(
+                        "ClusterGenerator.spec.generator",
+                        "ClusterGenerator.spec.generator.vaultDynamicSecretSpec.parameters",
+                        "ClusterGenerator.spec.generator.vaultDynamicSecretSpec.provider.auth",
                         "ClusterPushSecret.spec.pushSecretSpec.dataTo[].metadata",
                         "ClusterPushSecret.spec.pushSecretSpec.data[].metadata",
                         "ClusterSecretStore.spec.provider",
                         "ClusterSecretStore.spec.provider.vault.auth",
+                        "GeneratorState.spec.resource",
+                        "GeneratorState.spec.state",
                         "PushSecret.spec.dataTo[].metadata",
                         "PushSecret.spec.data[].metadata",
                         "SecretStore.spec.provider",
-                        "SecretStore.spec.provider.vault.auth");
+                        "SecretStore.spec.provider.vault.auth",
+                        "VaultDynamicSecret.spec.parameters",
+                        "VaultDynamicSecret.spec.provider.auth");
         assertThat(fields.keySet()).noneMatch(path -> path.endsWith(".others"));
     }
 

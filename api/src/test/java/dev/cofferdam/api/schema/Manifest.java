@@ -20,6 +20,9 @@ record Manifest(GenericKubernetesResource object, String version) {
     static List<Manifest> read(String text) {
         var yaml = new KubernetesSerialization();
         var written = yaml.unmarshal(text, GenericKubernetesResource.class);
+        if (!written.getApiVersion().startsWith(GROUP)) {
+            return List.of(new Manifest(written, written.getApiVersion()));
+        }
         if (written.getApiVersion().endsWith("/" + ONLY_VERSION)) {
             return List.of(new Manifest(written, ONLY_VERSION));
         }
@@ -33,10 +36,12 @@ record Manifest(GenericKubernetesResource object, String version) {
                 .toList();
     }
 
+    /// @param version with its group, or one of the compatible group's without
     static ResourceDefinitionContext of(String version, String kind) {
+        int slash = version.indexOf('/');
         return new ResourceDefinitionContext.Builder()
-                .withGroup(kind.equals("Baseline") ? "cofferdam.dev" : GROUP)
-                .withVersion(version)
+                .withGroup(slash < 0 ? GROUP : version.substring(0, slash))
+                .withVersion(version.substring(slash + 1))
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
                 .withNamespaced(!kind.startsWith("Cluster") && !kind.equals("Baseline"))

@@ -54,6 +54,13 @@ public final class Reader {
         return finish(new SecretData(values), find.rewrites(), find.reading(), find.path());
     }
 
+    /// The values that a generator made. They are as they are to be: neither are keys converted nor
+    /// values decoded.
+    public static Answer<SecretData> generated(Source.Generated source, SecretData made) {
+        return Rewrite.all(source.rewrites(), made)
+                .then(named -> KeyNames.checked(named, source.path()));
+    }
+
     private static Answer<SecretData> finish(
             SecretData values, List<Rewrite> rewrites, RemoteRef.Reading reading, String path) {
         var named =

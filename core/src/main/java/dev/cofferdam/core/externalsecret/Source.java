@@ -1,22 +1,26 @@
 package dev.cofferdam.core.externalsecret;
 
 import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import java.util.List;
 
 /// One thing to read. `path` is where it stands in the manifest, such as `spec.data[2]`.
 public sealed interface Source {
-    StoreRef store();
-
     String path();
+
+    /// What is read from a store.
+    sealed interface Stored extends Source {
+        StoreRef store();
+    }
 
     /// One value under one key: an element of `spec.data`.
     record Entry(StoreRef store, RemoteRef remote, String path, String secretKey)
-            implements Source {}
+            implements Stored {}
 
     /// Every member of one secret: an element of `spec.dataFrom` with `extract`.
     record Extract(StoreRef store, RemoteRef remote, String path, List<Rewrite> rewrites)
-            implements Source {
+            implements Stored {
         public Extract {
             rewrites = List.copyOf(rewrites);
         }
@@ -29,8 +33,16 @@ public sealed interface Source {
             RemoteRef.Reading reading,
             String path,
             List<Rewrite> rewrites)
-            implements Source {
+            implements Stored {
         public Find {
+            rewrites = List.copyOf(rewrites);
+        }
+    }
+
+    /// What a generator makes: an element of `spec.dataFrom` with `sourceRef.generatorRef`.
+    record Generated(GeneratorRef generator, String path, List<Rewrite> rewrites)
+            implements Source {
+        public Generated {
             rewrites = List.copyOf(rewrites);
         }
     }

@@ -27,6 +27,10 @@ public enum Cause {
     STORE_NOT_READY("StoreNotReady"),
     /// The store does not serve this namespace.
     STORE_CLOSED("StoreClosed"),
+    /// The generator does not exist.
+    GENERATOR_ABSENT("GeneratorAbsent"),
+    /// The generator is of a kind that Cofferdam does not serve.
+    UNSUPPORTED_GENERATOR("UnsupportedGenerator"),
     /// No secrets engine is mounted at the store's path, or one of another version.
     MOUNT_ABSENT("MountAbsent"),
     /// The secret has no such property.
@@ -66,6 +70,8 @@ public enum Cause {
     /// The API server answered with an error of its own.
     API_SERVER_ERROR("ApiServerError"),
 
+    /// Vault did what a generator asked for, but answered with nothing.
+    EMPTY_RESPONSE("EmptyResponse"),
     /// Vault has no secret, or no such version of it.
     SECRET_ABSENT("SecretAbsent"),
 

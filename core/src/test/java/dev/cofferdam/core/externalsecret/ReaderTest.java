@@ -8,6 +8,8 @@ import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
 import dev.cofferdam.core.externalsecret.RemoteRef.NullBytes;
 import dev.cofferdam.core.externalsecret.RemoteRef.Part;
 import dev.cofferdam.core.externalsecret.RemoteRef.Reading;
+import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
@@ -200,6 +202,19 @@ class ReaderTest {
                 List.of());
     }
 
+    @Test
+    void whatAGeneratorMadeIsRenamedButNeitherConvertedNorDecoded() {
+        // Given
+        var ref = new GeneratorRef("Fake", "apps", "f");
+        var rename = new Rewrite.Rename(key -> Answer.got(key.replace('/', '-')), "rewrite");
+
+        // Then
+        assertThat(values(new Source.Generated(ref, "spec.dataFrom[0]", List.of(rename))))
+                .isEqualTo(Map.of("a-b", "dGVzdA=="));
+        assertThat(problem(new Source.Generated(ref, "spec.dataFrom[0]", List.of())).cause())
+                .isEqualTo(Cause.KEY_INVALID);
+    }
+
     private static Problem problem(Source source) {
         return ((Answer.Failed<SecretData>) read(source)).problem();
     }
@@ -214,6 +229,8 @@ class ReaderTest {
             case Source.Extract extract ->
                     Reader.extract(extract, members(SECRET), "secret kv/app");
             case Source.Find find -> Reader.found(find, Map.of("app", members(SECRET)));
+            case Source.Generated generated ->
+                    Reader.generated(generated, SecretData.of("a/b", SecretValue.of("dGVzdA==")));
         };
     }
 

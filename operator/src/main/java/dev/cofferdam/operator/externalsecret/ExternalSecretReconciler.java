@@ -10,13 +10,11 @@ import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.externalsecret.Gatherer.Harvest;
 import dev.cofferdam.operator.flow.Memory;
-import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
 import dev.cofferdam.operator.flow.WorthALook;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
-import dev.cofferdam.operator.store.StoreAccess;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -50,9 +48,9 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final InstantSource clock;
 
     public ExternalSecretReconciler(
-            Cluster cluster, StoreAccess access, Slots slots, Waking waking, Reporting reporting) {
+            Cluster cluster, Sources sources, Waking waking, Reporting reporting) {
         this.observer = new Observer(cluster.grants(), cluster.secrets(), waking.memory());
-        this.gatherer = new Gatherer(access, slots);
+        this.gatherer = new Gatherer(sources);
         this.writer =
                 new TargetWriter(
                         cluster.namespaces(),
@@ -65,8 +63,9 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.clock = reporting.clock();
     }
 
-    /// Who is to be woken and how, and what is remembered of each.
-    public record Waking(Users users, WakeUps<ExternalSecret> wakeUps, Memory memory) {}
+    /// Who is to be woken and how, what is remembered of each, and who wants to see each.
+    public record Waking(
+            Users users, WakeUps<ExternalSecret> wakeUps, Memory memory, Onlooker onlooker) {}
 
     @Override
     public List<EventSource<?, ExternalSecret>> prepareEventSources(
@@ -80,8 +79,10 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             ExternalSecret cached, Context<ExternalSecret> context) {
         if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
             statuses.forget(cached);
+            waking.onlooker().gone(cached);
             return farewell.to(cached);
         }
+        waking.onlooker().sees(cached);
         var resource = statuses.fresh(cached);
         var began = clock.instant();
         var outcome =

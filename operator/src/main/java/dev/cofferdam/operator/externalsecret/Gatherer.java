@@ -12,8 +12,9 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.store.Accesses;
-import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
@@ -26,13 +27,15 @@ final class Gatherer {
     private final Stores stores;
     private final Accesses accesses;
     private final Vaults vaults;
+    private final Generators generators;
     private final Slots slots;
 
-    Gatherer(StoreAccess access, Slots slots) {
-        this.stores = access.stores();
-        this.accesses = access.accesses();
-        this.vaults = access.vaults();
-        this.slots = slots;
+    Gatherer(Sources sources) {
+        this.stores = sources.access().stores();
+        this.accesses = sources.access().accesses();
+        this.vaults = sources.access().vaults();
+        this.generators = sources.generators();
+        this.slots = sources.slots();
     }
 
     sealed interface Harvest {
@@ -65,26 +68,44 @@ final class Gatherer {
     }
 
     private Harvest gather(Source source, Wish wish, Lane lane) {
-        var namespace = wish.owner().namespace();
+        return switch (source) {
+            case Source.Stored stored -> gather(stored, wish.owner().namespace(), lane);
+            case Source.Generated generated -> made(generated, wish.owner().namespace(), lane);
+        };
+    }
+
+    private Harvest made(Source.Generated source, String namespace, Lane lane) {
+        return switch (generators.make(source.generator(), namespace, lane)) {
+            case Answer.Failed<Made>(var problem) -> new Harvest.Failed(problem);
+            case Answer.Got<Made>(Made.NotOurs()) -> new Harvest.NotOurs();
+            case Answer.Got<Made>(Made.Data(var data)) -> harvest(Reader.generated(source, data));
+        };
+    }
+
+    private static Harvest harvest(Answer<SecretData> answer) {
+        return switch (answer) {
+            case Answer.Got<SecretData>(var data) -> new Harvest.Data(data);
+            case Answer.Failed<SecretData>(var problem) -> new Harvest.Failed(problem);
+        };
+    }
+
+    private Harvest gather(Source.Stored source, String namespace, Lane lane) {
         return switch (stores.use(source.store(), namespace)) {
             case Answer.Failed<Stores.Use>(var problem) -> new Harvest.Failed(problem);
             case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Harvest.NotOurs();
             case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Harvest.NotYet();
             case Answer.Got<Stores.Use>(Stores.Use.Usable(var vault)) ->
-                    switch (read(source, vault, namespace, lane)) {
-                        case Answer.Got<SecretData>(var data) -> new Harvest.Data(data);
-                        case Answer.Failed<SecretData>(var problem) -> new Harvest.Failed(problem);
-                    };
+                    harvest(read(source, vault, namespace, lane));
         };
     }
 
     private Answer<SecretData> read(
-            Source source, Provider.Vault vault, String namespace, Lane lane) {
+            Source.Stored source, Provider.Vault vault, String namespace, Lane lane) {
         return accesses.of(vault, namespace)
                 .then(access -> read(source, new Place(access, vault, lane)));
     }
 
-    private Answer<SecretData> read(Source source, Place place) {
+    private Answer<SecretData> read(Source.Stored source, Place place) {
         return switch (source) {
             case Source.Entry entry ->
                     secret(entry.remote(), place)

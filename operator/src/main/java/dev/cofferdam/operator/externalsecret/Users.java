@@ -4,22 +4,28 @@ import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.StoreRef;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Which ExternalSecrets use a store, keep a Secret, or stand in a namespace: who is to be woken
-/// when one of these changes.
+/// Which ExternalSecrets use a store or a generator, keep a Secret, or belong to a
+/// ClusterExternalSecret: who is to be woken when one of these changes.
 public final class Users {
     private static final String STORE = "store";
+    private static final String GENERATOR = "generator";
     private static final String TARGET = "target";
+    private static final String OWNER = "owner";
 
     private volatile Finder finder = (_, _) -> List.of();
+    private volatile Function<ResourceID, Optional<ExternalSecret>> one = _ -> Optional.empty();
 
     /// Begins to answer from this cache.
     void of(IndexerResourceCache<ExternalSecret> cache) {
@@ -31,9 +37,17 @@ public final class Users {
                                                 resource,
                                                 wish ->
                                                         wish.sources().stream()
-                                                                .map(Source::store)
-                                                                .map(StoreRef::toString)
+                                                                .flatMap(Users::store)
                                                                 .distinct()),
+                        GENERATOR,
+                                resource ->
+                                        keys(
+                                                resource,
+                                                wish ->
+                                                        wish.sources().stream()
+                                                                .flatMap(Users::generator)
+                                                                .distinct()),
+                        OWNER, resource -> List.of(ownerOf(resource)),
                         TARGET,
                                 resource ->
                                         keys(
@@ -44,10 +58,48 @@ public final class Users {
                                                                         wish.owner().namespace(),
                                                                         wish.target().name())))));
         finder = cache::byIndex;
+        one = cache::get;
+    }
+
+    private static Stream<String> store(Source source) {
+        return source instanceof Source.Stored stored
+                ? Stream.of(stored.store().toString())
+                : Stream.empty();
+    }
+
+    private static Stream<String> generator(Source source) {
+        return source instanceof Source.Generated generated
+                ? Stream.of(generated.generator().toString())
+                : Stream.empty();
+    }
+
+    /// The name of the ClusterExternalSecret that an ExternalSecret belongs to, or nothing.
+    public static String ownerOf(ExternalSecret resource) {
+        return resource.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .filter(owner -> owner.getKind().equals("ClusterExternalSecret"))
+                .filter(owner -> owner.getApiVersion().startsWith("external-secrets.io/"))
+                .map(OwnerReference::getName)
+                .findFirst()
+                .orElse("");
     }
 
     public List<ResourceID> ofStore(StoreRef store) {
         return ids(finder.byIndex(STORE, store.toString()));
+    }
+
+    public List<ResourceID> ofGenerator(GeneratorRef generator) {
+        return ids(finder.byIndex(GENERATOR, generator.toString()));
+    }
+
+    /// The ExternalSecrets of a ClusterExternalSecret; not to be changed.
+    public List<ExternalSecret> ofOwner(String clusterExternalSecret) {
+        return finder.byIndex(OWNER, clusterExternalSecret);
+    }
+
+    /// The ExternalSecret of that name, as far as is known; not to be changed.
+    public Optional<ExternalSecret> one(String namespace, String name) {
+        return one.apply(new ResourceID(name, namespace));
     }
 
     public List<ResourceID> ofTarget(String namespace, String name) {

@@ -6,7 +6,7 @@ import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter
 import java.util.Objects;
 
 /// Which updates of an object matter: of its spec, labels and annotations (people force a sync by
-/// changing one), and whether it is being deleted. Updates of its status are ours.
+/// changing one), owners, and whether it is being deleted. Updates of its status are ours.
 public final class WorthALook implements OnUpdateFilter<HasMetadata> {
     @Override
     public boolean accept(HasMetadata after, HasMetadata before) {
@@ -17,7 +17,10 @@ public final class WorthALook implements OnUpdateFilter<HasMetadata> {
         return new Outside(
                 Objects.requireNonNullElse(metadata.getGeneration(), 0L),
                 Objects.hash(
-                        metadata.getLabels(), metadata.getAnnotations(), metadata.getFinalizers()),
+                        metadata.getLabels(),
+                        metadata.getAnnotations(),
+                        metadata.getFinalizers(),
+                        metadata.getOwnerReferences()),
                 Objects.requireNonNullElse(metadata.getDeletionTimestamp(), ""));
     }
 

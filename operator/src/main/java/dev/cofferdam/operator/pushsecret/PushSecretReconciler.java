@@ -11,7 +11,7 @@ import dev.cofferdam.operator.externalsecret.TemplateEngine;
 import dev.cofferdam.operator.flow.WorthALook;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
-import dev.cofferdam.operator.pushsecret.target.Targets;
+import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.metrics.ObjectSeries;
 import dev.cofferdam.operator.metrics.Kind;
 import dev.cofferdam.operator.report.Reporting;

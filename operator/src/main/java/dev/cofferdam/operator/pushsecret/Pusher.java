@@ -9,8 +9,8 @@ import dev.cofferdam.core.pushsecret.PushDecision;
 import dev.cofferdam.core.pushsecret.PushSource;
 import dev.cofferdam.core.pushsecret.PushWish;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.pushsecret.target.Targets;
-import dev.cofferdam.operator.pushsecret.target.Targets.Target;
+import dev.cofferdam.operator.pushsecret.destination.Targets;
+import dev.cofferdam.operator.pushsecret.destination.Targets.Target;
 import java.time.Instant;
 import java.util.List;
 

@@ -5,8 +5,8 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.pushsecret.target.PushTarget;
-import dev.cofferdam.operator.pushsecret.target.Targets;
+import dev.cofferdam.operator.pushsecret.destination.PushTarget;
+import dev.cofferdam.operator.pushsecret.destination.Targets;
 import java.util.Map;
 
 /// Takes away from stores what was pushed and is not wanted any more.

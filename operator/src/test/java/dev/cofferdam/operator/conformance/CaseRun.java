@@ -37,6 +37,7 @@ final class CaseRun {
     private final Map<String, JsonNode> rejected = new TreeMap<>();
     private final Map<String, String> uids = new HashMap<>();
     private final List<String> clusterWide = new ArrayList<>();
+    private final Randoms randoms;
 
     /// What all cases share.
     record World(Api api, VaultActions vault, Watches watches, Map<String, String> variables) {}
@@ -50,6 +51,7 @@ final class CaseRun {
         variables.put("ns", namespace);
         this.stages = recorded.stages(variables);
         this.namespaces.add(namespace);
+        this.randoms = new Randoms(stages.getFirst().actions().path("observe").path("random"));
         prepare();
     }
 
@@ -113,6 +115,7 @@ final class CaseRun {
         for (var stage : stages) {
             stage.actions().path("actions").forEach(this::act);
             await(stage);
+            randoms.nextStage();
         }
     }
 
@@ -309,7 +312,12 @@ final class CaseRun {
                         secret -> {
                             var place = place(((ObjectNode) secret).put("kind", "Secret"));
                             if (!brought.contains(place) || targets.contains(place)) {
-                                secrets.set(key(place), likened(place, Views.secret(secret)));
+                                secrets.set(
+                                        key(place),
+                                        randoms.likened(
+                                                place.namespace(),
+                                                place.name(),
+                                                Views.secret(secret)));
                             }
                         });
         var objects = Trees.object();
@@ -338,20 +346,6 @@ final class CaseRun {
         return Trees.texts(outcome, this::general);
     }
 
-    /// Values that are recorded by what they are like, by that.
-    private ObjectNode likened(Place place, ObjectNode view) {
-        for (var rule : stages.getFirst().actions().path("observe").path("random")) {
-            var key = rule.path("key").asText();
-            var value = view.path("data").path(key).asText();
-            if (rule.path("secret").asText().equals(place.name())
-                    && value.matches(rule.path("regexp").asText())) {
-                ((ObjectNode) view.path("data"))
-                        .set(key, Trees.object().set("regexp", rule.path("regexp")));
-            }
-        }
-        return view;
-    }
-
     /// What differs from run to run, by its placeholder.
     private String general(String text) {
         return text.replace(namespace, "${ns}")
@@ -364,11 +358,14 @@ final class CaseRun {
                 : place.namespace() + "/" + place.name();
     }
 
+    /// What was made last goes first, so that nobody makes anew what depends on it.
     void cleanUp() {
         new Leftovers(world.api(), world.watches()).remove(namespaces, clusterWide);
+        clusterWide
+                .reversed()
+                .forEach(path -> world.api().send("DELETE", path, "application/json", "{}"));
         for (var each : namespaces) {
             world.api().send("DELETE", "/api/v1/namespaces/" + each, "application/json", "{}");
         }
-        clusterWide.forEach(path -> world.api().send("DELETE", path, "application/json", "{}"));
     }
 }

@@ -15,7 +15,19 @@ enum Kind {
     CLUSTER_STORE("ClusterSecretStore", "external-secrets.io/v1", "clustersecretstores", false),
     PUSH_SECRET("PushSecret", "external-secrets.io/v1alpha1", "pushsecrets", true),
     CLUSTER_PUSH_SECRET(
-            "ClusterPushSecret", "external-secrets.io/v1alpha1", "clusterpushsecrets", false);
+            "ClusterPushSecret", "external-secrets.io/v1alpha1", "clusterpushsecrets", false),
+    CLUSTER_EXTERNAL_SECRET(
+            "ClusterExternalSecret", "external-secrets.io/v1", "clusterexternalsecrets", false),
+    PASSWORD("Password", Kind.GENERATORS, "passwords", true),
+    UUID("UUID", Kind.GENERATORS, "uuids", true),
+    SSH_KEY("SSHKey", Kind.GENERATORS, "sshkeys", true),
+    FAKE("Fake", Kind.GENERATORS, "fakes", true),
+    VAULT_DYNAMIC("VaultDynamicSecret", Kind.GENERATORS, "vaultdynamicsecrets", true),
+    WEBHOOK("Webhook", Kind.GENERATORS, "webhooks", true),
+    MFA("MFA", Kind.GENERATORS, "mfas", true),
+    CLUSTER_GENERATOR("ClusterGenerator", Kind.GENERATORS, "clustergenerators", false);
+
+    private static final String GENERATORS = "generators.external-secrets.io/v1alpha1";
 
     private final String word;
     private final String version;
@@ -51,10 +63,10 @@ enum Kind {
     /// Whether outcomes tell of it, Secrets aside.
     boolean isReported() {
         return this == EXTERNAL_SECRET
-                || this == SECRET_STORE
-                || this == CLUSTER_STORE
+                || this == CLUSTER_EXTERNAL_SECRET
                 || this == PUSH_SECRET
-                || this == CLUSTER_PUSH_SECRET;
+                || this == CLUSTER_PUSH_SECRET
+                || isStore();
     }
 
     boolean isStore() {

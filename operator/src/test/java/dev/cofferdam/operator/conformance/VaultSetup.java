@@ -28,6 +28,7 @@ record VaultSetup(Servers servers, VaultAdmin vault) {
         secondKubernetes();
         vault.write("sys/auth/approle", Map.of("type", "approle"));
         policies();
+        new DynamicEngines(vault).run();
         kubernetesRoles("kubernetes", "");
         kubernetesRoles("clusters/one", "-one");
         var variables = variables();
@@ -105,6 +106,7 @@ record VaultSetup(Servers servers, VaultAdmin vault) {
         role(mount, "writer", suffix, Map.of("token_policies", List.of("own-write" + suffix)));
         role(mount, "narrow", suffix, Map.of("token_policies", List.of("narrow" + suffix)));
         role(mount, "nothing", suffix, Map.of("token_policies", List.of("nothing")));
+        role(mount, "generator", suffix, Map.of("token_policies", List.of("generate")));
         role(
                 mount,
                 "only-backend",
@@ -148,6 +150,7 @@ record VaultSetup(Servers servers, VaultAdmin vault) {
         for (var name : List.of("read", "write", "nothing")) {
             variables.put("token_" + name, token(name.equals("nothing") ? name : name + "-all"));
         }
+        variables.put("token_generate", token("generate", "read-all"));
         var ca = servers.vault().caPem();
         variables.put("vault_ca", ca);
         variables.put("vault_ca_b64", Base64.getEncoder().encodeToString(ca.getBytes(UTF_8)));
@@ -160,10 +163,10 @@ record VaultSetup(Servers servers, VaultAdmin vault) {
         return vault.read("auth/approle/role/" + what).path("data").path("role_id").asText();
     }
 
-    private String token(String policy) {
+    private String token(String... policies) {
         return vault.write(
                         "auth/token/create-orphan",
-                        Map.of("policies", List.of(policy), "ttl", "768h"))
+                        Map.of("policies", List.of(policies), "ttl", "768h"))
                 .path("auth")
                 .path("client_token")
                 .asText();

@@ -71,12 +71,41 @@ final class Views {
             if (!binding.isEmpty()) {
                 view.put("binding", binding);
             }
+            child(view, object.path("metadata"));
+        } else if (kind == Kind.CLUSTER_EXTERNAL_SECRET) {
+            spread(view, status);
         } else if (Trees.has(status, "capabilities")) {
             view.set("capabilities", status.path("capabilities"));
         }
         PushViews.add(kind, status, view);
         deleting(view, object.path("metadata"));
         return view;
+    }
+
+    /// Of an ExternalSecret that a ClusterExternalSecret made, what it says of it.
+    private static void child(ObjectNode view, JsonNode metadata) {
+        owners(view, metadata);
+        if (view.has("ownerReferences")) {
+            setFilled(view, "labels", masked(metadata.path("labels")));
+            setFilled(view, "annotations", masked(metadata.path("annotations")));
+        }
+    }
+
+    private static void spread(ObjectNode view, JsonNode status) {
+        view.set("provisionedNamespaces", sorted(status.path("provisionedNamespaces"), ""));
+        view.set("failedNamespaces", sorted(status.path("failedNamespaces"), "/namespace"));
+        if (!status.path("externalSecretName").asText("").isEmpty()) {
+            view.set("externalSecretName", status.path("externalSecretName"));
+        }
+    }
+
+    private static JsonNode sorted(JsonNode list, String member) {
+        var sorted = Trees.array();
+        StreamSupport.stream(list.spliterator(), false)
+                .map(each -> each.at(member).asText())
+                .sorted()
+                .forEach(sorted::add);
+        return sorted;
     }
 
     private static JsonNode conditions(JsonNode status) {

@@ -17,6 +17,7 @@ final class Watches implements AutoCloseable {
             List.of(
                     Kind.SECRET,
                     Kind.EXTERNAL_SECRET,
+                    Kind.CLUSTER_EXTERNAL_SECRET,
                     Kind.SECRET_STORE,
                     Kind.CLUSTER_STORE,
                     Kind.PUSH_SECRET,

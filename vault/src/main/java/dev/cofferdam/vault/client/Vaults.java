@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import dev.cofferdam.core.generator.VaultRequest;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.KvEngine;
@@ -16,10 +17,12 @@ import dev.cofferdam.vault.flow.ThreadTimer;
 import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
 import dev.cofferdam.vault.kv.KvWriter;
+import dev.cofferdam.vault.request.Requester;
 import dev.cofferdam.vault.session.Sessions;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -34,6 +37,7 @@ public final class Vaults implements AutoCloseable {
     private final KvReader reader;
     private final KvLister lister;
     private final KvWriter writer;
+    private final Requester requester;
     private final StoreCheck check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
@@ -43,6 +47,7 @@ public final class Vaults implements AutoCloseable {
         this.reader = new KvReader(sessions, clock);
         this.lister = new KvLister(reader);
         this.writer = new KvWriter(sessions, reader);
+        this.requester = new Requester(sessions);
         this.check = new StoreCheck(channels, sessions);
     }
 
@@ -68,6 +73,13 @@ public final class Vaults implements AutoCloseable {
     /// Writes secrets, by the same sessions.
     public KvWriter writer() {
         return writer;
+    }
+
+    /// The whole of what Vault answers to any request, or nothing where it has nothing to say. Each
+    /// time with a login of its own, whose token is left to end by itself, for the leases of what
+    /// Vault made end with it.
+    public Answer<Optional<Json.Members>> request(Access access, VaultRequest wanted, Lane lane) {
+        return requester.send(access, wanted, lane);
     }
 
     /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses

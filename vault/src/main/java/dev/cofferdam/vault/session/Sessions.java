@@ -57,6 +57,19 @@ public final class Sessions implements AutoCloseable {
         return call(access, request, lane, this::callOnce);
     }
 
+    /// The same with a token that nobody had before and that is neither renewed nor revoked: leases
+    /// of what Vault makes for a token end with it. What needs no login uses the token there is.
+    public Answer<Reply> callAnew(Access access, Request request, Lane lane) {
+        return call(access, request, lane, this::callAnew);
+    }
+
+    private Answer<Reply> callAnew(Errand errand, Request request, Lane lane) {
+        return closed
+                ? Answer.failed(stopping())
+                : logins.login(errand.access, errand.channel)
+                        .then(token -> errand.channel.call(request, token.value(), lane));
+    }
+
     private interface Way {
         Answer<Reply> call(Errand errand, Request request, Lane lane);
     }

@@ -12,6 +12,9 @@ public enum Call {
     DELETE_SECRET("DELETE", "DeleteSecret"),
     /// A write that only takes something away.
     REMOVE_PROPERTY("PUT", "DeleteSecret"),
+    REQUEST_READ("GET", "DynamicSecret"),
+    REQUEST_WRITE("PUT", "DynamicSecret"),
+    REQUEST_DELETE("DELETE", "DynamicSecret"),
     READ_MOUNT("GET", "ReadMount"),
     HEALTH("GET", "Health"),
     LEADER("GET", "Leader");

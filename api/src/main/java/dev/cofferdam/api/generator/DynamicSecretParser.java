@@ -1,0 +1,75 @@
+package dev.cofferdam.api.generator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.store.VaultParser;
+import dev.cofferdam.api.store.VaultSpec;
+import dev.cofferdam.core.generator.Recipe;
+import dev.cofferdam.core.generator.VaultAnswer;
+import dev.cofferdam.core.generator.VaultRequest;
+import dev.cofferdam.core.generator.VaultRequest.Method;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.json.JsonReader;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The spec of a VaultDynamicSecret. What it refers to is in the namespace of whoever uses it.
+record DynamicSecretParser(Complaints complaints, String path, String namespace) {
+    private static final VaultSpec NO_PROVIDER =
+            new VaultSpec(null, null, null, null, null, null, null, null, null, null, null, null);
+
+    Recipe.FromVault request(VaultDynamicSecretSpec spec) {
+        var provider = spec.provider() == null ? NO_PROVIDER : spec.provider();
+        var method = method(Nulls.text(spec.method()));
+        return new Recipe.FromVault(
+                VaultParser.ofGenerator(complaints, path + ".provider", namespace).vault(provider),
+                new VaultRequest(
+                        method,
+                        complaints.text(path + ".path", spec.path()),
+                        method == Method.READ ? query(spec.getParameters()) : Map.of(),
+                        method == Method.WRITE ? body(spec.parameters()) : VaultRequest.NO_BODY),
+                complaints.choice(
+                        path + ".resultType",
+                        spec.resultType(),
+                        VaultDynamicSecretSpec.RESULT_TYPES,
+                        VaultAnswer.Part.DATA),
+                Boolean.TRUE.equals(spec.allowEmptyResponse()));
+    }
+
+    /// Anything that is not one of three words is a write, as in External Secrets, words in lower
+    /// case among them.
+    private static Method method(String word) {
+        return switch (word) {
+            case "", "GET" -> Method.READ;
+            case "LIST" -> Method.LIST;
+            case "DELETE" -> Method.DELETE;
+            default -> Method.WRITE;
+        };
+    }
+
+    private static Map<String, List<String>> query(@Nullable Map<String, List<String>> written) {
+        var query = new TreeMap<String, List<String>>();
+        if (written != null) {
+            written.forEach((name, values) -> query.put(name, Nulls.list(values)));
+        }
+        return query;
+    }
+
+    private Json.Members body(@Nullable JsonNode written) {
+        if (written == null || written.isNull()) {
+            return VaultRequest.NO_BODY;
+        }
+        var json = JsonReader.read(written.toString().getBytes(UTF_8));
+        if (json.isPresent() && json.get() instanceof Json.Members members) {
+            return members;
+        }
+        complaints.invalid(
+                path + ".parameters", "is no object: write names and values, as Vault wants them");
+        return VaultRequest.NO_BODY;
+    }
+}

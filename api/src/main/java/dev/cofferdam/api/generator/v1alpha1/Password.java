@@ -1,0 +1,20 @@
+package dev.cofferdam.api.generator.v1alpha1;
+
+import dev.cofferdam.api.generator.PasswordSpec;
+import io.fabric8.crd.generator.annotation.Labels;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/// Makes passwords.
+@Group("generators.external-secrets.io")
+@Version(value = "v1alpha1", storage = true)
+@Kind("Password")
+@Plural("passwords")
+@Labels("external-secrets.io/component=controller")
+public final class Password extends CustomResource<PasswordSpec, Void> implements Namespaced {
+    private static final long serialVersionUID = 1;
+}

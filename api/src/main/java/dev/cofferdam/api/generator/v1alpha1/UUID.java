@@ -1,0 +1,20 @@
+package dev.cofferdam.api.generator.v1alpha1;
+
+import dev.cofferdam.api.generator.UuidSpec;
+import io.fabric8.crd.generator.annotation.Labels;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/// Makes an identifier.
+@Group("generators.external-secrets.io")
+@Version(value = "v1alpha1", storage = true)
+@Kind("UUID")
+@Plural("uuids")
+@Labels("external-secrets.io/component=controller")
+public final class UUID extends CustomResource<UuidSpec, Void> implements Namespaced {
+    private static final long serialVersionUID = 1;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.cofferdam.operator.generator;
+
+import dev.cofferdam.core.generator.GeneratorRef;
+import dev.cofferdam.core.generator.VaultRequest;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import java.net.URI;
+
+/// What can be wrong with the use of a generator.
+final class GeneratorProblems {
+    private GeneratorProblems() {}
+
+    static Problem absent(GeneratorRef ref) {
+        return Problem.misconfigured(
+                Cause.GENERATOR_ABSENT,
+                "there is no " + ref + "; create it, or correct sourceRef.generatorRef");
+    }
+
+    static Problem notInstalled(GeneratorRef ref) {
+        return Problem.misconfigured(
+                Cause.GENERATOR_ABSENT,
+                "the cluster does not know the kind "
+                        + ref.kind()
+                        + ", or does not show it to Cofferdam; apply what cofferdam manifests crds and"
+                        + " cofferdam manifests rbac print");
+    }
+
+    static Problem unsupported(GeneratorRef ref) {
+        return Problem.misconfigured(
+                Cause.UNSUPPORTED_GENERATOR,
+                ref
+                        + " is of a kind that Cofferdam does not serve; it serves Fake, Password, SSHKey,"
+                        + " UUID and VaultDynamicSecret, and ClusterGenerators of these");
+    }
+
+    static Problem empty(GeneratorRef ref, URI server, VaultRequest request) {
+        return Problem.misconfigured(
+                Cause.EMPTY_RESPONSE,
+                ref
+                        + ": Vault at "
+                        + server
+                        + " has no answer for "
+                        + request.path()
+                        + "; correct path or method, or set allowEmptyResponse: true");
+    }
+
+    /// The same problem, saying which generator has it.
+    static Problem of(GeneratorRef ref, Problem problem) {
+        return Problem.misconfigured(problem.cause(), ref + " " + problem.message());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cofferdam.operator.generator;
+
+import dev.cofferdam.api.generator.GeneratorParser;
+import dev.cofferdam.core.generator.Generator;
+import dev.cofferdam.core.generator.GeneratorRef;
+import dev.cofferdam.core.generator.Maker;
+import dev.cofferdam.core.generator.Recipe;
+import dev.cofferdam.core.generator.VaultAnswer;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.vault.Lane;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/// Has generators make values, anew with each call. Nothing that was made is remembered.
+public final class Generators {
+    private final GeneratorObjects objects;
+    private final StoreAccess access;
+    private final Slots slots;
+    private final String controllerClass;
+    private final Maker maker = new Maker(new SecureRandom());
+
+    public Generators(
+            GeneratorObjects objects, StoreAccess access, Slots slots, String controllerClass) {
+        this.objects = objects;
+        this.access = access;
+        this.slots = slots;
+        this.controllerClass = controllerClass;
+    }
+
+    /// What came of it.
+    public sealed interface Made {
+        record Data(SecretData data) implements Made {}
+
+        /// Another operator's.
+        record NotOurs() implements Made {}
+    }
+
+    /// What the generator makes for a consumer in this namespace, in whose name Vault is asked;
+    /// only from within a task.
+    public Answer<Made> make(GeneratorRef ref, String namespace, Lane lane) {
+        return objects.find(ref)
+                .then(found -> GeneratorParser.parse(ref, found, namespace))
+                .then(
+                        generator ->
+                                serves(generator)
+                                        ? make(generator, namespace, lane).map(Made.Data::new)
+                                        : Answer.got(new Made.NotOurs()));
+    }
+
+    private boolean serves(Generator generator) {
+        return generator.controllerClass().isEmpty()
+                || generator.controllerClass().equals(controllerClass);
+    }
+
+    private Answer<SecretData> make(Generator generator, String namespace, Lane lane) {
+        return switch (generator.recipe()) {
+            case Recipe.Local local -> named(generator.ref(), slots.away(() -> maker.make(local)));
+            case Recipe.FromVault recipe ->
+                    access.accesses()
+                            .of(recipe.vault(), namespace)
+                            .then(
+                                    consumer ->
+                                            slots.away(
+                                                    () ->
+                                                            access.vaults()
+                                                                    .request(
+                                                                            consumer,
+                                                                            recipe.request(),
+                                                                            lane)))
+                            .then(answer -> values(generator.ref(), recipe, answer));
+        };
+    }
+
+    private static Answer<SecretData> values(
+            GeneratorRef ref, Recipe.FromVault recipe, Optional<Json.Members> answer) {
+        if (answer.isPresent()) {
+            return named(ref, VaultAnswer.values(answer.get(), recipe.part()));
+        }
+        return recipe.mayBeEmpty()
+                ? Answer.got(SecretData.empty())
+                : Answer.failed(
+                        GeneratorProblems.empty(
+                                ref, recipe.vault().connection().server(), recipe.request()));
+    }
+
+    private static Answer<SecretData> named(GeneratorRef ref, Answer<SecretData> made) {
+        return switch (made) {
+            case Answer.Got<SecretData> got -> got;
+            case Answer.Failed<SecretData>(var problem) ->
+                    Answer.failed(GeneratorProblems.of(ref, problem));
+        };
+    }
+}

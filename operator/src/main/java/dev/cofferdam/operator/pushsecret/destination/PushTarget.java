@@ -1,0 +1,27 @@
+package dev.cofferdam.operator.pushsecret.destination;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.pushsecret.Entry;
+import dev.cofferdam.core.pushsecret.Payload;
+import dev.cofferdam.core.pushsecret.Push;
+import dev.cofferdam.core.pushsecret.Remote;
+import java.util.Optional;
+
+/// A store as one namespace writes to it. Logs in when it has to; every method but [#objection] may
+/// wait for the store.
+public interface PushTarget {
+    /// What speaks against a push whatever the store holds. Asked of all pushes before the first is
+    /// made, so that nothing is written where one cannot be.
+    Optional<Problem> objection(Push push);
+
+    /// Whether the place holds something already.
+    Answer<Boolean> exists(Remote remote);
+
+    /// Has the place hold the payload; says whether that took a write.
+    Answer<Boolean> push(Entry entry, Payload payload);
+
+    /// Takes away what was pushed there; says whether that took a write. What is not there, or is
+    /// somebody else's, stays as it is.
+    Answer<Boolean> delete(Remote remote);
+}

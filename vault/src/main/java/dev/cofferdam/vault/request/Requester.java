@@ -1,0 +1,90 @@
+package dev.cofferdam.vault.request;
+
+import dev.cofferdam.core.generator.VaultRequest;
+import dev.cofferdam.core.generator.VaultRequest.Method;
+import dev.cofferdam.core.json.GoJson;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.session.Sessions;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Call;
+import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Sends one request and gives the whole of what Vault answers. Nothing is sent a second time: a
+/// request may make something each time.
+public final class Requester {
+    private final Sessions sessions;
+
+    public Requester(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /// The answer, or nothing where Vault has none to give. Logs in anew and leaves that token
+    /// alone: what Vault made for it would go with it.
+    public Answer<Optional<Json.Members>> send(Access access, VaultRequest wanted, Lane lane) {
+        return ApiPath.of("path", wanted.path())
+                .then(
+                        path ->
+                                sessions.callAnew(access, request(access, wanted, path), lane)
+                                        .then(
+                                                reply ->
+                                                        answer(
+                                                                new Refusals(access, wanted, path),
+                                                                reply)));
+    }
+
+    private static Request request(Access access, VaultRequest wanted, ApiPath path) {
+        var request = Request.of(call(wanted.method()), access.endpoint().namespace(), path);
+        for (var parameter : new TreeMap<>(wanted.query()).entrySet()) {
+            for (var value : parameter.getValue()) {
+                request = request.asking(parameter.getKey(), value);
+            }
+        }
+        return switch (wanted.method()) {
+            case READ, DELETE -> request;
+            case LIST -> request.asking("list", "true");
+            case WRITE -> request.saying(SecretValue.of(GoJson.write(wanted.body())));
+        };
+    }
+
+    private static Call call(Method method) {
+        return switch (method) {
+            case READ, LIST -> Call.REQUEST_READ;
+            case WRITE -> Call.REQUEST_WRITE;
+            case DELETE -> Call.REQUEST_DELETE;
+        };
+    }
+
+    /// Vault answers 404 for what is not there, 204 for what is done without a word. A 404 that
+    /// says something is an answer.
+    private static Answer<Optional<Json.Members>> answer(Refusals refusals, Reply reply) {
+        if (reply.status() == 404 && reply.isFromVault()) {
+            return refusals.isNobody(reply)
+                    ? Answer.failed(refusals.noEngine())
+                    : Answer.got(
+                            Optional.of(reply)
+                                    .filter(Requester::says)
+                                    .flatMap(said -> said.object()));
+        }
+        if (!reply.isSuccess()) {
+            return Answer.failed(refusals.of(reply));
+        }
+        return reply.status() == 204 ? Answer.got(Optional.empty()) : object(refusals, reply);
+    }
+
+    private static boolean says(Reply reply) {
+        return reply.object("data").filter(data -> !data.members().isEmpty()).isPresent()
+                || reply.at("warnings").filter(Json.Elements.class::isInstance).isPresent();
+    }
+
+    private static Answer<Optional<Json.Members>> object(Refusals refusals, Reply reply) {
+        var object = reply.object();
+        return object.isPresent() ? Answer.got(object) : Answer.failed(refusals.noObject(reply));
+    }
+}
