@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
@@ -267,5 +268,63 @@ class PushSecretIT {
                         """);
 
         pushes.awaitCondition("generated", "False", "Errored", "generatorRef is not served yet");
+    }
+
+    @Test
+    void aNamespaceThatGrantedNothingIsToldHowTo() {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: v1
+                        kind: Namespace
+                        metadata: { name: "${ns}-other" }
+                        ---
+                        apiVersion: external-secrets.io/v1alpha1
+                        kind: PushSecret
+                        metadata: { name: ungranted, namespace: "${ns}-other" }
+                        spec:
+                          secretStoreRefs: [{ name: vault-backend }]
+                          selector: { secret: { name: source } }
+                        """);
+
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                stage.servers()
+                                                        .admin()
+                                                        .resources(PushSecret.class)
+                                                        .inNamespace(
+                                                                stage.tenant().namespace()
+                                                                        + "-other")
+                                                        .withName("ungranted")
+                                                        .get()
+                                                        .getStatus())
+                                        .asString()
+                                        .contains("NotGranted: ", "cofferdam grant "));
+    }
+
+    @Test
+    void whileVaultIsAwayTheStatusKeepsWhatWasWrittenAndAfterwardsEverythingFollows() {
+        pushes.source("outage", "{ user: \"%s\" }".formatted(Canary.value("outage-1")));
+        pushes.push("outage", "outage", "outage", DELETE + "refreshInterval: 1s\n");
+        pushes.awaitReady("outage");
+        var vault = stage.servers().vault();
+
+        vault.seal();
+        try {
+            pushes.source("outage", "{ user: \"%s\" }".formatted(Canary.value("outage-2")));
+            pushes.awaitCondition("outage", "False", "Errored", "Sealed: ");
+            assertThat(Objects.requireNonNull(pushes.find("outage")).getStatus())
+                    .asString()
+                    .contains("outage/u");
+        } finally {
+            vault.unseal();
+        }
+
+        pushes.awaitProperty("outage", "u", Canary.value("outage-2"));
+        pushes.awaitReady("outage");
+        pushes.resource("outage").delete();
+        pushes.awaitNothing("outage");
     }
 }
