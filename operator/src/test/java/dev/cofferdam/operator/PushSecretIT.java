@@ -44,18 +44,7 @@ class PushSecretIT {
         var password = Canary.value("pushed");
         pushes.source(
                 "orders-database", "{ username: orders, password: \"%s\" }".formatted(password));
-        stage.servers()
-                .admin()
-                .namespaces()
-                .withName(stage.tenant().namespace())
-                .edit(
-                        namespace ->
-                                namespace
-                                        .edit()
-                                        .editMetadata()
-                                        .addToLabels("team", "orders")
-                                        .endMetadata()
-                                        .build());
+        label("team", "orders");
 
         // When
         stage.tenant()
@@ -78,15 +67,29 @@ class PushSecretIT {
         assertThat(pushes.data("apps/orders/team").path("username").asText()).isEqualTo("orders");
         assertThat(operator.metrics())
                 .contains("pushsecret_status_condition{", "clusterpushsecret_status_condition{");
+        deletesWithItsClusterPushSecret("team-credentials");
+    }
 
-        stage.servers()
-                .admin()
-                .resources(ClusterPushSecret.class)
-                .withName("team-credentials")
-                .delete();
+    private static void deletesWithItsClusterPushSecret(String name) {
+        stage.servers().admin().resources(ClusterPushSecret.class).withName(name).delete();
         await("its PushSecret to be collected")
                 .atMost(Stage.PATIENCE)
-                .until(() -> pushes.find("team-credentials") == null);
+                .until(() -> pushes.find(name) == null);
+    }
+
+    private static void label(String key, String value) {
+        stage.servers()
+                .admin()
+                .namespaces()
+                .withName(stage.tenant().namespace())
+                .edit(
+                        namespace ->
+                                namespace
+                                        .edit()
+                                        .editMetadata()
+                                        .addToLabels(key, value)
+                                        .endMetadata()
+                                        .build());
     }
 
     @Test
