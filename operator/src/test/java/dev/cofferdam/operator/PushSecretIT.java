@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
@@ -43,18 +44,7 @@ class PushSecretIT {
         var password = Canary.value("pushed");
         pushes.source(
                 "orders-database", "{ username: orders, password: \"%s\" }".formatted(password));
-        stage.servers()
-                .admin()
-                .namespaces()
-                .withName(stage.tenant().namespace())
-                .edit(
-                        namespace ->
-                                namespace
-                                        .edit()
-                                        .editMetadata()
-                                        .addToLabels("team", "orders")
-                                        .endMetadata()
-                                        .build());
+        label("team", "orders");
 
         // When
         stage.tenant()
@@ -77,15 +67,29 @@ class PushSecretIT {
         assertThat(pushes.data("apps/orders/team").path("username").asText()).isEqualTo("orders");
         assertThat(operator.metrics())
                 .contains("pushsecret_status_condition{", "clusterpushsecret_status_condition{");
+        deletesWithItsClusterPushSecret("team-credentials");
+    }
 
-        stage.servers()
-                .admin()
-                .resources(ClusterPushSecret.class)
-                .withName("team-credentials")
-                .delete();
+    private static void deletesWithItsClusterPushSecret(String name) {
+        stage.servers().admin().resources(ClusterPushSecret.class).withName(name).delete();
         await("its PushSecret to be collected")
                 .atMost(Stage.PATIENCE)
-                .until(() -> pushes.find("team-credentials") == null);
+                .until(() -> pushes.find(name) == null);
+    }
+
+    private static void label(String key, String value) {
+        stage.servers()
+                .admin()
+                .namespaces()
+                .withName(stage.tenant().namespace())
+                .edit(
+                        namespace ->
+                                namespace
+                                        .edit()
+                                        .editMetadata()
+                                        .addToLabels(key, value)
+                                        .endMetadata()
+                                        .build());
     }
 
     @Test
@@ -267,5 +271,63 @@ class PushSecretIT {
                         """);
 
         pushes.awaitCondition("generated", "False", "Errored", "generatorRef is not served yet");
+    }
+
+    @Test
+    void aNamespaceThatGrantedNothingIsToldHowTo() {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: v1
+                        kind: Namespace
+                        metadata: { name: "${ns}-other" }
+                        ---
+                        apiVersion: external-secrets.io/v1alpha1
+                        kind: PushSecret
+                        metadata: { name: ungranted, namespace: "${ns}-other" }
+                        spec:
+                          secretStoreRefs: [{ name: vault-backend }]
+                          selector: { secret: { name: source } }
+                        """);
+
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                stage.servers()
+                                                        .admin()
+                                                        .resources(PushSecret.class)
+                                                        .inNamespace(
+                                                                stage.tenant().namespace()
+                                                                        + "-other")
+                                                        .withName("ungranted")
+                                                        .get()
+                                                        .getStatus())
+                                        .asString()
+                                        .contains("NotGranted: ", "cofferdam grant "));
+    }
+
+    @Test
+    void whileVaultIsAwayTheStatusKeepsWhatWasWrittenAndAfterwardsEverythingFollows() {
+        pushes.source("outage", "{ user: \"%s\" }".formatted(Canary.value("outage-1")));
+        pushes.push("outage", "outage", "outage", DELETE + "refreshInterval: 1s\n");
+        pushes.awaitReady("outage");
+        var vault = stage.servers().vault();
+
+        vault.seal();
+        try {
+            pushes.source("outage", "{ user: \"%s\" }".formatted(Canary.value("outage-2")));
+            pushes.awaitCondition("outage", "False", "Errored", "Sealed: ");
+            assertThat(Objects.requireNonNull(pushes.find("outage")).getStatus())
+                    .asString()
+                    .contains("outage/u");
+        } finally {
+            vault.unseal();
+        }
+
+        pushes.awaitProperty("outage", "u", Canary.value("outage-2"));
+        pushes.awaitReady("outage");
+        pushes.resource("outage").delete();
+        pushes.awaitNothing("outage");
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a test sees of PushSecrets and of what they wrote.
 record PushStage(Stage stage) {
-    /// Lets the store's role write everything of the tenant's mount.
+    /// Lets the store's role write everything of the tenant's mount, by the rights of the example.
     static PushStage of(Stage stage) {
         var tenant = stage.tenant();
         stage.servers()
@@ -29,8 +29,9 @@ record PushStage(Stage stage) {
                 .admin()
                 .policy(
                         tenant.mount() + "-role-" + tenant.namespace(),
-                        "path \"%s/*\" { capabilities = [\"create\", \"update\", \"read\", \"delete\"] }"
-                                .formatted(tenant.mount()));
+                        example("policy.hcl")
+                                .replace("apps/orders/", "")
+                                .replace("kv/", tenant.mount() + "/"));
         return new PushStage(stage);
     }
 

@@ -3,10 +3,10 @@ package dev.cofferdam.api.pushsecret;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SelectorParser;
-import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.pushsecret.ClusterPushWish;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.ArrayList;
 
@@ -20,7 +20,8 @@ public final class ClusterPushSecretParser {
     private ClusterPushSecretParser() {}
 
     /// The wish, or one problem that names every field that cannot be used.
-    public static Answer<ClusterPushWish> parse(ClusterPushSecret resource) {
+    public static Answer<ClusterPushWish> parse(
+            CustomResource<ClusterPushSecretSpec, ClusterPushSecretStatus> resource) {
         var complaints = new Complaints();
         var spec = resource.getSpec() == null ? NO_SPEC : resource.getSpec();
         if (spec.pushSecretSpec() == null) {

@@ -4,7 +4,6 @@ import dev.cofferdam.api.externalsecret.TemplateParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SelectorParser;
-import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.externalsecret.GoHash;
 import dev.cofferdam.core.externalsecret.Metadata;
 import dev.cofferdam.core.externalsecret.Owner;
@@ -13,6 +12,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.pushsecret.PushSource;
 import dev.cofferdam.core.pushsecret.PushWish;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,14 @@ public final class PushSecretParser {
     private PushSecretParser() {}
 
     /// The wish, or one problem that names every field that cannot be used.
-    public static Answer<PushWish> parse(PushSecret resource) {
+    public static Answer<PushWish> parse(
+            CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var spec = resource.getSpec();
         return new PushSecretParser().parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
     }
 
     /// Whether what was pushed is to go with the object, however wrong the rest of its spec is.
-    public static boolean deletes(PushSecret resource) {
+    public static boolean deletes(CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var spec = resource.getSpec();
         return spec != null
                 && PushSecretSpec.DELETION_POLICIES

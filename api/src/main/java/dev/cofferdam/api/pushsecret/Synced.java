@@ -4,10 +4,10 @@ import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
 import dev.cofferdam.api.status.Readiness;
-import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.pushsecret.Entry;
 import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
+import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +33,13 @@ public final class Synced {
     }
 
     /// What the status of this PushSecret tells.
-    public static Synced of(PushSecret resource) {
+    public static Synced of(CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var told = resource.getStatus() == null ? null : resource.getStatus().syncedPushSecrets();
         return told == null ? nothing() : nothing().with(new Synced(told));
     }
 
     /// What the status tells of the last success.
-    public static LastSync last(PushSecret resource) {
+    public static LastSync last(CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var status = resource.getStatus();
         return status == null
                 ? LastSync.of(null, null, Readiness.of(null))

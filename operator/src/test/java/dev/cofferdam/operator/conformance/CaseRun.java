@@ -339,10 +339,7 @@ final class CaseRun {
         if (!objects.isEmpty()) {
             outcome.set("objects", objects);
         }
-        var paths = stages.getFirst().actions().path("observe").path("vault");
-        if (!paths.isEmpty()) {
-            outcome.set("vault", new PushViews(world.vault()).paths(paths));
-        }
+        new PushViews(world.vault()).add(stages.getFirst().actions(), outcome);
         return Trees.texts(outcome, this::general);
     }
 

@@ -40,11 +40,13 @@ record PushViews(VaultActions vault) {
         return sorted;
     }
 
-    /// What Vault holds at each of these paths.
-    ObjectNode paths(JsonNode paths) {
-        var views = Trees.object();
-        paths.forEach(path -> views.set(path.asText(), path(path.asText())));
-        return views;
+    /// Adds what Vault holds at each of the observed paths.
+    void add(JsonNode actions, ObjectNode outcome) {
+        var paths = actions.path("observe").path("vault");
+        if (!paths.isEmpty()) {
+            var views = outcome.putObject("vault");
+            paths.forEach(path -> views.set(path.asText(), path(path.asText())));
+        }
     }
 
     private ObjectNode path(String path) {

@@ -1,0 +1,2 @@
+path "kv/data/apps/orders/*"     { capabilities = ["create", "update", "read", "delete"] }
+path "kv/metadata/apps/orders/*" { capabilities = ["create", "update", "read", "delete"] }
