@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,19 +120,6 @@ class GeneratorIT {
         generator("Password", "twice", "secretKeys: [a, a]");
         generator("SSHKey", "weak", "keySize: 512");
         generator("Fake", "strange", "data: { 'a/b': one }");
-        stage.tenant()
-                .apply(
-                        """
-                        apiVersion: generators.external-secrets.io/v1alpha1
-                        kind: ClusterGenerator
-                        metadata: { name: "${ns}-mixed" }
-                        spec: { kind: Password, generator: { uuidSpec: {} } }
-                        ---
-                        apiVersion: generators.external-secrets.io/v1alpha1
-                        kind: ClusterGenerator
-                        metadata: { name: "${ns}-cloud" }
-                        spec: { kind: Grafana, generator: { grafanaSpec: { url: x } } }
-                        """);
         var namespace = stage.tenant().namespace();
 
         // Then
@@ -150,6 +137,27 @@ class GeneratorIT {
                         + "/twice: spec.secretKeys[1] is \"a\" again");
         refused("SSHKey", "weak", "/weak asks for an RSA key of 512 bits");
         refused("Fake", "strange", "KeyInvalid: spec.dataFrom[0] gives the key \"a/b\"");
+    }
+
+    @Test
+    void aClusterGeneratorHasToHoldWhatItsKindSays() {
+        // Given
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: generators.external-secrets.io/v1alpha1
+                        kind: ClusterGenerator
+                        metadata: { name: "${ns}-mixed" }
+                        spec: { kind: Password, generator: { uuidSpec: {} } }
+                        ---
+                        apiVersion: generators.external-secrets.io/v1alpha1
+                        kind: ClusterGenerator
+                        metadata: { name: "${ns}-cloud" }
+                        spec: { kind: Grafana, generator: { grafanaSpec: { url: x } } }
+                        """);
+        var namespace = stage.tenant().namespace();
+
+        // Then
         refused(
                 "ClusterGenerator",
                 namespace + "-mixed",
@@ -187,21 +195,21 @@ class GeneratorIT {
         // Then
         var closed = stage.tenant().namespace() + "-closed";
         await().atMost(Stage.PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            var found =
-                                    stage.servers()
-                                            .admin()
-                                            .resources(ExternalSecret.class)
-                                            .inNamespace(closed)
-                                            .withName("id")
-                                            .get();
-                            var ready = Stage.condition(Objects.requireNonNull(found));
-                            assertThat(ready).isNotNull();
-                            assertThat(ready.reason()).isEqualTo("NotGranted");
-                        });
+                .untilAsserted(() -> assertThat(reason(closed, "id")).isEqualTo("NotGranted"));
         assertThat(stage.servers().admin().secrets().inNamespace(closed).list().getItems())
                 .isEmpty();
+    }
+
+    private static @Nullable String reason(String namespace, String name) {
+        var found =
+                stage.servers()
+                        .admin()
+                        .resources(ExternalSecret.class)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
+        var ready = found == null ? null : Stage.condition(found);
+        return ready == null ? null : ready.reason();
     }
 
     private static void refused(String kind, String name, String message) {

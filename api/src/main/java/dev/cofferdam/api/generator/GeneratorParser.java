@@ -4,12 +4,6 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
-import dev.cofferdam.api.generator.v1alpha1.Fake;
-import dev.cofferdam.api.generator.v1alpha1.Password;
-import dev.cofferdam.api.generator.v1alpha1.SSHKey;
-import dev.cofferdam.api.generator.v1alpha1.UUID;
-import dev.cofferdam.api.generator.v1alpha1.VaultDynamicSecret;
 import dev.cofferdam.core.generator.Generator;
 import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.generator.Recipe;
@@ -60,14 +54,17 @@ public final class GeneratorParser {
     }
 
     private Answer<Generator> parse(CustomResource<?, Void> resource) {
-        return switch (resource) {
-            case Password password -> password("spec", password.getSpec());
-            case UUID _ -> generator("", new Recipe.Uuid());
-            case SSHKey key -> sshKey("spec", key.getSpec());
-            case Fake fake -> fixed(fake.getSpec());
-            case VaultDynamicSecret secret -> vault("spec", secret.getSpec());
-            case ClusterGenerator cluster -> wrapped(cluster.getSpec());
-            default -> throw new IllegalArgumentException(resource.getKind() + " is no generator");
+        var spec = resource.getSpec();
+        return switch (ref.kind()) {
+            case "Password" -> password("spec", spec instanceof PasswordSpec own ? own : null);
+            case "UUID" -> generator("", new Recipe.Uuid());
+            case "SSHKey" -> sshKey("spec", spec instanceof SshKeySpec own ? own : null);
+            case "Fake" -> fixed(spec instanceof FixedSpec own ? own : null);
+            case "VaultDynamicSecret" ->
+                    vault("spec", spec instanceof VaultDynamicSecretSpec own ? own : null);
+            case GeneratorRef.CLUSTER ->
+                    wrapped(spec instanceof ClusterGeneratorSpec own ? own : null);
+            default -> throw new IllegalArgumentException(ref.kind() + " is not served");
         };
     }
 

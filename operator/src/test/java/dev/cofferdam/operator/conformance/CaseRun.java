@@ -312,12 +312,7 @@ final class CaseRun {
                         secret -> {
                             var place = place(((ObjectNode) secret).put("kind", "Secret"));
                             if (!brought.contains(place) || targets.contains(place)) {
-                                secrets.set(
-                                        key(place),
-                                        randoms.likened(
-                                                place.namespace(),
-                                                place.name(),
-                                                Views.secret(secret)));
+                                secrets.set(key(place), view(place, secret));
                             }
                         });
         var objects = Trees.object();
@@ -341,6 +336,10 @@ final class CaseRun {
         }
         new PushViews(world.vault()).add(stages.getFirst().actions(), outcome);
         return Trees.texts(outcome, this::general);
+    }
+
+    private ObjectNode view(Place place, JsonNode secret) {
+        return randoms.likened(place.namespace(), place.name(), Views.secret(secret));
     }
 
     /// What differs from run to run, by its placeholder.
