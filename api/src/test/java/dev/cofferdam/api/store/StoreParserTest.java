@@ -69,8 +69,14 @@ class StoreParserTest {
             lines.add("checked every " + store.checkEvery());
         }
         switch (store.provider()) {
-            case Provider.Vault(var connection, var engine, var auth) ->
-                    Stream.of(connection, engine, auth).map(Object::toString).forEach(lines::add);
+            case Provider.Vault(var connection, var engine, var auth, var checkAndSet) -> {
+                Stream.of(connection, engine, auth).map(Object::toString).forEach(lines::add);
+                if (checkAndSet) {
+                    lines.add("checks and sets");
+                }
+            }
+            case Provider.Fake fake -> lines.add(fake.toString());
+            case Provider.Kubernetes kubernetes -> lines.add(kubernetes.toString());
             case Provider.Unsupported unsupported -> lines.add(unsupported.toString());
         }
         store.admission().stream().map(Object::toString).forEach(lines::add);

@@ -6,6 +6,7 @@ import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.report.Conditions;
@@ -22,6 +23,10 @@ import java.time.Duration;
 public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>> {
     private static final Duration CHECK_EVERY = Duration.ofMinutes(5);
     private static final String INVALID = "InvalidProviderConfig";
+    private static final String UNKNOWN = "ValidationUnknown";
+    private static final Verdict VALID = Verdict.ready("Valid", "store validated");
+    private static final String UNMAINTAINED = "StoreUnmaintained";
+    private static final String SILENT = "external-secrets.io/ignore-maintenance-checks";
     private static final String CAPABILITIES = "ReadWrite";
 
     private final StoreCheck check;
@@ -47,38 +52,67 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
             case Answer.Failed<Store>(var problem) -> broken(resource, problem);
             case Answer.Got<Store>(var store) ->
                     switch (check.check(store)) {
-                        case Finding.Works(_) -> works(resource, store);
+                        case Finding.Works(_) -> works(resource, store, VALID);
+                        case Finding.Unclear(var why) -> works(resource, store, unclear(why));
                         case Finding.Broken(var problem) -> broken(resource, problem);
                         case Finding.NotOurs() -> UpdateControl.noUpdate();
                     };
         };
     }
 
-    private UpdateControl<R> works(R resource, Store store) {
+    private static Verdict unclear(String why) {
+        return Verdict.ready(UNKNOWN, "could not determine validation status: " + why);
+    }
+
+    private UpdateControl<R> works(R resource, Store store, Verdict verdict) {
         memory.read(ResourceID.fromResource(resource), reporting.clock().instant());
-        report(resource, Verdict.ready("Valid", "store validated"));
+        if (report(resource, verdict)) {
+            warn(resource, store);
+        }
         return UpdateControl.<R>noUpdate()
                 .rescheduleAfter(store.checkEvery().isZero() ? CHECK_EVERY : store.checkEvery());
     }
 
     private UpdateControl<R> broken(R resource, Problem problem) {
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
-        report(resource, Verdict.of(problem, INVALID));
+        var _ = report(resource, Verdict.of(problem, INVALID));
         return UpdateControl.<R>noUpdate().rescheduleAfter(Retry.after(problem, attempts));
     }
 
-    private void report(R resource, Verdict verdict) {
+    /// Not every provider is meant for more than tests; who knows that can have it left out.
+    private void warn(R resource, Store store) {
+        if (store.provider() instanceof Provider.Fake && !isSilent(resource)) {
+            reporting
+                    .announcer()
+                    .warning(
+                            resource,
+                            UNMAINTAINED,
+                            "provider fake is for tests: its values are readable by everybody who may"
+                                    + " read the store; annotate the store with "
+                                    + SILENT
+                                    + " to have this left out");
+        }
+    }
+
+    private boolean isSilent(R resource) {
+        var annotations = resource.getMetadata().getAnnotations();
+        return annotations != null && annotations.containsKey(SILENT);
+    }
+
+    /// Whether that was news.
+    private boolean report(R resource, Verdict verdict) {
         var before = resource.getStatus() == null ? null : resource.getStatus().conditions();
         if (Conditions.says(before, verdict)) {
-            return;
+            return false;
         }
-        if (verdict.ready()) {
+        if (verdict.equals(VALID)) {
             reporting.announcer().normal(resource, verdict.reason(), verdict.message());
         } else {
             reporting.announcer().warning(resource, verdict.reason(), verdict.message());
         }
         var conditions = Conditions.with(before, verdict, reporting.clock().instant());
         statuses.write(
-                resource, new StoreStatus(conditions, verdict.ready() ? CAPABILITIES : null));
+                resource, new StoreStatus(conditions, verdict.equals(VALID) ? CAPABILITIES : null));
+        return true;
     }
 }

@@ -63,7 +63,7 @@ public final class Stores implements AutoCloseable {
 
     /// What [#use] found.
     public sealed interface Use {
-        record Usable(Provider.Vault vault) implements Use {}
+        record Usable(Provider provider) implements Use {}
 
         /// Not checked yet; who waits for it is woken.
         record Unchecked() implements Use {}
@@ -79,23 +79,24 @@ public final class Stores implements AutoCloseable {
         }
         return switch (store.provider()) {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
-            case Provider.Vault vault ->
+            case Provider.Vault _, Provider.Fake _, Provider.Kubernetes _ ->
                     admits(store, namespace)
                             .then(
                                     admitted ->
                                             admitted
-                                                    ? use(store.ref(), vault, known.readiness())
+                                                    ? use(store, known.readiness())
                                                     : Answer.failed(
                                                             StoreProblems.closed(
                                                                     store.ref(), namespace)));
         };
     }
 
-    private static Answer<Use> use(StoreRef ref, Provider.Vault vault, Readiness readiness) {
+    private static Answer<Use> use(Store store, Readiness readiness) {
         return switch (readiness.state()) {
-            case READY -> Answer.got(new Use.Usable(vault));
+            case READY -> Answer.got(new Use.Usable(store.provider()));
             case UNKNOWN -> Answer.got(new Use.Unchecked());
-            case NOT_READY -> Answer.failed(StoreProblems.notReady(ref, readiness.message()));
+            case NOT_READY ->
+                    Answer.failed(StoreProblems.notReady(store.ref(), readiness.message()));
         };
     }
 
