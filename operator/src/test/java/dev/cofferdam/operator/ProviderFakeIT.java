@@ -142,6 +142,33 @@ class ProviderFakeIT {
                 .noneMatch(event -> "StoreUnmaintained".equals(event.getReason()));
     }
 
+    @Test
+    void leavesAStoreOfAnotherClassAloneWhateverIsWrongWithIt() {
+        // When
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: external-secrets.io/v1
+                        kind: SecretStore
+                        metadata: { name: other-class }
+                        spec:
+                          controller: somebody-else
+                          provider: { fake: { data: [{ key: '', value: '' }] } }
+                        """);
+        stage.externalSecret(
+                "of-other-class",
+                """
+                secretStoreRef: { name: other-class }
+                data: [{ secretKey: k, remoteRef: { key: a } }]
+                """);
+        fake("later", "");
+        stage.awaitStore("later", "True", "Valid", "store validated");
+
+        // Then
+        assertThat(stage.secretStore("other-class").getStatus()).isNull();
+        assertThat(stage.externalSecret("of-other-class").getStatus()).isNull();
+    }
+
     private static void fake(String name, String more) {
         stage.tenant()
                 .apply(

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.store;
 
+import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Auth;
@@ -14,6 +15,7 @@ import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
 import dev.cofferdam.operator.provider.kubernetes.RemoteNamespace;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.client.Vaults;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out whether a store works: for Vault, that it is there, and, where it is known who logs
 /// in, the login works. It uses the session that the store's ExternalSecrets use, so a check is not
@@ -40,14 +42,14 @@ public final class StoreCheck {
         record Unclear(String why) implements Finding {}
 
         record Broken(Problem problem) implements Finding {}
+    }
 
-        record NotOurs() implements Finding {}
+    /// Whether the store is for us to look at.
+    boolean serves(@Nullable StoreSpec spec) {
+        return stores.serves(spec);
     }
 
     Finding check(Store store) {
-        if (!stores.serves(store)) {
-            return new Finding.NotOurs();
-        }
         return switch (store.provider()) {
             case Provider.Unsupported(var name) ->
                     new Finding.Broken(StoreProblems.unsupportedProvider(name));

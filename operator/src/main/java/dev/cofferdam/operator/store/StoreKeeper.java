@@ -47,6 +47,9 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
 
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
+        if (!check.serves(cached.getSpec())) {
+            return UpdateControl.noUpdate();
+        }
         var resource = statuses.fresh(cached);
         return switch (StoreParser.parse(resource)) {
             case Answer.Failed<Store>(var problem) -> broken(resource, problem);
@@ -55,7 +58,6 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
                         case Finding.Works(_) -> works(resource, store, VALID);
                         case Finding.Unclear(var why) -> works(resource, store, unclear(why));
                         case Finding.Broken(var problem) -> broken(resource, problem);
-                        case Finding.NotOurs() -> UpdateControl.noUpdate();
                     };
         };
     }

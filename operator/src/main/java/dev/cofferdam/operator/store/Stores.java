@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cofferdam.api.status.Readiness;
 import dev.cofferdam.api.store.StoreParser;
+import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.SecretStore;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The stores there are, from a cache, and whether a namespace may use one.
 public final class Stores implements AutoCloseable {
@@ -58,7 +60,12 @@ public final class Stores implements AutoCloseable {
     /// How a namespace may use a store that it names: as [Usable], not at all because it is
     /// [NotOurs], or with the problem that keeps it from it.
     public Answer<Use> use(StoreRef ref, String namespace) {
-        return find(ref).then(known -> use(known, namespace));
+        return find(ref)
+                .then(
+                        found ->
+                                serves(found.getSpec())
+                                        ? known(found).then(known -> use(known, namespace))
+                                        : Answer.got(new Use.NotOurs()));
     }
 
     /// What [#use] found.
@@ -74,9 +81,6 @@ public final class Stores implements AutoCloseable {
 
     private Answer<Use> use(Known known, String namespace) {
         var store = known.store();
-        if (!serves(store)) {
-            return Answer.got(new Use.NotOurs());
-        }
         return switch (store.provider()) {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
             case Provider.Vault _, Provider.Fake _, Provider.Kubernetes _ ->
@@ -100,9 +104,11 @@ public final class Stores implements AutoCloseable {
         };
     }
 
-    /// Whether this store is for an operator of our class.
-    boolean serves(Store store) {
-        return store.controllerClass().isEmpty() || store.controllerClass().equals(controllerClass);
+    /// Whether a store is for an operator of our class. It is asked before anything else about the
+    /// store: what is wrong with another operator's is not ours to say.
+    boolean serves(@Nullable StoreSpec spec) {
+        var wanted = spec == null ? null : spec.controller();
+        return wanted == null || wanted.isEmpty() || wanted.equals(controllerClass);
     }
 
     private Answer<Boolean> admits(Store store, String namespace) {
@@ -137,27 +143,20 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    private Answer<Known> find(StoreRef ref) {
-        return switch (ref) {
-            case StoreRef.Namespaced(var namespace, var name) -> {
-                var found = namespaced.getStore().getByKey(namespace + "/" + name);
-                yield found == null
-                        ? Answer.failed(StoreProblems.absent(ref))
-                        : known(StoreParser.parse(found), found);
-            }
-            case StoreRef.Cluster(var name) -> {
-                var found = cluster.getStore().getByKey(name);
-                yield found == null
-                        ? Answer.failed(StoreProblems.absent(ref))
-                        : known(StoreParser.parse(found), found);
-            }
-        };
+    private Answer<CustomResource<StoreSpec, StoreStatus>> find(StoreRef ref) {
+        CustomResource<StoreSpec, StoreStatus> found =
+                switch (ref) {
+                    case StoreRef.Namespaced(var namespace, var name) ->
+                            namespaced.getStore().getByKey(namespace + "/" + name);
+                    case StoreRef.Cluster(var name) -> cluster.getStore().getByKey(name);
+                };
+        return found == null ? Answer.failed(StoreProblems.absent(ref)) : Answer.got(found);
     }
 
-    private static Answer<Known> known(Answer<Store> parsed, CustomResource<?, StoreStatus> found) {
+    private static Answer<Known> known(CustomResource<StoreSpec, StoreStatus> found) {
         var readiness =
                 Readiness.of(found.getStatus() == null ? null : found.getStatus().conditions());
-        return parsed.map(store -> new Known(store, readiness));
+        return StoreParser.parse(found).map(store -> new Known(store, readiness));
     }
 
     private record Known(Store store, Readiness readiness) {}
