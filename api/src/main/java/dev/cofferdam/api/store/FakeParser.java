@@ -2,7 +2,6 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Provider.Fake.Checked;
 import java.util.ArrayList;
@@ -17,10 +16,10 @@ record FakeParser(Complaints complaints) {
         for (var entry : Nulls.list(spec.data())) {
             var path = PATH + ".data[" + entries.size() + "]";
             entries.add(
-                    new Provider.Fake.Entry(
+                    Provider.Fake.Entry.of(
                             complaints.text(path + ".key", entry.key()),
                             Nulls.text(entry.version()),
-                            SecretValue.of(complaints.text(path + ".value", entry.value()))));
+                            complaints.text(path + ".value", entry.value())));
         }
         return new Provider.Fake(entries, checked(spec.validationResult()));
     }

@@ -63,7 +63,12 @@ public sealed interface Provider {
         }
 
         /// One secret; an empty version is one of its own.
-        public record Entry(String key, String version, SecretValue value) {}
+        public record Entry(String key, String version, SecretValue value) {
+            /// With a value as a manifest holds it.
+            public static Entry of(String key, String version, String value) {
+                return new Entry(key, version, SecretValue.of(value));
+            }
+        }
 
         /// What checking the store is to say.
         public enum Checked {
