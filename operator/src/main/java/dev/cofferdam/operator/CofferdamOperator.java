@@ -23,6 +23,8 @@ import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.provider.fake.PushedValues;
+import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
 import dev.cofferdam.operator.report.Announcer;
 import dev.cofferdam.operator.report.Front;
 import dev.cofferdam.operator.report.Meters;
@@ -116,7 +118,9 @@ public final class CofferdamOperator implements AutoCloseable {
                         new Stores(
                                 client, namespaces, settings.controllerClass(), this::storeChanged),
                         new Accesses(namespaces, settings.identity()),
-                        new Vaults(settings.vault(), meters, InstantSource.system()));
+                        new Vaults(settings.vault(), meters, InstantSource.system()),
+                        new RemoteClients(namespaces),
+                        new PushedValues());
         slots = new Slots(settings.concurrency());
         announcer = new Announcer(client, InstantSource.system());
         operator =
@@ -306,6 +310,7 @@ public final class CofferdamOperator implements AutoCloseable {
         cluster.grants().close();
         announcer.close();
         access.vaults().close();
+        access.remotes().close();
         slots.shutdown();
     }
 }

@@ -1,6 +1,8 @@
 package dev.cofferdam.vault;
 
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.store.Provider.Manner;
+import dev.cofferdam.core.store.Provider.Retries;
 import java.net.URI;
 import java.util.Map;
 
@@ -13,9 +15,22 @@ public record Endpoint(
         String authNamespace,
         Trust trust,
         Client client,
-        Map<String, String> headers) {
-    public Endpoint {
-        headers = Map.copyOf(headers);
+        Manner manner) {
+    /// With these headers, and no request made twice.
+    public Endpoint(
+            URI server,
+            String namespace,
+            String authNamespace,
+            Trust trust,
+            Client client,
+            Map<String, String> headers) {
+        this(
+                server,
+                namespace,
+                authNamespace,
+                trust,
+                client,
+                new Manner(headers, Retries.NONE, false));
     }
 
     /// Which certificates Vault is trusted by.

@@ -26,7 +26,7 @@ public record RewriteParser(Complaints complaints) {
 
     Criteria criteria(String path, DataFromSpec.Find find) {
         var prefix = find.path() == null ? "" : find.path() + "/";
-        return new Criteria(prefix, match(path, find), find.tags() != null);
+        return new Criteria(prefix, match(path, find), find.tags() != null, Nulls.map(find.tags()));
     }
 
     /// A name makes tags meaningless, as in External Secrets.

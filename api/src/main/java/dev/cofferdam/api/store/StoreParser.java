@@ -36,7 +36,7 @@ public final class StoreParser {
     private Answer<Store> parsed(CustomResource<StoreSpec, StoreStatus> resource) {
         var ref = ref(resource);
         var spec = resource.getSpec() == null ? NO_SPEC : resource.getSpec();
-        var provider = provider(ref, spec.provider() == null ? NO_PROVIDER : spec.provider());
+        var provider = provider(ref, spec);
         return complaints.answer(
                 new Store(
                         ref,
@@ -55,7 +55,8 @@ public final class StoreParser {
                 : new StoreRef.Cluster(name);
     }
 
-    private Provider provider(StoreRef ref, ProviderSpec spec) {
+    private Provider provider(StoreRef ref, StoreSpec store) {
+        var spec = store.provider() == null ? NO_PROVIDER : store.provider();
         var named = new ArrayList<>(new TreeMap<>(spec.others()).sequencedKeySet());
         if (spec.kubernetes() != null) {
             named.addFirst("kubernetes");
@@ -73,9 +74,16 @@ public final class StoreParser {
                     "spec.provider",
                     "has " + String.join(" and ", named) + ": write one store for each");
         }
-        return spec.vault() == null
+        var fields = new StoreFields(complaints, ref);
+        if (spec.vault() != null) {
+            return VaultParser.ofStore(fields).vault(spec.vault(), store.retrySettings());
+        }
+        if (spec.fake() != null) {
+            return new FakeParser(complaints).fake(spec.fake());
+        }
+        return spec.kubernetes() == null
                 ? new Provider.Unsupported(String.join(", ", named))
-                : VaultParser.ofStore(new StoreFields(complaints, ref)).vault(spec.vault());
+                : new KubernetesParser(fields).kubernetes(spec.kubernetes());
     }
 
     private Duration checkEvery(@Nullable IntOrString interval) {

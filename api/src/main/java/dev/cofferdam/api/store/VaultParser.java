@@ -1,7 +1,5 @@
 package dev.cofferdam.api.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretKeySelector;
@@ -9,26 +7,25 @@ import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.KvEngine;
 import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.Provider.Manner;
+import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.core.store.Trust;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What says how to reach a Vault, such as `spec.provider.vault` of a store.
 public final class VaultParser {
-    private static final URI NOWHERE = URI.create("https://invalid");
-
     private final StoreFields fields;
     private final Complaints complaints;
+    private final ServerFields server;
     private final String at;
 
     private VaultParser(StoreFields fields, String at) {
         this.fields = fields;
         this.complaints = fields.complaints();
+        this.server = new ServerFields(fields, at);
         this.at = at;
     }
 
@@ -44,8 +41,12 @@ public final class VaultParser {
                 path);
     }
 
+    /// A Vault whose requests are repeated as usual.
     public Provider.Vault vault(VaultSpec spec) {
-        checkImplemented(spec);
+        return vault(spec, null);
+    }
+
+    Provider.Vault vault(VaultSpec spec, StoreSpec.@Nullable RetrySettings retries) {
         var version =
                 complaints.choice(
                         at + ".version", spec.version(), VaultSpec.VERSIONS, KvEngine.Version.V2);
@@ -57,7 +58,8 @@ public final class VaultParser {
                     "is true, but version v1 of the engine has no versions to check: remove it");
         }
         var engine = new KvEngine(Nulls.text(spec.path()), version, checkAndSet);
-        var connection = connection(spec);
+        var connection =
+                connection(spec, new Manner(headers(spec), retries(retries), tracked(spec)));
         var auth =
                 spec.auth() == null
                         ? new Auth.None()
@@ -65,25 +67,59 @@ public final class VaultParser {
         return new Provider.Vault(connection.withClient(client(spec, auth)), engine, auth);
     }
 
-    private void checkImplemented(VaultSpec spec) {
-        if (Boolean.TRUE.equals(spec.readYourWrites())) {
-            complaints.notYet(at + ".readYourWrites");
+    /// A standby is asked to forward what it does not know yet only where both switches are on.
+    private static Map<String, String> headers(VaultSpec spec) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(Nulls.map(spec.headers()));
+        if (isOn(spec.readYourWrites()) && isOn(spec.forwardInconsistent())) {
+            headers.putIfAbsent("X-Vault-Inconsistent", "forward-active-node");
         }
-        if (Boolean.TRUE.equals(spec.forwardInconsistent())) {
-            complaints.notYet(at + ".forwardInconsistent");
-        }
+        return headers;
     }
 
-    private Provider.Connection connection(VaultSpec spec) {
+    private static boolean tracked(VaultSpec spec) {
+        return isOn(spec.readYourWrites()) || isOn(spec.forwardInconsistent());
+    }
+
+    private static boolean isOn(@Nullable Boolean option) {
+        return Boolean.TRUE.equals(option);
+    }
+
+    /// Settings without a number mean that nothing is repeated, unlike no settings at all.
+    private Retries retries(StoreSpec.@Nullable RetrySettings settings) {
+        if (settings == null) {
+            return Retries.USUAL;
+        }
+        var most = settings.maxRetries() == null ? 0 : settings.maxRetries();
+        if (most < 0) {
+            complaints.invalid(
+                    "spec.retrySettings.maxRetries",
+                    "is " + most + ": write a number that is not negative");
+        }
+        var interval = Nulls.text(settings.retryInterval());
+        return new Retries(
+                most,
+                interval.isEmpty()
+                        ? Retries.USUAL.pause()
+                        : complaints.duration(
+                                "spec.retrySettings.retryInterval",
+                                interval,
+                                Retries.USUAL.pause()));
+    }
+
+    private Provider.Connection connection(VaultSpec spec, Manner manner) {
         var namespace = Nulls.text(spec.namespace());
         var login = spec.auth() == null ? "" : Nulls.text(spec.auth().namespace());
         return new Provider.Connection(
-                server(spec.server()),
+                server.address(
+                        ".server",
+                        complaints.text(at + ".server", spec.server()),
+                        "https://vault.example:8200"),
                 namespace,
                 login.isEmpty() ? namespace : login,
-                trust(spec),
+                server.trust(spec.caBundle(), spec.caProvider()),
                 new ClientTls.None(),
-                Nulls.map(spec.headers()));
+                manner);
     }
 
     /// The certificate to log in with is that of the connection, whatever `tls` says.
@@ -118,73 +154,5 @@ public final class VaultParser {
                 : new ClientTls.Pair(
                         fields.secret(certificate.path, certificate.selector, "tls.crt"),
                         fields.secret(key.path, key.selector, "tls.key"));
-    }
-
-    /// What is found is not quoted: an address with a user has a password beside it.
-    private URI server(@Nullable String text) {
-        var path = at + ".server";
-        var written = complaints.text(path, text);
-        if (written.isEmpty()) {
-            return NOWHERE;
-        }
-        try {
-            var uri = new URI(written);
-            boolean web =
-                    "https".equalsIgnoreCase(uri.getScheme())
-                            || "http".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && isPlain(uri)) {
-                return uri;
-            }
-        } catch (URISyntaxException _) {
-            // told below
-        }
-        complaints.invalid(
-                path,
-                "is no address of a server: write it as https://vault.example:8200, without a user,"
-                        + " a query or a fragment");
-        return NOWHERE;
-    }
-
-    private static boolean isPlain(URI uri) {
-        return uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null;
-    }
-
-    private Trust trust(VaultSpec spec) {
-        var bundle = Nulls.text(spec.caBundle());
-        if (!bundle.isEmpty()) {
-            return trust(bundle);
-        }
-        return spec.caProvider() == null
-                ? new Trust.Machine()
-                : new Trust.Referenced(fields.certificates(at + ".caProvider", spec.caProvider()));
-    }
-
-    /// Base64 as the manifest has it, around PEM or around base64-encoded PEM.
-    private Trust trust(String bundle) {
-        var pem = decoded(bundle).filter(VaultParser::isPem);
-        if (pem.isEmpty()) {
-            pem = decoded(bundle).flatMap(VaultParser::decoded).filter(VaultParser::isPem);
-        }
-        if (pem.isEmpty()) {
-            complaints.invalid(
-                    at + ".caBundle",
-                    "holds no certificates: write their PEM, base64-encoded (base64 -w0 ca.pem)");
-        }
-        return new Trust.Bundle(pem.orElse(""));
-    }
-
-    private static boolean isPem(String text) {
-        return text.contains("-----BEGIN");
-    }
-
-    private static Optional<String> decoded(String text) {
-        try {
-            var bytes = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
-            return Optional.of(new String(bytes, UTF_8));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

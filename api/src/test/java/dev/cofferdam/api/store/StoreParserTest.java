@@ -71,6 +71,8 @@ class StoreParserTest {
         switch (store.provider()) {
             case Provider.Vault(var connection, var engine, var auth) ->
                     Stream.of(connection, engine, auth).map(Object::toString).forEach(lines::add);
+            case Provider.Fake fake -> lines.add(fake.toString());
+            case Provider.Kubernetes kubernetes -> lines.add(kubernetes.toString());
             case Provider.Unsupported unsupported -> lines.add(unsupported.toString());
         }
         store.admission().stream().map(Object::toString).forEach(lines::add);

@@ -132,6 +132,9 @@ class ArchitectureTest {
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
                         .resideOutsideOfPackage("dev.cofferdam.operator.namespace..")
+                        .and()
+                        .doNotHaveFullyQualifiedName(
+                                "dev.cofferdam.operator.provider.kubernetes.RemoteNamespace")
                         .should()
                         .callMethodWhere(
                                 DescribedPredicate.describe(
@@ -148,6 +151,36 @@ class ArchitectureTest {
                                                                 .contains(call.getName())))
                         .because(
                                 "NamespaceClient cannot be asked for another namespace; whoever goes around it can"));
+    }
+
+    @Test
+    void onlyAStoreOfAnotherApiServerMakesClients() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.operator..")
+                        .and()
+                        .doNotHaveFullyQualifiedName(
+                                "dev.cofferdam.operator.provider.kubernetes.RemoteClients")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName("KubernetesClientBuilder")
+                        .because(
+                                "a client made in passing has whatever rights it finds on the machine"));
+    }
+
+    @Test
+    void storesOfAnotherApiServerAreNeverReadAsTheOperator() {
+        check(
+                noClasses()
+                        .that()
+                        .haveNameMatching(
+                                "dev\\.cofferdam\\.operator\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName("NamespaceClient")
+                        .because(
+                                "credentials are read there, by RemoteResolver, and nothing else"));
     }
 
     @Test

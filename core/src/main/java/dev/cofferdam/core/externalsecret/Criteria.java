@@ -4,8 +4,12 @@ import com.google.re2j.Pattern;
 import java.util.Map;
 
 /// Which secrets `find` means. The prefix starts the name of each: empty, or a folder with a slash
-/// at its end. `tagged` says whether tags are named at all, be it without effect.
-public record Criteria(String prefix, Match match, boolean tagged) {
+/// at its end. `tagged` says whether `tags` are named at all, be it without effect on `match`.
+public record Criteria(String prefix, Match match, boolean tagged, Map<String, String> tags) {
+    public Criteria {
+        tags = Map.copyOf(tags);
+    }
+
     /// What a secret below the prefix must be like.
     public sealed interface Match {
         record Everything() implements Match {}

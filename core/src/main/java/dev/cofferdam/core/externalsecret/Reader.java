@@ -25,8 +25,13 @@ public final class Reader {
     public static Answer<SecretData> entry(Source.Entry entry, Json.Members secret, String name) {
         return new Property(name, entry.remote().property())
                 .of(secret)
-                .map(value -> SecretData.of(entry.secretKey(), SecretValue.of(value)))
-                .then(new ValueDecoder(entry.remote().reading(), entry.path())::decode);
+                .then(value -> entry(entry, SecretValue.of(value)));
+    }
+
+    /// The same where the store has taken out the value itself.
+    public static Answer<SecretData> entry(Source.Entry entry, SecretValue value) {
+        return new ValueDecoder(entry.remote().reading(), entry.path())
+                .decode(SecretData.of(entry.secretKey(), value));
     }
 
     /// A value for each member of a secret, or of the object that is one of its properties.
@@ -36,13 +41,12 @@ public final class Reader {
                 .of(secret)
                 .then(text -> members(extract, text, name))
                 .then(members -> MemberTexts.of(members, extract.path() + ".extract"))
-                .then(
-                        values ->
-                                finish(
-                                        values,
-                                        extract.rewrites(),
-                                        extract.remote().reading(),
-                                        extract.path()));
+                .then(values -> extract(extract, values));
+    }
+
+    /// The same where the store has taken out the members itself.
+    public static Answer<SecretData> extract(Source.Extract extract, SecretData members) {
+        return finish(members, extract.rewrites(), extract.remote().reading(), extract.path());
     }
 
     /// A value for each secret that was found, as JSON.
@@ -59,6 +63,13 @@ public final class Reader {
     public static Answer<SecretData> generated(Source.Generated source, SecretData made) {
         return Rewrite.all(source.rewrites(), made)
                 .then(named -> KeyNames.checked(named, source.path()));
+    }
+
+    /// The same where the store has made the values itself. Their keys are converted before they
+    /// are rewritten, which only the store of Vault leaves out.
+    public static Answer<SecretData> foundValues(Source.Find find, SecretData secrets) {
+        return KeyNames.convert(secrets, find.reading().conversion(), find.path())
+                .then(named -> finish(named, find.rewrites(), find.reading(), find.path()));
     }
 
     private static Answer<SecretData> finish(

@@ -159,7 +159,7 @@ class PipelineTest {
     private static Source.Find find(List<Rewrite> rewrites) {
         return new Source.Find(
                 Wishes.STORE,
-                new Criteria("", new Criteria.Match.Everything(), false),
+                new Criteria("", new Criteria.Match.Everything(), false, Map.of()),
                 Wishes.PLAIN,
                 PATH,
                 rewrites);

@@ -2,40 +2,31 @@ package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.core.externalsecret.Decision;
 import dev.cofferdam.core.externalsecret.Reader;
-import dev.cofferdam.core.externalsecret.RemoteRef;
 import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
 import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
-import dev.cofferdam.operator.store.Accesses;
+import dev.cofferdam.operator.provider.StoreReader;
+import dev.cofferdam.operator.store.Readers;
 import dev.cofferdam.operator.store.Stores;
-import dev.cofferdam.vault.Access;
-import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
-import dev.cofferdam.vault.client.Vaults;
 
 /// Reads all that a wish asks for, source by source; later ones override earlier ones, the first
 /// problem ends it.
 final class Gatherer {
     private final Stores stores;
-    private final Accesses accesses;
-    private final Vaults vaults;
+    private final Readers readers;
     private final Generators generators;
-    private final Slots slots;
 
     Gatherer(Sources sources) {
         this.stores = sources.access().stores();
-        this.accesses = sources.access().accesses();
-        this.vaults = sources.access().vaults();
+        this.readers = new Readers(sources.access(), sources.slots());
         this.generators = sources.generators();
-        this.slots = sources.slots();
     }
 
     sealed interface Harvest {
@@ -94,58 +85,18 @@ final class Gatherer {
             case Answer.Failed<Stores.Use>(var problem) -> new Harvest.Failed(problem);
             case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Harvest.NotOurs();
             case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Harvest.NotYet();
-            case Answer.Got<Stores.Use>(Stores.Use.Usable(var vault)) ->
-                    harvest(read(source, vault, namespace, lane));
+            case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
+                    harvest(
+                            readers.open(source.store(), provider, namespace, lane)
+                                    .then(store -> read(source, store)));
         };
     }
 
-    private Answer<SecretData> read(
-            Source.Stored source, Provider.Vault vault, String namespace, Lane lane) {
-        return accesses.of(vault, namespace)
-                .then(access -> read(source, new Place(access, vault, lane)));
-    }
-
-    private Answer<SecretData> read(Source.Stored source, Place place) {
+    private static Answer<SecretData> read(Source.Stored source, StoreReader store) {
         return switch (source) {
-            case Source.Entry entry ->
-                    secret(entry.remote(), place)
-                            .then(
-                                    members ->
-                                            Reader.entry(
-                                                    entry, members, name(place, entry.remote())));
-            case Source.Extract extract ->
-                    secret(extract.remote(), place)
-                            .then(
-                                    members ->
-                                            Reader.extract(
-                                                    extract,
-                                                    members,
-                                                    name(place, extract.remote())));
-            case Source.Find find ->
-                    slots.away(() -> finder(place).find(find.criteria(), find.path()))
-                            .then(secrets -> Reader.found(find, secrets));
+            case Source.Entry entry -> store.entry(entry);
+            case Source.Extract extract -> store.extract(extract);
+            case Source.Find find -> store.find(find);
         };
-    }
-
-    private Finder finder(Place place) {
-        return new Finder(vaults, place.access(), place.vault().engine(), place.lane());
-    }
-
-    private record Place(Access access, Provider.Vault vault, Lane lane) {}
-
-    private Answer<Json.Members> secret(RemoteRef remote, Place place) {
-        var engine = place.vault().engine();
-        var secret = new KvSecret(remote.key(), remote.version());
-        return slots.away(
-                () ->
-                        remote.part() == RemoteRef.Part.METADATA
-                                ? vaults.metadata(
-                                        place.access(), engine, remote.key(), place.lane())
-                                : vaults.read(place.access(), engine, secret, place.lane()));
-    }
-
-    private static String name(Place place, RemoteRef remote) {
-        var mount = place.vault().engine().mount();
-        return "secret " + (mount.isEmpty() ? "" : mount + "/") + remote.key();
     }
 }

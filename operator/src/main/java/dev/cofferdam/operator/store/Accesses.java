@@ -1,13 +1,12 @@
 package dev.cofferdam.operator.store;
 
-import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.KeySelector;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Trust;
+import dev.cofferdam.operator.flow.Briefly;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
@@ -22,14 +21,7 @@ public final class Accesses {
     private final Namespaces namespaces;
     private final LoginResolver logins;
 
-    /// Resolves on virtual threads and under no lock. A load under the cache's lock would block the
-    /// cache's own upkeep, and with it the one thread that the common pool has on two processors:
-    /// the very thread that the Kubernetes client needs to complete the load's request.
-    private final AsyncLoadingCache<Use, Answer<Access>> resolved =
-            Caffeine.newBuilder()
-                    .executor(Thread::startVirtualThread)
-                    .expireAfterWrite(KEPT)
-                    .buildAsync(this::resolve);
+    private final Briefly<Use, Access> resolved = new Briefly<>(KEPT, this::resolve);
 
     public Accesses(Namespaces namespaces, StoreIdentity identity) {
         this.namespaces = namespaces;
@@ -38,13 +30,7 @@ public final class Accesses {
 
     /// How `consumer`, a namespace, uses `vault`.
     public Answer<Access> of(Provider.Vault vault, String consumer) {
-        var use = new Use(vault, consumer);
-        var resolving = resolved.get(use);
-        var access = resolving.join();
-        if (access instanceof Answer.Failed<Access>) {
-            resolved.asMap().remove(use, resolving);
-        }
-        return access;
+        return resolved.of(new Use(vault, consumer));
     }
 
     /// How to reach `vault` without logging in, for stores whose identity is known only for a
@@ -66,7 +52,7 @@ public final class Accesses {
                 connection.authNamespace(),
                 trust,
                 client,
-                connection.headers());
+                connection.manner());
     }
 
     private Answer<Access> resolve(Use use) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.store;
 
+import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Auth;
@@ -9,36 +10,46 @@ import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.provider.kubernetes.RemoteCheck;
+import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
+import dev.cofferdam.operator.provider.kubernetes.RemoteNamespace;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.client.Vaults;
+import org.jspecify.annotations.Nullable;
 
-/// Finds out whether a store works: Vault is there, and, where it is known who logs in, the login
-/// works. It uses the session that the store's ExternalSecrets use, so a check is not a login.
+/// Finds out whether a store works: for Vault, that it is there, and, where it is known who logs
+/// in, the login works. It uses the session that the store's ExternalSecrets use, so a check is not
+/// a login.
 public final class StoreCheck {
     private final Stores stores;
     private final Accesses accesses;
     private final Vaults vaults;
+    private final RemoteClients remotes;
     private final Slots slots;
 
     public StoreCheck(StoreAccess access, Slots slots) {
         this.stores = access.stores();
         this.accesses = access.accesses();
         this.vaults = access.vaults();
+        this.remotes = access.remotes();
         this.slots = slots;
     }
 
     sealed interface Finding {
         record Works(Proof proof) implements Finding {}
 
-        record Broken(Problem problem) implements Finding {}
+        /// Nobody can say, so it is taken to work.
+        record Unclear(String why) implements Finding {}
 
-        record NotOurs() implements Finding {}
+        record Broken(Problem problem) implements Finding {}
+    }
+
+    /// Whether the store is for us to look at.
+    boolean serves(@Nullable StoreSpec spec) {
+        return stores.serves(spec);
     }
 
     Finding check(Store store) {
-        if (!stores.serves(store)) {
-            return new Finding.NotOurs();
-        }
         return switch (store.provider()) {
             case Provider.Unsupported(var name) ->
                     new Finding.Broken(StoreProblems.unsupportedProvider(name));
@@ -46,6 +57,37 @@ public final class StoreCheck {
                     switch (check(store.ref(), vault)) {
                         case Answer.Got<Proof>(var proof) -> new Finding.Works(proof);
                         case Answer.Failed<Proof>(var problem) -> new Finding.Broken(problem);
+                    };
+            case Provider.Fake(_, var checked) -> fake(checked);
+            case Provider.Kubernetes kubernetes -> check(store.ref(), kubernetes);
+        };
+    }
+
+    private static Finding fake(Provider.Fake.Checked checked) {
+        return switch (checked) {
+            case READY -> new Finding.Works(Proof.LOGGED_IN);
+            case UNKNOWN ->
+                    new Finding.Unclear(
+                            "spec.provider.fake.validationResult is 1, so nobody knows");
+            case BROKEN -> new Finding.Broken(StoreProblems.fakeFailure());
+        };
+    }
+
+    /// With whose rights a cluster store is used may depend on who uses it; then nobody is asked.
+    private Finding check(StoreRef ref, Provider.Kubernetes kubernetes) {
+        var consumer = ref instanceof StoreRef.Namespaced(var namespace, _) ? namespace : "";
+        if (consumer.isEmpty() && kubernetes.server().dependsOnConsumer()) {
+            return new Finding.Works(Proof.REACHABLE);
+        }
+        return switch (remotes.in(kubernetes, consumer)) {
+            case Answer.Failed<RemoteNamespace>(var problem) -> new Finding.Broken(problem);
+            case Answer.Got<RemoteNamespace>(var remote) ->
+                    switch (slots.away(new RemoteCheck(remote)::check)) {
+                        case RemoteCheck.Verdict.Allowed() -> new Finding.Works(Proof.LOGGED_IN);
+                        case RemoteCheck.Verdict.Unclear(var problem) ->
+                                new Finding.Unclear(problem.text());
+                        case RemoteCheck.Verdict.Forbidden(var problem) ->
+                                new Finding.Broken(problem);
                     };
         };
     }

@@ -7,6 +7,7 @@ import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.metrics.Kind;
@@ -23,6 +24,10 @@ import java.time.Duration;
 /// Keeps the statuses of one kind of stores true.
 public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>> {
     private static final String INVALID = "InvalidProviderConfig";
+    private static final String UNKNOWN = "ValidationUnknown";
+    private static final Verdict VALID = Verdict.ready("Valid", "store validated");
+    private static final String UNMAINTAINED = "StoreUnmaintained";
+    private static final String SILENT = "external-secrets.io/ignore-maintenance-checks";
     private static final String CAPABILITIES = "ReadWrite";
 
     private final StoreCheck check;
@@ -47,23 +52,33 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
 
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
+        if (!check.serves(cached.getSpec())) {
+            return UpdateControl.noUpdate();
+        }
         var resource = statuses.fresh(cached);
         var began = System.nanoTime();
         return switch (StoreParser.parse(resource)) {
             case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
             case Answer.Got<Store>(var store) ->
                     switch (check.check(store)) {
-                        case Finding.Works(_) -> works(resource, store, began);
+                        case Finding.Works(_) -> works(resource, store, VALID, began);
+                        case Finding.Unclear(var why) ->
+                                works(resource, store, unclear(why), began);
                         case Finding.Broken(var problem) -> broken(resource, problem, began);
-                        case Finding.NotOurs() -> UpdateControl.noUpdate();
                     };
         };
     }
 
-    private UpdateControl<R> works(R resource, Store store, long began) {
+    private static Verdict unclear(String why) {
+        return Verdict.ready(UNKNOWN, "could not determine validation status: " + why);
+    }
+
+    private UpdateControl<R> works(R resource, Store store, Verdict verdict, long began) {
         count(resource, true, began);
         memory.read(ResourceID.fromResource(resource), reporting.clock().instant());
-        report(resource, Verdict.ready("Valid", "store validated"));
+        if (report(resource, verdict)) {
+            warn(resource, store);
+        }
         return UpdateControl.<R>noUpdate()
                 .rescheduleAfter(store.checkEvery().isZero() ? interval : store.checkEvery());
     }
@@ -71,7 +86,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private UpdateControl<R> broken(R resource, Problem problem, long began) {
         count(resource, false, began);
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
-        report(resource, Verdict.of(problem, INVALID));
+        var _ = report(resource, Verdict.of(problem, INVALID));
         return UpdateControl.<R>noUpdate().rescheduleAfter(Retry.after(problem, attempts));
     }
 
@@ -83,18 +98,40 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
                 .reconciled(resource, ready, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void report(R resource, Verdict verdict) {
+    /// Not every provider is meant for more than tests; who knows that can have it left out.
+    private void warn(R resource, Store store) {
+        if (store.provider() instanceof Provider.Fake && !isSilent(resource)) {
+            reporting
+                    .announcer()
+                    .warning(
+                            resource,
+                            UNMAINTAINED,
+                            "provider fake is for tests: its values are readable by everybody who may"
+                                    + " read the store; annotate the store with "
+                                    + SILENT
+                                    + " to have this left out");
+        }
+    }
+
+    private boolean isSilent(R resource) {
+        var annotations = resource.getMetadata().getAnnotations();
+        return annotations != null && annotations.containsKey(SILENT);
+    }
+
+    /// Whether that was news.
+    private boolean report(R resource, Verdict verdict) {
         var before = resource.getStatus() == null ? null : resource.getStatus().conditions();
         if (Conditions.says(before, verdict)) {
-            return;
+            return false;
         }
-        if (verdict.ready()) {
+        if (verdict.equals(VALID)) {
             reporting.announcer().normal(resource, verdict.reason(), verdict.message());
         } else {
             reporting.announcer().warning(resource, verdict.reason(), verdict.message());
         }
         var conditions = Conditions.with(before, verdict, reporting.clock().instant());
         statuses.write(
-                resource, new StoreStatus(conditions, verdict.ready() ? CAPABILITIES : null));
+                resource, new StoreStatus(conditions, verdict.equals(VALID) ? CAPABILITIES : null));
+        return true;
     }
 }

@@ -32,8 +32,16 @@ final class StoreProblems {
                 Cause.UNSUPPORTED_PROVIDER,
                 "spec.provider."
                         + name
-                        + " is not served by Cofferdam, which serves vault; its ExternalSecrets are left"
+                        + " is not served by Cofferdam, which serves vault, kubernetes and fake; its ExternalSecrets are left"
                         + " alone");
+    }
+
+    /// What the store's manifest wants to be said.
+    static Problem fakeFailure() {
+        return Problem.misconfigured(
+                Cause.INVALID_FIELD,
+                "spec.provider.fake.validationResult says that the store does not work; set it to"
+                        + " 0, or remove it");
     }
 
     static Problem unsupportedAuth(String method) {

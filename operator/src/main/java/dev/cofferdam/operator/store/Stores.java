@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The stores there are, from a cache, and whether a namespace may use one.
 public final class Stores implements AutoCloseable {
@@ -75,13 +76,19 @@ public final class Stores implements AutoCloseable {
     /// How a namespace may use a store that it names: as [Usable], not at all because it is
     /// [NotOurs], or with the problem that keeps it from it.
     public Answer<Use> use(StoreRef ref, String namespace) {
-        return find(ref).then(known -> use(known, namespace));
+        return find(ref)
+                .then(
+                        found ->
+                                serves(found.getSpec())
+                                        ? known(found).then(known -> use(known, namespace))
+                                        : Answer.got(new Use.NotOurs()));
     }
 
     /// The same for a write, which tells by itself whether the store works.
     public Answer<Use> useUnchecked(StoreRef ref, String namespace) {
         return find(ref)
-                .then(known -> use(new Known(known.store(), Readiness.assumed()), namespace));
+                .then(StoreParser::parse)
+                .then(store -> use(new Known(store, Readiness.assumed()), namespace));
     }
 
     /// The problem of a store that does not exist.
@@ -118,7 +125,7 @@ public final class Stores implements AutoCloseable {
 
     /// What [#use] found.
     public sealed interface Use {
-        record Usable(Provider.Vault vault) implements Use {}
+        record Usable(Provider provider) implements Use {}
 
         /// Not checked yet; who waits for it is woken.
         record Unchecked() implements Use {}
@@ -129,34 +136,34 @@ public final class Stores implements AutoCloseable {
 
     private Answer<Use> use(Known known, String namespace) {
         var store = known.store();
-        if (!serves(store)) {
-            return Answer.got(new Use.NotOurs());
-        }
         return switch (store.provider()) {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
-            case Provider.Vault vault ->
+            case Provider.Vault _, Provider.Fake _, Provider.Kubernetes _ ->
                     admits(store, namespace)
                             .then(
                                     admitted ->
                                             admitted
-                                                    ? use(store.ref(), vault, known.readiness())
+                                                    ? use(store, known.readiness())
                                                     : Answer.failed(
                                                             StoreProblems.closed(
                                                                     store.ref(), namespace)));
         };
     }
 
-    private static Answer<Use> use(StoreRef ref, Provider.Vault vault, Readiness readiness) {
+    private static Answer<Use> use(Store store, Readiness readiness) {
         return switch (readiness.state()) {
-            case READY -> Answer.got(new Use.Usable(vault));
+            case READY -> Answer.got(new Use.Usable(store.provider()));
             case UNKNOWN -> Answer.got(new Use.Unchecked());
-            case NOT_READY -> Answer.failed(StoreProblems.notReady(ref, readiness.message()));
+            case NOT_READY ->
+                    Answer.failed(StoreProblems.notReady(store.ref(), readiness.message()));
         };
     }
 
-    /// Whether this store is for an operator of our class.
-    boolean serves(Store store) {
-        return store.controllerClass().isEmpty() || store.controllerClass().equals(controllerClass);
+    /// Whether a store is for an operator of our class. It is asked before anything else about the
+    /// store: what is wrong with another operator's is not ours to say.
+    boolean serves(@Nullable StoreSpec spec) {
+        var wanted = spec == null ? null : spec.controller();
+        return wanted == null || wanted.isEmpty() || wanted.equals(controllerClass);
     }
 
     private Answer<Boolean> admits(Store store, String namespace) {
@@ -191,16 +198,16 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    private Answer<Known> find(StoreRef ref) {
+    private Answer<CustomResource<StoreSpec, StoreStatus>> find(StoreRef ref) {
         return object(ref)
-                .map(found -> known(StoreParser.parse(found), found))
+                .map(Answer::got)
                 .orElseGet(() -> Answer.failed(StoreProblems.absent(ref)));
     }
 
-    private static Answer<Known> known(Answer<Store> parsed, CustomResource<?, StoreStatus> found) {
+    private static Answer<Known> known(CustomResource<StoreSpec, StoreStatus> found) {
         var readiness =
                 Readiness.of(found.getStatus() == null ? null : found.getStatus().conditions());
-        return parsed.map(store -> new Known(store, readiness));
+        return StoreParser.parse(found).map(store -> new Known(store, readiness));
     }
 
     private record Known(Store store, Readiness readiness) {}

@@ -75,23 +75,25 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Answer<Reply> call(Access access, Request request, Lane lane, Way way) {
+        var retries = access.endpoint().manner().retries();
         return channels.to(Server.of(access.endpoint()))
                 .then(
                         channel ->
-                                switch (access.login()) {
-                                    case Login.None() -> channel.call(request, NO_TOKEN, lane);
-                                    case Login.Token(var token) ->
-                                            printable(token)
-                                                    .then(
-                                                            good ->
-                                                                    channel.call(
-                                                                            request, good, lane));
-                                    case Login.AtMount _ ->
-                                            way.call(
-                                                    new Errand(access, channel, key(access)),
-                                                    request,
-                                                    lane);
-                                });
+                                new Repetition(
+                                                retries,
+                                                () -> closed || channel.refusal().isPresent())
+                                        .of(() -> call(access, channel, request, lane, way)));
+    }
+
+    private Answer<Reply> call(
+            Access access, Channel channel, Request request, Lane lane, Way way) {
+        return switch (access.login()) {
+            case Login.None() -> channel.call(request, NO_TOKEN, lane);
+            case Login.Token(var token) ->
+                    printable(token).then(good -> channel.call(request, good, lane));
+            case Login.AtMount _ ->
+                    way.call(new Errand(access, channel, key(access)), request, lane);
+        };
     }
 
     /// Logs in where there is no live token. For identities that do log in.

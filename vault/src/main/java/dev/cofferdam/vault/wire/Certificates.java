@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /// Makes TLS trust what a store trusts, and show what a store shows.
 final class Certificates {
@@ -31,14 +29,11 @@ final class Certificates {
     /// A context for connections to that server, or what is wrong with the certificates of its
     /// store.
     static Answer<SSLContext> context(Server server) {
-        return trusted(server.trust())
-                .then(
-                        trusted ->
-                                ClientKeys.of(server.client()).map(keys -> context(trusted, keys)));
+        return Tls.of(server.trust(), server.client()).map(Tls::context);
     }
 
     /// None means those that the machine trusts.
-    private static Answer<List<Certificate>> trusted(Trust trust) {
+    static Answer<List<Certificate>> trusted(Trust trust) {
         return switch (trust) {
             case Trust.Machine() -> Answer.got(List.of());
             case Trust.Bundle(var pem) -> {
@@ -73,22 +68,7 @@ final class Certificates {
         return certificates;
     }
 
-    private static SSLContext context(List<Certificate> trusted, List<KeyManager> keys) {
-        try {
-            if (trusted.isEmpty() && keys.isEmpty()) {
-                return SSLContext.getDefault();
-            }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted.isEmpty() ? null : store(trusted));
-            var context = SSLContext.getInstance("TLS");
-            context.init(keys.toArray(KeyManager[]::new), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException impossible) {
-            throw new IllegalStateException("every JDK makes TLS contexts", impossible);
-        }
-    }
-
-    private static KeyStore store(List<Certificate> certificates)
+    static KeyStore store(List<Certificate> certificates)
             throws GeneralSecurityException, IOException {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);

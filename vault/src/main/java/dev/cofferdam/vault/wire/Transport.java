@@ -33,6 +33,7 @@ public final class Transport implements AutoCloseable {
     private final String root;
     private final HttpClient client;
     private final Faults faults;
+    private final SeenStates seen = new SeenStates();
 
     private Transport(Server server, SSLContext tls) {
         this.server = server;
@@ -139,6 +140,7 @@ public final class Transport implements AutoCloseable {
     private HttpRequest http(Request request, SecretValue token, URI uri) {
         var http = HttpRequest.newBuilder(uri);
         server.headers().forEach(http::header);
+        seen.all().forEach(state -> http.header(SeenStates.HEADER, state));
         http.setHeader("X-Vault-Request", "true");
         if (!request.namespace().isEmpty()) {
             http.setHeader("X-Vault-Namespace", request.namespace());
@@ -156,7 +158,10 @@ public final class Transport implements AutoCloseable {
         return http.method(request.call().method(), body).build();
     }
 
-    private static Reply reply(HttpResponse<byte[]> response) {
+    private Reply reply(HttpResponse<byte[]> response) {
+        if (server.tracked()) {
+            response.headers().allValues(SeenStates.HEADER).forEach(seen::note);
+        }
         var body = JsonReader.read(response.body()).orElse(new Json.Null());
         var pause =
                 response.headers()

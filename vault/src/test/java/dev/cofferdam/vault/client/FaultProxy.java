@@ -2,6 +2,7 @@ package dev.cofferdam.vault.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// Stands before the real Vault, counts what passes, and does harm where it is told to.
@@ -32,6 +34,7 @@ final class FaultProxy implements AutoCloseable {
     private final HttpServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    private volatile Headers lastHeaders = new Headers();
     private final Map<String, Harm> harms = new ConcurrentHashMap<>();
 
     /// What is done to a request instead of passing it on, or before.
@@ -41,6 +44,12 @@ final class FaultProxy implements AutoCloseable {
         record Delay(Duration time) implements Harm {}
 
         record Cut() implements Harm {}
+
+        /// The same only so often.
+        record Brief(AtomicInteger left, Harm harm) implements Harm {}
+
+        /// The request is passed on, and the answer has this header too.
+        record Tag(String name, String value) implements Harm {}
     }
 
     FaultProxy(URI target) {
@@ -79,6 +88,11 @@ final class FaultProxy implements AutoCloseable {
         return (int) seen.stream().filter(each -> each.contains(part)).count();
     }
 
+    /// What the last request said under that header.
+    List<String> header(String name) {
+        return lastHeaders.getOrDefault(name, List.of());
+    }
+
     List<String> seen() {
         return List.copyOf(seen);
     }
@@ -91,6 +105,7 @@ final class FaultProxy implements AutoCloseable {
         try (exchange) {
             var line = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             seen.add(line);
+            lastHeaders = exchange.getRequestHeaders();
             for (var harm : harms.entrySet()) {
                 if (line.contains(harm.getKey()) && suffers(exchange, harm.getValue())) {
                     return;
@@ -113,6 +128,12 @@ final class FaultProxy implements AutoCloseable {
                 yield false;
             }
             case Harm.Cut() -> true;
+            case Harm.Brief(var left, var brief) ->
+                    left.getAndDecrement() > 0 && suffers(exchange, brief);
+            case Harm.Tag(var name, var value) -> {
+                exchange.getResponseHeaders().add(name, value);
+                yield false;
+            }
         };
     }
 

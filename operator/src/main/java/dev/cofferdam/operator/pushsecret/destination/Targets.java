@@ -113,6 +113,14 @@ public final class Targets {
                                             access,
                                             slots,
                                             urgent ? Lane.FIRST : Lane.REFRESH)));
+            case Answer.Got<Stores.Use>(Stores.Use.Usable _) ->
+                    new Opened.By(
+                            Answer.failed(
+                                    Problem.misconfigured(
+                                            Cause.NOT_IMPLEMENTED,
+                                            ref
+                                                    + " is of a provider that PushSecrets cannot write to"
+                                                    + " yet; push to a Vault")));
         };
     }
 

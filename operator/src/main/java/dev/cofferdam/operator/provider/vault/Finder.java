@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.externalsecret;
+package dev.cofferdam.operator.provider.vault;
 
 import dev.cofferdam.core.externalsecret.Criteria;
 import dev.cofferdam.core.externalsecret.Criteria.Match;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.provider.fake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.provider.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

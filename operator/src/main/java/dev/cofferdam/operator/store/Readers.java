@@ -1,0 +1,34 @@
+package dev.cofferdam.operator.store;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.provider.fake.FakeSecrets;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.provider.StoreReader;
+import dev.cofferdam.operator.provider.fake.FakeReader;
+import dev.cofferdam.operator.provider.kubernetes.KubernetesReader;
+import dev.cofferdam.operator.provider.vault.VaultReader;
+import dev.cofferdam.vault.Lane;
+
+/// Opens stores for those who use them, each by its provider.
+public record Readers(StoreAccess access, Slots slots) {
+    /// The store as `consumer`, a namespace, reads it.
+    public Answer<StoreReader> open(StoreRef store, Provider provider, String consumer, Lane lane) {
+        return switch (provider) {
+            case Provider.Vault vault ->
+                    access.accesses()
+                            .of(vault, consumer)
+                            .map(to -> new VaultReader.Place(to, vault.engine(), lane))
+                            .map(place -> new VaultReader(access.vaults(), place, slots));
+            case Provider.Fake fake ->
+                    Answer.got(new FakeReader(new FakeSecrets(fake, access.pushed().of(store))));
+            case Provider.Kubernetes kubernetes ->
+                    access.remotes()
+                            .in(kubernetes, consumer)
+                            .map(remote -> new KubernetesReader(remote, slots));
+            case Provider.Unsupported(var name) ->
+                    Answer.failed(StoreProblems.unsupportedProvider(name));
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.provider.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
