@@ -35,6 +35,7 @@ public final class OperatorCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
 
     @Mixin private Clients clients;
+    @Mixin private Outgoing outgoing;
 
     @Option(
             names = "--access",
@@ -124,6 +125,7 @@ public final class OperatorCommand implements Runnable {
     public void run() {
         Logs.toConsole(logFormat, logLevel);
         var settings = settings();
+        outgoing.prepare();
         try (var termination = new Termination();
                 var client = clients.client();
                 var operator = CofferdamOperator.start(client, settings)) {

@@ -13,8 +13,11 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.tool.Tool;
 import dev.cofferdam.core.baseline.Evaluator;
 import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.testkit.Canary;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,10 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Asks the real helm and kustomize where the machine has them; what is said without them is asked
+/// Asks the real helm, and kustomize where the machine has it; what is said without them is asked
 /// everywhere.
 class RenderIT {
     private static final String PATH = Objects.requireNonNullElse(System.getenv("PATH"), "");
+    private static final Logger LOG = System.getLogger("helm");
     private static final String NOTHING_THERE = "/nonexistent";
     private static final String DEPLOYMENT =
             """
@@ -109,9 +113,8 @@ class RenderIT {
 
     @Test
     void checksWhatAChartBecomesAndNamesTheTemplate() throws IOException {
-        assumeTrue(Tool.find("helm", PATH).isPresent(), "helm is on the PATH");
 
-        var outcome = check("chart", PATH);
+        var outcome = check("chart", withHelm());
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.gaps()).isEmpty();
@@ -129,12 +132,11 @@ class RenderIT {
 
     @Test
     void saysWhereAChartCannotBeRenderedAndQuotesNothing() throws IOException {
-        assumeTrue(Tool.find("helm", PATH).isPresent(), "helm is on the PATH");
         write(
                 "chart/templates/x.yaml",
                 "a: {{ fail (print \"no \" .Values.database.password) }}\n");
 
-        var outcome = check("chart", PATH);
+        var outcome = check("chart", withHelm());
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.gaps())
@@ -175,6 +177,11 @@ class RenderIT {
                 .extracting(Gap::why)
                 .anyMatch(
                         why -> why.contains("takes in what lies elsewhere (https://host.example"));
+    }
+
+    private static String withHelm() {
+        var helm = Toolchain.ofThisProcess().helm(line -> LOG.log(Level.INFO, line));
+        return helm.getParent() + ":" + PATH;
     }
 
     private Outcome check(String name, String searchPath) throws IOException {

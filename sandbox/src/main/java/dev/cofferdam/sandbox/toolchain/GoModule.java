@@ -16,6 +16,10 @@ record GoModule(String name, String goMod, String goSum) {
     private static final Pattern KUBERNETES =
             Pattern.compile("^\\s*k8s\\.io/kubernetes (v(\\d+)\\.(\\d+)\\S*)", Pattern.MULTILINE);
     private static final String STAMP = "k8s.io/component-base/version.git";
+    private static final Pattern HELM =
+            Pattern.compile("^\\s*helm\\.sh/helm/v3 (v\\S+)", Pattern.MULTILINE);
+    private static final Pattern CLIENT =
+            Pattern.compile("^\\s*k8s\\.io/client-go v0\\.(\\d+)\\S*", Pattern.MULTILINE);
     private static final int DIGITS = 12;
 
     static GoModule named(String name) {
@@ -38,7 +42,15 @@ record GoModule(String name, String goMod, String goSum) {
     }
 
     /// Kubernetes has its version stamped in by the linker; without that its servers say `v0.0.0`.
+    /// Helm has that of the Kubernetes which it takes for the cluster's when it is asked without
+    /// one.
     String linkerFlags() {
+        var helm = HELM.matcher(goMod);
+        var client = CLIENT.matcher(goMod);
+        if (helm.find() && client.find()) {
+            return "-s -w -X helm.sh/helm/v3/internal/version.version=%1$s -X %3$s.k8sVersionMajor=1 -X %3$s.k8sVersionMinor=%2$s"
+                    .formatted(helm.group(1), client.group(1), "helm.sh/helm/v3/pkg/chartutil");
+        }
         var version = KUBERNETES.matcher(goMod);
         if (!version.find()) {
             return "-s -w";

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Search {
     static final String ASSETS = "KUBEBUILDER_ASSETS";
     static final String VAULT = "VAULT_BIN";
+    static final String HELM = "HELM_BIN";
 
     private final Surroundings surroundings;
     private final SearchPath path;
@@ -23,9 +24,9 @@ final class Search {
         this.path = new SearchPath(surroundings.environment());
     }
 
-    Map<Program, Path> found() {
+    Map<Program, Path> found(Set<Program> wanted) {
         var found = new EnumMap<Program, Path>(Program.class);
-        for (var program : Program.values()) {
+        for (var program : wanted) {
             find(program).ifPresent(file -> found.put(program, file));
         }
         return found;
@@ -33,7 +34,7 @@ final class Search {
 
     Set<Program> missing(Set<Program> wanted) {
         var missing = EnumSet.copyOf(wanted);
-        missing.removeAll(found().keySet());
+        missing.removeAll(found(wanted).keySet());
         return missing;
     }
 
@@ -56,7 +57,8 @@ final class Search {
 
     private Optional<Path> named(Program program) {
         return switch (program) {
-            case VAULT -> surroundings.variable(VAULT).map(Search::program);
+            case VAULT -> surroundings.variable(VAULT).map(value -> program(VAULT, value));
+            case HELM -> surroundings.variable(HELM).map(value -> program(HELM, value));
             case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBELET ->
                     surroundings
                             .variable(ASSETS)
@@ -66,12 +68,12 @@ final class Search {
         };
     }
 
-    private static Path program(String value) {
+    private static Path program(String variable, String value) {
         var file = Path.of(value);
         if (!SearchPath.executable(file)) {
             throw new SandboxException(
-                    "%s is set to %s, which is no executable file. Set it to the vault program, or unset it."
-                            .formatted(VAULT, value));
+                    "%s is set to %s, which is no executable file. Set it to the %s program, or unset it."
+                            .formatted(variable, value, variable.equals(VAULT) ? "vault" : "helm"));
         }
         return file.toAbsolutePath();
     }

@@ -69,6 +69,17 @@ class ToolchainTest {
     }
 
     @Test
+    void helmIsNoServerAndIsFoundTheSameWay() throws IOException {
+        var path = folder("path", "helm");
+        var toolchain = new Toolchain(new Surroundings(Map.of("PATH", path.toString()), home));
+
+        assertThat(toolchain.helm(Progress.silent())).isEqualTo(path.resolve("helm"));
+        assertThat(GoModule.named("helm").linkerFlags())
+                .contains("version.version=v3.")
+                .contains("k8sVersionMajor=1");
+    }
+
+    @Test
     void theCacheIsWhereTheSpecificationOfXdgPutsIt() {
         assertThat(new Surroundings(Map.of("XDG_CACHE_HOME", "/c"), home).cache())
                 .isEqualTo(Path.of("/c/cofferdam"));
