@@ -1,14 +1,5 @@
 package dev.cofferdam.cli;
 
-import dev.cofferdam.cli.check.CheckCommand;
-import dev.cofferdam.cli.check.ExplainCommand;
-import dev.cofferdam.cli.install.GrantCommand;
-import dev.cofferdam.cli.install.ManifestsCommand;
-import dev.cofferdam.cli.install.UninstallCommand;
-import dev.cofferdam.cli.operator.OperatorCommand;
-import dev.cofferdam.cli.sandbox.SandboxCommand;
-import dev.cofferdam.cli.template.TemplateCommand;
-import dev.cofferdam.cli.walkthrough.TryCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,17 +23,6 @@ import picocli.CommandLine.Spec;
             "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside of a cluster",
             "",
             "Exit codes: 0 done, 1 failed or findings, 2 wrong usage or not all checked."
-        },
-        subcommands = {
-            TryCommand.class,
-            CheckCommand.class,
-            ExplainCommand.class,
-            TemplateCommand.class,
-            OperatorCommand.class,
-            ManifestsCommand.class,
-            GrantCommand.class,
-            UninstallCommand.class,
-            SandboxCommand.class
         })
 final class CofferdamCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -10,13 +10,14 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Logs.off(); // a command that logs says where to
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /// The whole command line, ready to execute.
-    static CommandLine commandLine() {
-        return new CommandLine(new CofferdamCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    /// The command line, ready to execute these arguments.
+    static CommandLine commandLine(String... arguments) {
+        var root = new CommandLine(new CofferdamCommand());
+        Subcommands.addTo(root, arguments);
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler(new Failures());
     }

@@ -28,6 +28,17 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandIsCalledAsItCallsItself(String command) {
+        if (!command.isEmpty()) {
+            assertThat(Main.commandLine(command).getSubcommands().keySet())
+                    .containsExactly(command);
+            assertThat(Answer.to(command, "--help").out())
+                    .startsWith("Usage: cofferdam " + command);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -72,7 +83,9 @@ class CommandLineTest {
             var out = new StringWriter();
             var err = new StringWriter();
             CommandLine line =
-                    Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+                    Main.commandLine(arguments)
+                            .setOut(new PrintWriter(out))
+                            .setErr(new PrintWriter(err));
             return new Answer(line.execute(arguments), out.toString(), err.toString());
         }
     }

@@ -12,14 +12,15 @@ import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.operator.report.Announcer;
+import dev.cofferdam.operator.report.Front;
 import dev.cofferdam.operator.report.Meters;
 import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.StatusServer;
 import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.store.Accesses;
 import dev.cofferdam.operator.store.ClusterSecretStoreReconciler;
@@ -47,6 +48,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
     private static final Duration WATCHDOG = Duration.ofMinutes(10);
+    private static final String LONE = "cofferdam";
 
     private final WakeUps<ExternalSecret> externalSecretWakeUps =
             new WakeUps<>("external-secret-wake-ups");
@@ -56,7 +58,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Users users = new Users();
     private final Memory externalSecretMemory = new Memory();
     private final Memory storeMemory = new Memory();
-    private final Meters meters = new Meters();
+    private final Loops loops = new Loops(WATCHDOG, WATCHDOG.plusMinutes(5));
 
     private final Cluster cluster;
     private final StoreAccess access;
@@ -64,8 +66,9 @@ public final class CofferdamOperator implements AutoCloseable {
     private final Announcer announcer;
     private final Reporting reporting;
     private final Operator operator;
-    private final StatusServer statusServer;
+    private final Front front;
     private final @Nullable Baselines baselines;
+    private final @Nullable PushSecrets pushSecrets;
 
     /// Starts an operator; returns once its caches are filled and it reconciles.
     ///
@@ -73,12 +76,23 @@ public final class CofferdamOperator implements AutoCloseable {
     /// @throws MissingKinds where the kinds that it serves are not installed
     public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
         MissingKinds.check(client);
-        var operator = new CofferdamOperator(client, settings);
-        operator.run();
+        var front =
+                Front.open(settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
+        front.meters().leading(LONE, true);
+        return start(client, settings, front);
+    }
+
+    /// Starts one that shows itself where others have done so before; it closes that in the end.
+    static CofferdamOperator start(
+            KubernetesClient client, OperatorSettings settings, Front front) {
+        var operator = new CofferdamOperator(client, settings, front);
+        operator.run(settings);
         return operator;
     }
 
-    private CofferdamOperator(KubernetesClient client, OperatorSettings settings) {
+    private CofferdamOperator(KubernetesClient client, OperatorSettings settings, Front front) {
+        this.front = front;
+        var meters = front.meters();
         var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
         var namespaces = new Namespaces(client);
         cluster =
@@ -101,34 +115,44 @@ public final class CofferdamOperator implements AutoCloseable {
                                 overrider
                                         .withKubernetesClient(client)
                                         .withExecutorService(slots)
+                                        .withMetrics(meters.reconciles(loops))
                                         .withCloseClientOnStop(false)
                                         .withReconciliationTerminationTimeout(LAST_WORDS));
-        statusServer =
-                new StatusServer(
-                        settings.metricsAddress(), meters::scrape, this::isLive, this::isReady);
         reporting = new Reporting(announcer, meters, InstantSource.system());
         baselines =
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
                         : null;
+        pushSecrets =
+                PushSecrets.served(client)
+                        ? new PushSecrets(cluster, access, slots, reporting)
+                        : null;
     }
 
-    private void run() {
+    private void run(OperatorSettings settings) {
         var check = new StoreCheck(access, slots);
         var waking =
                 new ExternalSecretReconciler.Waking(
                         users, externalSecretWakeUps, externalSecretMemory);
         register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
-        register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
-        register(new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
+        register(new SecretStoreReconciler(keeper(check, settings), storeWakeUps));
+        register(new ClusterSecretStoreReconciler(keeper(check, settings), clusterStoreWakeUps));
         if (baselines != null) {
             register(baselines.reconciler());
         }
+        if (pushSecrets != null) {
+            register(pushSecrets.pushSecrets());
+            register(pushSecrets.clusterPushSecrets());
+        }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
+        checked(settings);
         operator.start();
         if (baselines != null) {
             baselines.start();
+        }
+        if (pushSecrets != null) {
+            pushSecrets.started();
         }
     }
 
@@ -146,27 +170,55 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
-            StoreCheck check, Reporting reporting) {
-        return new StoreKeeper<>(check, new Statuses<>(cluster.client()), storeMemory, reporting);
+            StoreCheck check, OperatorSettings settings) {
+        return new StoreKeeper<>(
+                check,
+                new Statuses<>(cluster.client()),
+                storeMemory,
+                reporting,
+                settings.storeInterval());
     }
 
     /// Where metrics and health are answered.
     public InetSocketAddress metricsAddress() {
-        return statusServer.address();
+        return front.address();
     }
 
     /// Whether the loops turn.
     public boolean isLive() {
-        return !operator.getRuntimeInfo().isStarted()
-                || operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        return front.health().liveness().passed();
     }
 
-    public boolean isReady() {
-        return operator.getRuntimeInfo().isStarted();
+    /// What runs the controllers.
+    Operator framework() {
+        return operator;
+    }
+
+    private void checked(OperatorSettings settings) {
+        var health = front.health();
+        var controllers = new Controllers(operator);
+        front.meters()
+                .limits(
+                        settings.concurrency(),
+                        settings.vault().loginsPerMinute(),
+                        controllers.names());
+        health.ready("caches", controllers::filled);
+        health.live("informers", controllers::running);
+        health.live("reconciles", loops::state);
+        health.live("slots", slots::state);
+        health.live("stores", access.stores()::state);
+        health.live("secrets", cluster.secrets()::state);
+        health.live("grants", cluster.grants()::state);
+        if (baselines != null) {
+            baselines.checkedBy(health);
+        }
     }
 
     private void storeChanged(StoreRef store) {
         users.ofStore(store).forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.storeChanged(store);
+        }
     }
 
     private void targetDisturbed(String namespace, String name) {
@@ -180,11 +232,17 @@ public final class CofferdamOperator implements AutoCloseable {
         storeMemory.failing().stream()
                 .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
                 .forEach(storeWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.granted(namespace);
+        }
     }
 
     private void recovered() {
         storeMemory.waiting().forEach(this::wakeStore);
         externalSecretMemory.waiting().forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.recovered();
+        }
     }
 
     private void wakeStore(ResourceID store) {
@@ -197,7 +255,8 @@ public final class CofferdamOperator implements AutoCloseable {
 
     @Override
     public void close() {
-        statusServer.close();
+        front.close();
+        slots.dropWaiting();
         operator.stop();
         if (baselines != null) {
             baselines.close();

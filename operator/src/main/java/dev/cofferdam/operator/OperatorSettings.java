@@ -4,6 +4,7 @@ import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 
 /// How an operator is to run.
 ///
@@ -15,6 +16,9 @@ import java.net.InetSocketAddress;
 /// @param concurrency how many objects are worked on at a time, not counting those that wait for
 ///   Vault
 /// @param ownNamespace where it runs, which no policy of ours may lock out
+/// @param extendedMetricLabels whether series of single objects carry their `app.kubernetes.io`
+///   labels
+/// @param storeInterval how often a store is checked that does not say so itself
 public record OperatorSettings(
         Access access,
         StoreIdentity identity,
@@ -22,6 +26,8 @@ public record OperatorSettings(
         InetSocketAddress metricsAddress,
         int concurrency,
         String ownNamespace,
+        boolean extendedMetricLabels,
+        Duration storeInterval,
         VaultSettings vault) {
     /// Which Secrets an operator may keep.
     public enum Access {
@@ -40,6 +46,8 @@ public record OperatorSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 64,
                 "cofferdam-system",
+                false,
+                Duration.ofMinutes(5),
                 VaultSettings.defaults());
     }
 
@@ -51,6 +59,8 @@ public record OperatorSettings(
                 metricsAddress,
                 concurrency,
                 ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
                 vault);
     }
 
@@ -62,6 +72,8 @@ public record OperatorSettings(
                 metricsAddress,
                 concurrency,
                 ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
                 vault);
     }
 }

@@ -43,6 +43,7 @@ class ApiServerOutageIT {
         stage.servers().cluster().stop(Component.API_SERVER);
         put("after");
         await().pollDelay(Duration.ofSeconds(6)).until(() -> true);
+        assertThat(operator.operator().isLive()).as("a restart would not help").isTrue();
         stage.servers().cluster().start(Component.API_SERVER);
 
         // Then

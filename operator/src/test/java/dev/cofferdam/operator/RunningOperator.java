@@ -11,6 +11,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ public final class RunningOperator implements AutoCloseable {
 
     private final KubernetesClient client;
     private final CofferdamOperator operator;
+    private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningOperator(Config user, Access access) {
         client = new KubernetesClientBuilder().withConfig(user).build();
@@ -62,11 +66,20 @@ public final class RunningOperator implements AutoCloseable {
 
     /// What Prometheus would read.
     String metrics() {
+        return get("/metrics").body();
+    }
+
+    /// What is answered at a path of the status server.
+    HttpResponse<String> get(String path) {
         var port = operator.metricsAddress().getPort();
-        try (var in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
-            return new String(in.readAllBytes(), UTF_8);
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
         }
     }
 

@@ -138,6 +138,10 @@ record Stage(Servers servers, Tenant tenant) {
                 .withName(name);
     }
 
+    Resource<SecretStore> secretStores(String name) {
+        return client().resources(SecretStore.class).inNamespace(tenant.namespace()).withName(name);
+    }
+
     static @Nullable Condition condition(ExternalSecret resource) {
         return resource.getStatus() == null ? null : first(resource.getStatus().conditions());
     }
@@ -178,12 +182,7 @@ record Stage(Servers servers, Tenant tenant) {
     }
 
     SecretStore secretStore(String name) {
-        return Objects.requireNonNull(
-                client().resources(SecretStore.class)
-                        .inNamespace(tenant.namespace())
-                        .withName(name)
-                        .get(),
-                name);
+        return Objects.requireNonNull(secretStores(name).get(), name);
     }
 
     List<Event> events(String kind, String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// From an ExternalSecret, in either version, to what it asks for: the only place that knows its
 /// defaults.
 public final class ExternalSecretParser {
+    private static final String TEMPLATE = "spec.target.template";
     private static final Duration USUAL_INTERVAL = Duration.ofHours(1);
     private static final ExternalSecretSpec NO_SPEC =
             new ExternalSecretSpec(null, null, null, null, null, null, null);
@@ -67,7 +68,7 @@ public final class ExternalSecretParser {
         return spec == null || spec.template() == null
                 ? Optional.empty()
                 : Optional.of(
-                        new TemplateParser(complaints, owner.namespace())
+                        new TemplateParser(complaints, owner.namespace(), TEMPLATE)
                                 .template(spec.template()));
     }
 

@@ -19,10 +19,16 @@ public record LastSync(Instant refreshTime, String version, Readiness readiness)
         if (status == null) {
             return new LastSync(Instant.EPOCH, "", Readiness.of(null));
         }
-        return new LastSync(
-                instant(status.refreshTime()),
-                Nulls.text(status.syncedResourceVersion()),
+        return of(
+                status.refreshTime(),
+                status.syncedResourceVersion(),
                 Readiness.of(status.conditions()));
+    }
+
+    /// The same from the fields of a status.
+    public static LastSync of(
+            @Nullable String refreshTime, @Nullable String version, Readiness readiness) {
+        return new LastSync(instant(refreshTime), Nulls.text(version), readiness);
     }
 
     /// Whether there was no success yet.

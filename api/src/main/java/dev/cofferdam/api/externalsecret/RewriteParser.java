@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What `find` looks for, and what becomes of the keys.
-record RewriteParser(Complaints complaints) {
+public record RewriteParser(Complaints complaints) {
     private static final String JSON = "JSON";
 
     Criteria criteria(String path, DataFromSpec.Find find) {
@@ -40,7 +40,8 @@ record RewriteParser(Complaints complaints) {
         return tags.isEmpty() ? new Match.Everything() : new Match.Tags(tags);
     }
 
-    List<Rewrite> rewrites(String path, @Nullable List<DataFromSpec.Rewrite> specs) {
+    /// The changes at `path`, in their order.
+    public List<Rewrite> rewrites(String path, @Nullable List<DataFromSpec.Rewrite> specs) {
         var rewrites = new ArrayList<Rewrite>();
         for (int index = 0; specs != null && index < specs.size(); index++) {
             rewrite(path + "[" + index + "]", specs.get(index)).ifPresent(rewrites::add);
@@ -88,7 +89,8 @@ record RewriteParser(Complaints complaints) {
                 .map(source -> new RegexpRenamer(source, Expansion.of(Nulls.text(spec.target()))));
     }
 
-    private Optional<Pattern> regexp(String path, String expression) {
+    /// The expression at `path`, or a complaint.
+    public Optional<Pattern> regexp(String path, String expression) {
         var pattern = GoRegexp.compile(expression);
         if (pattern.isEmpty()) {
             complaints.invalid(

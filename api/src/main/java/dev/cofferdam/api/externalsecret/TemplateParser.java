@@ -15,10 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `spec.target.template`, in the order in which its parts count: what stands elsewhere, then data,
+/// A template of a Secret, in the order in which its parts count: what stands elsewhere, then data,
 /// labels, annotations.
-final class TemplateParser {
-    private static final String PATH = "spec.target.template";
+public final class TemplateParser {
     private static final String BOOTSTRAP_TOKEN = "bootstrap.kubernetes.io/token";
     private static final String ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
     private static final String ACCOUNT_NAME = "kubernetes.io/service-account.name";
@@ -27,20 +26,37 @@ final class TemplateParser {
 
     private final Complaints complaints;
     private final String namespace;
+    private final String path;
     private final List<Piece> pieces = new ArrayList<>();
 
-    TemplateParser(Complaints complaints, String namespace) {
+    /// A parser of one template, which stands at `path`.
+    public TemplateParser(Complaints complaints, String namespace, String path) {
         this.complaints = complaints;
         this.namespace = namespace;
+        this.path = path;
+    }
+
+    /// The template of a copy that only templates' results are added to: neither its type nor its
+    /// merge policy count.
+    public SecretTemplate additions(TemplateSpec spec) {
+        var untyped =
+                new TemplateSpec(
+                        null,
+                        spec.engineVersion(),
+                        "Merge",
+                        spec.metadata(),
+                        spec.data(),
+                        spec.templateFrom());
+        return template(untyped);
     }
 
     SecretTemplate template(TemplateSpec spec) {
         complaints.choice(
-                PATH + ".engineVersion", spec.engineVersion(), TemplateSpec.ENGINE_VERSIONS, "v2");
+                path + ".engineVersion", spec.engineVersion(), TemplateSpec.ENGINE_VERSIONS, "v2");
         var merges =
                 complaints
                         .choice(
-                                PATH + ".mergePolicy",
+                                path + ".mergePolicy",
                                 spec.mergePolicy(),
                                 TemplateSpec.MERGE_POLICIES,
                                 "Replace")
@@ -65,12 +81,12 @@ final class TemplateParser {
     private void checkType(String type) {
         if (type.equals(BOOTSTRAP_TOKEN)) {
             complaints.invalid(
-                    PATH + ".type", "is " + BOOTSTRAP_TOKEN + ", which no template may make");
+                    path + ".type", "is " + BOOTSTRAP_TOKEN + ", which no template may make");
         }
         if (type.equals(ACCOUNT_TOKEN)
                 && pieces.stream().anyMatch(TemplateParser::mayNameAnAccount)) {
             complaints.invalid(
-                    PATH + ".type",
+                    path + ".type",
                     "is "
                             + ACCOUNT_TOKEN
                             + ", which no template may make that also makes annotations: leave out"
@@ -96,12 +112,12 @@ final class TemplateParser {
                                                 new Form.Value(key),
                                                 place,
                                                 Decoding.NONE,
-                                                PATH + field + key)));
+                                                path + field + key)));
     }
 
     private void elsewhere(@Nullable List<TemplateSpec.From> from) {
         for (int index = 0; from != null && index < from.size(); index++) {
-            var path = PATH + ".templateFrom[" + index + "]";
+            var path = this.path + ".templateFrom[" + index + "]";
             if (from.get(index) == null) {
                 complaints.invalid(path, "is empty: remove it");
             } else {

@@ -124,6 +124,8 @@ final class Completion {
     private static List<SchemaRule> rules(String kind) {
         return switch (kind) {
             case "ExternalSecret" -> EXTERNAL_SECRET;
+            case "PushSecret" -> PushSecretRules.PUSH_SECRET;
+            case "ClusterPushSecret" -> PushSecretRules.CLUSTER_PUSH_SECRET;
             case "Baseline" -> BASELINE;
             default -> STORE;
         };
@@ -142,7 +144,7 @@ final class Completion {
         rules.forEach(rule -> rule.apply(schema));
     }
 
-    private static SchemaRule words(String suffix, Choice<?> choice) {
+    static SchemaRule words(String suffix, Choice<?> choice) {
         return SchemaRule.words(suffix, choice.words());
     }
 }

@@ -14,6 +14,8 @@ public final class Crds {
                     "externalsecrets.external-secrets.io",
                     "secretstores.external-secrets.io",
                     "clustersecretstores.external-secrets.io",
+                    "pushsecrets.external-secrets.io",
+                    "clusterpushsecrets.external-secrets.io",
                     "baselines.cofferdam.dev");
 
     private Crds() {}

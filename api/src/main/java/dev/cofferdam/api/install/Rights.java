@@ -30,14 +30,15 @@ public final class Rights {
 
     /// An operator that namespaces have to let in one by one.
     public static List<HasMetadata> namespaced(String operatorNamespace, String operatorAccount) {
-        return operator(operatorNamespace, operatorAccount, Rules.OPERATOR);
+        var rules = Stream.of(Rules.OPERATOR, Rules.PUSH_SECRETS).flatMap(List::stream).toList();
+        return operator(operatorNamespace, operatorAccount, rules);
     }
 
     /// An operator that may read and write every Secret of the cluster and act as every service
     /// account.
     public static List<HasMetadata> clusterWide(String operatorNamespace, String operatorAccount) {
         var rules =
-                Stream.of(Rules.OPERATOR, Rules.SECRETS, Rules.ANY_TOKEN)
+                Stream.of(Rules.OPERATOR, Rules.PUSH_SECRETS, Rules.SECRETS, Rules.ANY_TOKEN)
                         .flatMap(List::stream)
                         .toList();
         return operator(operatorNamespace, operatorAccount, rules);

@@ -37,6 +37,29 @@ final class Rules {
                     rule(CORE, List.of("events"), "create", "patch"),
                     rule("events.k8s.io", List.of("events"), "create", "patch"));
 
+    /// Of every operator too: PushSecrets, which ClusterPushSecrets make, and which hold stores
+    /// with a finalizer while what they wrote is to go with them.
+    static final List<PolicyRule> PUSH_SECRETS =
+            List.of(
+                    rule(
+                            GROUP,
+                            List.of("pushsecrets"),
+                            "get",
+                            "list",
+                            "watch",
+                            "create",
+                            "update",
+                            "patch",
+                            "delete"),
+                    rule(GROUP, List.of("clusterpushsecrets"), "get", "list", "watch"),
+                    rule(
+                            GROUP,
+                            List.of("pushsecrets/status", "clusterpushsecrets/status"),
+                            "patch",
+                            "update"),
+                    rule(GROUP, List.of("clusterpushsecrets/finalizers"), "update"),
+                    rule(GROUP, List.of("secretstores", "clustersecretstores"), "patch", "update"));
+
     /// Keeping Baselines: policies of the API server, labels of namespaces, looking at every
     /// workload, writing reports.
     static final List<PolicyRule> BASELINE =

@@ -27,6 +27,11 @@ public record Readiness(State state, String reason, String message) {
                 .orElse(UNKNOWN);
     }
 
+    /// What is taken for ready without a look at it.
+    public static Readiness assumed() {
+        return new Readiness(State.READY, "", "");
+    }
+
     public boolean isReady() {
         return state == State.READY;
     }

@@ -32,21 +32,17 @@ final class VaultParser {
 
     Provider.Vault vault(VaultSpec spec) {
         checkImplemented(spec);
-        var engine =
-                new KvEngine(
-                        Nulls.text(spec.path()),
-                        complaints.choice(
-                                PATH + ".version",
-                                spec.version(),
-                                VaultSpec.VERSIONS,
-                                KvEngine.Version.V2));
-        if (engine.version() == KvEngine.Version.V1
-                && spec.checkAndSet() != null
-                && Boolean.TRUE.equals(spec.checkAndSet().required())) {
+        var version =
+                complaints.choice(
+                        PATH + ".version", spec.version(), VaultSpec.VERSIONS, KvEngine.Version.V2);
+        var checkAndSet =
+                spec.checkAndSet() != null && Boolean.TRUE.equals(spec.checkAndSet().required());
+        if (version == KvEngine.Version.V1 && checkAndSet) {
             complaints.invalid(
                     PATH + ".checkAndSet.required",
                     "is true, but version v1 of the engine has no versions to check: remove it");
         }
+        var engine = new KvEngine(Nulls.text(spec.path()), version, checkAndSet);
         var connection = connection(spec);
         var auth =
                 spec.auth() == null

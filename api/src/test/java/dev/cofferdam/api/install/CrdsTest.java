@@ -36,6 +36,8 @@ class CrdsTest {
                         tuple("externalsecrets.external-secrets.io", List.of("es"), "Namespaced"),
                         tuple("secretstores.external-secrets.io", List.of("ss"), "Namespaced"),
                         tuple("clustersecretstores.external-secrets.io", List.of("css"), "Cluster"),
+                        tuple("pushsecrets.external-secrets.io", List.of("ps"), "Namespaced"),
+                        tuple("clusterpushsecrets.external-secrets.io", List.of(), "Cluster"),
                         tuple("baselines.cofferdam.dev", List.of(), "Cluster"));
     }
 
@@ -53,7 +55,8 @@ class CrdsTest {
 
     @Test
     void bothVersionsAreServedAndEqualButForTheStorage() {
-        assertThat(compatible)
+        assertThat(compatible.stream().filter(crd -> !isPushed(crd)))
+                .hasSize(3)
                 .allSatisfy(
                         crd -> {
                             var versions = crd.getSpec().getVersions();
@@ -72,13 +75,30 @@ class CrdsTest {
     }
 
     @Test
+    void thoseThatWriteHaveOneVersion() {
+        assertThat(compatible.stream().filter(CrdsTest::isPushed))
+                .hasSize(2)
+                .allSatisfy(
+                        crd ->
+                                assertThat(crd.getSpec().getVersions())
+                                        .extracting(CustomResourceDefinitionVersion::getName)
+                                        .containsExactly("v1alpha1"));
+    }
+
+    private static boolean isPushed(CustomResourceDefinition crd) {
+        return crd.getSpec().getNames().getKind().endsWith("PushSecret");
+    }
+
+    @Test
     void columnsStandAsUsersKnowThem() {
         assertThat(columns(0))
                 .containsExactly(
                         "StoreType", "Store", "Refresh Interval", "Status", "Ready", "Last Sync");
         assertThat(columns(1)).containsExactly("AGE", "Status", "Capabilities", "Ready");
         assertThat(columns(2)).isEqualTo(columns(1));
-        assertThat(columns(3)).containsExactly("Mode", "Namespaces", "Findings", "AGE", "Ready");
+        assertThat(columns(3)).containsExactly("AGE", "Status", "Last Sync");
+        assertThat(columns(4)).containsExactly("AGE", "Status");
+        assertThat(columns(5)).containsExactly("Mode", "Namespaces", "Findings", "AGE", "Ready");
     }
 
     @Test
@@ -128,7 +148,7 @@ class CrdsTest {
     }
 
     @Test
-    void onlyProvidersAndLoginsKeepWhatNobodyKnows() {
+    void onlyWhatIsForProvidersKeepsWhatNobodyKnows() {
         var fields = new TreeMap<String, JSONSchemaProps>();
         for (var crd : all) {
             collect(
@@ -140,8 +160,12 @@ class CrdsTest {
 
         assertThat(fields.keySet())
                 .containsExactly(
+                        "ClusterPushSecret.spec.pushSecretSpec.dataTo[].metadata",
+                        "ClusterPushSecret.spec.pushSecretSpec.data[].metadata",
                         "ClusterSecretStore.spec.provider",
                         "ClusterSecretStore.spec.provider.vault.auth",
+                        "PushSecret.spec.dataTo[].metadata",
+                        "PushSecret.spec.data[].metadata",
                         "SecretStore.spec.provider",
                         "SecretStore.spec.provider.vault.auth");
         assertThat(fields.keySet()).noneMatch(path -> path.endsWith(".others"));

@@ -13,15 +13,15 @@ record Manifest(GenericKubernetesResource object, String version) {
     static final List<String> KINDS =
             List.of("ExternalSecret", "SecretStore", "ClusterSecretStore");
     static final List<String> VERSIONS = List.of("v1", "v1beta1");
-    private static final String OWN_VERSION = "v1alpha1";
+    private static final String ONLY_VERSION = "v1alpha1";
     private static final String GROUP = "external-secrets.io";
 
     /// The manifest in each of the versions of its kind.
     static List<Manifest> read(String text) {
         var yaml = new KubernetesSerialization();
         var written = yaml.unmarshal(text, GenericKubernetesResource.class);
-        if (!written.getApiVersion().startsWith(GROUP)) {
-            return List.of(new Manifest(written, OWN_VERSION));
+        if (written.getApiVersion().endsWith("/" + ONLY_VERSION)) {
+            return List.of(new Manifest(written, ONLY_VERSION));
         }
         return VERSIONS.stream()
                 .map(
@@ -35,7 +35,7 @@ record Manifest(GenericKubernetesResource object, String version) {
 
     static ResourceDefinitionContext of(String version, String kind) {
         return new ResourceDefinitionContext.Builder()
-                .withGroup(version.equals(OWN_VERSION) ? "cofferdam.dev" : GROUP)
+                .withGroup(kind.equals("Baseline") ? "cofferdam.dev" : GROUP)
                 .withVersion(version)
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")

@@ -26,10 +26,15 @@ public final class Clients {
 
     /// A client for the cluster that is meant. Connects when it is first used.
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(checked(config())).build();
+        return new KubernetesClientBuilder().withConfig(config()).build();
     }
 
-    private Config config() {
+    /// How to reach that cluster.
+    public Config config() {
+        return checked(given());
+    }
+
+    private Config given() {
         if (kubeconfig == null) {
             return Config.autoConfigure(context);
         }

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.console;
 
+import dev.cofferdam.operator.LeadershipLost;
 import dev.cofferdam.operator.MissingKinds;
 import dev.cofferdam.sandbox.report.SandboxException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -28,6 +29,7 @@ public final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case CommandFailed known -> message(known);
             case MissingKinds known -> message(known);
+            case LeadershipLost known -> message(known);
             case SandboxException known -> message(known);
             case UncheckedIOException known -> message(known);
             case KubernetesClientException refused -> kubernetes(refused);

@@ -2,7 +2,6 @@ package dev.cofferdam.cli.console;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
@@ -61,7 +60,7 @@ public final class Logs {
 
     private static Encoder<ILoggingEvent> encoder(Format format) {
         return switch (format) {
-            case JSON -> new JsonEncoder();
+            case JSON -> new JsonLine();
             case TEXT -> {
                 var encoder = new PatternLayoutEncoder();
                 encoder.setPattern(LINE);

@@ -22,6 +22,11 @@ public final class Termination implements AutoCloseable {
         }
     }
 
+    /// Ends [#await] as a signal would.
+    public void end() {
+        asked.countDown();
+    }
+
     /// Whether a signal came.
     public boolean isAsked() {
         return asked.getCount() == 0;

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.operator;
 
+import dev.cofferdam.api.field.GoDuration;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Logs;
@@ -7,12 +8,15 @@ import dev.cofferdam.cli.console.Termination;
 import dev.cofferdam.operator.CofferdamOperator;
 import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.operator.Replica;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -36,6 +40,8 @@ public final class OperatorCommand implements Runnable {
 
     @Mixin private Clients clients;
     @Mixin private Outgoing outgoing;
+
+    @Mixin private ElectionOptions elections;
 
     @Option(
             names = "--access",
@@ -62,7 +68,7 @@ public final class OperatorCommand implements Runnable {
     private String controllerClass;
 
     @Option(
-            names = "--metrics-address",
+            names = {"--metrics-address", "--metrics-addr"},
             defaultValue = "127.0.0.1:8080",
             paramLabel = "HOST:PORT",
             description =
@@ -70,7 +76,7 @@ public final class OperatorCommand implements Runnable {
     private String metricsAddress;
 
     @Option(
-            names = "--concurrency",
+            names = {"--concurrency", "--concurrent"},
             defaultValue = "64",
             paramLabel = "N",
             description =
@@ -84,6 +90,14 @@ public final class OperatorCommand implements Runnable {
             description =
                     "Where the operator runs; no policy of a Baseline covers it. Default: POD_NAMESPACE, else cofferdam-system.")
     private String ownNamespace;
+
+    @Option(
+            names = "--store-requeue-interval",
+            defaultValue = "5m",
+            paramLabel = "DURATION",
+            description =
+                    "How often a store is checked whose spec.refreshInterval is not set. Default ${DEFAULT-VALUE}.")
+    private String storeInterval;
 
     @Option(
             names = "--vault-concurrency",
@@ -109,13 +123,19 @@ public final class OperatorCommand implements Runnable {
     private int probeSeconds;
 
     @Option(
+            names = {"--extended-metric-labels", "--enable-extended-metric-labels"},
+            description =
+                    "Metrics of single objects carry the app.kubernetes.io labels of the object as well.")
+    private boolean extendedMetricLabels;
+
+    @Option(
             names = "--log-format",
             defaultValue = "text",
             description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Logs.Format logFormat;
 
     @Option(
-            names = "--log-level",
+            names = {"--log-level", "--loglevel"},
             defaultValue = "info",
             paramLabel = "LEVEL",
             description = "error, warn, info or debug; default ${DEFAULT-VALUE}.")
@@ -126,8 +146,17 @@ public final class OperatorCommand implements Runnable {
         Logs.toConsole(logFormat, logLevel);
         var settings = settings();
         outgoing.prepare();
-        try (var termination = new Termination();
-                var client = clients.client();
+        try (var termination = new Termination()) {
+            if (elections.wanted()) {
+                oneOfSeveral(settings, termination);
+            } else {
+                alone(settings, termination);
+            }
+        }
+    }
+
+    private void alone(OperatorSettings settings, Termination termination) {
+        try (var client = clients.client();
                 var operator = CofferdamOperator.start(client, settings)) {
             LOG.atInfo()
                     .addKeyValue("access", access)
@@ -135,6 +164,30 @@ public final class OperatorCommand implements Runnable {
                     .log("The operator is ready.");
             termination.await();
             LOG.atInfo().log("The operator stops and gives its Vault tokens back.");
+        }
+    }
+
+    private void oneOfSeveral(OperatorSettings settings, Termination termination) {
+        var end = new AtomicReference<@Nullable RuntimeException>();
+        try (var replica =
+                Replica.start(
+                        clients.config(),
+                        settings,
+                        elections.election(ownNamespace),
+                        why -> {
+                            end.set(why);
+                            termination.end();
+                        })) {
+            LOG.atInfo()
+                    .addKeyValue("access", access)
+                    .addKeyValue("metrics", replica.metricsAddress())
+                    .log("The operator stands for election.");
+            termination.await();
+            LOG.atInfo().log("The operator stops and gives its place and its Vault tokens back.");
+        }
+        var why = end.get();
+        if (why != null) {
+            throw why;
         }
     }
 
@@ -149,7 +202,26 @@ public final class OperatorCommand implements Runnable {
                         .withLoginsPerMinute(vaultLogins)
                         .withProbeInterval(Duration.ofSeconds(probeSeconds));
         return new OperatorSettings(
-                access, identity, controllerClass, address(), concurrency, ownNamespace, vault);
+                access,
+                identity,
+                controllerClass,
+                address(),
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval(),
+                vault);
+    }
+
+    private Duration storeInterval() {
+        return GoDuration.parse(storeInterval)
+                .filter(Duration::isPositive)
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "--store-requeue-interval: \""
+                                                + storeInterval
+                                                + "\" is no duration above 0; give one such as 5m"));
     }
 
     private static void positive(String option, int value) {

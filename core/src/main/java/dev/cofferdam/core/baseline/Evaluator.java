@@ -2,7 +2,6 @@ package dev.cofferdam.core.baseline;
 
 import dev.cofferdam.core.baseline.Verdict.NotChecked;
 import dev.cofferdam.core.baseline.Verdict.Reason;
-import dev.cofferdam.core.baseline.cel.KubernetesCel;
 import dev.cofferdam.core.baseline.control.Control;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Judgement;
@@ -89,7 +88,8 @@ public final class Evaluator {
                         scene ->
                                 switch (scene) {
                                     case Scene.Clear clear ->
-                                            new Mender(Rules.CEL, clear).changes(control.patches());
+                                            new Mender(Rules.cel(), clear)
+                                                    .changes(control.patches());
                                     case Scene.Malformed _ -> List.<Change>of();
                                 })
                 .orElse(List.of());
@@ -108,7 +108,7 @@ public final class Evaluator {
                     case ByRules one -> one;
                     case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
                 };
-        return new Judge(Rules.CEL, question.control(), rules).about(scene);
+        return new Judge(Rules.cel(), question.control(), rules).about(scene);
     }
 
     private static SetVerdict judge(Question question, NamespaceSet set) {
@@ -134,15 +134,4 @@ public final class Evaluator {
 
     /// A control and how it judges in the release of a target.
     private record Question(Control control, Judgement judgement) {}
-
-    /// The environment of all rules.
-    private static final class Rules {
-        /// The rules are written so that every release with stable admission policies takes them.
-        private static final int OLDEST_MINOR = 30;
-
-        static final KubernetesCel CEL =
-                new KubernetesCel(
-                        OLDEST_MINOR,
-                        List.of("object", "inside", "variables", "container", "volume"));
-    }
 }

@@ -4,6 +4,7 @@ import dev.cofferdam.core.externalsecret.Refresh.Policy;
 import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Seen.Sync;
 import dev.cofferdam.core.externalsecret.Target.Creation;
+import java.time.Duration;
 import java.time.Instant;
 
 /// What is to be done about one wish now.
@@ -56,18 +57,21 @@ public sealed interface Decision {
         return wish.refresh().policy() == Policy.PERIODIC && wish.refresh().interval().isPositive();
     }
 
-    /// When the next refresh is due: up to a tenth of the interval early, by an amount that differs
-    /// from object to object and from round to round, so that objects created together do not
-    /// refresh together for ever.
+    /// When the next refresh is due.
     static Instant due(Wish wish, Instant last) {
-        if (!refreshesByTime(wish)) {
-            return Instant.MAX;
-        }
-        var interval = wish.refresh().interval();
-        var seed = wish.owner().uid() + last.getEpochSecond();
+        return refreshesByTime(wish)
+                ? due(wish.owner(), wish.refresh().interval(), last)
+                : Instant.MAX;
+    }
+
+    /// An interval after the last refresh, or up to a tenth of it earlier, by an amount that
+    /// differs from object to object and from round to round, so that objects created together do
+    /// not refresh together for ever.
+    static Instant due(Owner owner, Duration interval, Instant last) {
         var early =
                 interval.dividedBy(10)
-                        .multipliedBy(Math.floorMod(spread(seed), 1000))
+                        .multipliedBy(
+                                Math.floorMod(spread(owner.uid() + last.getEpochSecond()), 1000))
                         .dividedBy(1000);
         return last.plus(interval).minus(early);
     }

@@ -35,6 +35,8 @@ public enum Cause {
     KEY_INVALID("KeyInvalid"),
     /// A value has not the form that the manifest says it has.
     VALUE_INVALID("ValueInvalid"),
+    /// The Secret that is to be pushed, or one of its keys, does not exist.
+    SOURCE_ABSENT("SourceAbsent"),
     /// A template cannot be found, parsed or run, or makes what no Secret can hold.
     TEMPLATE_FAILED("TemplateFailed"),
 
@@ -42,7 +44,7 @@ public enum Cause {
     NOT_GRANTED("NotGranted"),
     /// Vault refused the login.
     LOGIN_DENIED("LoginDenied"),
-    /// Vault refused the read.
+    /// Vault refused the read or the write.
     DENIED("Denied"),
 
     /// Vault cannot be reached.
@@ -66,6 +68,11 @@ public enum Cause {
 
     /// Vault has no secret, or no such version of it.
     SECRET_ABSENT("SecretAbsent"),
+
+    /// Somebody else wrote what is in Vault, so it is not overwritten.
+    SECRET_FOREIGN("SecretForeign"),
+    /// What is in Vault changed while it was being written.
+    SECRET_CHANGED("SecretChanged"),
 
     /// Another ExternalSecret or controller owns the target.
     TARGET_OWNED("TargetOwned"),

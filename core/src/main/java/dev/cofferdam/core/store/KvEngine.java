@@ -1,7 +1,14 @@
 package dev.cofferdam.core.store;
 
 /// A mounted KV secrets engine. An empty mount means that every key starts with the mount itself.
-public record KvEngine(String mount, Version version) {
+///
+/// @param checkAndSet whether each write is to say which version it replaces
+public record KvEngine(String mount, Version version, boolean checkAndSet) {
+    /// An engine whose writes say nothing of versions.
+    public KvEngine(String mount, Version version) {
+        this(mount, version, false);
+    }
+
     public enum Version {
         V1,
         V2

@@ -7,6 +7,7 @@ import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.core.baseline.policy.RolloutPolicies;
 import dev.cofferdam.core.baseline.rollout.Standing;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.health.State;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,6 +49,13 @@ public final class BaselineKeeper implements AutoCloseable {
     /// The namespaces that are left alone in any case.
     Set<String> spared() {
         return spared;
+    }
+
+    /// Whether what concerns Baselines is still watched.
+    State state() {
+        return namespaces.isWatched() && watch.isWatched()
+                ? State.ok()
+                : State.failed("namespaces or policies are not watched any more");
     }
 
     CoveredNamespaces namespaces() {

@@ -4,6 +4,7 @@ import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan;
 import dev.cofferdam.operator.baseline.scan.ScanSettings;
 import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.health.Health;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
@@ -44,6 +45,12 @@ public final class Baselines implements AutoCloseable {
     /// Begins to look at what is in the cluster; to be called when Baselines are reconciled.
     public void start() {
         scan.start();
+    }
+
+    /// Adds the checks of what runs here besides the reconciler.
+    public void checkedBy(Health health) {
+        health.live("baseline-watches", keeper::state);
+        health.live("baseline-scan", scan::state);
     }
 
     /// Whether the cluster knows Baselines, and lets us see them; the log says why not.

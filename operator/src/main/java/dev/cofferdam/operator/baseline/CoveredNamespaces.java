@@ -24,6 +24,10 @@ final class CoveredNamespaces implements AutoCloseable {
         informer.run();
     }
 
+    boolean isWatched() {
+        return informer.isRunning();
+    }
+
     List<Namespace> all() {
         return informer.getStore().list();
     }

@@ -31,6 +31,10 @@ final class PolicyWatch implements AutoCloseable {
         return informer;
     }
 
+    boolean isWatched() {
+        return informers.stream().allMatch(SharedIndexInformer::isRunning);
+    }
+
     @Override
     public void close() {
         informers.forEach(SharedIndexInformer::close);

@@ -7,13 +7,12 @@ import dev.cofferdam.core.externalsecret.Decision;
 import dev.cofferdam.core.externalsecret.Outcome;
 import dev.cofferdam.core.externalsecret.Seen;
 import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.template.Engine;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.gotemplate.function.Environment;
 import dev.cofferdam.operator.externalsecret.Gatherer.Harvest;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.flow.WorthALook;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
@@ -25,7 +24,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,9 +40,6 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     /// How long to wait for a store to be checked, should nobody wake us.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// For all templates of one Secret.
-    private static final Duration LONGEST_RENDERING = Duration.ofSeconds(5);
-
     private final Observer observer;
     private final Gatherer gatherer;
     private final TargetWriter writer;
@@ -60,21 +55,14 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.gatherer = new Gatherer(access, slots);
         this.writer =
                 new TargetWriter(
-                        cluster.namespaces(), cluster.secrets(), engine(reporting.clock()));
+                        cluster.namespaces(),
+                        cluster.secrets(),
+                        TemplateEngine.by(reporting.clock()));
         this.statuses = new Statuses<>(cluster.client());
         this.report = new Report(statuses, waking.memory(), reporting);
         this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
         this.waking = waking;
         this.clock = reporting.clock();
-    }
-
-    private static Engine engine(InstantSource clock) {
-        return new Engine(
-                new Environment(clock::instant, new SecureRandom()),
-                () -> {
-                    var end = clock.instant().plus(LONGEST_RENDERING);
-                    return () -> clock.instant().isAfter(end);
-                });
     }
 
     /// Who is to be woken and how, and what is remembered of each.

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.metrics.Kind;
 import dev.cofferdam.operator.report.Meters;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -26,7 +27,7 @@ final class Farewell {
 
     UpdateControl<ExternalSecret> to(ExternalSecret resource) {
         memory.forget(ResourceID.fromResource(resource));
-        meters.gone(resource);
+        meters.of(Kind.EXTERNAL_SECRET).gone(ResourceID.fromResource(resource));
         if (resource.isMarkedForDeletion() && resource.hasFinalizer(FOREIGN)) {
             client.resource(resource).edit(Farewell::released);
         }

@@ -39,6 +39,7 @@ final class Report {
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Memory memory;
     private final Reporting reporting;
+    private final Tally tally;
 
     Report(
             Statuses<ExternalSecret, ExternalSecretStatus> statuses,
@@ -47,6 +48,7 @@ final class Report {
         this.statuses = statuses;
         this.memory = memory;
         this.reporting = reporting;
+        this.tally = new Tally(reporting.meters().syncs(), memory);
     }
 
     UpdateControl<ExternalSecret> of(ExternalSecret resource, Outcome outcome, Instant began) {
@@ -56,9 +58,7 @@ final class Report {
                 .addKeyValue("outcome", outcome)
                 .addKeyValue("milliseconds", took.toMillis())
                 .log("Reconciled.");
-        if (!(outcome instanceof Outcome.LeftAlone)) {
-            reporting.meters().synced(resource, !(outcome instanceof Outcome.Rejected), took);
-        }
+        tally.note(resource, outcome, began, took);
         return switch (outcome) {
             case Outcome.LeftAlone() -> UpdateControl.noUpdate();
             case Outcome.Unchanged(var until) -> back(began, until);

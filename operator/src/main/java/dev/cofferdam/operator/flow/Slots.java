@@ -1,5 +1,7 @@
 package dev.cofferdam.operator.flow;
 
+import dev.cofferdam.operator.health.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -14,31 +16,66 @@ import java.util.function.Supplier;
 public final class Slots extends AbstractExecutorService {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places;
+    private final Duration slowest;
+    private volatile boolean closing;
+    private volatile long moved = System.nanoTime();
 
     public Slots(int places) {
+        this(places, Duration.ofMinutes(10));
+    }
+
+    /// @param slowest how long all places may be taken, and others wait for one, before that is a
+    ///   failure
+    Slots(int places, Duration slowest) {
         this.places = new Semaphore(places, true);
+        this.slowest = slowest;
+    }
+
+    /// Drops what still waits for a place; what has one goes on.
+    public void dropWaiting() {
+        closing = true;
+    }
+
+    /// Whether there is a place, or one becomes free from time to time.
+    public State state() {
+        var still = Duration.ofNanos(System.nanoTime() - moved);
+        return places.hasQueuedThreads() && still.compareTo(slowest) > 0
+                ? State.failed("every place has been taken for " + still.toSeconds() + " s")
+                : State.ok();
+    }
+
+    private void enter() {
+        places.acquireUninterruptibly();
+        moved = System.nanoTime();
+    }
+
+    private void leave() {
+        moved = System.nanoTime();
+        places.release();
     }
 
     @Override
     public void execute(Runnable task) {
         threads.execute(
                 () -> {
-                    places.acquireUninterruptibly();
+                    enter();
                     try {
-                        task.run();
+                        if (!closing) {
+                            task.run();
+                        }
                     } finally {
-                        places.release();
+                        leave();
                     }
                 });
     }
 
     /// Calls `slow` without occupying a place; only from within a task.
     public <T> T away(Supplier<T> slow) {
-        places.release();
+        leave();
         try {
             return slow.get();
         } finally {
-            places.acquireUninterruptibly();
+            enter();
         }
     }
 

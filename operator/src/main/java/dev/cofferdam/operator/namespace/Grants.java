@@ -2,6 +2,8 @@ package dev.cofferdam.operator.namespace;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.health.Pulse;
+import dev.cofferdam.operator.health.State;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,19 +15,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which namespaces have granted us their Secrets. A namespace without a grant is asked about again
 /// every few seconds, so that a grant works soon after it was given; one with a grant is asked
 /// about again every minute.
 public final class Grants implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
     private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration TRUSTED = Duration.ofSeconds(60);
+    private static final Duration DEAD = Duration.ofMinutes(10);
 
     private final KubernetesClient client;
     private final boolean everywhere;
     private final Map<String, Long> granted = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
+    private final Pulse pulse = new Pulse(DEAD);
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("grants").factory());
 
@@ -48,6 +55,11 @@ public final class Grants implements AutoCloseable {
             return true;
         }
         return !missing.contains(namespace) && ask(namespace);
+    }
+
+    /// Whether grants are still asked for.
+    public State state() {
+        return pulse.state();
     }
 
     /// Calls `listener` with a namespace whenever it has granted access that it had not granted
@@ -114,11 +126,17 @@ public final class Grants implements AutoCloseable {
     }
 
     private void askAgain() {
-        for (var namespace : missing) {
-            if (ask(namespace)) {
-                listeners.forEach(listener -> listener.accept(namespace));
-            }
+        pulse.beat();
+        try {
+            missing.stream().filter(this::ask).forEach(this::tell);
+        } catch (RuntimeException bug) {
+            // the clock would never call again
+            LOG.atError().setCause(bug).log("Grants could not be asked for.");
         }
+    }
+
+    private void tell(String namespace) {
+        listeners.forEach(listener -> listener.accept(namespace));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.namespace;
 
 import dev.cofferdam.core.externalsecret.Labels;
 import dev.cofferdam.core.externalsecret.Seen.Held;
+import dev.cofferdam.operator.health.State;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -66,6 +67,22 @@ public final class ManagedSecrets implements AutoCloseable {
     }
 
     public record Kept(String name, String uid) {}
+
+    /// Whether every watch that was started still runs.
+    public State state() {
+        return State.without(
+                watches.entrySet().stream()
+                        .filter(watch -> !watch.getValue().informer().isRunning())
+                        .map(
+                                watch ->
+                                        watch.getKey().equals(EVERYWHERE)
+                                                ? "Secrets are not watched any more"
+                                                : "Secrets of namespace "
+                                                        + watch.getKey()
+                                                        + " are not watched any more")
+                        .sorted()
+                        .toList());
+    }
 
     private Watch watch(String namespace) {
         return watches.computeIfAbsent(everywhere ? EVERYWHERE : namespace, this::start);

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.namespace;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -14,7 +15,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,22 @@ public final class NamespaceClient {
                 () ->
                         Optional.ofNullable(
                                 client.secrets().inNamespace(namespace).withName(name).get()));
+    }
+
+    /// The Secrets that a selector fits, by their names.
+    public Answer<List<Secret>> secrets(Selector selector) {
+        return call(
+                "list Secrets",
+                () ->
+                        client.secrets().inNamespace(namespace).list().getItems().stream()
+                                .filter(secret -> selector.selects(labels(secret)))
+                                .sorted(Comparator.comparing(each -> each.getMetadata().getName()))
+                                .toList());
+    }
+
+    private static Map<String, String> labels(Secret secret) {
+        var labels = secret.getMetadata().getLabels();
+        return labels == null ? Map.of() : labels;
     }
 
     /// Creates a Secret in the name of a field manager.

@@ -1,31 +1,64 @@
 package dev.cofferdam.operator.report;
 
+import dev.cofferdam.operator.health.Loops;
+import dev.cofferdam.operator.metrics.Counts;
+import dev.cofferdam.operator.metrics.Kind;
+import dev.cofferdam.operator.metrics.Machine;
+import dev.cofferdam.operator.metrics.Metric;
+import dev.cofferdam.operator.metrics.ObjectSeries;
+import dev.cofferdam.operator.metrics.Reconciles;
+import dev.cofferdam.operator.metrics.Registry;
+import dev.cofferdam.operator.metrics.Syncs;
 import dev.cofferdam.vault.VaultEvents;
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.config.NamingConvention;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
-import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
-/// What Prometheus reads. Names that the compatible API has are kept, even where a counter's name
-/// does not end in `_total`: those are exposed as gauges that only grow.
+/// What is counted, for Prometheus to read. Which metrics there are says [Metric].
 public final class Meters implements VaultEvents {
-    private final PrometheusMeterRegistry registry =
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<ResourceID, SyncSeries> syncs = new ConcurrentHashMap<>();
-    private final Map<Tags, AtomicLong> calls = new ConcurrentHashMap<>();
-    private final Map<URI, AtomicLong> breakers = new ConcurrentHashMap<>();
+    private static final String VAULT = "HashiCorp/Vault";
+
+    private final Registry registry = new Registry();
+    private final Map<Kind, ObjectSeries> kinds = new EnumMap<>(Kind.class);
+    private final Syncs syncs;
+    private final Counts calls = new Counts();
+    private final Counts breakers = new Counts();
+    private final Counts logins = new Counts();
+    private final Counts refusals = new Counts();
+    private final Counts limits = new Counts();
+    private final Counts budget = new Counts();
+    private final Counts leading = new Counts();
 
     public Meters() {
-        registry.config().namingConvention(NamingConvention.identity);
+        this(false);
+    }
+
+    /// @param extendedLabels whether series of single objects carry their `app.kubernetes.io`
+    ///   labels
+    public Meters(boolean extendedLabels) {
+        for (var kind : Kind.values()) {
+            kinds.put(kind, new ObjectSeries(kind, registry, extendedLabels));
+        }
+        syncs = new Syncs(of(Kind.EXTERNAL_SECRET), registry, InstantSource.system());
+        registry.put(Metric.EXTERNALSECRET_PROVIDER_API_CALLS_COUNT, calls);
+        registry.put(Metric.COFFERDAM_VAULT_BREAKER_OPEN, breakers);
+        registry.put(Metric.COFFERDAM_VAULT_LOGINS_TOTAL, logins);
+        registry.put(Metric.COFFERDAM_VAULT_LOGINS_REFUSED_TOTAL, refusals);
+        registry.put(Metric.COFFERDAM_VAULT_LOGIN_BUDGET, budget);
+        registry.put(Metric.CONTROLLER_RUNTIME_MAX_CONCURRENT_RECONCILES, limits);
+        registry.put(Metric.LEADER_ELECTION_MASTER_STATUS, leading);
+        registry.put(Metric.COFFERDAM_BUILD_INFO, out -> out.add(1, version()));
+        Machine.register(registry);
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Meters.class.getPackage())
+                .map(Package::getImplementationVersion)
+                .orElse("development");
     }
 
     /// Everything, in Prometheus' text format.
@@ -33,79 +66,55 @@ public final class Meters implements VaultEvents {
         return registry.scrape();
     }
 
-    /// Notes how a reconcile of an ExternalSecret ended and how long it took.
-    public void synced(HasMetadata resource, boolean success, Duration took) {
-        syncs.computeIfAbsent(ResourceID.fromResource(resource), id -> new SyncSeries(registry, id))
-                .note(success, took);
+    /// The metrics that come from somewhere.
+    public Set<Metric> known() {
+        return registry.known();
     }
 
-    /// Drops what was counted for an object that is gone.
-    public void gone(HasMetadata resource) {
-        var series = syncs.remove(ResourceID.fromResource(resource));
-        if (series != null) {
-            series.remove(registry);
-        }
+    /// The series of one kind. A reconciler notes there how each reconcile ended; what is gone is
+    /// dropped by itself where the controller's name is the kind's, in lower case.
+    public ObjectSeries of(Kind kind) {
+        return Objects.requireNonNull(kinds.get(kind));
+    }
+
+    /// What is told of ExternalSecrets beyond that.
+    public Syncs syncs() {
+        return syncs;
+    }
+
+    /// Listens to the framework, whose controllers have these names.
+    public Reconciles reconciles(Loops loops) {
+        return new Reconciles(registry, loops, kinds);
+    }
+
+    /// What the settings allow: so many reconciles at a time, and logins a minute at each Vault.
+    public void limits(int concurrency, int loginsPerMinute, Iterable<String> controllers) {
+        controllers.forEach(controller -> limits.set(concurrency, controller));
+        budget.set(loginsPerMinute);
+    }
+
+    /// Whether this process leads those that share the lease of this name.
+    public void leading(String lease, boolean leads) {
+        leading.set(leads ? 1 : 0, lease);
     }
 
     @Override
     public void called(String call, boolean success) {
-        var tags =
-                Tags.of(
-                        "provider",
-                        "HashiCorp/Vault",
-                        "call",
-                        call,
-                        "status",
-                        success ? "success" : "error");
-        calls.computeIfAbsent(
-                        tags,
-                        _ ->
-                                gauge(
-                                        "externalsecret_provider_api_calls_count",
-                                        "Requests to Vault.",
-                                        tags))
-                .incrementAndGet();
+        calls.add(1, VAULT, call, success ? "success" : "error");
     }
 
     @Override
     public void login(URI server) {
-        counter("cofferdam_vault_logins", "Logins at a Vault.", server).increment();
+        logins.add(1, server.toString());
     }
 
     @Override
     public void breaker(URI server, boolean open) {
-        breakers.computeIfAbsent(
-                        server,
-                        _ ->
-                                gauge(
-                                        "cofferdam_vault_breaker_open",
-                                        "1 while requests to a Vault are held back because it is away.",
-                                        Tags.of("server", server.toString())))
-                .set(open ? 1 : 0);
+        breakers.set(open ? 1 : 0, server.toString());
     }
 
     @Override
     public void budgetSpent(URI server) {
-        counter(
-                        "cofferdam_vault_logins_refused",
-                        "Logins not tried because the budget was spent.",
-                        server)
-                .increment();
-    }
-
-    private Counter counter(String name, String description, URI server) {
-        return Counter.builder(name)
-                .description(description)
-                .tag("server", server.toString())
-                .register(registry);
-    }
-
-    private AtomicLong gauge(String name, String description, Tags tags) {
-        var value = new AtomicLong();
-        Gauge.builder(name, value, AtomicLong::doubleValue)
-                .description(description)
-                .tags(tags)
-                .register(registry);
-        return value;
+        refusals.add(1, server.toString());
     }
 }

@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.cofferdam.operator.health.Examination;
+import dev.cofferdam.operator.health.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Answers `/metrics`, `/livez` and `/readyz` over plain HTTP.
@@ -21,11 +22,7 @@ public final class StatusServer implements AutoCloseable {
     /// Listens at once; port 0 means any free one.
     ///
     /// @throws UncheckedIOException where the address cannot be listened on
-    public StatusServer(
-            InetSocketAddress address,
-            Supplier<String> metrics,
-            BooleanSupplier live,
-            BooleanSupplier ready) {
+    public StatusServer(InetSocketAddress address, Supplier<String> metrics, Health health) {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException failure) {
@@ -41,8 +38,8 @@ public final class StatusServer implements AutoCloseable {
                                 OK,
                                 "text/plain; version=0.0.4; charset=utf-8",
                                 metrics.get()));
-        server.createContext("/livez", exchange -> state(exchange, live));
-        server.createContext("/readyz", exchange -> state(exchange, ready));
+        server.createContext("/livez", exchange -> state(exchange, health.liveness()));
+        server.createContext("/readyz", exchange -> state(exchange, health.readiness()));
         server.start();
     }
 
@@ -51,13 +48,12 @@ public final class StatusServer implements AutoCloseable {
         return server.getAddress();
     }
 
-    private static void state(HttpExchange exchange, BooleanSupplier state) throws IOException {
-        var good = state.getAsBoolean();
+    private static void state(HttpExchange exchange, Examination found) throws IOException {
         answer(
                 exchange,
-                good ? OK : UNAVAILABLE,
+                found.passed() ? OK : UNAVAILABLE,
                 "text/plain; charset=utf-8",
-                good ? "ok\n" : "no\n");
+                found.text());
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text)

@@ -3,11 +3,13 @@ package dev.cofferdam.operator.store;
 import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
+import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.metrics.Kind;
 import dev.cofferdam.operator.report.Conditions;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
@@ -20,7 +22,6 @@ import java.time.Duration;
 
 /// Keeps the statuses of one kind of stores true.
 public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>> {
-    private static final Duration CHECK_EVERY = Duration.ofMinutes(5);
     private static final String INVALID = "InvalidProviderConfig";
     private static final String CAPABILITIES = "ReadWrite";
 
@@ -28,43 +29,58 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private final Statuses<R, StoreStatus> statuses;
     private final Memory memory;
     private final Reporting reporting;
+    private final Duration interval;
 
+    /// @param interval how often a store is checked that does not say so itself
     public StoreKeeper(
             StoreCheck check,
             Statuses<R, StoreStatus> statuses,
             Memory memory,
-            Reporting reporting) {
+            Reporting reporting,
+            Duration interval) {
         this.check = check;
         this.statuses = statuses;
         this.memory = memory;
         this.reporting = reporting;
+        this.interval = interval;
     }
 
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
         var resource = statuses.fresh(cached);
+        var began = System.nanoTime();
         return switch (StoreParser.parse(resource)) {
-            case Answer.Failed<Store>(var problem) -> broken(resource, problem);
+            case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
             case Answer.Got<Store>(var store) ->
                     switch (check.check(store)) {
-                        case Finding.Works(_) -> works(resource, store);
-                        case Finding.Broken(var problem) -> broken(resource, problem);
+                        case Finding.Works(_) -> works(resource, store, began);
+                        case Finding.Broken(var problem) -> broken(resource, problem, began);
                         case Finding.NotOurs() -> UpdateControl.noUpdate();
                     };
         };
     }
 
-    private UpdateControl<R> works(R resource, Store store) {
+    private UpdateControl<R> works(R resource, Store store, long began) {
+        count(resource, true, began);
         memory.read(ResourceID.fromResource(resource), reporting.clock().instant());
         report(resource, Verdict.ready("Valid", "store validated"));
         return UpdateControl.<R>noUpdate()
-                .rescheduleAfter(store.checkEvery().isZero() ? CHECK_EVERY : store.checkEvery());
+                .rescheduleAfter(store.checkEvery().isZero() ? interval : store.checkEvery());
     }
 
-    private UpdateControl<R> broken(R resource, Problem problem) {
+    private UpdateControl<R> broken(R resource, Problem problem, long began) {
+        count(resource, false, began);
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
         report(resource, Verdict.of(problem, INVALID));
         return UpdateControl.<R>noUpdate().rescheduleAfter(Retry.after(problem, attempts));
+    }
+
+    private void count(R resource, boolean ready, long began) {
+        var kind = resource instanceof SecretStore ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE;
+        reporting
+                .meters()
+                .of(kind)
+                .reconciled(resource, ready, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void report(R resource, Verdict verdict) {

@@ -4,24 +4,34 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cofferdam.api.status.Readiness;
 import dev.cofferdam.api.store.StoreParser;
+import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Admission;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.health.State;
 import dev.cofferdam.operator.namespace.Namespaces;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The stores there are, from a cache, and whether a namespace may use one.
 public final class Stores implements AutoCloseable {
+    private static final Comparator<StoreRef> BY_NAME = Comparator.comparing(StoreRef::name);
+
     private final SharedIndexInformer<SecretStore> namespaced;
     private final SharedIndexInformer<ClusterSecretStore> cluster;
     private final Namespaces namespaces;
@@ -46,6 +56,13 @@ public final class Stores implements AutoCloseable {
                         .inform(new Handler<>(changed, Stores::ref), 0);
     }
 
+    /// Whether both kinds are still watched.
+    public State state() {
+        return namespaced.isRunning() && cluster.isRunning()
+                ? State.ok()
+                : State.failed("stores are not watched any more");
+    }
+
     public static StoreRef ref(SecretStore store) {
         return new StoreRef.Namespaced(
                 store.getMetadata().getNamespace(), store.getMetadata().getName());
@@ -59,6 +76,44 @@ public final class Stores implements AutoCloseable {
     /// [NotOurs], or with the problem that keeps it from it.
     public Answer<Use> use(StoreRef ref, String namespace) {
         return find(ref).then(known -> use(known, namespace));
+    }
+
+    /// The same for a write, which tells by itself whether the store works.
+    public Answer<Use> useUnchecked(StoreRef ref, String namespace) {
+        return find(ref)
+                .then(known -> use(new Known(known.store(), Readiness.assumed()), namespace));
+    }
+
+    /// The problem of a store that does not exist.
+    public static Problem absent(StoreRef ref) {
+        return StoreProblems.absent(ref);
+    }
+
+    /// The object of a store, where there is one.
+    public Optional<CustomResource<StoreSpec, StoreStatus>> object(StoreRef ref) {
+        return Optional.ofNullable(
+                switch (ref) {
+                    case StoreRef.Namespaced(var namespace, var name) ->
+                            namespaced.getStore().getByKey(namespace + "/" + name);
+                    case StoreRef.Cluster(var name) -> cluster.getStore().getByKey(name);
+                });
+    }
+
+    /// The ClusterSecretStores, or the SecretStores of a namespace, by their names.
+    public List<StoreRef> all(boolean clusterWide, String namespace) {
+        return clusterWide
+                ? cluster.getStore().list().stream().map(Stores::ref).sorted(BY_NAME).toList()
+                : namespaced.getIndexer().byIndex(Cache.NAMESPACE_INDEX, namespace).stream()
+                        .map(Stores::ref)
+                        .sorted(BY_NAME)
+                        .toList();
+    }
+
+    /// Every store there is.
+    public Stream<StoreRef> everywhere() {
+        return Stream.concat(
+                namespaced.getStore().list().stream().map(Stores::ref),
+                cluster.getStore().list().stream().map(Stores::ref));
     }
 
     /// What [#use] found.
@@ -137,20 +192,9 @@ public final class Stores implements AutoCloseable {
     }
 
     private Answer<Known> find(StoreRef ref) {
-        return switch (ref) {
-            case StoreRef.Namespaced(var namespace, var name) -> {
-                var found = namespaced.getStore().getByKey(namespace + "/" + name);
-                yield found == null
-                        ? Answer.failed(StoreProblems.absent(ref))
-                        : known(StoreParser.parse(found), found);
-            }
-            case StoreRef.Cluster(var name) -> {
-                var found = cluster.getStore().getByKey(name);
-                yield found == null
-                        ? Answer.failed(StoreProblems.absent(ref))
-                        : known(StoreParser.parse(found), found);
-            }
-        };
+        return object(ref)
+                .map(found -> known(StoreParser.parse(found), found))
+                .orElseGet(() -> Answer.failed(StoreProblems.absent(ref)));
     }
 
     private static Answer<Known> known(Answer<Store> parsed, CustomResource<?, StoreStatus> found) {

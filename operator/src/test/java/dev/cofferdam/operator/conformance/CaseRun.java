@@ -331,6 +331,10 @@ final class CaseRun {
         if (!objects.isEmpty()) {
             outcome.set("objects", objects);
         }
+        var paths = stages.getFirst().actions().path("observe").path("vault");
+        if (!paths.isEmpty()) {
+            outcome.set("vault", new PushViews(world.vault()).paths(paths));
+        }
         return Trees.texts(outcome, this::general);
     }
 
@@ -361,6 +365,7 @@ final class CaseRun {
     }
 
     void cleanUp() {
+        new Leftovers(world.api(), world.watches()).remove(namespaces, clusterWide);
         for (var each : namespaces) {
             world.api().send("DELETE", "/api/v1/namespaces/" + each, "application/json", "{}");
         }

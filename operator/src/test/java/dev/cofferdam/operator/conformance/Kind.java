@@ -12,7 +12,10 @@ enum Kind {
     NAMESPACE("Namespace", "v1", "namespaces", false),
     EXTERNAL_SECRET("ExternalSecret", "external-secrets.io/v1", "externalsecrets", true),
     SECRET_STORE("SecretStore", "external-secrets.io/v1", "secretstores", true),
-    CLUSTER_STORE("ClusterSecretStore", "external-secrets.io/v1", "clustersecretstores", false);
+    CLUSTER_STORE("ClusterSecretStore", "external-secrets.io/v1", "clustersecretstores", false),
+    PUSH_SECRET("PushSecret", "external-secrets.io/v1alpha1", "pushsecrets", true),
+    CLUSTER_PUSH_SECRET(
+            "ClusterPushSecret", "external-secrets.io/v1alpha1", "clusterpushsecrets", false);
 
     private final String word;
     private final String version;
@@ -47,7 +50,11 @@ enum Kind {
 
     /// Whether outcomes tell of it, Secrets aside.
     boolean isReported() {
-        return this == EXTERNAL_SECRET || this == SECRET_STORE || this == CLUSTER_STORE;
+        return this == EXTERNAL_SECRET
+                || this == SECRET_STORE
+                || this == CLUSTER_STORE
+                || this == PUSH_SECRET
+                || this == CLUSTER_PUSH_SECRET;
     }
 
     boolean isStore() {

@@ -1,12 +1,14 @@
 package dev.cofferdam.operator.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,6 +32,24 @@ record VaultActions(HttpClient http, URI address, String token) {
 
         String at(String part) {
             return v2 ? mount + "/" + part + "/" + rest : mount + "/" + rest;
+        }
+    }
+
+    static boolean isV2(String path) {
+        return Place.of(path).v2();
+    }
+
+    /// What Vault answers when it is asked for the data or the metadata at a path; missing where it
+    /// has none.
+    JsonNode look(String path, String part) {
+        try {
+            var reply = answer("GET", Place.of(path).at(part), "", "application/json");
+            return reply.statusCode() == 200 ? Trees.json(reply.body()) : MissingNode.getInstance();
+        } catch (IOException failure) {
+            throw new AssertionError("Vault did not answer a look at " + path, failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", failure);
         }
     }
 
@@ -105,6 +125,22 @@ record VaultActions(HttpClient http, URI address, String token) {
     }
 
     private void send(String method, String path, String body, String type) {
+        try {
+            var reply = answer(method, path, body, type);
+            if (reply.statusCode() >= 300) {
+                throw new AssertionError(
+                        "Vault refused " + method + " " + path + ": " + reply.body());
+            }
+        } catch (IOException failure) {
+            throw new AssertionError("Vault did not answer " + method + " " + path, failure);
+        } catch (InterruptedException failure) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", failure);
+        }
+    }
+
+    private HttpResponse<String> answer(String method, String path, String body, String type)
+            throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create(address + "/v1/" + encoded(path)))
                         .timeout(Duration.ofSeconds(60))
@@ -116,18 +152,7 @@ record VaultActions(HttpClient http, URI address, String token) {
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(body))
                         .build();
-        try {
-            var reply = http.send(request, BodyHandlers.ofString());
-            if (reply.statusCode() >= 300) {
-                throw new AssertionError(
-                        "Vault refused " + method + " " + path + ": " + reply.body());
-            }
-        } catch (IOException failure) {
-            throw new AssertionError("Vault did not answer " + method + " " + path, failure);
-        } catch (InterruptedException failure) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", failure);
-        }
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private static String encoded(String path) {

@@ -74,6 +74,7 @@ final class Views {
         } else if (Trees.has(status, "capabilities")) {
             view.set("capabilities", status.path("capabilities"));
         }
+        PushViews.add(kind, status, view);
         deleting(view, object.path("metadata"));
         return view;
     }

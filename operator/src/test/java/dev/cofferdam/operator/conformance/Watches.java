@@ -14,7 +14,13 @@ import java.util.stream.Stream;
 /// What there is in the cluster, of the kinds that outcomes tell of.
 final class Watches implements AutoCloseable {
     static final List<Kind> KINDS =
-            List.of(Kind.SECRET, Kind.EXTERNAL_SECRET, Kind.SECRET_STORE, Kind.CLUSTER_STORE);
+            List.of(
+                    Kind.SECRET,
+                    Kind.EXTERNAL_SECRET,
+                    Kind.SECRET_STORE,
+                    Kind.CLUSTER_STORE,
+                    Kind.PUSH_SECRET,
+                    Kind.CLUSTER_PUSH_SECRET);
 
     private final Map<Kind, SharedIndexInformer<GenericKubernetesResource>> watches =
             new EnumMap<>(Kind.class);

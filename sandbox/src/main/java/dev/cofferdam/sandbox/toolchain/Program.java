@@ -14,17 +14,11 @@ enum Program {
             "kubernetes",
             "k8s.io/kubernetes/cmd/kube-controller-manager",
             "2 minutes"),
-    VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes"),
     KUBE_SCHEDULER(
             "kube-scheduler", "kubernetes", "k8s.io/kubernetes/cmd/kube-scheduler", "20 seconds"),
     KUBELET("kubelet", "kubernetes", "k8s.io/kubernetes/cmd/kubelet", "2 minutes"),
+    VAULT("vault", "vault", "github.com/hashicorp/vault", "9 minutes"),
     HELM("helm", "helm", "helm.sh/helm/v3/cmd/helm", "2 minutes");
-
-    /// What a sandbox consists of.
-    static final Set<Program> SERVERS = EnumSet.range(ETCD, VAULT);
-
-    /// What a node needs besides.
-    static final Set<Program> NODE = EnumSet.of(KUBE_SCHEDULER, KUBELET);
 
     private final String file;
     private final String module;
@@ -36,6 +30,16 @@ enum Program {
         this.module = module;
         this.source = source;
         this.firstBuild = firstBuild;
+    }
+
+    /// What every sandbox needs.
+    static Set<Program> servers() {
+        return EnumSet.of(ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, VAULT);
+    }
+
+    /// What a node needs besides.
+    static Set<Program> ofNode() {
+        return EnumSet.of(KUBE_SCHEDULER, KUBELET);
     }
 
     String file() {

@@ -34,7 +34,7 @@ public final class Toolchain {
 
     /// The programs, all of which exist when this returns. `progress` hears of builds only.
     public Binaries locate(Progress progress) {
-        var found = found(Program.SERVERS, progress);
+        var found = provide(Program.servers(), progress);
         return new Binaries(
                 file(found, Program.ETCD),
                 file(found, Program.KUBE_APISERVER),
@@ -42,18 +42,18 @@ public final class Toolchain {
                 file(found, Program.VAULT));
     }
 
+    /// The helm program, which no sandbox needs; for tests of charts.
+    public Path helm(Progress progress) {
+        return file(provide(Set.of(Program.HELM), progress), Program.HELM);
+    }
+
     /// The programs of a node. Only who asks for them has to wait for their builds.
     public NodeBinaries locateNode(Progress progress) {
-        var found = found(Program.NODE, progress);
+        var found = provide(Program.ofNode(), progress);
         return new NodeBinaries(file(found, Program.KUBELET), file(found, Program.KUBE_SCHEDULER));
     }
 
-    /// The helm program, which no sandbox needs; for tests of charts.
-    public Path helm(Progress progress) {
-        return file(found(Set.of(Program.HELM), progress), Program.HELM);
-    }
-
-    private Map<Program, Path> found(Set<Program> wanted, Progress progress) {
+    private Map<Program, Path> provide(Set<Program> wanted, Progress progress) {
         if (!search.missing(wanted).isEmpty()) {
             build(wanted, progress);
         }

@@ -15,6 +15,7 @@ import dev.cofferdam.vault.flow.Surroundings;
 import dev.cofferdam.vault.flow.ThreadTimer;
 import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
+import dev.cofferdam.vault.kv.KvWriter;
 import dev.cofferdam.vault.session.Sessions;
 import java.net.URI;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public final class Vaults implements AutoCloseable {
     private final Sessions sessions;
     private final KvReader reader;
     private final KvLister lister;
+    private final KvWriter writer;
     private final StoreCheck check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
@@ -40,6 +42,7 @@ public final class Vaults implements AutoCloseable {
         this.sessions = new Sessions(channels, surroundings);
         this.reader = new KvReader(sessions, clock);
         this.lister = new KvLister(reader);
+        this.writer = new KvWriter(sessions, reader);
         this.check = new StoreCheck(channels, sessions);
     }
 
@@ -60,6 +63,11 @@ public final class Vaults implements AutoCloseable {
     /// slash. Absent means that Vault knows no such folder.
     public Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
         return lister.names(access, engine, prefix, lane);
+    }
+
+    /// Writes secrets, by the same sessions.
+    public KvWriter writer() {
+        return writer;
     }
 
     /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses

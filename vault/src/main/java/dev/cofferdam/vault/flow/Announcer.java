@@ -28,7 +28,7 @@ final class Announcer implements Breaker.Watcher {
         LOG.atWarn()
                 .addKeyValue("server", server)
                 .addKeyValue("cause", problem.cause().code())
-                .addKeyValue("message", problem.message())
+                .addKeyValue("problem", problem.message())
                 .log("Requests to Vault are held back until a probe succeeds");
         surroundings.events().breaker(server.address(), true);
         gate.turnAway();

@@ -137,15 +137,22 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
     }
 
     private Problem denied(Reply reply) {
-        return denied(reply, "read", path.toString());
+        return denied(reply, "read", "\"read\"");
+    }
+
+    /// The problem of somebody who may not do this with the path.
+    Problem denied(Reply reply, String verb, String capabilities) {
+        return denied(reply, verb, capabilities, path.toString());
     }
 
     /// A folder that may not be listed. A policy for a folder has to end with a slash or a star.
     Problem unlisted(Reply reply) {
-        return reply.isFromVault() ? denied(reply, "list", path + "/*") : notVault(reply);
+        return reply.isFromVault()
+                ? denied(reply, "list", "\"list\"", path + "/*")
+                : notVault(reply);
     }
 
-    private Problem denied(Reply reply, String capability, String rule) {
+    private Problem denied(Reply reply, String verb, String capabilities, String rule) {
         if (access.login() instanceof Login.Token && reply.mentions("invalid token")) {
             return invalidToken();
         }
@@ -159,12 +166,12 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
                 };
         return Problem.denied(
                 Cause.DENIED,
-                access.login().sentence("may not " + capability + " " + path)
+                access.login().sentence("may not " + verb + " " + path)
                         + ". Add path \""
                         + rule
-                        + "\" { capabilities = [\""
-                        + capability
-                        + "\"] } to a policy of "
+                        + "\" { capabilities = ["
+                        + capabilities
+                        + "] } to a policy of "
                         + whose
                         + " at "
                         + server()
@@ -184,7 +191,8 @@ record Asked(Access access, KvEngine engine, ApiPath path, String version) {
         return version.isEmpty() ? path.toString() : path + ", version " + version;
     }
 
-    private String server() {
+    /// The Vault, as messages name it.
+    String server() {
         var namespace = access.endpoint().namespace();
         return access.endpoint().server()
                 + (namespace.isEmpty() ? "" : " (namespace " + namespace + ")");

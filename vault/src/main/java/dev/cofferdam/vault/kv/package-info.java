@@ -1,5 +1,5 @@
-/// Reading secrets of KV engines: where they are, what Vault's answers mean, and how many requests
-/// many readers cost.
+/// Reading and writing secrets of KV engines: where they are, what Vault's answers mean, and how
+/// many requests many readers cost.
 @NullMarked
 package dev.cofferdam.vault.kv;
 

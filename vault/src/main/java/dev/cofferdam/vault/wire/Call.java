@@ -8,6 +8,10 @@ public enum Call {
     REVOKE_SELF("PUT", "RevokeSelf"),
     READ_SECRET("GET", "ReadSecretData"),
     LIST_SECRETS("GET", "ListSecrets"),
+    WRITE_SECRET("PUT", "WriteSecretData"),
+    DELETE_SECRET("DELETE", "DeleteSecret"),
+    /// A write that only takes something away.
+    REMOVE_PROPERTY("PUT", "DeleteSecret"),
     READ_MOUNT("GET", "ReadMount"),
     HEALTH("GET", "Health"),
     LEADER("GET", "Leader");

@@ -1,21 +1,18 @@
 package dev.cofferdam.core.baseline.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.validator.CelValidator;
-import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.HomogeneousLiteralValidator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /// The CEL environment of one Kubernetes release: what its API server refuses does not compile here
 /// either. Each expression is compiled once, on first use. Safe for use by many threads.
@@ -24,35 +21,46 @@ import java.util.concurrent.ConcurrentMap;
 /// quantities, `find`, IP addresses, semantic versions and the authorizer. An expression that uses
 /// one does not compile, and so is never taken for a passed one.
 public final class KubernetesCel {
-    private final CelCompiler compiler;
-    private final CelValidator validator;
-    private final CelRuntime runtime;
+    private final CelOptions options =
+            CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
     private final ConcurrentMap<String, Expression> expressions = new ConcurrentHashMap<>();
+    private final Libraries libraries;
+    private final List<String> variables;
+    private final CheckedTexts checked;
+    private final CelRuntime runtime;
+    private @Nullable Checker checker;
 
     /// @param minor the number after `1.` of the release that expressions are written for
     /// @param variables the names that expressions may use; all of them are dynamically typed
     public KubernetesCel(int minor, List<String> variables) {
-        var options = CelOptions.current().enableHeterogeneousNumericComparisons(true).build();
-        var libraries = Libraries.of(minor, options);
-        var builder =
-                CelCompilerFactory.standardCelCompilerBuilder()
-                        .setOptions(options)
-                        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                        .addLibraries(libraries.compiler());
-        variables.forEach(name -> builder.addVar(name, SimpleType.DYN));
-        compiler = builder.build();
+        this(minor, variables, CheckedTexts.none());
+    }
+
+    /// The same, where some texts were checked before, by [#check] in such an environment.
+    public KubernetesCel(int minor, List<String> variables, CheckedTexts checked) {
+        this.libraries = Libraries.of(minor, options);
+        this.variables = List.copyOf(variables);
+        this.checked = checked;
         // the planner copies every map that a variable holds at every evaluation, which takes half
-        // of
-        // all time where objects are large and rules many
-        runtime =
+        // of all time where objects are large and rules many
+        this.runtime =
                 CelRuntimeFactory.legacyCelRuntimeBuilder()
                         .setOptions(options)
                         .addLibraries(libraries.runtime())
                         .build();
-        validator =
-                CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
-                        .addAstValidators(HomogeneousLiteralValidator.newInstance())
-                        .build();
+    }
+
+    /// Those of `texts` that compile, checked.
+    public CheckedTexts check(Collection<String> texts) {
+        var trees = new HashMap<String, CelAbstractSyntaxTree>();
+        for (var text : texts) {
+            try {
+                trees.put(text, checker().check(text));
+            } catch (CelValidationException _) {
+                // it is refused, with the reason, where somebody evaluates it
+            }
+        }
+        return CheckedTexts.of(trees);
     }
 
     /// The value of `text`, where `bindings` gives the variables' values: maps, lists, strings,
@@ -76,12 +84,20 @@ public final class KubernetesCel {
 
     private Expression compile(String text) {
         try {
-            var ast = compiler.compile(text).getAst();
-            validator.validate(ast).getAst();
-            return new Expression.Ready(runtime.createProgram(ast));
+            var known = checked.tree(text);
+            var tree = known.isPresent() ? known.get() : checker().check(text);
+            return new Expression.Ready(runtime.createProgram(tree));
         } catch (CelValidationException | CelEvaluationException e) {
             return new Expression.Refused("the CEL does not compile: " + e.getMessage());
         }
+    }
+
+    /// Built when the first text needs it.
+    private synchronized Checker checker() {
+        if (checker == null) {
+            checker = Checker.of(options, libraries, variables, runtime);
+        }
+        return checker;
     }
 
     private static Result run(CelRuntime.Program program, Map<String, ?> bindings) {

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.baseline.scan;
 
 import dev.cofferdam.core.baseline.rollout.Standing;
 import dev.cofferdam.operator.baseline.scan.Scan.Outcome;
+import dev.cofferdam.operator.health.State;
 import dev.cofferdam.operator.report.Reporting;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -84,6 +85,13 @@ public final class BackgroundScan implements AutoCloseable {
     /// Whether a scan has finished.
     public boolean complete() {
         return complete;
+    }
+
+    /// Whether scans still follow each other.
+    public State state() {
+        return thread.isAlive() || thread.getState() == Thread.State.NEW
+                ? State.ok()
+                : State.failed("no scan is made any more");
     }
 
     /// Something that the last scan could not do.

@@ -1,15 +1,15 @@
-package dev.cofferdam.operator.externalsecret;
+package dev.cofferdam.operator.flow;
 
-import dev.cofferdam.api.v1.ExternalSecret;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.javaoperatorsdk.operator.processing.event.source.filter.OnUpdateFilter;
 import java.util.Objects;
 
-/// Which updates of an ExternalSecret matter: of its spec, labels and annotations (people force a
-/// sync by changing one), and whether it is being deleted. Updates of its status are ours.
-public final class WorthALook implements OnUpdateFilter<ExternalSecret> {
+/// Which updates of an object matter: of its spec, labels and annotations (people force a sync by
+/// changing one), and whether it is being deleted. Updates of its status are ours.
+public final class WorthALook implements OnUpdateFilter<HasMetadata> {
     @Override
-    public boolean accept(ExternalSecret after, ExternalSecret before) {
+    public boolean accept(HasMetadata after, HasMetadata before) {
         return !outside(after.getMetadata()).equals(outside(before.getMetadata()));
     }
 

@@ -1,0 +1,43 @@
+package dev.cofferdam.api.pushsecret;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.core.label.Selector;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.pushsecret.ClusterPushWish;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/// From a ClusterPushSecret to what it asks for: the only place that knows its defaults. The spec
+/// of its PushSecrets is judged where they are.
+public final class ClusterPushSecretParser {
+    private static final Duration USUAL_INTERVAL = Duration.ofHours(1);
+    private static final ClusterPushSecretSpec NO_SPEC =
+            new ClusterPushSecretSpec(null, null, null, null, null);
+
+    private ClusterPushSecretParser() {}
+
+    /// The wish, or one problem that names every field that cannot be used.
+    public static Answer<ClusterPushWish> parse(ClusterPushSecret resource) {
+        var complaints = new Complaints();
+        var spec = resource.getSpec() == null ? NO_SPEC : resource.getSpec();
+        if (spec.pushSecretSpec() == null) {
+            complaints.invalid("spec.pushSecretSpec", "is missing");
+        }
+        var name = complaints.text("metadata.name", resource.getMetadata().getName());
+        var child = Nulls.text(spec.pushSecretName());
+        var selectors = new ArrayList<Selector>();
+        for (var selector : Nulls.list(spec.namespaceSelectors())) {
+            var path = "spec.namespaceSelectors[" + selectors.size() + "]";
+            selectors.add(SelectorParser.parse(complaints, path, selector));
+        }
+        return complaints.answer(
+                new ClusterPushWish(
+                        name,
+                        child.isEmpty() ? name : child,
+                        complaints.duration("spec.refreshTime", spec.refreshTime(), USUAL_INTERVAL),
+                        selectors));
+    }
+}

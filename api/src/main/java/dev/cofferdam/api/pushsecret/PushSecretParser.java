@@ -1,0 +1,115 @@
+package dev.cofferdam.api.pushsecret;
+
+import dev.cofferdam.api.externalsecret.TemplateParser;
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.core.externalsecret.GoHash;
+import dev.cofferdam.core.externalsecret.Metadata;
+import dev.cofferdam.core.externalsecret.Owner;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.pushsecret.PushSource;
+import dev.cofferdam.core.pushsecret.PushWish;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// From a PushSecret to what it asks for: the only place that knows its defaults.
+public final class PushSecretParser {
+    private static final String TEMPLATE = "spec.template";
+    private static final String SELECTOR = "spec.selector";
+    private static final Duration USUAL_INTERVAL = Duration.ofHours(1);
+    private static final PushSource NOTHING = new PushSource.Named("");
+    private static final PushSecretSpec NO_SPEC =
+            new PushSecretSpec(null, null, null, null, null, null, null, null);
+
+    private final Complaints complaints = new Complaints();
+
+    private PushSecretParser() {}
+
+    /// The wish, or one problem that names every field that cannot be used.
+    public static Answer<PushWish> parse(PushSecret resource) {
+        var spec = resource.getSpec();
+        return new PushSecretParser().parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
+    }
+
+    /// Whether what was pushed is to go with the object, however wrong the rest of its spec is.
+    public static boolean deletes(PushSecret resource) {
+        var spec = resource.getSpec();
+        return spec != null
+                && PushSecretSpec.DELETION_POLICIES
+                        .meaning(Nulls.text(spec.deletionPolicy()))
+                        .orElse(false);
+    }
+
+    private Answer<PushWish> parse(ObjectMeta meta, PushSecretSpec spec) {
+        var owner =
+                new Owner(
+                        complaints.text("metadata.namespace", meta.getNamespace()),
+                        complaints.text("metadata.name", meta.getName()),
+                        Nulls.text(meta.getUid()));
+        var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));
+        long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
+        var contents = new PushContentsParser(complaints, owner.namespace());
+        return complaints.answer(
+                new PushWish(
+                        owner,
+                        generation + "-" + GoHash.of(metadata),
+                        complaints.duration(
+                                "spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL),
+                        policies(spec),
+                        source(spec.selector()),
+                        contents.stores(spec.secretStoreRefs()),
+                        contents.contents(spec),
+                        template(owner, spec)));
+    }
+
+    private PushWish.Policies policies(PushSecretSpec spec) {
+        return new PushWish.Policies(
+                complaints.choice(
+                        "spec.updatePolicy",
+                        spec.updatePolicy(),
+                        PushSecretSpec.UPDATE_POLICIES,
+                        false),
+                complaints.choice(
+                        "spec.deletionPolicy",
+                        spec.deletionPolicy(),
+                        PushSecretSpec.DELETION_POLICIES,
+                        false));
+    }
+
+    private PushSource source(@Nullable PushSelector selector) {
+        if (selector == null) {
+            complaints.invalid(SELECTOR, "is missing: name a Secret");
+            return NOTHING;
+        }
+        var secret = selector.secret();
+        if (secret != null && !Nulls.text(secret.name()).isEmpty()) {
+            return new PushSource.Named(Nulls.text(secret.name()));
+        }
+        if (selector.generatorRef() != null) {
+            return new PushSource.Generated(
+                    Nulls.text(selector.generatorRef().kind()),
+                    complaints.text(
+                            SELECTOR + ".generatorRef.name", selector.generatorRef().name()));
+        }
+        if (secret != null && secret.selector() != null) {
+            return new PushSource.Labelled(
+                    SelectorParser.parse(
+                            complaints, SELECTOR + ".secret.selector", secret.selector()));
+        }
+        complaints.invalid(SELECTOR, "says nothing: write secret.name, or secret.selector");
+        return NOTHING;
+    }
+
+    private Optional<SecretTemplate> template(Owner owner, PushSecretSpec spec) {
+        return Optional.ofNullable(spec.template())
+                .map(
+                        template ->
+                                new TemplateParser(complaints, owner.namespace(), TEMPLATE)
+                                        .additions(template));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.pushsecret;
+
+import org.jspecify.annotations.NullMarked;

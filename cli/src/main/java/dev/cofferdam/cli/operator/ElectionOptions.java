@@ -1,0 +1,62 @@
+package dev.cofferdam.cli.operator;
+
+import dev.cofferdam.api.field.GoDuration;
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.operator.leader.Election;
+import java.time.Duration;
+import java.util.UUID;
+import picocli.CommandLine.Option;
+
+/// The options that say how several operators agree on who works.
+final class ElectionOptions {
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+
+    @Option(
+            names = {"--leader-elect", "--enable-leader-election"},
+            description =
+                    "Works only while it holds a lease, so that several can run and one replaces the other. The others"
+                            + " stand by.")
+    private boolean elect;
+
+    @Option(
+            names = "--leader-election-id",
+            defaultValue = "cofferdam",
+            paramLabel = "NAME",
+            description = "The lease, in the operator's own namespace. Default ${DEFAULT-VALUE}.")
+    private String lease;
+
+    @Option(
+            names = "--leader-election-lease-duration",
+            defaultValue = "9s",
+            paramLabel = "DURATION",
+            description =
+                    "How long the others wait for a leader that is not heard of. It writes for two thirds of that time after"
+                            + " its last sign of life. Default ${DEFAULT-VALUE}.")
+    private String duration;
+
+    boolean wanted() {
+        return elect;
+    }
+
+    Election election(String namespace) {
+        return new Election(namespace, lease, identity(), duration());
+    }
+
+    /// In a pod the host's name is the pod's. The rest tells a restarted container from the one
+    /// before it.
+    private static String identity() {
+        var name = System.getenv().getOrDefault("HOSTNAME", "operator");
+        return name + "_" + UUID.randomUUID();
+    }
+
+    private Duration duration() {
+        return GoDuration.parse(duration)
+                .filter(parsed -> parsed.compareTo(SHORTEST) >= 0)
+                .orElseThrow(
+                        () ->
+                                new CommandFailed(
+                                        "--leader-election-lease-duration: \""
+                                                + duration
+                                                + "\" is no duration of 3s or more; give one such as 9s"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.cofferdam.core.pushsecret;
+
+import dev.cofferdam.core.label.Selector;
+
+/// `spec.selector`: where the values come from.
+public sealed interface PushSource {
+    /// One Secret of the namespace.
+    record Named(String name) implements PushSource {}
+
+    /// Every Secret of the namespace that the selector fits.
+    record Labelled(Selector selector) implements PushSource {}
+
+    /// A generator makes them.
+    record Generated(String kind, String name) implements PushSource {}
+}

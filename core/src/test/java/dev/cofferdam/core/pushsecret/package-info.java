@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.pushsecret;
+
+import org.jspecify.annotations.NullMarked;

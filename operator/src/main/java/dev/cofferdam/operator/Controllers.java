@@ -1,0 +1,70 @@
+package dev.cofferdam.operator;
+
+import dev.cofferdam.operator.health.State;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// The framework's controllers, and how their caches are. That a watch is interrupted, as while the
+/// API server is away, is no failure: the informer makes a new one. One that has stopped is.
+record Controllers(Operator operator) {
+    List<String> names() {
+        return all().map(Controllers::name).sorted().toList();
+    }
+
+    State running() {
+        return State.without(
+                where(informer -> !informer.isRunning()).stream()
+                        .map(name -> name + " is not watched any more")
+                        .toList());
+    }
+
+    State filled() {
+        if (!operator.getRuntimeInfo().isStarted()) {
+            return State.failed("not started yet");
+        }
+        return State.without(
+                where(informer -> !informer.hasSynced()).stream()
+                        .map(name -> name + " is not filled yet")
+                        .toList());
+    }
+
+    /// A controller without any informer watches nothing.
+    private List<String> where(Predicate<InformerHealthIndicator> wrong) {
+        return all().filter(
+                        controller -> {
+                            var informers = informers(controller).toList();
+                            return informers.isEmpty() || informers.stream().anyMatch(wrong);
+                        })
+                .map(Controllers::name)
+                .sorted()
+                .toList();
+    }
+
+    private Stream<RegisteredController<?>> all() {
+        return operator.getRuntimeInfo().getRegisteredControllers().stream()
+                .map(controller -> (RegisteredController<?>) controller);
+    }
+
+    private static String name(RegisteredController<?> controller) {
+        return controller.getConfiguration().getName();
+    }
+
+    private static Stream<InformerHealthIndicator> informers(RegisteredController<?> controller) {
+        return controller
+                .getControllerHealthInfo()
+                .informerEventSourceHealthIndicators()
+                .values()
+                .stream()
+                .flatMap(Controllers::informers);
+    }
+
+    private static Stream<InformerHealthIndicator> informers(
+            InformerWrappingEventSourceHealthIndicator<?> source) {
+        return source.informerHealthIndicators().values().stream();
+    }
+}

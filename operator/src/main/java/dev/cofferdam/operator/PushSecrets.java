@@ -1,0 +1,75 @@
+package dev.cofferdam.operator;
+
+import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.clusterpushsecret.ClusterPushSecretReconciler;
+import dev.cofferdam.operator.clusterpushsecret.Waking;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.namespace.Cluster;
+import dev.cofferdam.operator.pushsecret.Known;
+import dev.cofferdam.operator.pushsecret.PushSecretReconciler;
+import dev.cofferdam.operator.pushsecret.StoreHolds;
+import dev.cofferdam.operator.pushsecret.target.Targets;
+import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.store.StoreAccess;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything that serves PushSecrets and ClusterPushSecrets, put together.
+final class PushSecrets {
+    private static final Logger LOG = LoggerFactory.getLogger(PushSecrets.class);
+
+    private final Known known = new Known();
+    private final Waking waking = new Waking();
+    private final StoreHolds holds;
+    private final PushSecretReconciler pushSecrets;
+    private final ClusterPushSecretReconciler clusterPushSecrets;
+
+    PushSecrets(Cluster cluster, StoreAccess access, Slots slots, Reporting reporting) {
+        holds = new StoreHolds(cluster.client(), access.stores(), known);
+        pushSecrets =
+                new PushSecretReconciler(cluster, new Targets(access, slots), known, reporting);
+        clusterPushSecrets =
+                new ClusterPushSecretReconciler(cluster.client(), known, waking, reporting);
+        known.onChange(holds);
+        known.onChange(waking);
+    }
+
+    /// Whether the cluster knows the kinds; an older installation does not.
+    static boolean served(KubernetesClient client) {
+        var served = client.supports(PushSecret.class) && client.supports(ClusterPushSecret.class);
+        if (!served) {
+            LOG.atInfo().log("PushSecrets are not served: the cluster does not know the kinds.");
+        }
+        return served;
+    }
+
+    Reconciler<PushSecret> pushSecrets() {
+        return pushSecrets;
+    }
+
+    Reconciler<ClusterPushSecret> clusterPushSecrets() {
+        return clusterPushSecrets;
+    }
+
+    /// To be called once they are reconciled.
+    void started() {
+        holds.reviewAll();
+    }
+
+    void storeChanged(StoreRef store) {
+        known.wake(store instanceof StoreRef.Namespaced(var namespace, _) ? namespace : "");
+        Thread.startVirtualThread(() -> holds.review(store));
+    }
+
+    void granted(String namespace) {
+        known.wakeFailing(namespace);
+    }
+
+    void recovered() {
+        known.wakeWaiting();
+    }
+}

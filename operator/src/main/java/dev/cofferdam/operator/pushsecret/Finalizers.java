@@ -1,0 +1,50 @@
+package dev.cofferdam.operator.pushsecret;
+
+import dev.cofferdam.api.v1alpha1.PushSecret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.function.UnaryOperator;
+
+/// The finalizer of PushSecrets whose copies go with them; that of External Secrets, so that either
+/// operator lets go what the other held.
+record Finalizers(KubernetesClient client) {
+    static final String NAME = "pushsecret.externalsecrets.io/finalizer";
+
+    static boolean isOn(PushSecret resource) {
+        return resource.hasFinalizer(NAME);
+    }
+
+    /// Has the object keep itself until what it wrote is gone, or no longer.
+    void set(PushSecret resource, boolean wanted) {
+        if (wanted && !isOn(resource)) {
+            edit(resource, Finalizers::with);
+        } else if (!wanted && isOn(resource)) {
+            edit(resource, Finalizers::without);
+        }
+    }
+
+    private static PushSecret with(PushSecret resource) {
+        resource.addFinalizer(NAME);
+        return resource;
+    }
+
+    private static PushSecret without(PushSecret resource) {
+        resource.removeFinalizer(NAME);
+        return resource;
+    }
+
+    private void edit(PushSecret resource, UnaryOperator<PushSecret> change) {
+        var metadata = resource.getMetadata();
+        try {
+            client.resources(PushSecret.class)
+                    .inNamespace(metadata.getNamespace())
+                    .withName(metadata.getName())
+                    .edit(change);
+        } catch (KubernetesClientException failure) {
+            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw failure;
+            }
+        }
+    }
+}

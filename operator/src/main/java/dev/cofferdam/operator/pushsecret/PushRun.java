@@ -1,0 +1,114 @@
+package dev.cofferdam.operator.pushsecret;
+
+import dev.cofferdam.api.pushsecret.Synced;
+import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.pushsecret.Payload;
+import dev.cofferdam.core.pushsecret.Push;
+import dev.cofferdam.core.pushsecret.PushPlan;
+import dev.cofferdam.core.pushsecret.PushWish;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.pushsecret.target.PushTarget;
+import dev.cofferdam.operator.pushsecret.target.Targets.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One attempt to write everything, source by source, store by store, entry by entry. The first
+/// problem ends it; what was written before stays and is told.
+final class PushRun {
+    private final PushWish wish;
+    private final PushSecret resource;
+    private Synced synced = Synced.nothing();
+    private boolean wrote;
+    private Optional<Problem> problem = Optional.empty();
+
+    PushRun(PushWish wish, PushSecret resource) {
+        this.wish = wish;
+        this.resource = resource;
+    }
+
+    PushWish wish() {
+        return wish;
+    }
+
+    /// What is in the stores now of what was asked for.
+    Synced synced() {
+        return synced;
+    }
+
+    boolean wrote() {
+        return wrote;
+    }
+
+    Optional<Problem> problem() {
+        return problem;
+    }
+
+    private record Errand(Target target, Answer<List<Push>> pushes) {}
+
+    PushRun all(List<Target> targets, List<SecretData> sources) {
+        var errands = new ArrayList<Errand>();
+        for (var source : sources) {
+            for (var target : targets) {
+                errands.add(
+                        new Errand(
+                                target,
+                                PushPlan.of(wish.contents(), target.destination(), source)));
+            }
+        }
+        problem = errands.stream().flatMap(each -> objection(each).stream()).findFirst();
+        for (var errand : errands) {
+            if (problem.isEmpty()) {
+                perform(errand);
+            }
+        }
+        return this;
+    }
+
+    private static Optional<Problem> objection(Errand errand) {
+        return errand.target.open() instanceof Answer.Got<PushTarget>(var target)
+                        && errand.pushes instanceof Answer.Got<List<Push>>(var pushes)
+                ? pushes.stream().flatMap(push -> target.objection(push).stream()).findFirst()
+                : Optional.empty();
+    }
+
+    private void perform(Errand errand) {
+        synced = synced.with(errand.target.ref());
+        var done =
+                errand.target
+                        .open()
+                        .then(target -> errand.pushes.then(all -> perform(errand, target, all)));
+        if (done instanceof Answer.Failed<Boolean>(var why)) {
+            problem = Optional.of(why);
+        }
+    }
+
+    private Answer<Boolean> perform(Errand errand, PushTarget target, List<Push> pushes) {
+        for (var push : pushes) {
+            var done = push.payload().then(payload -> perform(target, push, payload));
+            switch (done) {
+                case Answer.Failed<Boolean> failed -> {
+                    return failed;
+                }
+                case Answer.Got<Boolean>(var written) -> {
+                    wrote |= written;
+                    synced = synced.with(errand.target.ref(), push.entry(), resource.getSpec());
+                }
+            }
+        }
+        return Answer.got(true);
+    }
+
+    private Answer<Boolean> perform(PushTarget target, Push push, Payload payload) {
+        return wish.policies().keepsExisting()
+                ? target.exists(push.remote())
+                        .then(
+                                exists ->
+                                        exists
+                                                ? Answer.got(false)
+                                                : target.push(push.entry(), payload))
+                : target.push(push.entry(), payload);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cofferdam.operator.pushsecret;
+
+import dev.cofferdam.api.pushsecret.Synced;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.pushsecret.Remote;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.pushsecret.target.PushTarget;
+import dev.cofferdam.operator.pushsecret.target.Targets;
+import java.util.Map;
+
+/// Takes away from stores what was pushed and is not wanted any more.
+record Remover(Targets targets) {
+    sealed interface Removed {
+        record Done(boolean any) implements Removed {}
+
+        /// Something could not be taken away; `left` is what is there still, or is wanted.
+        record Stuck(Problem problem, Synced left) implements Removed {}
+    }
+
+    /// Removes what was pushed `before` and is not among what is `wanted`.
+    Removed allBut(Synced wanted, Synced before, String namespace) {
+        var left = wanted.with(before);
+        var any = false;
+        for (var store : before.stores(namespace)) {
+            for (var place : before.places(store).entrySet()) {
+                if (wanted.holds(store, place.getKey())) {
+                    continue;
+                }
+                switch (remove(store, namespace, place)) {
+                    case Answer.Got<Boolean>(var removed) -> {
+                        any |= removed;
+                        left = left.without(store, place.getKey());
+                    }
+                    case Answer.Failed<Boolean>(var problem) -> {
+                        return new Removed.Stuck(problem, left);
+                    }
+                }
+            }
+            left = wanted.knows(store) ? left : left.without(store);
+        }
+        return new Removed.Done(any);
+    }
+
+    private Answer<Boolean> remove(
+            StoreRef store, String namespace, Map.Entry<String, Remote> place) {
+        return targets.open(store, namespace)
+                .then((PushTarget target) -> target.delete(place.getValue()));
+    }
+}

@@ -1,0 +1,271 @@
+package dev.cofferdam.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.testkit.Canary;
+import dev.cofferdam.testkit.RealServers;
+import dev.cofferdam.testkit.Servers;
+import dev.cofferdam.testkit.Tenant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Secrets that are written into Vault, with the rights of one granted namespace and in the name of
+/// its own service account.
+@RealServers
+class PushSecretIT {
+    private static final String DELETE = "deletionPolicy: Delete\n";
+
+    private static Stage stage;
+    private static PushStage pushes;
+    private static RunningOperator operator;
+
+    @BeforeAll
+    static void start(Servers servers, Tenant tenant) {
+        operator = RunningOperator.namespaced(servers);
+        stage = Stage.withStore(servers, tenant);
+        pushes = PushStage.of(stage);
+    }
+
+    @AfterAll
+    static void stop() {
+        operator.close();
+    }
+
+    @Test
+    void theExamplesDoWhatTheySay() {
+        // Given
+        var password = Canary.value("pushed");
+        pushes.source(
+                "orders-database", "{ username: orders, password: \"%s\" }".formatted(password));
+        stage.servers()
+                .admin()
+                .namespaces()
+                .withName(stage.tenant().namespace())
+                .edit(
+                        namespace ->
+                                namespace
+                                        .edit()
+                                        .editMetadata()
+                                        .addToLabels("team", "orders")
+                                        .endMetadata()
+                                        .build());
+
+        // When
+        stage.tenant()
+                .apply(
+                        PushStage.example("push-secret.yaml")
+                                + "---\n"
+                                + PushStage.example("push-all.yaml")
+                                + "---\n"
+                                + PushStage.example("cluster-push-secret.yaml"));
+
+        // Then
+        pushes.awaitReady("orders-database");
+        pushes.awaitReady("orders-all");
+        pushes.awaitReady("team-credentials");
+        assertThat(pushes.data("apps/orders/database").path("dsn").asText())
+                .isEqualTo("postgres://orders:" + password + "@orders-db:5432/orders");
+        assertThat(pushes.data("apps/orders/database").path("password").asText())
+                .isEqualTo(password);
+        assertThat(pushes.data("apps/orders/all").size()).isEqualTo(2);
+        assertThat(pushes.data("apps/orders/team").path("username").asText()).isEqualTo("orders");
+        assertThat(operator.metrics())
+                .contains("pushsecret_status_condition{", "clusterpushsecret_status_condition{");
+
+        stage.servers()
+                .admin()
+                .resources(ClusterPushSecret.class)
+                .withName("team-credentials")
+                .delete();
+        await("its PushSecret to be collected")
+                .atMost(Stage.PATIENCE)
+                .until(() -> pushes.find("team-credentials") == null);
+    }
+
+    @Test
+    void saysWhichPathTheRoleMayNotWrite() {
+        pushes.source("denied", "{ user: \"%s\" }".formatted(Canary.value("denied")));
+        stage.tenant().role("reader-" + stage.tenant().namespace(), "myapp-sa", "*");
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: external-secrets.io/v1
+                        kind: SecretStore
+                        metadata: { name: reader }
+                        spec:
+                          provider:
+                            vault:
+                              server: ${vault}
+                              path: ${mount}
+                              auth: { kubernetes: { mountPath: kubernetes, role: "reader-${ns}" } }
+                        """);
+
+        pushes.push("denied", "denied", "denied", "secretStoreRefs: [{ name: reader }]\n");
+
+        pushes.awaitCondition("denied", "False", "Errored", "Denied: ");
+        pushes.awaitCondition("denied", "False", "Errored", "may not write");
+        assertThat(pushes.version("denied")).isZero();
+    }
+
+    @Test
+    void overwritesNothingOfSomebodyElse() {
+        stage.tenant().put("theirs", Map.of("u", Canary.value("theirs")));
+        pushes.source("foreign", "{ user: \"%s\" }".formatted(Canary.value("ours")));
+
+        pushes.push("foreign", "foreign", "theirs", "");
+
+        pushes.awaitCondition("foreign", "False", "Errored", "SecretForeign: ");
+        assertThat(pushes.data("theirs").path("u").asText()).isEqualTo(Canary.value("theirs"));
+        assertThat(pushes.version("theirs")).isEqualTo(1);
+    }
+
+    @Test
+    void writesNothingAtAllWhereOneValueIsNoText() {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: v1
+                        kind: Secret
+                        metadata: { name: binary }
+                        data: { bytes: AP+A/g==, text: dGV4dA== }
+                        """);
+
+        pushes.push(
+                "binary",
+                "binary",
+                "",
+                """
+                data:
+                - match: { secretKey: text, remoteRef: { remoteKey: binary, property: t } }
+                - match: { secretKey: bytes, remoteRef: { remoteKey: binary, property: b } }
+                """);
+
+        pushes.awaitCondition("binary", "False", "Errored", "ValueInvalid: the key \"bytes\"");
+        assertThat(pushes.version("binary")).isZero();
+    }
+
+    @Test
+    void aTemplateThatFailsIsToldAndWritesNothing() {
+        pushes.source("templated", "{ user: \"%s\" }".formatted(Canary.value("templated")));
+
+        pushes.push(
+                "templated", "templated", "templated", "template: { data: { x: '{{ .no }}' } }\n");
+
+        pushes.awaitCondition(
+                "templated", "False", "Errored", "TemplateFailed: spec.template.data");
+        assertThat(pushes.version("templated")).isZero();
+    }
+
+    @Test
+    void twoPushSecretsShareASecretWithoutLosingAProperty() {
+        pushes.source("shared", "{ user: \"%s\" }".formatted(Canary.value("shared")));
+        for (int number = 0; number < 6; number++) {
+            pushes.push(
+                    "shared-" + number,
+                    "shared",
+                    "",
+                    DELETE
+                            + "data: [{ match: { secretKey: user, remoteRef: { remoteKey: shared, property: p%d } } }]\n"
+                                    .formatted(number));
+        }
+        for (int number = 0; number < 6; number++) {
+            pushes.awaitReady("shared-" + number);
+        }
+        assertThat(pushes.data("shared").size()).isEqualTo(6);
+
+        pushes.resource("shared-0").delete();
+
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(() -> assertThat(pushes.data("shared").has("p0")).isFalse());
+        assertThat(pushes.data("shared").size()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasWrittenGoesWithTheObjectThoughTheStoreIsDeletedFirst() {
+        pushes.source("going", "{ user: \"%s\" }".formatted(Canary.value("going")));
+        stage.store("going");
+        pushes.push("going", "going", "going", DELETE + "secretStoreRefs: [{ name: going }]\n");
+        pushes.awaitReady("going");
+        await("the store to be held")
+                .atMost(Stage.PATIENCE)
+                .until(
+                        () ->
+                                stage.secretStore("going")
+                                        .hasFinalizer("secretstore.externalsecrets.io/finalizer"));
+
+        stage.servers().admin().resource(stage.secretStore("going")).delete();
+        pushes.resource("going").delete();
+
+        pushes.awaitNothing("going");
+        await("both to be gone")
+                .atMost(Stage.PATIENCE)
+                .until(
+                        () ->
+                                pushes.find("going") == null
+                                        && stage.servers()
+                                                        .admin()
+                                                        .resources(SecretStore.class)
+                                                        .inNamespace(stage.tenant().namespace())
+                                                        .withName("going")
+                                                        .get()
+                                                == null);
+    }
+
+    @Test
+    void followsItsSourceToAnotherNameAndToItsEnd() {
+        pushes.source("before", "{ user: \"%s\" }".formatted(Canary.value("before")));
+        pushes.source("after", "{ user: \"%s\" }".formatted(Canary.value("after")));
+        pushes.push("renamed", "before", "renamed", DELETE + "refreshInterval: 1s\n");
+        pushes.awaitProperty("renamed", "u", Canary.value("before"));
+
+        pushes.patch("renamed", "{\"spec\":{\"selector\":{\"secret\":{\"name\":\"after\"}}}}");
+        pushes.awaitProperty("renamed", "u", Canary.value("after"));
+        stage.secrets("after").delete();
+
+        pushes.awaitNothing("renamed");
+        pushes.awaitCondition("renamed", "False", "SourceDeleted", "was deleted");
+        pushes.patch("renamed", "{\"spec\":{\"selector\":{\"secret\":{\"name\":\"before\"}}}}");
+        pushes.awaitProperty("renamed", "u", Canary.value("before"));
+    }
+
+    @Test
+    void aRefreshThatChangesNothingWritesNothing() {
+        pushes.source("quiet", "{ user: \"%s\" }".formatted(Canary.value("quiet")));
+        pushes.push("quiet", "quiet", "quiet", "refreshInterval: 1s\n");
+        pushes.awaitReady("quiet");
+        var version =
+                Objects.requireNonNull(pushes.find("quiet")).getMetadata().getResourceVersion();
+        var asked = operator.vaultRequests();
+
+        await("some refreshes")
+                .atMost(Stage.PATIENCE)
+                .until(() -> operator.vaultRequests() > asked + 6);
+
+        assertThat(Objects.requireNonNull(pushes.find("quiet")).getMetadata().getResourceVersion())
+                .isEqualTo(version);
+        assertThat(pushes.version("quiet")).isEqualTo(1);
+        pushes.resource("quiet").delete();
+    }
+
+    @Test
+    void saysThatGeneratorsAreNotServedYet() {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: external-secrets.io/v1alpha1
+                        kind: PushSecret
+                        metadata: { name: generated }
+                        spec:
+                          secretStoreRefs: [{ name: vault-backend }]
+                          selector: { generatorRef: { kind: Password, name: any } }
+                        """);
+
+        pushes.awaitCondition("generated", "False", "Errored", "generatorRef is not served yet");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cofferdam.operator.baseline.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.operator.report.Announcer;
+import dev.cofferdam.operator.report.Meters;
+import dev.cofferdam.operator.report.Reporting;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class BackgroundScanTest {
+    private static final ScanSettings SETTINGS =
+            new ScanSettings(Minor.NEWEST, Duration.ofHours(1), Duration.ofMillis(20));
+
+    @Test
+    void hasFailedWhenItsThreadIsDead() {
+        // Given
+        try (var client = new KubernetesClientBuilder().build();
+                var announcer = new Announcer(client, InstantSource.system());
+                var scan =
+                        new BackgroundScan(
+                                client,
+                                () -> {
+                                    throw new AssertionError("an error that nobody catches");
+                                },
+                                new Reporting(announcer, new Meters(), InstantSource.system()),
+                                SETTINGS,
+                                () -> {})) {
+            assertThat(scan.state().well()).as("before it starts").isTrue();
+
+            // When
+            scan.start();
+
+            // Then
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !scan.state().well());
+            assertThat(scan.state().text()).isEqualTo("no scan is made any more");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package dev.cofferdam.vault.kv;
+
+import dev.cofferdam.core.json.GoJson;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.KvPlace;
+import dev.cofferdam.vault.KvSecret;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.session.Sessions;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Call;
+import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
+import dev.cofferdam.vault.wire.Server;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// Writes secrets as External Secrets does: reads first, writes nothing that is there already,
+/// marks what it writes as managed and touches nothing without that mark. Who changes the same
+/// secret waits for the one before, so that of two properties none is lost.
+public final class KvWriter {
+    private static final String MARKS = "custom_metadata";
+    private static final String MARK = "managed-by";
+    private static final Json.Text US = new Json.Text("external-secrets");
+    private static final Json.Members MARKED = members(Map.of(MARK, US));
+
+    private final Sessions sessions;
+    private final KvReader reader;
+    private final Turns<Target> turns = new Turns<>();
+
+    public KvWriter(Sessions sessions, KvReader reader) {
+        this.sessions = sessions;
+        this.reader = reader;
+    }
+
+    private record Target(Server server, String namespace, String path) {}
+
+    private record Errand(Access access, KvEngine engine, KvPlace place, ApiPath path, Lane lane) {
+        boolean isV1() {
+            return engine.version() == Version.V1;
+        }
+
+        KvRefusals refusals(ApiPath path) {
+            return new KvRefusals(new Asked(access, engine, path, ""));
+        }
+    }
+
+    /// A secret that is there: its members without our mark, and what its metadata say.
+    private record Held(Json.Members members, boolean ours, long version) {}
+
+    /// Whether the place holds something: the secret, or a property of it that is not null.
+    public Answer<Boolean> exists(Access access, KvEngine engine, KvPlace place, Lane lane) {
+        return errand(access, engine, place, lane)
+                .then(this::read)
+                .map(found -> found.filter(each -> holds(each, place.property())).isPresent());
+    }
+
+    private static boolean holds(Json.Members members, String property) {
+        return property.isEmpty()
+                || !(members.members().getOrDefault(property, new Json.Null())
+                        instanceof Json.Null);
+    }
+
+    /// Has the place hold this value; says whether that took a write. A place without a property
+    /// takes a JSON object only. A secret without our mark is left as it is.
+    public Answer<Boolean> put(
+            Access access, KvEngine engine, KvPlace place, SecretValue value, Lane lane) {
+        return errand(access, engine, place, lane)
+                .then(errand -> inTurn(errand, () -> put(errand, value)));
+    }
+
+    /// Removes the property, or the whole secret where no other is left; says whether that took a
+    /// write. What is not there, or bears no mark of ours, is left as it is.
+    public Answer<Boolean> delete(Access access, KvEngine engine, KvPlace place, Lane lane) {
+        return errand(access, engine, place, lane)
+                .then(errand -> inTurn(errand, () -> delete(errand)));
+    }
+
+    private static Answer<Errand> errand(Access access, KvEngine engine, KvPlace place, Lane lane) {
+        return KvPath.data(engine, place.key())
+                .map(path -> new Errand(access, engine, place, path, lane));
+    }
+
+    private Answer<Boolean> inTurn(Errand errand, Supplier<Answer<Boolean>> change) {
+        var endpoint = errand.access.endpoint();
+        var target = new Target(Server.of(endpoint), endpoint.namespace(), errand.path.toString());
+        return turns.take(target, change);
+    }
+
+    private Answer<Optional<Json.Members>> read(Errand errand) {
+        var secret = new KvSecret(errand.place.key(), "");
+        return switch (reader.read(errand.access, errand.engine, secret, errand.lane)) {
+            case Answer.Got<Json.Members>(var members) -> Answer.got(Optional.of(members));
+            case Answer.Failed<Json.Members>(Problem.Absent _) -> Answer.got(Optional.empty());
+            case Answer.Failed<Json.Members>(var problem) -> Answer.failed(problem);
+        };
+    }
+
+    private Answer<Optional<Held>> look(Errand errand) {
+        return read(errand)
+                .then(
+                        found ->
+                                found.isEmpty()
+                                        ? Answer.got(Optional.empty())
+                                        : held(errand, found.get()).map(Optional::of));
+    }
+
+    private Answer<Held> held(Errand errand, Json.Members members) {
+        if (errand.isV1()) {
+            var ours =
+                    members.members().get(MARKS) instanceof Json.Members(var marks)
+                            && US.equals(marks.get(MARK));
+            return Answer.got(new Held(without(members, MARKS), ours, 0));
+        }
+        return reader.metadata(errand.access, errand.engine, errand.place.key(), errand.lane)
+                .map(
+                        known ->
+                                new Held(
+                                        members,
+                                        US.equals(known.members().get(MARK)),
+                                        version(known)));
+    }
+
+    private static long version(Json.Members known) {
+        var text =
+                known.members().get("current_version") instanceof Json.Text(var written)
+                        ? written
+                        : "";
+        return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 1;
+    }
+
+    private Answer<Boolean> put(Errand errand, SecretValue value) {
+        return look(errand)
+                .then(
+                        found ->
+                                found.isPresent() && !found.get().ours
+                                        ? Answer.failed(errand.refusals(errand.path).foreign())
+                                        : put(errand, found, value));
+    }
+
+    private Answer<Boolean> put(Errand errand, Optional<Held> found, SecretValue value) {
+        var held = found.map(Held::members).orElse(KvContent.NOTHING);
+        long version = found.map(Held::version).orElse(0L);
+        return new KvContent(held, errand.path.toString())
+                .with(errand.place.property(), value)
+                .then(
+                        wanted ->
+                                wanted.isEmpty() && found.isPresent()
+                                        ? Answer.got(false)
+                                        : write(errand, wanted.orElse(held), version));
+    }
+
+    /// The mark goes first: where the data cannot be written then, the secret is ours already.
+    private Answer<Boolean> write(Errand errand, Json.Members members, long version) {
+        return errand.isV1()
+                ? send(errand, errand.path, Call.WRITE_SECRET, marked(members))
+                : KvPath.metadata(errand.engine, errand.place.key())
+                        .then(
+                                path ->
+                                        send(
+                                                errand,
+                                                path,
+                                                Call.WRITE_SECRET,
+                                                members(Map.of(MARKS, MARKED))))
+                        .then(
+                                _ ->
+                                        send(
+                                                errand,
+                                                errand.path,
+                                                Call.WRITE_SECRET,
+                                                data(errand, members, version)));
+    }
+
+    private Answer<Boolean> delete(Errand errand) {
+        return look(errand)
+                .then(
+                        found ->
+                                found.isEmpty() || !found.get().ours
+                                        ? Answer.got(false)
+                                        : delete(errand, found.get()));
+    }
+
+    private Answer<Boolean> delete(Errand errand, Held held) {
+        var property = errand.place.property();
+        var rest = property.isEmpty() ? KvContent.NOTHING : without(held.members, property);
+        if (rest.members().isEmpty()) {
+            return remove(errand);
+        }
+        var body = errand.isV1() ? marked(rest) : data(errand, rest, held.version);
+        return send(errand, errand.path, Call.REMOVE_PROPERTY, body);
+    }
+
+    private Answer<Boolean> remove(Errand errand) {
+        var removed = send(errand, errand.path, Call.DELETE_SECRET, KvContent.NOTHING);
+        return errand.isV1()
+                ? removed
+                : removed.then(_ -> KvPath.metadata(errand.engine, errand.place.key()))
+                        .then(path -> send(errand, path, Call.DELETE_SECRET, KvContent.NOTHING));
+    }
+
+    private static Json.Members data(Errand errand, Json.Members members, long version) {
+        var body = new TreeMap<String, Json>(Map.of("data", members));
+        if (errand.engine.checkAndSet()) {
+            var cas = new Json.Numeral(Long.toString(version));
+            body.put("options", members(Map.of("cas", cas)));
+        }
+        return new Json.Members(body);
+    }
+
+    private static Json.Members marked(Json.Members members) {
+        return new KvContent(members, "").with(MARKS, MARKED);
+    }
+
+    private static Json.Members without(Json.Members members, String name) {
+        return new KvContent(members, "").without(name);
+    }
+
+    private static Json.Members members(Map<String, Json> members) {
+        return new Json.Members(new TreeMap<>(members));
+    }
+
+    private Answer<Boolean> send(Errand errand, ApiPath path, Call call, Json.Members body) {
+        var request = Request.of(call, errand.access.endpoint().namespace(), path);
+        var said =
+                call == Call.DELETE_SECRET
+                        ? request
+                        : request.saying(SecretValue.of(GoJson.write(body)));
+        return sessions.call(errand.access, said, errand.lane)
+                .then(reply -> accepted(errand.refusals(path), call, reply));
+    }
+
+    private static Answer<Boolean> accepted(KvRefusals refusals, Call call, Reply reply) {
+        if (reply.isSuccess()) {
+            return Answer.got(true);
+        }
+        return Answer.failed(
+                call == Call.DELETE_SECRET ? refusals.delete(reply) : refusals.write(reply));
+    }
+}
