@@ -1,11 +1,11 @@
 package dev.cofferdam.cli.e2e;
 
 import dev.cofferdam.sandbox.SandboxOptions;
+import dev.cofferdam.sandbox.control.Component;
 import dev.cofferdam.sandbox.node.Capability;
 import dev.cofferdam.sandbox.node.Machine;
 import dev.cofferdam.sandbox.node.NodeTools;
 import dev.cofferdam.sandbox.node.RealNode;
-import dev.cofferdam.sandbox.process.SearchPath;
 import dev.cofferdam.sandbox.report.Elapsed;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Surroundings;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
@@ -62,7 +63,7 @@ final class Stage implements AutoCloseable {
                         toolchain.locate(WATCHER),
                         toolchain.locateNode(WATCHER),
                         tools.orElseThrow());
-        var helm = helm();
+        var helm = toolchain.helm(WATCHER);
         image();
         var node = RealNode.start(parts, SandboxOptions.temporary().withAuditLogs(), WATCHER);
         var stage = new Stage(node, helm, scratch);
@@ -70,14 +71,6 @@ final class Stage implements AutoCloseable {
         node.importImage(IMAGE);
         WATCHER.say("the node has the image (%s)".formatted(elapsed));
         return stage;
-    }
-
-    private static Path helm() {
-        var found = new SearchPath(System.getenv()).find("helm");
-        if (found.isEmpty()) {
-            skip("The chart is installed by helm, which is not on PATH.");
-        }
-        return found.orElseThrow();
     }
 
     private static void skip(String reason) {
@@ -132,6 +125,14 @@ final class Stage implements AutoCloseable {
     void keepLogs() throws IOException {
         copy(node.podLogs(), LOGS.resolve("pods"));
         copy(node.logs(), LOGS.resolve("node"));
+    }
+
+    /// The folders with all that was logged, by the servers and by pods.
+    List<Path> logs() {
+        return List.of(
+                LOGS,
+                Objects.requireNonNull(node.cluster().log(Component.API_SERVER).getParent()),
+                Objects.requireNonNull(node.sandbox().vault().log().getParent()));
     }
 
     private static void copy(Path from, Path to) throws IOException {

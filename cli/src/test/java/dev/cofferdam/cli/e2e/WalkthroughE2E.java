@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From `helm install` to `helm uninstall` on a real node: one story, each test a step of it.
@@ -203,14 +205,34 @@ class WalkthroughE2E {
 
     @Test
     @Order(8)
-    void noObjectHoldsASecretAndTheMemoryIsSmall() {
+    void noObjectAndNoLogHoldsASecret() {
         say("resident memory of the operator: " + stage.operators().memory());
 
         assertThat(Canary.objects(stage.admin())).isEmpty();
+        assertThat(Canary.files(stage.logs())).isEmpty();
+    }
+
+    /// Takes longer, so it runs where it is asked for, as by `-De2e.externalSecrets=1000`.
+    @Test
+    @Order(9)
+    @EnabledIfSystemProperty(named = "e2e.externalSecrets", matches = "[1-9]\\d*")
+    void manyExternalSecretsNeedLittleMemory() {
+        var size =
+                Integer.parseInt(
+                        Objects.requireNonNullElse(System.getProperty("e2e.externalSecrets"), "0"));
+        var crowd = new Crowd(stage, APPS, size);
+        var elapsed = new Elapsed();
+
+        crowd.create();
+
+        await().atMost(Duration.ofMinutes(5)).until(crowd::served);
+        say(
+                "resident memory with %d ExternalSecrets, served in %s: %s"
+                        .formatted(crowd.size(), elapsed, stage.operators().memory()));
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void uninstallingLeavesSecretsAndKinds() {
         stage.chart().uninstall();
 
