@@ -16,6 +16,10 @@ import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.namespace.metadata.MetadataWatches;
+import dev.cofferdam.operator.namespace.metadata.Referenced;
+import dev.cofferdam.operator.reference.References;
+import dev.cofferdam.operator.reference.User;
 import dev.cofferdam.operator.report.Announcer;
 import dev.cofferdam.operator.report.Meters;
 import dev.cofferdam.operator.report.Reporting;
@@ -38,6 +42,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A running operator. Closing it stops the reconcilers, then gives back every Vault token it
@@ -53,10 +58,12 @@ public final class CofferdamOperator implements AutoCloseable {
     private final WakeUps<SecretStore> storeWakeUps = new WakeUps<>("store-wake-ups");
     private final WakeUps<ClusterSecretStore> clusterStoreWakeUps =
             new WakeUps<>("cluster-store-wake-ups");
+    private final InstantSource clock = InstantSource.system();
     private final Users users = new Users();
     private final Memory externalSecretMemory = new Memory();
     private final Memory storeMemory = new Memory();
     private final Meters meters = new Meters();
+    private final References references;
 
     private final Cluster cluster;
     private final StoreAccess access;
@@ -92,9 +99,13 @@ public final class CofferdamOperator implements AutoCloseable {
                         new Stores(
                                 client, namespaces, settings.controllerClass(), this::storeChanged),
                         new Accesses(namespaces, settings.identity()),
-                        new Vaults(settings.vault(), meters, InstantSource.system()));
+                        new Vaults(settings.vault(), meters, clock));
+        references =
+                new References(
+                        new MetadataWatches(client, cluster.grants(), everywhere),
+                        this::referencedChanged);
         slots = new Slots(settings.concurrency());
-        announcer = new Announcer(client, InstantSource.system());
+        announcer = new Announcer(client, clock);
         operator =
                 new Operator(
                         overrider ->
@@ -106,7 +117,7 @@ public final class CofferdamOperator implements AutoCloseable {
         statusServer =
                 new StatusServer(
                         settings.metricsAddress(), meters::scrape, this::isLive, this::isReady);
-        reporting = new Reporting(announcer, meters, InstantSource.system());
+        reporting = new Reporting(announcer, meters, clock);
         baselines =
                 Baselines.served(client)
                         ? new Baselines(client, settings.ownNamespace(), reporting)
@@ -117,7 +128,7 @@ public final class CofferdamOperator implements AutoCloseable {
         var check = new StoreCheck(access, slots);
         var waking =
                 new ExternalSecretReconciler.Waking(
-                        users, externalSecretWakeUps, externalSecretMemory);
+                        users, externalSecretWakeUps, externalSecretMemory, references);
         register(new ExternalSecretReconciler(cluster, access, slots, waking, reporting));
         register(new SecretStoreReconciler(keeper(check, reporting), storeWakeUps));
         register(new ClusterSecretStoreReconciler(keeper(check, reporting), clusterStoreWakeUps));
@@ -147,7 +158,8 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
             StoreCheck check, Reporting reporting) {
-        return new StoreKeeper<>(check, new Statuses<>(cluster.client()), storeMemory, reporting);
+        return new StoreKeeper<>(
+                check, new Statuses<>(cluster.client()), storeMemory, reporting, references);
     }
 
     /// Where metrics and health are answered.
@@ -165,8 +177,35 @@ public final class CofferdamOperator implements AutoCloseable {
         return operator.getRuntimeInfo().isStarted();
     }
 
-    private void storeChanged(StoreRef store) {
-        users.ofStore(store).forEach(externalSecretWakeUps::wake);
+    /// How many watches of objects there are to which others refer.
+    int watches() {
+        return references.watches();
+    }
+
+    /// @param anew whether it now says something else than before
+    private void storeChanged(StoreRef store, boolean anew) {
+        for (var user : users.ofStore(store)) {
+            if (anew) {
+                externalSecretMemory.outdated(user, clock.instant());
+            }
+            externalSecretWakeUps.wake(user);
+        }
+    }
+
+    private void referencedChanged(Referenced object, Set<User> users) {
+        access.accesses().forget();
+        for (var user : users) {
+            switch (user) {
+                case User.OfStore(StoreRef.Namespaced(var namespace, var name)) ->
+                        storeWakeUps.wake(new ResourceID(name, namespace));
+                case User.OfStore(StoreRef.Cluster(var name)) ->
+                        clusterStoreWakeUps.wake(new ResourceID(name));
+                case User.OfExternalSecret(var id) -> {
+                    externalSecretMemory.outdated(id, clock.instant());
+                    externalSecretWakeUps.wake(id);
+                }
+            }
+        }
     }
 
     private void targetDisturbed(String namespace, String name) {
@@ -180,6 +219,9 @@ public final class CofferdamOperator implements AutoCloseable {
         storeMemory.failing().stream()
                 .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
                 .forEach(storeWakeUps::wake);
+        storeMemory.failing().stream()
+                .filter(id -> id.getNamespace().isEmpty())
+                .forEach(clusterStoreWakeUps::wake);
     }
 
     private void recovered() {
@@ -202,6 +244,7 @@ public final class CofferdamOperator implements AutoCloseable {
         if (baselines != null) {
             baselines.close();
         }
+        references.close();
         access.stores().close();
         cluster.secrets().close();
         cluster.grants().close();

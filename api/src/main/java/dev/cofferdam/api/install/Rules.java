@@ -10,8 +10,8 @@ final class Rules {
     private static final String GROUP = "external-secrets.io";
 
     /// Of every operator, in the whole cluster: its own kinds, who is there, and telling what
-    /// happened. Updating an ExternalSecret serves only to take a foreign finalizer off; its
-    /// finalizers are written by owner references that block deletion.
+    /// happened. Updating an ExternalSecret or a store serves only to take a foreign finalizer off;
+    /// finalizers of ExternalSecrets are written by owner references that block deletion.
     static final List<PolicyRule> OPERATOR =
             List.of(
                     rule(
@@ -33,6 +33,7 @@ final class Rules {
                             List.of("externalsecrets", "externalsecrets/finalizers"),
                             "patch",
                             "update"),
+                    rule(GROUP, List.of("secretstores", "clustersecretstores"), "patch"),
                     rule(CORE, List.of("namespaces"), "get", "list", "watch"),
                     rule(CORE, List.of("events"), "create", "patch"),
                     rule("events.k8s.io", List.of("events"), "create", "patch"));

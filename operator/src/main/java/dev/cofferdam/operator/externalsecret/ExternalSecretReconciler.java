@@ -15,20 +15,26 @@ import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
 import dev.cofferdam.operator.namespace.Cluster;
+import dev.cofferdam.operator.reference.References;
+import dev.cofferdam.operator.reference.Sources;
+import dev.cofferdam.operator.reference.User;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.operator.store.Stores;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 
 /// Keeps one Secret equal to what its ExternalSecret asks for. Look, decide, act, report: in that
@@ -52,6 +58,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Farewell farewell;
     private final Waking waking;
+    private final Stores stores;
     private final InstantSource clock;
 
     public ExternalSecretReconciler(
@@ -65,6 +72,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.report = new Report(statuses, waking.memory(), reporting);
         this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
         this.waking = waking;
+        this.stores = access.stores();
         this.clock = reporting.clock();
     }
 
@@ -78,7 +86,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     /// Who is to be woken and how, and what is remembered of each.
-    public record Waking(Users users, WakeUps<ExternalSecret> wakeUps, Memory memory) {}
+    public record Waking(
+            Users users, WakeUps<ExternalSecret> wakeUps, Memory memory, References references) {}
 
     @Override
     public List<EventSource<?, ExternalSecret>> prepareEventSources(
@@ -92,6 +101,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             ExternalSecret cached, Context<ExternalSecret> context) {
         if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
             statuses.forget(cached);
+            waking.references().retract(new User.OfExternalSecret(ResourceID.fromResource(cached)));
             return farewell.to(cached);
         }
         var resource = statuses.fresh(cached);
@@ -105,10 +115,14 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     private Outcome keep(Wish wish, ExternalSecret resource, Instant began) {
+        waking.references()
+                .declare(
+                        new User.OfExternalSecret(ResourceID.fromResource(resource)),
+                        Sources.of(wish, stores::references));
         return switch (observer.look(wish, resource)) {
             case Answer.Failed<Seen>(var problem) -> new Outcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
-                    switch (Decision.of(wish, seen, began)) {
+                    switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
                         case Decision.Rest(var until) -> new Outcome.Unchanged(until);
                         case Decision.Fetch(var why) -> fetch(wish, seen, why, began);
                     };

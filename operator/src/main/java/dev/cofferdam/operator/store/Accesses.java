@@ -47,6 +47,11 @@ public final class Accesses {
         return access;
     }
 
+    /// Forgets what was resolved, since something that it was made of has changed.
+    public void forget() {
+        resolved.synchronous().invalidateAll();
+    }
+
     /// How to reach `vault` without logging in, for stores whose identity is known only for a
     /// consumer.
     public Answer<Endpoint> endpoint(Provider.Vault vault, String consumer) {

@@ -9,16 +9,20 @@ import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.Admission;
+import dev.cofferdam.core.store.KeySelector;
 import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.References;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.namespace.Namespaces;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The stores there are, from a cache, and whether a namespace may use one.
 public final class Stores implements AutoCloseable {
@@ -29,12 +33,12 @@ public final class Stores implements AutoCloseable {
 
     /// Starts watching; returns once all stores are known.
     ///
-    /// @param changed called with each store that appears, changes or goes
+    /// @param changed told of each store that appears, changes or goes
     public Stores(
             KubernetesClient client,
             Namespaces namespaces,
             String controllerClass,
-            Consumer<StoreRef> changed) {
+            Listener changed) {
         this.namespaces = namespaces;
         this.controllerClass = controllerClass;
         this.namespaced =
@@ -44,6 +48,16 @@ public final class Stores implements AutoCloseable {
         this.cluster =
                 client.resources(ClusterSecretStore.class)
                         .inform(new Handler<>(changed, Stores::ref), 0);
+    }
+
+    /// Is told of stores.
+    @FunctionalInterface
+    public interface Listener {
+        /// A store appeared, changed or went.
+        ///
+        /// @param anew whether its spec is another than before; otherwise it is new, gone, or its
+        ///   status has changed
+        void changed(StoreRef store, boolean anew);
     }
 
     public static StoreRef ref(SecretStore store) {
@@ -97,6 +111,14 @@ public final class Stores implements AutoCloseable {
             case UNKNOWN -> Answer.got(new Use.Unchecked());
             case NOT_READY -> Answer.failed(StoreProblems.notReady(ref, readiness.message()));
         };
+    }
+
+    /// What a store of ours needs from elsewhere; nothing where there is no such store, or one that
+    /// cannot be used.
+    public Stream<KeySelector> references(StoreRef ref) {
+        return find(ref) instanceof Answer.Got<Known>(var known) && serves(known.store())
+                ? References.of(known.store().provider())
+                : Stream.empty();
     }
 
     /// Whether this store is for an operator of our class.
@@ -167,21 +189,25 @@ public final class Stores implements AutoCloseable {
         cluster.close();
     }
 
-    private record Handler<T>(Consumer<StoreRef> changed, Function<T, StoreRef> ref)
+    private record Handler<T extends HasMetadata>(Listener changed, Function<T, StoreRef> ref)
             implements ResourceEventHandler<T> {
         @Override
         public void onAdd(T store) {
-            changed.accept(ref.apply(store));
+            changed.changed(ref.apply(store), false);
         }
 
         @Override
         public void onUpdate(T before, T after) {
-            changed.accept(ref.apply(after));
+            boolean anew =
+                    !Objects.equals(
+                            before.getMetadata().getGeneration(),
+                            after.getMetadata().getGeneration());
+            changed.changed(ref.apply(after), anew);
         }
 
         @Override
         public void onDelete(T store, boolean unknown) {
-            changed.accept(ref.apply(store));
+            changed.changed(ref.apply(store), false);
         }
     }
 }
