@@ -97,7 +97,7 @@ class CrdsTest {
     @Test
     void bothVersionsAreServedAndEqualButForTheStorage() {
         assertThat(compatible.stream().filter(crd -> !isPushed(crd)))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(
                         crd -> {
                             var versions = crd.getSpec().getVersions();
