@@ -2,29 +2,26 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
-import dev.cofferdam.api.v1.ClusterSecretStore;
-import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.api.v1.SecretStore;
-import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.baseline.Baselines;
 import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
 import dev.cofferdam.operator.externalsecret.Onlooker;
-import dev.cofferdam.operator.externalsecret.Sources;
-import dev.cofferdam.operator.externalsecret.Users;
-import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.externalsecret.Supply;
 import dev.cofferdam.operator.flow.Slots;
-import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.generator.GeneratorObjects;
 import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.namespace.metadata.MetadataWatches;
+import dev.cofferdam.operator.namespace.metadata.Referenced;
 import dev.cofferdam.operator.provider.fake.PushedValues;
 import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
+import dev.cofferdam.operator.reference.References;
+import dev.cofferdam.operator.reference.User;
 import dev.cofferdam.operator.report.Announcer;
 import dev.cofferdam.operator.report.Front;
 import dev.cofferdam.operator.report.Meters;
@@ -42,11 +39,11 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A running operator. Closing it stops the reconcilers, then gives back every Vault token it
@@ -58,15 +55,10 @@ public final class CofferdamOperator implements AutoCloseable {
     private static final Duration WATCHDOG = Duration.ofMinutes(10);
     private static final String LONE = "cofferdam";
 
-    private final WakeUps<ExternalSecret> externalSecretWakeUps =
-            new WakeUps<>("external-secret-wake-ups");
-    private final WakeUps<SecretStore> storeWakeUps = new WakeUps<>("store-wake-ups");
-    private final WakeUps<ClusterSecretStore> clusterStoreWakeUps =
-            new WakeUps<>("cluster-store-wake-ups");
-    private final Users users = new Users();
-    private final Memory externalSecretMemory = new Memory();
-    private final Memory storeMemory = new Memory();
+    private final InstantSource clock = InstantSource.system();
+    private final WakeUpCalls calls = new WakeUpCalls(clock);
     private final Loops loops = new Loops(WATCHDOG, WATCHDOG.plusMinutes(5));
+    private final References references;
 
     private final OperatorSettings settings;
     private final Cluster cluster;
@@ -97,7 +89,7 @@ public final class CofferdamOperator implements AutoCloseable {
     static CofferdamOperator start(
             KubernetesClient client, OperatorSettings settings, Front front) {
         var operator = new CofferdamOperator(client, settings, front);
-        operator.run(settings);
+        operator.run();
         return operator;
     }
 
@@ -112,17 +104,22 @@ public final class CofferdamOperator implements AutoCloseable {
                         client,
                         namespaces,
                         new Grants(client, everywhere),
-                        new ManagedSecrets(client, everywhere, this::targetDisturbed));
+                        new ManagedSecrets(client, everywhere, calls::targetDisturbed));
         access =
                 new StoreAccess(
                         new Stores(
                                 client, namespaces, settings.controllerClass(), this::storeChanged),
                         new Accesses(namespaces, settings.identity()),
-                        new Vaults(settings.vault(), meters, InstantSource.system()),
+                        new Vaults(settings.vault(), meters, clock),
                         new RemoteClients(namespaces),
                         new PushedValues());
+
+        references =
+                new References(
+                        new MetadataWatches(client, cluster.grants(), everywhere),
+                        this::referencedChanged);
         slots = new Slots(settings.concurrency());
-        announcer = new Announcer(client, InstantSource.system());
+        announcer = new Announcer(client, clock);
         operator =
                 new Operator(
                         overrider ->
@@ -132,11 +129,11 @@ public final class CofferdamOperator implements AutoCloseable {
                                         .withMetrics(meters.reconciles(loops))
                                         .withCloseClientOnStop(false)
                                         .withReconciliationTerminationTimeout(LAST_WORDS));
-        reporting = new Reporting(announcer, meters, InstantSource.system());
-        generators = new GeneratorObjects(client, this::generatorChanged);
+        reporting = new Reporting(announcer, meters, clock);
+        generators = new GeneratorObjects(client, calls::generatorChanged);
         clusterExternalSecrets =
                 ClusterExternalSecrets.served(client)
-                        ? new ClusterExternalSecrets(client, users, announcer)
+                        ? new ClusterExternalSecrets(client, calls.users(), announcer)
                         : null;
         baselines =
                 Baselines.served(client)
@@ -148,11 +145,11 @@ public final class CofferdamOperator implements AutoCloseable {
                         : null;
     }
 
-    private void run(OperatorSettings settings) {
+    private void run() {
         var check = new StoreCheck(access, slots);
-        register(new ExternalSecretReconciler(cluster, sources(), waking(), reporting));
-        register(new SecretStoreReconciler(keeper(check, settings), storeWakeUps));
-        register(new ClusterSecretStoreReconciler(keeper(check, settings), clusterStoreWakeUps));
+        register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
+        register(new SecretStoreReconciler(keeper(check), calls.stores()));
+        register(new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
         if (clusterExternalSecrets != null) {
             register(clusterExternalSecrets.reconciler());
         }
@@ -165,7 +162,7 @@ public final class CofferdamOperator implements AutoCloseable {
         }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
-        checked(settings);
+        checked();
         operator.start();
         if (baselines != null) {
             baselines.start();
@@ -175,8 +172,8 @@ public final class CofferdamOperator implements AutoCloseable {
         }
     }
 
-    private Sources sources() {
-        return new Sources(
+    private Supply supply() {
+        return new Supply(
                 access,
                 new Generators(generators, access, slots, settings.controllerClass()),
                 slots);
@@ -184,12 +181,13 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private ExternalSecretReconciler.Waking waking() {
         return new ExternalSecretReconciler.Waking(
-                users,
-                externalSecretWakeUps,
-                externalSecretMemory,
+                calls.users(),
+                calls.externalSecrets(),
+                calls.externalSecretMemory(),
                 clusterExternalSecrets == null
                         ? Onlooker.NOBODY
-                        : clusterExternalSecrets.onlooker());
+                        : clusterExternalSecrets.onlooker(),
+                references);
     }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
@@ -206,12 +204,13 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
-            StoreCheck check, OperatorSettings settings) {
+            StoreCheck check) {
         return new StoreKeeper<>(
                 check,
                 new Statuses<>(cluster.client()),
-                storeMemory,
+                calls.storeMemory(),
                 reporting,
+                references,
                 settings.storeInterval());
     }
 
@@ -230,7 +229,7 @@ public final class CofferdamOperator implements AutoCloseable {
         return operator;
     }
 
-    private void checked(OperatorSettings settings) {
+    private void checked() {
         var health = front.health();
         var controllers = new Controllers(operator);
         front.meters()
@@ -250,46 +249,35 @@ public final class CofferdamOperator implements AutoCloseable {
         }
     }
 
-    private void storeChanged(StoreRef store) {
-        users.ofStore(store).forEach(externalSecretWakeUps::wake);
+    /// How many watches of objects there are to which others refer.
+    int watches() {
+        return references.watches();
+    }
+
+    private void storeChanged(StoreRef store, boolean anew) {
+        calls.storeChanged(store, anew);
         if (pushSecrets != null) {
             pushSecrets.storeChanged(store);
         }
     }
 
-    private void generatorChanged(GeneratorRef generator) {
-        users.ofGenerator(generator).forEach(externalSecretWakeUps::wake);
-    }
-
-    private void targetDisturbed(String namespace, String name) {
-        users.ofTarget(namespace, name).forEach(externalSecretWakeUps::wake);
+    private void referencedChanged(Referenced object, Set<User> users) {
+        access.accesses().forget();
+        access.remotes().forget();
+        calls.referencedChanged(users);
     }
 
     private void granted(String namespace) {
-        externalSecretMemory.failing().stream()
-                .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
-                .forEach(externalSecretWakeUps::wake);
-        storeMemory.failing().stream()
-                .filter(id -> id.getNamespace().filter(namespace::equals).isPresent())
-                .forEach(storeWakeUps::wake);
+        calls.granted(namespace);
         if (pushSecrets != null) {
             pushSecrets.granted(namespace);
         }
     }
 
     private void recovered() {
-        storeMemory.waiting().forEach(this::wakeStore);
-        externalSecretMemory.waiting().forEach(externalSecretWakeUps::wake);
+        calls.recovered();
         if (pushSecrets != null) {
             pushSecrets.recovered();
-        }
-    }
-
-    private void wakeStore(ResourceID store) {
-        if (store.getNamespace().isPresent()) {
-            storeWakeUps.wake(store);
-        } else {
-            clusterStoreWakeUps.wake(store);
         }
     }
 
@@ -305,6 +293,7 @@ public final class CofferdamOperator implements AutoCloseable {
             clusterExternalSecrets.close();
         }
         generators.close();
+        references.close();
         access.stores().close();
         cluster.secrets().close();
         cluster.grants().close();

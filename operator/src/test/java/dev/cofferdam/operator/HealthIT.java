@@ -64,7 +64,7 @@ class HealthIT {
     void storesAndSecretsThatAreNotWatchedAnyMoreHaveFailed(Servers servers) {
         // Given
         var client = servers.admin();
-        var stores = new Stores(client, new Namespaces(client), "default", _ -> {});
+        var stores = new Stores(client, new Namespaces(client), "default", (_, _) -> {});
         var secrets = new ManagedSecrets(client, false, (_, _) -> {});
         secrets.held("default", "any");
         assertThat(stores.state().well()).isTrue();

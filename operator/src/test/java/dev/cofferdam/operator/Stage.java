@@ -10,6 +10,7 @@ import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -140,6 +141,17 @@ record Stage(Servers servers, Tenant tenant) {
 
     Resource<SecretStore> secretStores(String name) {
         return client().resources(SecretStore.class).inNamespace(tenant.namespace()).withName(name);
+    }
+
+    /// All ExternalSecrets and stores.
+    List<Resource<? extends HasMetadata>> all() {
+        return Stream.of(ExternalSecret.class, SecretStore.class)
+                .<Resource<? extends HasMetadata>>flatMap(this::all)
+                .toList();
+    }
+
+    private <T extends HasMetadata> Stream<Resource<T>> all(Class<T> kind) {
+        return client().resources(kind).inNamespace(tenant.namespace()).resources();
     }
 
     static @Nullable Condition condition(ExternalSecret resource) {

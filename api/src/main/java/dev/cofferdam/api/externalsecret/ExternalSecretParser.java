@@ -50,9 +50,6 @@ public final class ExternalSecretParser {
         var sources =
                 new SourceParser(complaints, owner.namespace(), spec.secretStoreRef())
                         .sources(spec, target.deletion());
-        if (spec.syncWindows() != null) {
-            complaints.notYet("spec.syncWindows");
-        }
         return complaints.answer(
                 new Wish(
                         owner,
@@ -79,8 +76,8 @@ public final class ExternalSecretParser {
                         spec.refreshPolicy(),
                         ExternalSecretSpec.REFRESH_POLICIES,
                         Refresh.Policy.PERIODIC),
-                complaints.duration(
-                        "spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL));
+                complaints.duration("spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL),
+                SyncWindowsParser.windows(spec.syncWindows(), complaints));
     }
 
     private Target target(Owner owner, TargetSpec spec) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
+import dev.cofferdam.core.externalsecret.window.SyncWindows.Kind;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -19,14 +20,15 @@ public record SyncWindowsSpec(
                 @Nullable String kind,
         @JsonPropertyDescription("The windows.") @Required @Size(min = 1)
                 @Nullable List<Window> windows) {
-    public static final Choice<String> KINDS = Choice.of("allow", "deny");
+    public static final Choice<Kind> KINDS =
+            Choice.<Kind>empty().with("allow", Kind.ALLOW).with("deny", Kind.DENY);
 
     /// One window.
     @ManifestPart
     public record Window(
             @JsonPropertyDescription(
-                            "When the window opens, as the five fields of a cron line, in UTC, or as one"
-                                    + " of @hourly, @daily, @midnight, @weekly, @monthly, @yearly,"
+                            "When the window opens, as the five fields of a cron line in the operator's"
+                                    + " time zone (UTC in the image), or as one of @hourly, @daily, @midnight, @weekly, @monthly, @yearly,"
                                     + " @annually, @every DURATION.")
                     @Required
                     @Pattern(Patterns.SCHEDULE)

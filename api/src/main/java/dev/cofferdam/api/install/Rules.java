@@ -57,6 +57,7 @@ final class Rules {
                             "patch",
                             "update"),
                     rule(GROUP, List.of("externalsecrets"), "create", "delete"),
+                    rule(GROUP, List.of("secretstores", "clustersecretstores"), "patch"),
                     rule(CORE, List.of("namespaces"), "get", "list", "watch"),
                     rule(CORE, List.of("events"), "create", "patch"),
                     rule("events.k8s.io", List.of("events"), "create", "patch"));

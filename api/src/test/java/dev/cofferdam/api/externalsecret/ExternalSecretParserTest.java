@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.api.golden.Cases;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.GoHash;
+import dev.cofferdam.core.externalsecret.Refresh;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
 import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
@@ -114,12 +116,27 @@ class ExternalSecretParserTest {
                 .map(
                         wish ->
                                 Stream.of(
-                                                Stream.of(wish.refresh(), wish.target()),
+                                                Stream.of(refresh(wish.refresh()), wish.target()),
+                                                windows(
+                                                        wish.refresh().windows(),
+                                                        resource.getSpec()),
                                                 wish.sources().stream(),
                                                 template(wish))
                                         .flatMap(parts -> parts)
                                         .map(Object::toString)
                                         .toList());
+    }
+
+    private static String refresh(Refresh refresh) {
+        return "Refresh[policy=%s, interval=%s]".formatted(refresh.policy(), refresh.interval());
+    }
+
+    private static Stream<Object> windows(SyncWindows windows, ExternalSecretSpec spec) {
+        return windows.windows().isEmpty()
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.concat(Stream.of(windows.kind()), windows.windows().stream()),
+                        SyncWindowsParser.doubts(spec.syncWindows()).stream());
     }
 
     private static Stream<Object> template(Wish wish) {

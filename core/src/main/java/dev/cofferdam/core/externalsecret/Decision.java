@@ -4,11 +4,17 @@ import dev.cofferdam.core.externalsecret.Refresh.Policy;
 import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Seen.Sync;
 import dev.cofferdam.core.externalsecret.Target.Creation;
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 
 /// What is to be done about one wish now.
 public sealed interface Decision {
+    /// How long to leave between two reads that changes of sources caused: two ExternalSecrets may
+    /// each be a source of the other.
+    Duration PACE = Duration.ofSeconds(1);
+
     /// Nothing before `until`; [Instant#MAX] means not before something changes.
     record Rest(Instant until) implements Decision {}
 
@@ -28,14 +34,20 @@ public sealed interface Decision {
     }
 
     /// The questions, in the order in which they count.
-    static Decision of(Wish wish, Seen seen, Instant now) {
+    ///
+    /// @param local the time now, in the zone whose clocks the sync windows go by
+    static Decision of(Wish wish, Seen seen, ZonedDateTime local) {
+        var now = local.toInstant();
         return switch (seen.sync()) {
             case Sync.Never() -> new Fetch(Why.NEVER_SYNCED);
             case Sync.At last when changed(wish, last) -> new Fetch(Why.CHANGED);
-            case Sync.At last when !due(wish, last.time()).isAfter(now) -> new Fetch(Why.DUE);
+            case Sync.At last when seen.outdated() && follows(wish) -> again(last, now);
             case Sync.At last when last.time().isAfter(now) && refreshesByTime(wish) ->
                     new Fetch(Why.DUE);
+            case Sync.At last when isDue(wish, last, now) && windows(wish).permit(local) ->
+                    new Fetch(Why.DUE);
             case Sync.At _ when !holds(wish, seen.target()) -> new Fetch(Why.REPAIR);
+            case Sync.At last when isDue(wish, last, now) -> new Rest(windows(wish).next(local));
             case Sync.At last -> new Rest(due(wish, last.time()));
         };
     }
@@ -44,13 +56,31 @@ public sealed interface Decision {
     /// `CreatedOnce`, and an interval of zero (kept from the reference, where people use it to
     /// freeze an object).
     private static boolean changed(Wish wish, Sync.At last) {
-        var follows =
-                switch (wish.refresh().policy()) {
-                    case CREATED_ONCE -> false;
-                    case ON_CHANGE -> true;
-                    case PERIODIC -> wish.refresh().interval().isPositive();
-                };
-        return follows && !last.version().equals(wish.version());
+        return follows(wish) && !last.version().equals(wish.version());
+    }
+
+    private static boolean follows(Wish wish) {
+        return switch (wish.refresh().policy()) {
+            case CREATED_ONCE -> false;
+            case ON_CHANGE -> true;
+            case PERIODIC -> wish.refresh().interval().isPositive();
+        };
+    }
+
+    /// At once, but no more often than [#PACE] allows.
+    private static Decision again(Sync.At last, Instant now) {
+        var next = last.time().plus(PACE);
+        return next.isAfter(now) && !last.time().isAfter(now)
+                ? new Rest(next)
+                : new Fetch(Why.CHANGED);
+    }
+
+    private static boolean isDue(Wish wish, Sync.At last, Instant now) {
+        return !due(wish, last.time()).isAfter(now);
+    }
+
+    private static SyncWindows windows(Wish wish) {
+        return wish.refresh().windows();
     }
 
     private static boolean refreshesByTime(Wish wish) {

@@ -1,9 +1,15 @@
 package dev.cofferdam.core.externalsecret;
 
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
 import java.time.Duration;
 
-/// When a wish is to be read again. An interval of zero means never by time.
-public record Refresh(Policy policy, Duration interval) {
+/// When a wish is to be read again. An interval of zero means never by time; `windows` say at which
+/// times a refresh that is due may happen.
+public record Refresh(Policy policy, Duration interval, SyncWindows windows) {
+    public Refresh(Policy policy, Duration interval) {
+        this(policy, interval, SyncWindows.none());
+    }
+
     public enum Policy {
         PERIODIC,
         ON_CHANGE,

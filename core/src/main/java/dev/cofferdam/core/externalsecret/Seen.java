@@ -2,8 +2,13 @@ package dev.cofferdam.core.externalsecret;
 
 import java.time.Instant;
 
-/// What is there now: the last sync as the status tells it, and the target.
-public record Seen(Sync sync, Held target) {
+/// What is there now: the last sync as the status tells it, the target, and whether something that
+/// the sync was made of, such as a template in a ConfigMap, has changed since.
+public record Seen(Sync sync, Held target, boolean outdated) {
+    public Seen(Sync sync, Held target) {
+        this(sync, target, false);
+    }
+
     /// The last successful sync.
     public sealed interface Sync {
         record Never() implements Sync {}

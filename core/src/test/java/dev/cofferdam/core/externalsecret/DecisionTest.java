@@ -1,5 +1,6 @@
 package dev.cofferdam.core.externalsecret;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.externalsecret.Decision.Fetch;
@@ -9,8 +10,12 @@ import dev.cofferdam.core.externalsecret.Refresh.Policy;
 import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Seen.Sync;
 import dev.cofferdam.core.externalsecret.Target.Creation;
+import dev.cofferdam.core.externalsecret.window.Schedule;
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
+import dev.cofferdam.core.externalsecret.window.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,50 @@ class DecisionTest {
     }
 
     @Test
+    void followsAChangeOfASourceButNotWithoutPause() {
+        var hourAgo = new Sync.At(NOW.minus(Duration.ofMinutes(30)), "1-abc");
+        var justNow = new Sync.At(NOW.minusMillis(400), "1-abc");
+
+        assertThat(outdated(Wishes.plain(), hourAgo)).isEqualTo(new Fetch(Why.CHANGED));
+        assertThat(outdated(Wishes.plain(), justNow)).isEqualTo(new Rest(NOW.plusMillis(600)));
+    }
+
+    @Test
+    void aFrozenObjectFollowsNoSourceEither() {
+        var last = new Sync.At(NOW.minus(Duration.ofDays(1)), "1-abc");
+        var zero = Wishes.plain().refreshing(Policy.PERIODIC, Duration.ZERO);
+        var once = Wishes.plain().refreshing(Policy.CREATED_ONCE, Duration.ofHours(1));
+
+        assertThat(outdated(zero, last)).isEqualTo(new Rest(Instant.MAX));
+        assertThat(outdated(once, last)).isEqualTo(new Rest(Instant.MAX));
+    }
+
+    private static Decision outdated(Wishes wishes, Sync sync) {
+        return Decision.of(wishes.wish(), new Seen(sync, INTACT, true), NOW.atZone(UTC));
+    }
+
+    @Test
+    void aWindowPutsOffOnlyWhatIsDueByTime() {
+        var wish = Wishes.plain().within(allow("30 4 * * *"));
+        var opening = Instant.parse("2026-01-02T04:30:00Z");
+        var longAgo = synced(Duration.ofHours(2));
+
+        assertThat(decide(wish, longAgo, INTACT)).isEqualTo(new Rest(opening));
+        assertThat(decide(wish, longAgo, EDITED)).isEqualTo(new Fetch(Why.REPAIR));
+        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+                .isEqualTo(new Fetch(Why.CHANGED));
+        assertThat(decide(wish, new Sync.Never(), INTACT)).isEqualTo(new Fetch(Why.NEVER_SYNCED));
+        assertThat(Decision.of(wish.wish(), new Seen(longAgo, INTACT), opening.atZone(UTC)))
+                .isEqualTo(new Fetch(Why.DUE));
+    }
+
+    private static SyncWindows allow(String schedule) {
+        return new SyncWindows(
+                SyncWindows.Kind.ALLOW,
+                List.of(new Window(Schedule.parse(schedule), Duration.ofMinutes(10))));
+    }
+
+    @Test
     void spreadsTheDueTimesOfObjectsSyncedTogether() {
         var due =
                 IntStream.range(0, 200)
@@ -140,6 +189,6 @@ class DecisionTest {
     }
 
     private static Decision decide(Wishes wishes, Sync sync, Held held) {
-        return Decision.of(wishes.wish(), new Seen(sync, held), NOW);
+        return Decision.of(wishes.wish(), new Seen(sync, held), NOW.atZone(UTC));
     }
 }

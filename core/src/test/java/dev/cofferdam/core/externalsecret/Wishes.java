@@ -6,6 +6,7 @@ import dev.cofferdam.core.externalsecret.RemoteRef.NullBytes;
 import dev.cofferdam.core.externalsecret.RemoteRef.Reading;
 import dev.cofferdam.core.externalsecret.Target.Creation;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.StoreRef;
@@ -42,6 +43,14 @@ record Wishes(Creation creation, Deletion deletion, boolean immutable, Refresh r
 
     Wishes refreshing(Refresh.Policy policy, Duration interval) {
         return new Wishes(creation, deletion, immutable, new Refresh(policy, interval));
+    }
+
+    Wishes within(SyncWindows windows) {
+        return new Wishes(
+                creation,
+                deletion,
+                immutable,
+                new Refresh(refresh.policy(), refresh.interval(), windows));
     }
 
     Wish wish() {

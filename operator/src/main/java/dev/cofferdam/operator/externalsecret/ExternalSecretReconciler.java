@@ -13,18 +13,24 @@ import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.WakeUps;
 import dev.cofferdam.operator.flow.WorthALook;
 import dev.cofferdam.operator.namespace.Cluster;
+import dev.cofferdam.operator.reference.References;
+import dev.cofferdam.operator.reference.Sources;
+import dev.cofferdam.operator.reference.User;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.store.Stores;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 
 /// Keeps one Secret equal to what its ExternalSecret asks for. Look, decide, act, report: in that
@@ -45,12 +51,13 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Farewell farewell;
     private final Waking waking;
+    private final Stores stores;
     private final InstantSource clock;
 
     public ExternalSecretReconciler(
-            Cluster cluster, Sources sources, Waking waking, Reporting reporting) {
+            Cluster cluster, Supply supply, Waking waking, Reporting reporting) {
         this.observer = new Observer(cluster.grants(), cluster.secrets(), waking.memory());
-        this.gatherer = new Gatherer(sources);
+        this.gatherer = new Gatherer(supply);
         this.writer =
                 new TargetWriter(
                         cluster.namespaces(),
@@ -60,12 +67,18 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.report = new Report(statuses, waking.memory(), reporting);
         this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
         this.waking = waking;
+        this.stores = supply.access().stores();
         this.clock = reporting.clock();
     }
 
-    /// Who is to be woken and how, what is remembered of each, and who wants to see each.
+    /// Who is to be woken and how, what is remembered of each, who wants to see each, and what is
+    /// known to be referred to.
     public record Waking(
-            Users users, WakeUps<ExternalSecret> wakeUps, Memory memory, Onlooker onlooker) {}
+            Users users,
+            WakeUps<ExternalSecret> wakeUps,
+            Memory memory,
+            Onlooker onlooker,
+            References references) {}
 
     @Override
     public List<EventSource<?, ExternalSecret>> prepareEventSources(
@@ -80,6 +93,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
             statuses.forget(cached);
             waking.onlooker().gone(cached);
+            waking.references().retract(new User.OfExternalSecret(ResourceID.fromResource(cached)));
             return farewell.to(cached);
         }
         waking.onlooker().sees(cached);
@@ -94,10 +108,14 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     private Outcome keep(Wish wish, ExternalSecret resource, Instant began) {
+        waking.references()
+                .declare(
+                        new User.OfExternalSecret(ResourceID.fromResource(resource)),
+                        Sources.of(wish, stores::references));
         return switch (observer.look(wish, resource)) {
             case Answer.Failed<Seen>(var problem) -> new Outcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
-                    switch (Decision.of(wish, seen, began)) {
+                    switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
                         case Decision.Rest(var until) -> new Outcome.Unchanged(until);
                         case Decision.Fetch(var why) -> fetch(wish, seen, why, began);
                     };

@@ -8,7 +8,6 @@ import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.provider.StoreReader;
@@ -23,10 +22,10 @@ final class Gatherer {
     private final Readers readers;
     private final Generators generators;
 
-    Gatherer(Sources sources) {
-        this.stores = sources.access().stores();
-        this.readers = new Readers(sources.access(), sources.slots());
-        this.generators = sources.generators();
+    Gatherer(Supply supply) {
+        this.stores = supply.access().stores();
+        this.readers = new Readers(supply.access(), supply.slots());
+        this.generators = supply.generators();
     }
 
     sealed interface Harvest {

@@ -32,7 +32,10 @@ final class Observer {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
         }
         return Answer.got(
-                new Seen(lastSync(resource), held(resource, namespace, wish.target().name())));
+                new Seen(
+                        lastSync(resource),
+                        held(resource, namespace, wish.target().name()),
+                        memory.isOutdated(ResourceID.fromResource(resource))));
     }
 
     private Held held(ExternalSecret resource, String namespace, String name) {

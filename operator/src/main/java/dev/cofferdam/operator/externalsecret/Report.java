@@ -2,6 +2,7 @@ package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.externalsecret.LastSync;
+import dev.cofferdam.api.externalsecret.SyncWindowsParser;
 import dev.cofferdam.api.status.Condition;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.externalsecret.Outcome;
@@ -70,7 +71,7 @@ final class Report {
     private UpdateControl<ExternalSecret> done(
             ExternalSecret resource, Outcome.Done done, Instant began) {
         memory.read(ResourceID.fromResource(resource), began);
-        var verdict = verdict(resource, done.state());
+        var verdict = doubting(verdict(resource, done.state()), resource);
         announce(resource, done.state());
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
@@ -115,6 +116,15 @@ final class Report {
                         binding(resource, problem));
         statuses.write(resource, status);
         return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
+    }
+
+    /// What works, but perhaps not as it is meant, is said beside the success.
+    private static Verdict doubting(Verdict verdict, ExternalSecret resource) {
+        var doubts = SyncWindowsParser.doubts(resource.getSpec().syncWindows());
+        return doubts.isEmpty()
+                ? verdict
+                : Verdict.ready(
+                        verdict.reason(), verdict.message() + "; " + String.join("; ", doubts));
     }
 
     private static Verdict verdict(ExternalSecret resource, State state) {

@@ -54,7 +54,7 @@ final class TargetWriter {
             return Answer.got(Content.copied(wish, data));
         }
         var client = namespaces.in(wish.owner().namespace());
-        return Content.of(wish, data, new Renderer(engine, client::lookUp));
+        return Content.of(wish, data, new Renderer(engine, new Texts(client)::find));
     }
 
     private Answer<State> write(Wish wish, Content content, Held held, Why why) {

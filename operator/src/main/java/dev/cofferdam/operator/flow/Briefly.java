@@ -29,4 +29,9 @@ public final class Briefly<K, V> {
         }
         return answer;
     }
+
+    /// Forgets all answers, since something that they were made of has changed.
+    public void forget() {
+        answers.synchronous().invalidateAll();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class Memory {
     private final Map<ResourceID, Trouble> troubles = new ConcurrentHashMap<>();
     private final Map<ResourceID, Instant> reads = new ConcurrentHashMap<>();
+    private final Map<ResourceID, Instant> outdated = new ConcurrentHashMap<>();
 
     /// Notes a problem and answers how often it has now come in a row.
     public int failed(ResourceID id, Problem problem) {
@@ -33,9 +34,21 @@ public final class Memory {
         return reads.getOrDefault(id, Instant.EPOCH);
     }
 
+    /// Notes that something changed of which the object was made.
+    public void outdated(ResourceID id, Instant time) {
+        outdated.put(id, time);
+    }
+
+    /// Whether something changed since the object was last read.
+    public boolean isOutdated(ResourceID id) {
+        var changed = outdated.get(id);
+        return changed != null && !changed.isBefore(lastRead(id));
+    }
+
     public void forget(ResourceID id) {
         troubles.remove(id);
         reads.remove(id);
+        outdated.remove(id);
     }
 
     /// The objects that wait for something to become available again.

@@ -6,16 +6,18 @@ import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.ObjectKey;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +100,13 @@ public final class NamespaceClient {
         if (!key.namespace().equals(namespace)) {
             throw new IllegalArgumentException("asked " + namespace + " for " + key);
         }
-        return call("read " + key.kind() + " " + key.name(), () -> Optional.ofNullable(find(key)));
+        return contents(key.kind(), key.name())
+                .map(found -> found.map(data -> data.values().get(key.key())));
+    }
+
+    /// Everything in a Secret or ConfigMap of this namespace, or nothing where there is none.
+    public Answer<Optional<SecretData>> contents(ObjectKey.Kind kind, String name) {
+        return call("read " + kind + " " + name, () -> Optional.ofNullable(find(kind, name)));
     }
 
     /// The names of the namespace's service accounts.
@@ -161,23 +169,25 @@ public final class NamespaceClient {
                         + namespace);
     }
 
-    private @Nullable SecretValue find(ObjectKey key) {
-        return switch (key.kind()) {
+    private @Nullable SecretData find(ObjectKey.Kind kind, String name) {
+        return switch (kind) {
             case SECRET -> {
-                var secret = client.secrets().inNamespace(namespace).withName(key.name()).get();
-                var encoded =
-                        secret == null || secret.getData() == null
-                                ? null
-                                : secret.getData().get(key.key());
-                yield encoded == null ? null : SecretValue.of(Base64.getDecoder().decode(encoded));
+                var secret = client.secrets().inNamespace(namespace).withName(name).get();
+                yield secret == null ? null : SecretForm.data(secret);
             }
             case CONFIG_MAP -> {
-                var map = client.configMaps().inNamespace(namespace).withName(key.name()).get();
-                var text =
-                        map == null || map.getData() == null ? null : map.getData().get(key.key());
-                yield text == null ? null : SecretValue.of(text);
+                var map = client.configMaps().inNamespace(namespace).withName(name).get();
+                yield map == null ? null : texts(map);
             }
         };
+    }
+
+    private static SecretData texts(ConfigMap map) {
+        var texts = new HashMap<String, SecretValue>();
+        if (map.getData() != null) {
+            map.getData().forEach((key, text) -> texts.put(key, SecretValue.of(text)));
+        }
+        return SecretData.of(texts);
     }
 
     private static Problem absent(ObjectKey key) {

@@ -33,6 +33,11 @@ public final class Accesses {
         return resolved.of(new Use(vault, consumer));
     }
 
+    /// Forgets what was resolved, since something that it was made of has changed.
+    public void forget() {
+        resolved.forget();
+    }
+
     /// How to reach `vault` without logging in, for stores whose identity is known only for a
     /// consumer.
     public Answer<Endpoint> endpoint(Provider.Vault vault, String consumer) {

@@ -11,7 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
 
 /// Checks every ClusterSecretStore when it changes and from time to time.
-@ControllerConfiguration(name = "clustersecretstore")
+@ControllerConfiguration(name = "clustersecretstore", triggerReconcilerOnAllEvents = true)
 public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSecretStore> {
     private final StoreKeeper<ClusterSecretStore> keeper;
     private final WakeUps<ClusterSecretStore> wakeUps;
@@ -31,6 +31,8 @@ public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSec
     @Override
     public UpdateControl<ClusterSecretStore> reconcile(
             ClusterSecretStore resource, Context<ClusterSecretStore> context) {
-        return keeper.keep(resource);
+        return resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()
+                ? keeper.release(resource)
+                : keeper.keep(resource);
     }
 }

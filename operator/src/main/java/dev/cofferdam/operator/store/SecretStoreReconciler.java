@@ -11,7 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
 
 /// Checks every SecretStore when it changes and from time to time.
-@ControllerConfiguration(name = "secretstore")
+@ControllerConfiguration(name = "secretstore", triggerReconcilerOnAllEvents = true)
 public final class SecretStoreReconciler implements Reconciler<SecretStore> {
     private final StoreKeeper<SecretStore> keeper;
     private final WakeUps<SecretStore> wakeUps;
@@ -30,6 +30,8 @@ public final class SecretStoreReconciler implements Reconciler<SecretStore> {
     @Override
     public UpdateControl<SecretStore> reconcile(
             SecretStore resource, Context<SecretStore> context) {
-        return keeper.keep(resource);
+        return resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()
+                ? keeper.release(resource)
+                : keeper.keep(resource);
     }
 }

@@ -9,13 +9,18 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
+import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.metrics.Kind;
+import dev.cofferdam.operator.reference.References;
+import dev.cofferdam.operator.reference.Sources;
+import dev.cofferdam.operator.reference.User;
 import dev.cofferdam.operator.report.Conditions;
 import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
 import dev.cofferdam.operator.report.Verdict;
 import dev.cofferdam.operator.store.StoreCheck.Finding;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -28,6 +33,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private static final Verdict VALID = Verdict.ready("Valid", "store validated");
     private static final String UNMAINTAINED = "StoreUnmaintained";
     private static final String SILENT = "external-secrets.io/ignore-maintenance-checks";
+    private static final String FOREIGN = "secretstore.externalsecrets.io/finalizer";
     private static final String CAPABILITIES = "ReadWrite";
 
     private final StoreCheck check;
@@ -35,6 +41,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private final Memory memory;
     private final Reporting reporting;
     private final Duration interval;
+    private final References references;
 
     /// @param interval how often a store is checked that does not say so itself
     public StoreKeeper(
@@ -42,8 +49,10 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
             Statuses<R, StoreStatus> statuses,
             Memory memory,
             Reporting reporting,
+            References references,
             Duration interval) {
         this.check = check;
+        this.references = references;
         this.statuses = statuses;
         this.memory = memory;
         this.reporting = reporting;
@@ -59,14 +68,39 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         var began = System.nanoTime();
         return switch (StoreParser.parse(resource)) {
             case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
-            case Answer.Got<Store>(var store) ->
-                    switch (check.check(store)) {
-                        case Finding.Works(_) -> works(resource, store, VALID, began);
-                        case Finding.Unclear(var why) ->
-                                works(resource, store, unclear(why), began);
-                        case Finding.Broken(var problem) -> broken(resource, problem, began);
-                    };
+            case Answer.Got<Store>(var store) -> {
+                references.declare(new User.OfStore(store.ref()), Sources.of(store));
+                yield switch (check.check(store)) {
+                    case Finding.Works(_) -> works(resource, store, VALID, began);
+                    case Finding.Unclear(var why) -> works(resource, store, unclear(why), began);
+                    case Finding.Broken(var problem) -> broken(resource, problem, began);
+                };
+            }
         };
+    }
+
+    /// Lets a store go. We put no finalizer on it; the one of another operator is removed, or the
+    /// object could never go.
+    UpdateControl<R> release(R resource) {
+        memory.forget(ResourceID.fromResource(resource));
+        statuses.forget(resource);
+        references.retract(new User.OfStore(ref(resource)));
+        if (resource.isMarkedForDeletion() && resource.hasFinalizer(FOREIGN)) {
+            statuses.client().resource(resource).edit(StoreKeeper::released);
+        }
+        return UpdateControl.noUpdate();
+    }
+
+    private static StoreRef ref(HasMetadata store) {
+        var metadata = store.getMetadata();
+        return metadata.getNamespace() == null
+                ? new StoreRef.Cluster(metadata.getName())
+                : new StoreRef.Namespaced(metadata.getNamespace(), metadata.getName());
+    }
+
+    private static <R extends CustomResource<?, ?>> R released(R resource) {
+        resource.removeFinalizer(FOREIGN);
+        return resource;
     }
 
     private static Verdict unclear(String why) {

@@ -11,11 +11,14 @@ import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Admission;
+import dev.cofferdam.core.store.KeySelector;
 import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.References;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.health.State;
 import dev.cofferdam.operator.namespace.Namespaces;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -23,8 +26,8 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +43,12 @@ public final class Stores implements AutoCloseable {
 
     /// Starts watching; returns once all stores are known.
     ///
-    /// @param changed called with each store that appears, changes or goes
+    /// @param changed told of each store that appears, changes or goes
     public Stores(
             KubernetesClient client,
             Namespaces namespaces,
             String controllerClass,
-            Consumer<StoreRef> changed) {
+            Listener changed) {
         this.namespaces = namespaces;
         this.controllerClass = controllerClass;
         this.namespaced =
@@ -62,6 +65,16 @@ public final class Stores implements AutoCloseable {
         return namespaced.isRunning() && cluster.isRunning()
                 ? State.ok()
                 : State.failed("stores are not watched any more");
+    }
+
+    /// Is told of stores.
+    @FunctionalInterface
+    public interface Listener {
+        /// A store appeared, changed or went.
+        ///
+        /// @param anew whether its spec is another than before; otherwise it is new, gone, or its
+        ///   status has changed
+        void changed(StoreRef store, boolean anew);
     }
 
     public static StoreRef ref(SecretStore store) {
@@ -159,6 +172,16 @@ public final class Stores implements AutoCloseable {
         };
     }
 
+    /// What a store of ours needs from elsewhere; nothing where there is no such store, or one that
+    /// cannot be used.
+    public Stream<KeySelector> references(StoreRef ref) {
+        return find(ref) instanceof Answer.Got<CustomResource<StoreSpec, StoreStatus>>(var found)
+                        && serves(found.getSpec())
+                        && StoreParser.parse(found) instanceof Answer.Got<Store>(var store)
+                ? References.of(store.provider())
+                : Stream.empty();
+    }
+
     /// Whether a store is for an operator of our class. It is asked before anything else about the
     /// store: what is wrong with another operator's is not ours to say.
     boolean serves(@Nullable StoreSpec spec) {
@@ -218,21 +241,25 @@ public final class Stores implements AutoCloseable {
         cluster.close();
     }
 
-    private record Handler<T>(Consumer<StoreRef> changed, Function<T, StoreRef> ref)
+    private record Handler<T extends HasMetadata>(Listener changed, Function<T, StoreRef> ref)
             implements ResourceEventHandler<T> {
         @Override
         public void onAdd(T store) {
-            changed.accept(ref.apply(store));
+            changed.changed(ref.apply(store), false);
         }
 
         @Override
         public void onUpdate(T before, T after) {
-            changed.accept(ref.apply(after));
+            boolean anew =
+                    !Objects.equals(
+                            before.getMetadata().getGeneration(),
+                            after.getMetadata().getGeneration());
+            changed.changed(ref.apply(after), anew);
         }
 
         @Override
         public void onDelete(T store, boolean unknown) {
-            changed.accept(ref.apply(store));
+            changed.changed(ref.apply(store), false);
         }
     }
 }

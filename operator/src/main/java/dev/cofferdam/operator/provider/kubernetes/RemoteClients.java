@@ -55,6 +55,11 @@ public final class RemoteClients implements AutoCloseable {
                                                                 store.namespace())));
     }
 
+    /// Forgets what was resolved, since something that it was made of has changed.
+    public void forget() {
+        resolved.forget();
+    }
+
     private static Answer<KubernetesClient> client(Remote remote) {
         return Tls.of(remote.trust(), remote.client()).map(tls -> client(remote, tls));
     }

@@ -5,4 +5,4 @@ import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.store.StoreAccess;
 
 /// Where values come from, and the places of whoever waits for them.
-public record Sources(StoreAccess access, Generators generators, Slots slots) {}
+public record Supply(StoreAccess access, Generators generators, Slots slots) {}

@@ -1,0 +1,80 @@
+package dev.cofferdam.api.externalsecret;
+
+import dev.cofferdam.api.field.Complaints;
+import dev.cofferdam.api.field.GoDuration;
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.core.externalsecret.window.Schedule;
+import dev.cofferdam.core.externalsecret.window.SyncWindows;
+import dev.cofferdam.core.externalsecret.window.SyncWindows.Kind;
+import dev.cofferdam.core.externalsecret.window.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// `spec.syncWindows`. A schedule that cannot be read is no reason to refuse the object, as in the
+/// reference; [#doubts] says what comes of it.
+public final class SyncWindowsParser {
+    private static final String PATH = "spec.syncWindows";
+    private static final String EVERY = "@every ";
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private SyncWindowsParser() {}
+
+    static SyncWindows windows(@Nullable SyncWindowsSpec spec, Complaints complaints) {
+        if (spec == null) {
+            return SyncWindows.none();
+        }
+        complaints.text(PATH + ".kind", spec.kind());
+        var kind = complaints.choice(PATH + ".kind", spec.kind(), SyncWindowsSpec.KINDS, Kind.DENY);
+        var windows = new ArrayList<Window>();
+        for (var each : Nulls.list(spec.windows())) {
+            windows.add(window(PATH + ".windows[" + windows.size() + "]", each, complaints));
+        }
+        return new SyncWindows(kind, windows);
+    }
+
+    private static Window window(
+            String path, SyncWindowsSpec.Window window, Complaints complaints) {
+        if (window.duration() == null) {
+            complaints.invalid(path + ".duration", "is missing");
+        }
+        return new Window(
+                schedule(complaints.text(path + ".schedule", window.schedule())),
+                complaints.duration(path + ".duration", window.duration(), Duration.ZERO));
+    }
+
+    private static Schedule schedule(String text) {
+        return text.startsWith(EVERY)
+                ? GoDuration.parse(text.substring(EVERY.length()))
+                        .map(period -> period.compareTo(SHORTEST) < 0 ? SHORTEST : period)
+                        .<Schedule>map(Schedule.Every::new)
+                        .orElseGet(Schedule.Unreadable::new)
+                : Schedule.parse(text);
+    }
+
+    /// Says of each window that never opens, or is open always, why that is so.
+    public static List<String> doubts(@Nullable SyncWindowsSpec spec) {
+        var windows = windows(spec, new Complaints());
+        return IntStream.range(0, windows.windows().size())
+                .mapToObj(index -> doubt(index, windows.windows().get(index)))
+                .filter(doubt -> !doubt.isEmpty())
+                .toList();
+    }
+
+    private static String doubt(int index, Window window) {
+        var field = PATH + ".windows[" + index + "].schedule";
+        return switch (window.schedule()) {
+            case Schedule.Times _ -> "";
+            case Schedule.Every _ ->
+                    field
+                            + " counts from no moment with @every, so the window "
+                            + (window.isAlwaysOpen() ? "is open at all times" : "never opens");
+            case Schedule.Unreadable() ->
+                    field
+                            + " is no schedule, so the window never opens: write five fields such as"
+                            + " \"0 2 * * *\"";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.externalsecret.window;
+
+import org.jspecify.annotations.NullMarked;

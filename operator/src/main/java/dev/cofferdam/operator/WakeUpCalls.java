@@ -1,0 +1,115 @@
+package dev.cofferdam.operator;
+
+import dev.cofferdam.api.v1.ClusterSecretStore;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.generator.GeneratorRef;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.externalsecret.Users;
+import dev.cofferdam.operator.flow.Memory;
+import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.reference.User;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Turns what happens in the cluster and in Vault into wake-ups of the ExternalSecrets and stores
+/// that it concerns.
+final class WakeUpCalls {
+    private final WakeUps<ExternalSecret> externalSecrets =
+            new WakeUps<>("external-secret-wake-ups");
+    private final WakeUps<SecretStore> stores = new WakeUps<>("store-wake-ups");
+    private final WakeUps<ClusterSecretStore> clusterStores =
+            new WakeUps<>("cluster-store-wake-ups");
+    private final Users users = new Users();
+    private final Memory externalSecretMemory = new Memory();
+    private final Memory storeMemory = new Memory();
+    private final InstantSource clock;
+
+    WakeUpCalls(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    WakeUps<ExternalSecret> externalSecrets() {
+        return externalSecrets;
+    }
+
+    WakeUps<SecretStore> stores() {
+        return stores;
+    }
+
+    WakeUps<ClusterSecretStore> clusterStores() {
+        return clusterStores;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Memory externalSecretMemory() {
+        return externalSecretMemory;
+    }
+
+    Memory storeMemory() {
+        return storeMemory;
+    }
+
+    /// @param anew whether it now says something else than before
+    void storeChanged(StoreRef store, boolean anew) {
+        for (var user : users.ofStore(store)) {
+            if (anew) {
+                externalSecretMemory.outdated(user, clock.instant());
+            }
+            externalSecrets.wake(user);
+        }
+    }
+
+    void generatorChanged(GeneratorRef generator) {
+        users.ofGenerator(generator).forEach(externalSecrets::wake);
+    }
+
+    /// Something changed that these refer to.
+    void referencedChanged(Set<User> concerned) {
+        for (var user : concerned) {
+            switch (user) {
+                case User.OfStore(StoreRef.Namespaced(var namespace, var name)) ->
+                        stores.wake(new ResourceID(name, namespace));
+                case User.OfStore(StoreRef.Cluster(var name)) ->
+                        clusterStores.wake(new ResourceID(name));
+                case User.OfExternalSecret(var id) -> {
+                    externalSecretMemory.outdated(id, clock.instant());
+                    externalSecrets.wake(id);
+                }
+            }
+        }
+    }
+
+    void targetDisturbed(String namespace, String name) {
+        users.ofTarget(namespace, name).forEach(externalSecrets::wake);
+    }
+
+    /// Those that failed in a namespace are tried again, and cluster stores, which may need it.
+    void granted(String namespace) {
+        Predicate<ResourceID> there = id -> id.getNamespace().filter(namespace::equals).isPresent();
+        externalSecretMemory.failing().stream().filter(there).forEach(externalSecrets::wake);
+        storeMemory.failing().stream().filter(there).forEach(stores::wake);
+        storeMemory.failing().stream()
+                .filter(id -> id.getNamespace().isEmpty())
+                .forEach(clusterStores::wake);
+    }
+
+    /// A Vault is back.
+    void recovered() {
+        storeMemory.waiting().forEach(this::wakeStore);
+        externalSecretMemory.waiting().forEach(externalSecrets::wake);
+    }
+
+    private void wakeStore(ResourceID store) {
+        if (store.getNamespace().isPresent()) {
+            stores.wake(store);
+        } else {
+            clusterStores.wake(store);
+        }
+    }
+}

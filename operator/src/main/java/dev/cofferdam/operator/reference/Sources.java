@@ -1,0 +1,72 @@
+package dev.cofferdam.operator.reference;
+
+import dev.cofferdam.core.externalsecret.Source;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
+import dev.cofferdam.core.store.KeySelector;
+import dev.cofferdam.core.store.ObjectKey;
+import dev.cofferdam.core.store.References;
+import dev.cofferdam.core.store.Store;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.namespace.metadata.Referenced;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What objects refer to.
+public final class Sources {
+    private Sources() {}
+
+    /// The templates of an ExternalSecret, and what shared stores need of its namespace when it
+    /// uses them. Its own target is none of its sources, even where it says so: it would wake
+    /// itself for ever.
+    ///
+    /// @param stores what a store refers to
+    public static Set<Referenced> of(Wish wish, Function<StoreRef, Stream<KeySelector>> stores) {
+        var namespace = wish.owner().namespace();
+        var target = new Referenced(ObjectKey.Kind.SECRET, namespace, wish.target().name());
+        return Stream.concat(
+                        wish.template().stream().flatMap(Sources::texts),
+                        wish.sources().stream()
+                                .flatMap(Sources::store)
+                                .filter(StoreRef.Cluster.class::isInstance)
+                                .distinct()
+                                .flatMap(stores)
+                                .filter(ref -> ref.namespace().isEmpty())
+                                .map(ref -> ref.in(namespace)))
+                .map(Referenced::of)
+                .filter(each -> !each.equals(target))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<StoreRef> store(Source source) {
+        return switch (source) {
+            case Source.Stored stored -> Stream.of(stored.store());
+            case Source.Generated _ -> Stream.empty();
+        };
+    }
+
+    /// What a store needs whoever uses it.
+    public static Set<Referenced> of(Store store) {
+        var refs = References.of(store.provider());
+        var keys =
+                switch (store.ref()) {
+                    case StoreRef.Namespaced(var namespace, _) ->
+                            refs.map(ref -> ref.in(namespace));
+                    case StoreRef.Cluster _ ->
+                            refs.filter(ref -> !ref.namespace().isEmpty()).map(ref -> ref.in(""));
+                };
+        return keys.map(Referenced::of).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<ObjectKey> texts(SecretTemplate template) {
+        return template.pieces().stream()
+                .flatMap(
+                        piece ->
+                                piece.text() instanceof Text.Kept(var key)
+                                        ? Stream.of(key)
+                                        : Stream.empty());
+    }
+}
