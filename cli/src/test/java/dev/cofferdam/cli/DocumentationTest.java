@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ class DocumentationTest {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|E2E))`");
     private static final Pattern CAUSE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     @Test
@@ -80,6 +82,23 @@ class DocumentationTest {
                                                             assertThat(in.resolve(link))
                                                                     .as(page + ": " + link)
                                                                     .exists()));
+        }
+    }
+
+    @Test
+    void everyTestThatIsNamedAsProofIsThere() throws IOException {
+        var named = new TreeSet<String>();
+        for (var page : List.of("docs/security-model.md", "docs/comparison.md")) {
+            TEST.matcher(Files.readString(ROOT.resolve(page), UTF_8))
+                    .results()
+                    .forEach(found -> named.add(found.group(1) + ".java"));
+        }
+        try (var files = Files.walk(ROOT, 12)) {
+            var tests =
+                    files.filter(file -> file.toString().contains("/src/test/java/"))
+                            .map(file -> file.getFileName() + "")
+                            .toList();
+            assertThat(named).isNotEmpty().isSubsetOf(tests);
         }
     }
 

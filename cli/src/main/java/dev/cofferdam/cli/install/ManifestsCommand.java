@@ -3,6 +3,7 @@ package dev.cofferdam.cli.install;
 import dev.cofferdam.api.install.Crds;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.reference.KindReference;
 import dev.cofferdam.core.baseline.control.Action;
 import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Minor;
@@ -45,9 +46,19 @@ public final class ManifestsCommand implements Runnable {
             name = "crds",
             mixinStandardHelpOptions = true,
             description =
-                    "The kinds SecretStore, ClusterSecretStore and ExternalSecret, in v1 and v1beta1, and Baseline.")
-    void crds() {
-        Manifests.print(spec.commandLine().getOut(), Crds.all());
+                    "All kinds that the operator serves, with those of External Secrets in v1 and v1beta1.")
+    void crds(
+            @Option(
+                            names = "--markdown",
+                            description =
+                                    "All kinds and fields as one page of Markdown, which is docs/reference.md.")
+                    boolean markdown) {
+        var out = spec.commandLine().getOut();
+        if (markdown) {
+            new KindReference(out).write(Crds.all());
+        } else {
+            Manifests.print(out, Crds.all());
+        }
     }
 
     @Command(
