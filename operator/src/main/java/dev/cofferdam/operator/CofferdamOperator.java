@@ -38,8 +38,7 @@ import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,14 +49,11 @@ import org.jspecify.annotations.Nullable;
 /// logged in for.
 public final class CofferdamOperator implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
-    private static final Duration WATCHDOG = Duration.ofMinutes(10);
     private static final String LONE = "cofferdam";
 
     private final InstantSource clock = InstantSource.system();
     private final WakeUpCalls calls = new WakeUpCalls(clock);
-    private final Loops loops = new Loops(WATCHDOG, WATCHDOG.plusMinutes(5));
+    private final Loops loops = new Loops(Controllers.WATCHDOG, Controllers.WATCHDOG.plusMinutes(5));
     private final References references;
 
     private final OperatorSettings settings;
@@ -113,22 +109,13 @@ public final class CofferdamOperator implements AutoCloseable {
                         new Vaults(settings.vault(), meters, clock),
                         new RemoteClients(namespaces),
                         new PushedValues());
-
         references =
                 new References(
                         new MetadataWatches(client, cluster.grants(), everywhere),
                         this::referencedChanged);
         slots = new Slots(settings.concurrency());
         announcer = new Announcer(client, clock);
-        operator =
-                new Operator(
-                        overrider ->
-                                overrider
-                                        .withKubernetesClient(client)
-                                        .withExecutorService(slots)
-                                        .withMetrics(meters.reconciles(loops))
-                                        .withCloseClientOnStop(false)
-                                        .withReconciliationTerminationTimeout(LAST_WORDS));
+        operator = new Operator(overrider -> configure(overrider, client, meters));
         reporting = new Reporting(announcer, meters, clock);
         generators = new GeneratorObjects(client, calls::generatorChanged);
         clusterExternalSecrets =
@@ -145,20 +132,31 @@ public final class CofferdamOperator implements AutoCloseable {
                         : null;
     }
 
+    private void configure(
+            ConfigurationServiceOverrider overrider, KubernetesClient client, Meters meters) {
+        overrider
+                .withKubernetesClient(client)
+                .withExecutorService(slots)
+                .withMetrics(meters.reconciles(loops))
+                .withCloseClientOnStop(false)
+                .withReconciliationTerminationTimeout(LAST_WORDS);
+    }
+
     private void run() {
         var check = new StoreCheck(access, slots);
-        register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
-        register(new SecretStoreReconciler(keeper(check), calls.stores()));
-        register(new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
+        var controllers = new Controllers(operator);
+        controllers.register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
+        controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
+        controllers.register(new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
         if (clusterExternalSecrets != null) {
-            register(clusterExternalSecrets.reconciler());
+            controllers.register(clusterExternalSecrets.reconciler());
         }
         if (baselines != null) {
-            register(baselines.reconciler());
+            controllers.register(baselines.reconciler());
         }
         if (pushSecrets != null) {
-            register(pushSecrets.pushSecrets());
-            register(pushSecrets.clusterPushSecrets());
+            controllers.register(pushSecrets.pushSecrets());
+            controllers.register(pushSecrets.clusterPushSecrets());
         }
         cluster.grants().onGrant(this::granted);
         access.vaults().onRecovery(_ -> recovered());
@@ -188,19 +186,6 @@ public final class CofferdamOperator implements AutoCloseable {
                         ? Onlooker.NOBODY
                         : clusterExternalSecrets.onlooker(),
                 references);
-    }
-
-    /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
-    /// again.
-    private <R extends CustomResource<?, ?>> void register(Reconciler<R> reconciler) {
-        var retry =
-                new GenericRetry()
-                        .setInitialInterval(FIRST_RETRY)
-                        .setMaxInterval(SLOWEST_RETRY.toMillis())
-                        .withoutMaxAttempts();
-        operator.register(
-                reconciler,
-                overrider -> overrider.withRetry(retry).withReconciliationMaxInterval(WATCHDOG));
     }
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(

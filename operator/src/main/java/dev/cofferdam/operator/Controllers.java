@@ -1,10 +1,14 @@
 package dev.cofferdam.operator;
 
 import dev.cofferdam.operator.health.State;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -12,6 +16,25 @@ import java.util.stream.Stream;
 /// The framework's controllers, and how their caches are. That a watch is interrupted, as while the
 /// API server is away, is no failure: the informer makes a new one. One that has stopped is.
 record Controllers(Operator operator) {
+    /// How long an object is left alone at most.
+    static final Duration WATCHDOG = Duration.ofMinutes(10);
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
+
+    /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
+    /// again.
+    <R extends CustomResource<?, ?>> void register(Reconciler<R> reconciler) {
+        var retry =
+                new GenericRetry()
+                        .setInitialInterval(FIRST_RETRY)
+                        .setMaxInterval(SLOWEST_RETRY.toMillis())
+                        .withoutMaxAttempts();
+        operator.register(
+                reconciler,
+                overrider -> overrider.withRetry(retry).withReconciliationMaxInterval(WATCHDOG));
+    }
+
     List<String> names() {
         return all().map(Controllers::name).sorted().toList();
     }

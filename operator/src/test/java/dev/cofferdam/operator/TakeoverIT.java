@@ -90,9 +90,17 @@ class TakeoverIT {
         }
     }
 
+    /// The other operator held the store for a PushSecret; there is none.
+    private static boolean isLettingGo(ApiAudit.Request request) {
+        return request.verb().equals("patch")
+                && request.target().resource().equals("secretstores")
+                && request.target().subresource().isEmpty();
+    }
+
     private void assertNothingWasWritten(Mark mark) {
         assertThat(stage.servers().apiAudit().since(mark))
                 .filteredOn(request -> request.writes() && !isLogin(request))
+                .filteredOn(request -> !isLettingGo(request))
                 .filteredOn(request -> request.user().contains("cofferdam"))
                 .filteredOn(request -> request.target().namespace().equals(ns()))
                 .isEmpty();

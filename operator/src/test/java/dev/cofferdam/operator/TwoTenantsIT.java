@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.install.Crds;
+import dev.cofferdam.api.status.Condition;
+import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.operator.ReferenceFields.Field;
 import dev.cofferdam.testkit.Canary;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// No field of a namespaced object reaches into another namespace, though the operator has rights
@@ -26,11 +29,22 @@ import org.junit.jupiter.api.Test;
 class TwoTenantsIT {
     /// The namespaced kinds whose fields are tried here. A kind that is added and has such fields
     /// is tried too, or listed with what keeps it from reading elsewhere.
-    private static final Set<String> TRIED = Set.of("SecretStore");
+    private static final Set<String> TRIED = Set.of("SecretStore", "VaultDynamicSecret");
 
     private static final Pattern UNSERVED =
             Pattern.compile(
                     "^(UnsupportedProvider|UnsupportedAuth|NotImplemented): .*", Pattern.DOTALL);
+
+    private static final String USER =
+            """
+            apiVersion: external-secrets.io/v1
+            kind: ExternalSecret
+            metadata: { name: %1$s }
+            spec:
+              dataFrom:
+              - sourceRef:
+                  generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: %2$s, name: %1$s }
+            """;
 
     @Test
     void everyKindWithReferencesToOtherNamespacesIsTried() {
@@ -52,6 +66,9 @@ class TwoTenantsIT {
             // When
             for (int index = 0; index < fields.size(); index++) {
                 tenant.apply(manifest(fields.get(index), "ref-" + index, foreign));
+                if (isGenerator(fields.get(index))) {
+                    tenant.apply(USER.formatted("ref-" + index, fields.get(index).kind()));
+                }
             }
 
             // Then
@@ -115,7 +132,10 @@ class TwoTenantsIT {
                 .atMost(Stage.PATIENCE)
                 .untilAsserted(
                         () -> {
-                            var messages = messages(servers, namespace, name);
+                            var messages =
+                                    isGenerator(field)
+                                            ? ofUser(servers, namespace, name)
+                                            : ofStore(servers, namespace, name);
                             assertThat(messages).as(field.path()).hasSize(1);
                             assertThat(messages.getFirst())
                                     .satisfiesAnyOf(
@@ -126,19 +146,40 @@ class TwoTenantsIT {
                         });
     }
 
-    private static List<String> messages(Servers servers, String namespace, String name) {
+    /// A generator has no status; who uses it says what is wrong with it.
+    private static boolean isGenerator(Field field) {
+        return field.apiVersion().startsWith("generators.");
+    }
+
+    private static List<String> ofUser(Servers servers, String namespace, String name) {
+        var user =
+                servers.admin()
+                        .resources(ExternalSecret.class)
+                        .inNamespace(namespace)
+                        .withName(name)
+                        .get();
+        return user == null || user.getStatus() == null
+                ? List.of()
+                : messages(user.getStatus().conditions());
+    }
+
+    private static List<String> ofStore(Servers servers, String namespace, String name) {
         var store =
                 servers.admin()
                         .resources(SecretStore.class)
                         .inNamespace(namespace)
                         .withName(name)
                         .get();
+        return store == null || store.getStatus() == null
+                ? List.of()
+                : messages(store.getStatus().conditions());
+    }
+
+    private static List<String> messages(@Nullable List<Condition> conditions) {
         var messages = new ArrayList<String>();
-        if (store != null && store.getStatus() != null) {
-            for (var condition : Objects.requireNonNull(store.getStatus().conditions())) {
-                assertThat(condition.status()).isEqualTo("False");
-                messages.add(Objects.requireNonNull(condition.message()));
-            }
+        for (var condition : Objects.requireNonNull(conditions)) {
+            assertThat(condition.status()).isEqualTo("False");
+            messages.add(Objects.requireNonNull(condition.message()));
         }
         return messages;
     }

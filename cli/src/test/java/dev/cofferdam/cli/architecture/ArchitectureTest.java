@@ -154,14 +154,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAStoreOfAnotherApiServerMakesClients() {
+    void onlyStoresOfOtherApiServersAndTheOperatorsOwnClientsAreMade() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
-                        .doNotHaveFullyQualifiedName(
-                                "dev.cofferdam.operator.provider.kubernetes.RemoteClients")
+                        .haveNameNotMatching(
+                                "dev\\.cofferdam\\.operator\\.(provider\\.kubernetes\\.RemoteClients"
+                                        + "|Replica|leader\\.Election|namespace\\.metadata\\.MetadataClient)")
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("KubernetesClientBuilder")

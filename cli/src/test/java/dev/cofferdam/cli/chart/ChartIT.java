@@ -3,6 +3,7 @@ package dev.cofferdam.cli.chart;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.api.install.Crds;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.check.CheckCommand;
 import dev.cofferdam.cli.check.tool.Tool.Ran;
@@ -112,7 +113,7 @@ class ChartIT {
                         .toList();
 
         assertThat(kinds)
-                .hasSize(4)
+                .hasSameSizeAs(Crds.all())
                 .allSatisfy(
                         kind ->
                                 assertThat(kind.getMetadata().getAnnotations())

@@ -67,11 +67,6 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
         }
     }
 
-    /// What it writes with.
-    public KubernetesClient client() {
-        return client;
-    }
-
     public void forget(HasMetadata resource) {
         written.remove(ResourceID.fromResource(resource));
     }

@@ -33,7 +33,6 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private static final Verdict VALID = Verdict.ready("Valid", "store validated");
     private static final String UNMAINTAINED = "StoreUnmaintained";
     private static final String SILENT = "external-secrets.io/ignore-maintenance-checks";
-    private static final String FOREIGN = "secretstore.externalsecrets.io/finalizer";
     private static final String CAPABILITIES = "ReadWrite";
 
     private final StoreCheck check;
@@ -79,15 +78,11 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         };
     }
 
-    /// Lets a store go. We put no finalizer on it; the one of another operator is removed, or the
-    /// object could never go.
+    /// Forgets a store that goes.
     UpdateControl<R> release(R resource) {
         memory.forget(ResourceID.fromResource(resource));
         statuses.forget(resource);
         references.retract(new User.OfStore(ref(resource)));
-        if (resource.isMarkedForDeletion() && resource.hasFinalizer(FOREIGN)) {
-            statuses.client().resource(resource).edit(StoreKeeper::released);
-        }
         return UpdateControl.noUpdate();
     }
 
@@ -96,11 +91,6 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         return metadata.getNamespace() == null
                 ? new StoreRef.Cluster(metadata.getName())
                 : new StoreRef.Namespaced(metadata.getNamespace(), metadata.getName());
-    }
-
-    private static <R extends CustomResource<?, ?>> R released(R resource) {
-        resource.removeFinalizer(FOREIGN);
-        return resource;
     }
 
     private static Verdict unclear(String why) {
