@@ -151,8 +151,7 @@ final class Completion {
                     List.of(WITH_STATUS, WITH_CONDITIONS, EXTERNAL_SECRET_SPEC, EXTERNAL_SECRET);
             case "ClusterExternalSecret" ->
                     List.of(WITH_STATUS, EXTERNAL_SECRET_SPEC, CLUSTER_EXTERNAL_SECRET);
-            case "PushSecret" ->
-                    List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.PUSH_SECRET);
+            case "PushSecret" -> List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.PUSH_SECRET);
             case "ClusterPushSecret" ->
                     List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.CLUSTER_PUSH_SECRET);
             case "Baseline" -> List.of(WITH_STATUS, WITH_CONDITIONS, BASELINE);

@@ -8,7 +8,6 @@ import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.provider.StoreReader;
