@@ -136,7 +136,7 @@ public final class CofferdamOperator implements AutoCloseable {
         generators = new GeneratorObjects(client, this::generatorChanged);
         clusterExternalSecrets =
                 ClusterExternalSecrets.served(client)
-                        ? new ClusterExternalSecrets(client, users, announcer)
+                        ? new ClusterExternalSecrets(client, users, reporting)
                         : null;
         baselines =
                 Baselines.served(client)
