@@ -16,9 +16,9 @@ import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.generator.GeneratorObjects;
 import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.Grants;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
@@ -144,7 +144,7 @@ public final class CofferdamOperator implements AutoCloseable {
                         : null;
         pushSecrets =
                 PushSecrets.served(client)
-                        ? new PushSecrets(cluster, access, slots, reporting)
+                        ? new PushSecrets(cluster, access, makers(), slots, reporting)
                         : null;
     }
 
@@ -176,10 +176,11 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private Sources sources() {
-        return new Sources(
-                access,
-                new Generators(generators, access, slots, settings.controllerClass()),
-                slots);
+        return new Sources(access, makers(), slots);
+    }
+
+    private Generators makers() {
+        return new Generators(generators, access, slots, settings.controllerClass());
     }
 
     private ExternalSecretReconciler.Waking waking() {
@@ -259,6 +260,9 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private void generatorChanged(GeneratorRef generator) {
         users.ofGenerator(generator).forEach(externalSecretWakeUps::wake);
+        if (pushSecrets != null) {
+            pushSecrets.generatorChanged(generator.namespace());
+        }
     }
 
     private void targetDisturbed(String namespace, String name) {
