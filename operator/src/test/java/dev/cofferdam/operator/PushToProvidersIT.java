@@ -22,9 +22,6 @@ import org.junit.jupiter.api.Test;
 class PushToProvidersIT {
     private static final String DELETE = "deletionPolicy: Delete\n";
 
-    private static final String CLUSTER_STORE =
-            "{ name: \"${ns}-everywhere\", kind: ClusterSecretStore }";
-
     private static Stage stage;
     private static PushStage pushes;
     private static RunningOperator operator;
@@ -58,20 +55,7 @@ class PushToProvidersIT {
     void aWholeSecretIsCopiedWithItsBytesAndLabelsByTheStoresAccountAndGoesAgain() {
         // Given
         var mark = stage.servers().apiAudit().mark();
-        stage.tenant()
-                .apply(
-                        """
-                        apiVersion: v1
-                        kind: Secret
-                        metadata:
-                          name: whole
-                          labels: { team: blue }
-                          annotations:
-                            kubectl.kubernetes.io/last-applied-configuration: "everything"
-                            note: seen
-                        data: { bytes: AP+A/g==, text: "%s" }
-                        """
-                                .formatted(encoded(Canary.value("whole"))));
+        described("whole");
 
         // When
         pushes.push(
@@ -104,6 +88,24 @@ class PushToProvidersIT {
                 .allMatch(request -> request.by(stage.tenant().namespace(), "writer"));
     }
 
+    /// A Secret with bytes, labels and annotations.
+    private static void described(String name) {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: v1
+                        kind: Secret
+                        metadata:
+                          name: %s
+                          labels: { team: blue }
+                          annotations:
+                            kubectl.kubernetes.io/last-applied-configuration: "everything"
+                            note: seen
+                        data: { bytes: AP+A/g==, text: "%s" }
+                        """
+                                .formatted(name, encoded(Canary.value(name))));
+    }
+
     @Test
     void aKeyGoesIntoAPropertyAndCannotBeASecretOfItsOwn() {
         // Given
@@ -130,34 +132,39 @@ class PushToProvidersIT {
     }
 
     @Test
-    void metadataOfAnEntrySaysInWhichNamespaceAClusterStoreWritesAndDeletes() {
+    void theExampleSaysInWhichNamespaceAClusterStoreWritesAndDeletes() {
         // Given
-        pushes.source("moved", "{ user: \"%s\" }".formatted(Canary.value("moved")));
+        pushes.source("registry", "{ token: \"%s\" }".formatted(Canary.value("registry")));
         stage.tenant()
                 .apply(
                         """
                         apiVersion: v1
                         kind: Secret
-                        metadata: { name: moved, namespace: "${ns}-shared" }
-                        data: { u: dGhlaXJz }
+                        metadata: { name: registry, namespace: "${ns}-shared" }
+                        data: { token: dGhlaXJz }
                         """);
 
         // When
-        pushes.push("moved", "moved", "", DELETE + elsewhere("moved", CLUSTER_STORE));
+        stage.tenant()
+                .apply(
+                        PushStage.example("push-to-namespace.yaml")
+                                .replace("name: everywhere", "name: \"${ns}-everywhere\"")
+                                .replace(
+                                        "remoteNamespace: shared", "remoteNamespace: ${ns}-other"));
 
         // Then
-        pushes.awaitReady("moved");
-        var moved = Objects.requireNonNull(there("other", "moved"));
-        assertThat(moved.getData()).isEqualTo(Map.of("u", encoded(Canary.value("moved"))));
-        assertThat(moved.getMetadata().getLabels()).isEqualTo(Map.of("said", "yes"));
+        pushes.awaitReady("registry");
+        var written = Objects.requireNonNull(there("other", "registry"));
+        assertThat(written.getData()).isEqualTo(Map.of("token", encoded(Canary.value("registry"))));
+        assertThat(written.getMetadata().getLabels()).isEqualTo(Map.of("team", "apps"));
 
         // And when
-        pushes.resource("moved").delete();
+        pushes.resource("registry").delete();
 
         // Then
-        await().atMost(Stage.PATIENCE).until(() -> there("other", "moved") == null);
-        assertThat(Objects.requireNonNull(there("shared", "moved")).getData())
-                .isEqualTo(Map.of("u", "dGhlaXJz"));
+        await().atMost(Stage.PATIENCE).until(() -> there("other", "registry") == null);
+        assertThat(Objects.requireNonNull(there("shared", "registry")).getData())
+                .isEqualTo(Map.of("token", "dGhlaXJz"));
     }
 
     @Test
@@ -166,24 +173,23 @@ class PushToProvidersIT {
         pushes.source("held", "{ user: \"%s\" }".formatted(Canary.value("held")));
 
         // When
-        pushes.push("held", "held", "", elsewhere("held", "{ name: shared }"));
+        pushes.push(
+                "held",
+                "held",
+                "",
+                """
+                secretStoreRefs: [{ name: shared }]
+                data:
+                - match: { secretKey: user, remoteRef: { remoteKey: held, property: u } }
+                  metadata:
+                    apiVersion: kubernetes.external-secrets.io/v1alpha1
+                    kind: PushSecretMetadata
+                    spec: { remoteNamespace: "${ns}-other" }
+                """);
 
         // Then
         pushes.awaitCondition("held", "False", "Errored", "only a ClusterSecretStore");
         assertThat(there("other", "held")).isNull();
-    }
-
-    private static String elsewhere(String remoteKey, String store) {
-        return """
-        secretStoreRefs: [%s]
-        data:
-        - match: { secretKey: user, remoteRef: { remoteKey: %s, property: u } }
-          metadata:
-            apiVersion: kubernetes.external-secrets.io/v1alpha1
-            kind: PushSecretMetadata
-            spec: { remoteNamespace: "${ns}-other", labels: { said: "yes" } }
-        """
-                .formatted(store, remoteKey);
     }
 
     @Test
