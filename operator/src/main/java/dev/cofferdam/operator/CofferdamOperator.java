@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.baseline.Baselines;
 import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
@@ -117,10 +118,10 @@ public final class CofferdamOperator implements AutoCloseable {
         announcer = new Announcer(client, clock);
         operator = new Operator(overrider -> configure(overrider, client, meters));
         reporting = new Reporting(announcer, meters, clock);
-        generators = new GeneratorObjects(client, calls::generatorChanged);
+        generators = new GeneratorObjects(client, this::generatorChanged);
         clusterExternalSecrets =
                 ClusterExternalSecrets.served(client)
-                        ? new ClusterExternalSecrets(client, calls.users(), announcer)
+                        ? new ClusterExternalSecrets(client, calls.users(), reporting)
                         : null;
         baselines =
                 Baselines.served(client)
@@ -128,7 +129,7 @@ public final class CofferdamOperator implements AutoCloseable {
                         : null;
         pushSecrets =
                 PushSecrets.served(client)
-                        ? new PushSecrets(cluster, access, slots, reporting)
+                        ? new PushSecrets(cluster, access, makers(), slots, reporting)
                         : null;
     }
 
@@ -171,10 +172,11 @@ public final class CofferdamOperator implements AutoCloseable {
     }
 
     private Supply supply() {
-        return new Supply(
-                access,
-                new Generators(generators, access, slots, settings.controllerClass()),
-                slots);
+        return new Supply(access, makers(), slots);
+    }
+
+    private Generators makers() {
+        return new Generators(generators, access, slots, settings.controllerClass());
     }
 
     private ExternalSecretReconciler.Waking waking() {
@@ -250,6 +252,13 @@ public final class CofferdamOperator implements AutoCloseable {
         access.accesses().forget();
         access.remotes().forget();
         calls.referencedChanged(users);
+    }
+
+    private void generatorChanged(GeneratorRef generator) {
+        calls.generatorChanged(generator);
+        if (pushSecrets != null) {
+            pushSecrets.generatorChanged(generator.namespace());
+        }
     }
 
     private void granted(String namespace) {

@@ -6,6 +6,7 @@ import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.clusterpushsecret.ClusterPushSecretReconciler;
 import dev.cofferdam.operator.clusterpushsecret.Waking;
 import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.pushsecret.Known;
 import dev.cofferdam.operator.pushsecret.PushSecretReconciler;
@@ -28,10 +29,16 @@ final class PushSecrets {
     private final PushSecretReconciler pushSecrets;
     private final ClusterPushSecretReconciler clusterPushSecrets;
 
-    PushSecrets(Cluster cluster, StoreAccess access, Slots slots, Reporting reporting) {
+    PushSecrets(
+            Cluster cluster,
+            StoreAccess access,
+            Generators generators,
+            Slots slots,
+            Reporting reporting) {
         holds = new StoreHolds(cluster.client(), access.stores(), known);
         pushSecrets =
-                new PushSecretReconciler(cluster, new Targets(access, slots), known, reporting);
+                new PushSecretReconciler(
+                        cluster, new Targets(access, slots), generators, known, reporting);
         clusterPushSecrets =
                 new ClusterPushSecretReconciler(cluster.client(), known, waking, reporting);
         known.onChange(holds);
@@ -66,6 +73,10 @@ final class PushSecrets {
     }
 
     void granted(String namespace) {
+        known.wakeFailing(namespace);
+    }
+
+    void generatorChanged(String namespace) {
         known.wakeFailing(namespace);
     }
 

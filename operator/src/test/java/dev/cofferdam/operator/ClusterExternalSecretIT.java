@@ -100,6 +100,45 @@ class ClusterExternalSecretIT {
     }
 
     @Test
+    void metricsTellHowItStandsForAsLongAsItIsThere() {
+        // Given
+        namespace("measured", "measured: by-${ns}", "");
+
+        // When
+        clusterExternalSecret("measured", "", "measured: by-${ns}");
+
+        // Then
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(series("measured"))
+                                        .anyMatch(
+                                                line ->
+                                                        line.matches(
+                                                                ".*_condition.*\"True\".* 1.*"))
+                                        .anyMatch(
+                                                line ->
+                                                        line.matches(
+                                                                ".*_condition.*\"False\".* 0.*"))
+                                        .anyMatch(line -> line.contains("_reconcile_duration{")));
+
+        // And when
+        clusterExternalSecrets(named("measured")).delete();
+
+        // Then
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(() -> assertThat(series("measured")).isEmpty());
+    }
+
+    private static List<String> series(String name) {
+        return operator.metrics()
+                .lines()
+                .filter(line -> line.startsWith("clusterexternalsecret_"))
+                .filter(line -> line.contains("name=\"" + named(name) + "\""))
+                .toList();
+    }
+
+    @Test
     void anotherNameMovesEveryExternalSecret() {
         // Given
         namespace("moved", "moved: by-${ns}", "");

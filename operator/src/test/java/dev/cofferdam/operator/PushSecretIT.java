@@ -258,7 +258,8 @@ class PushSecretIT {
     }
 
     @Test
-    void saysThatGeneratorsAreNotServedYet() {
+    void aGeneratorThatIsThereAtLastMakesWhatIsPushed() {
+        // Given
         stage.tenant()
                 .apply(
                         """
@@ -267,10 +268,30 @@ class PushSecretIT {
                         metadata: { name: generated }
                         spec:
                           secretStoreRefs: [{ name: vault-backend }]
-                          selector: { generatorRef: { kind: Password, name: any } }
+                          selector: { generatorRef: { kind: Fake, name: late } }
+                          data: [{ match: { remoteRef: { remoteKey: generated } } }]
+                          template: { data: { user: "app-{{ .token }}" } }
                         """);
+        pushes.awaitCondition(
+                "generated", "False", "Errored", "GeneratorAbsent: there is no Fake ");
 
-        pushes.awaitCondition("generated", "False", "Errored", "generatorRef is not served yet");
+        // When
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: generators.external-secrets.io/v1alpha1
+                        kind: Fake
+                        metadata: { name: late }
+                        spec: { data: { token: "%s" } }
+                        """
+                                .formatted(Canary.value("generated")));
+
+        // Then
+        pushes.awaitReady("generated");
+        assertThat(pushes.data("generated").path("token").asText())
+                .isEqualTo(Canary.value("generated"));
+        assertThat(pushes.data("generated").path("user").asText())
+                .isEqualTo("app-" + Canary.value("generated"));
     }
 
     @Test

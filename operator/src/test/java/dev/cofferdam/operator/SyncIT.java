@@ -251,7 +251,7 @@ class SyncIT {
         assertThat(operator.metrics())
                 .contains("externalsecret_sync_calls_total{name=\"version-one\"")
                 .contains(
-                        "externalsecret_provider_api_calls_count{call=\"Login\",provider=\"HashiCorp/Vault\",status=\"success\"}");
+                        "externalsecret_provider_api_calls_count{provider=\"HashiCorp/Vault\",call=\"Login\",status=\"success\"}");
     }
 
     private static void mountVersionOne() {

@@ -166,7 +166,7 @@ record PushContentsParser(Complaints complaints, String namespace) {
                 origin + ".conversionStrategy", word, PushData.CONVERSIONS, Conversion.NONE);
     }
 
-    private static Json json(@Nullable JsonNode node) {
+    static Json json(@Nullable JsonNode node) {
         return node == null
                 ? new Json.Null()
                 : JsonReader.read(node.toString().getBytes(UTF_8)).orElse(new Json.Null());

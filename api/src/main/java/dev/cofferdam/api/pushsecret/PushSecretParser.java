@@ -4,6 +4,7 @@ import dev.cofferdam.api.externalsecret.TemplateParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.generator.GeneratorRefParser;
 import dev.cofferdam.core.externalsecret.GoHash;
 import dev.cofferdam.core.externalsecret.Metadata;
 import dev.cofferdam.core.externalsecret.Owner;
@@ -62,7 +63,7 @@ public final class PushSecretParser {
                         complaints.duration(
                                 "spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL),
                         policies(spec),
-                        source(spec.selector()),
+                        source(spec.selector(), owner.namespace()),
                         contents.stores(spec.secretStoreRefs()),
                         contents.contents(spec),
                         template(owner, spec)));
@@ -82,9 +83,9 @@ public final class PushSecretParser {
                         false));
     }
 
-    private PushSource source(@Nullable PushSelector selector) {
+    private PushSource source(@Nullable PushSelector selector, String namespace) {
         if (selector == null) {
-            complaints.invalid(SELECTOR, "is missing: name a Secret");
+            complaints.invalid(SELECTOR, "is missing: name a Secret or a generator");
             return NOTHING;
         }
         var secret = selector.secret();
@@ -93,16 +94,19 @@ public final class PushSecretParser {
         }
         if (selector.generatorRef() != null) {
             return new PushSource.Generated(
-                    Nulls.text(selector.generatorRef().kind()),
-                    complaints.text(
-                            SELECTOR + ".generatorRef.name", selector.generatorRef().name()));
+                    GeneratorRefParser.parse(
+                            complaints,
+                            SELECTOR + ".generatorRef",
+                            selector.generatorRef(),
+                            namespace));
         }
         if (secret != null && secret.selector() != null) {
             return new PushSource.Labelled(
                     SelectorParser.parse(
                             complaints, SELECTOR + ".secret.selector", secret.selector()));
         }
-        complaints.invalid(SELECTOR, "says nothing: write secret.name, or secret.selector");
+        complaints.invalid(
+                SELECTOR, "says nothing: write secret.name, secret.selector or generatorRef");
         return NOTHING;
     }
 

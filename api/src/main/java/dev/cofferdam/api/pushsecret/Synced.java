@@ -4,6 +4,7 @@ import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
 import dev.cofferdam.api.status.Readiness;
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.pushsecret.Entry;
 import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
@@ -111,6 +112,12 @@ public final class Synced {
         stores.getOrDefault(key(store), Map.of())
                 .forEach((name, data) -> remote(data).ifPresent(each -> places.put(name, each)));
         return places;
+    }
+
+    /// The `metadata` of the entry that wrote a place.
+    public Json settings(StoreRef store, String place) {
+        var data = stores.getOrDefault(key(store), Map.of()).get(place);
+        return PushContentsParser.json(data == null ? null : data.metadata());
     }
 
     /// The stores, for a PushSecret of this namespace. Keys that name none are left out.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.pushsecret.Entry;
 import dev.cofferdam.core.pushsecret.PushSource;
@@ -35,6 +36,22 @@ class PushSecretParserTest {
         assertThat(wish.source()).isEqualTo(new PushSource.Named("source"));
         assertThat(wish.stores()).containsExactly(new StoreChoice.Named(VAULT));
         assertThat(wish.template()).isEmpty();
+    }
+
+    @Test
+    void aGeneratorIsOneOfTheNamespaceOrOfTheCluster() {
+        assertThat(wish(generated("kind: Fake, name: token")).source())
+                .isEqualTo(new PushSource.Generated(new GeneratorRef("Fake", "apps", "token")));
+        assertThat(wish(generated("kind: ClusterGenerator, name: token")).source())
+                .isEqualTo(new PushSource.Generated(GeneratorRef.cluster("token")));
+        assertThat(problem(generated("apiVersion: v1, kind: Fake")))
+                .contains(
+                        "spec.selector.generatorRef.apiVersion is",
+                        "spec.selector.generatorRef.name is missing");
+    }
+
+    private static String generated(String ref) {
+        return USUAL.replace("secret: { name: source }", "generatorRef: { %s }".formatted(ref));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.pushsecret;
 
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.label.Selector;
 
 /// `spec.selector`: where the values come from.
@@ -10,6 +11,6 @@ public sealed interface PushSource {
     /// Every Secret of the namespace that the selector fits.
     record Labelled(Selector selector) implements PushSource {}
 
-    /// A generator makes them.
-    record Generated(String kind, String name) implements PushSource {}
+    /// A generator makes them, anew for each push.
+    record Generated(GeneratorRef generator) implements PushSource {}
 }

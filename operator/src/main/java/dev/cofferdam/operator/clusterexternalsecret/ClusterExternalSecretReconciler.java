@@ -9,7 +9,10 @@ import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.metrics.Kind;
+import dev.cofferdam.operator.metrics.ObjectSeries;
 import dev.cofferdam.operator.report.Announcer;
+import dev.cofferdam.operator.report.Reporting;
 import dev.cofferdam.operator.report.Statuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,14 +48,16 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     private final Spreader spreader;
     private final Statuses<ClusterExternalSecret, ClusterExternalSecretStatus> statuses;
     private final Announcer announcer;
+    private final ObjectSeries meters;
     private final Waking waking;
 
     ClusterExternalSecretReconciler(
-            KubernetesClient client, Spreader spreader, Announcer announcer, Waking waking) {
+            KubernetesClient client, Spreader spreader, Reporting reporting, Waking waking) {
         this.client = client;
         this.spreader = spreader;
         this.statuses = new Statuses<>(client);
-        this.announcer = announcer;
+        this.announcer = reporting.announcer();
+        this.meters = reporting.meters().of(Kind.CLUSTER_EXTERNAL_SECRET);
         this.waking = waking;
     }
 
@@ -73,15 +78,27 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
             ClusterExternalSecret cached, Context<ClusterExternalSecret> context) {
         if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
             statuses.forget(cached);
+            meters.gone(ResourceID.fromResource(cached));
             release(cached);
             return UpdateControl.noUpdate();
         }
+        var began = System.nanoTime();
         var resource = statuses.fresh(cached);
         return switch (ClusterExternalSecretParser.parse(resource)) {
-            case Answer.Failed<Spread>(var problem) -> refused(resource, problem);
-            case Answer.Got<Spread>(var wanted) ->
-                    told(resource, wanted, spreader.spread(resource, wanted));
+            case Answer.Failed<Spread>(var problem) -> {
+                measured(resource, false, began);
+                yield refused(resource, problem);
+            }
+            case Answer.Got<Spread>(var wanted) -> {
+                var spreading = spreader.spread(resource, wanted);
+                measured(resource, spreading.failed().isEmpty(), began);
+                yield told(resource, wanted, spreading);
+            }
         };
+    }
+
+    private void measured(ClusterExternalSecret resource, boolean ready, long began) {
+        meters.reconciled(resource, ready, Duration.ofNanos(System.nanoTime() - began));
     }
 
     private void release(ClusterExternalSecret resource) {

@@ -4,7 +4,7 @@ import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.operator.externalsecret.Onlooker;
 import dev.cofferdam.operator.externalsecret.Users;
 import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.report.Announcer;
+import dev.cofferdam.operator.report.Reporting;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -27,14 +27,14 @@ public final class ClusterExternalSecrets implements AutoCloseable {
     private volatile Supplier<Stream<ResourceID>> existing = Stream::empty;
 
     /// @param users knows the ExternalSecrets there are
-    public ClusterExternalSecrets(KubernetesClient client, Users users, Announcer announcer) {
+    public ClusterExternalSecrets(KubernetesClient client, Users users, Reporting reporting) {
         finalizers = new OldFinalizers(client);
         spaces = new Spaces(client, finalizers, this::wakeAll);
         reconciler =
                 new ClusterExternalSecretReconciler(
                         client,
                         new Spreader(client, spaces, users, children),
-                        announcer,
+                        reporting,
                         new ClusterExternalSecretReconciler.Waking(
                                 wakeUps, found -> existing = found));
     }

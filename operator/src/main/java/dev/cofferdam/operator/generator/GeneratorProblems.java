@@ -13,7 +13,7 @@ final class GeneratorProblems {
     static Problem absent(GeneratorRef ref) {
         return Problem.misconfigured(
                 Cause.GENERATOR_ABSENT,
-                "there is no " + ref + "; create it, or correct sourceRef.generatorRef");
+                "there is no " + ref + "; create it, or correct the generatorRef");
     }
 
     static Problem notInstalled(GeneratorRef ref) {

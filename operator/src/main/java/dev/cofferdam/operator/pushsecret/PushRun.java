@@ -4,11 +4,11 @@ import dev.cofferdam.api.pushsecret.Synced;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.Payload;
 import dev.cofferdam.core.pushsecret.Push;
 import dev.cofferdam.core.pushsecret.PushPlan;
 import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.pushsecret.destination.PushTarget;
 import dev.cofferdam.operator.pushsecret.destination.Targets.Target;
 import java.util.ArrayList;
@@ -46,16 +46,17 @@ final class PushRun {
         return problem;
     }
 
-    private record Errand(Target target, Answer<List<Push>> pushes) {}
+    private record Errand(Target target, RemoteSecret source, Answer<List<Push>> pushes) {}
 
-    PushRun all(List<Target> targets, List<SecretData> sources) {
+    PushRun all(List<Target> targets, List<RemoteSecret> sources) {
         var errands = new ArrayList<Errand>();
         for (var source : sources) {
             for (var target : targets) {
                 errands.add(
                         new Errand(
                                 target,
-                                PushPlan.of(wish.contents(), target.destination(), source)));
+                                source,
+                                PushPlan.of(wish.contents(), target.destination(), source.data())));
             }
         }
         problem = errands.stream().flatMap(each -> objection(each).stream()).findFirst();
@@ -87,7 +88,8 @@ final class PushRun {
 
     private Answer<Boolean> perform(Errand errand, PushTarget target, List<Push> pushes) {
         for (var push : pushes) {
-            var done = push.payload().then(payload -> perform(target, push, payload));
+            var done =
+                    push.payload().then(payload -> perform(errand.source, target, push, payload));
             switch (done) {
                 case Answer.Failed<Boolean> failed -> {
                     return failed;
@@ -101,14 +103,15 @@ final class PushRun {
         return Answer.got(true);
     }
 
-    private Answer<Boolean> perform(PushTarget target, Push push, Payload payload) {
+    private Answer<Boolean> perform(
+            RemoteSecret source, PushTarget target, Push push, Payload payload) {
         return wish.policies().keepsExisting()
-                ? target.exists(push.remote())
+                ? target.exists(push.remote(), push.entry().settings())
                         .then(
                                 exists ->
                                         exists
                                                 ? Answer.got(false)
-                                                : target.push(push.entry(), payload))
-                : target.push(push.entry(), payload);
+                                                : target.push(push.entry(), payload, source))
+                : target.push(push.entry(), payload, source);
     }
 }

@@ -9,6 +9,7 @@ import dev.cofferdam.core.pushsecret.PushDecision;
 import dev.cofferdam.core.pushsecret.PushWish;
 import dev.cofferdam.operator.externalsecret.TemplateEngine;
 import dev.cofferdam.operator.flow.WorthALook;
+import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.metrics.Kind;
 import dev.cofferdam.operator.metrics.ObjectSeries;
 import dev.cofferdam.operator.namespace.Cluster;
@@ -45,11 +46,18 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
     private final InstantSource clock;
 
     public PushSecretReconciler(
-            Cluster cluster, Targets targets, Known known, Reporting reporting) {
+            Cluster cluster,
+            Targets targets,
+            Generators generators,
+            Known known,
+            Reporting reporting) {
         this.grants = cluster.grants();
         this.pusher =
                 new Pusher(
-                        new Sources(cluster.namespaces(), TemplateEngine.by(reporting.clock())),
+                        new Sources(
+                                cluster.namespaces(),
+                                generators,
+                                TemplateEngine.by(reporting.clock())),
                         targets);
         this.finalizers = new Finalizers(cluster.client());
         this.statuses = new Statuses<>(cluster.client());

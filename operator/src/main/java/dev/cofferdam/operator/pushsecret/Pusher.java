@@ -5,10 +5,10 @@ import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.PushDecision;
 import dev.cofferdam.core.pushsecret.PushSource;
 import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.pushsecret.destination.Targets.Target;
 import java.time.Instant;
@@ -34,16 +34,16 @@ final class Pusher {
             case Answer.Failed<List<Target>>(var problem) -> new Outcome.Failed(problem, before);
             case Answer.Got<List<Target>>(var none) when none.isEmpty() -> new Outcome.LeftAlone();
             case Answer.Got<List<Target>>(var chosen) ->
-                    switch (sources.of(wish)) {
-                        case Answer.Got<List<SecretData>>(var data) ->
+                    switch (sources.of(wish, urgent)) {
+                        case Answer.Got<List<RemoteSecret>>(var data) ->
                                 settled(
                                         new PushRun(wish, resource).all(chosen, data),
                                         before,
                                         began);
-                        case Answer.Failed<List<SecretData>>(var problem)
+                        case Answer.Failed<List<RemoteSecret>>(var problem)
                                 when isGone(wish, problem) && !before.isEmpty() ->
                                 sourceGone(wish, before);
-                        case Answer.Failed<List<SecretData>>(var problem) ->
+                        case Answer.Failed<List<RemoteSecret>>(var problem) ->
                                 new Outcome.Failed(problem, before);
                     };
         };

@@ -1,13 +1,13 @@
 package dev.cofferdam.operator.pushsecret;
 
 import dev.cofferdam.api.pushsecret.Synced;
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.pushsecret.destination.PushTarget;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
-import java.util.Map;
 
 /// Takes away from stores what was pushed and is not wanted any more.
 record Remover(Targets targets) {
@@ -27,7 +27,8 @@ record Remover(Targets targets) {
                 if (wanted.holds(store, place.getKey())) {
                     continue;
                 }
-                switch (remove(store, namespace, place)) {
+                var settings = before.settings(store, place.getKey());
+                switch (remove(store, namespace, place.getValue(), settings)) {
                     case Answer.Got<Boolean>(var removed) -> {
                         any |= removed;
                         left = left.without(store, place.getKey());
@@ -42,9 +43,8 @@ record Remover(Targets targets) {
         return new Removed.Done(any);
     }
 
-    private Answer<Boolean> remove(
-            StoreRef store, String namespace, Map.Entry<String, Remote> place) {
+    private Answer<Boolean> remove(StoreRef store, String namespace, Remote remote, Json settings) {
         return targets.open(store, namespace)
-                .then((PushTarget target) -> target.delete(place.getValue()));
+                .then((PushTarget target) -> target.delete(remote, settings));
     }
 }

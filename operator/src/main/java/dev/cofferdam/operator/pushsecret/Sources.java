@@ -1,59 +1,80 @@
 package dev.cofferdam.operator.pushsecret;
 
 import dev.cofferdam.core.externalsecret.template.Engine;
+import dev.cofferdam.core.externalsecret.template.Rendered;
 import dev.cofferdam.core.externalsecret.template.Renderer;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.PushSource;
 import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.namespace.Namespaces;
-import dev.cofferdam.operator.namespace.SecretForm;
+import dev.cofferdam.vault.Lane;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/// Reads what is to be pushed, and has the template add to it.
+/// Reads what is to be pushed, or has it made, and has the template add to it.
 final class Sources {
     private final Namespaces namespaces;
+    private final Generators generators;
     private final Engine engine;
 
-    Sources(Namespaces namespaces, Engine engine) {
+    Sources(Namespaces namespaces, Generators generators, Engine engine) {
         this.namespaces = namespaces;
+        this.generators = generators;
         this.engine = engine;
     }
 
     /// The sources of a wish, one for each Secret.
-    Answer<List<SecretData>> of(PushWish wish) {
-        return read(wish).then(sources -> shaped(wish, sources));
+    ///
+    /// @param urgent whether somebody waits for it
+    Answer<List<RemoteSecret>> of(PushWish wish, boolean urgent) {
+        return read(wish, urgent ? Lane.FIRST : Lane.REFRESH)
+                .then(sources -> shaped(wish, sources));
     }
 
-    private Answer<List<SecretData>> read(PushWish wish) {
-        var client = namespaces.in(wish.owner().namespace());
+    private Answer<List<RemoteSecret>> read(PushWish wish, Lane lane) {
+        var namespace = wish.owner().namespace();
+        var client = namespaces.in(namespace);
         return switch (wish.source()) {
             case PushSource.Named(var name) ->
                     client.secret(name)
                             .then(
                                     found ->
-                                            found.map(SecretForm::data)
-                                                    .map(data -> Answer.got(List.of(data)))
+                                            found.map(SourceForm::of)
+                                                    .map(source -> Answer.got(List.of(source)))
                                                     .orElseGet(
                                                             () ->
                                                                     Answer.failed(
                                                                             absent(wish, name))));
             case PushSource.Labelled(var selector) ->
                     client.secrets(selector)
-                            .map(found -> found.stream().map(SecretForm::data).toList());
-            // the one door through which generators come
-            case PushSource.Generated(var kind, var name) ->
+                            .map(found -> found.stream().map(SourceForm::of).toList());
+            case PushSource.Generated(var generator) ->
+                    generators
+                            .make(generator, namespace, lane)
+                            .then(made -> made(generator, made))
+                            .map(List::of);
+        };
+    }
+
+    private static Answer<RemoteSecret> made(GeneratorRef generator, Made made) {
+        return switch (made) {
+            case Made.Data(var data) -> Answer.got(SourceForm.of(data));
+            case Made.NotOurs() ->
                     Answer.failed(
                             Problem.misconfigured(
-                                    Cause.NOT_IMPLEMENTED,
-                                    "spec.selector.generatorRef is not served yet, so that nothing of "
-                                            + kind
-                                            + " "
-                                            + name
-                                            + " was written; name a Secret in spec.selector.secret"));
+                                    Cause.UNSUPPORTED_GENERATOR,
+                                    generator
+                                            + " is for another operator, as its spec.controller says;"
+                                            + " name one that is for this one"));
         };
     }
 
@@ -67,19 +88,38 @@ final class Sources {
                         + "; create it, or correct spec.selector.secret.name");
     }
 
-    private Answer<List<SecretData>> shaped(PushWish wish, List<SecretData> sources) {
+    private Answer<List<RemoteSecret>> shaped(PushWish wish, List<RemoteSecret> sources) {
         if (wish.template().isEmpty()) {
             return Answer.got(sources);
         }
+        var template = wish.template().get();
         var renderer = new Renderer(engine, namespaces.in(wish.owner().namespace())::lookUp);
-        var shaped = new ArrayList<SecretData>();
+        var shaped = new ArrayList<RemoteSecret>();
         for (var source : sources) {
-            var made = renderer.render(wish.template().get(), source);
-            if (made instanceof Answer.Failed<?>(var problem)) {
-                return Answer.failed(problem);
+            switch (renderer.render(template, source.data())) {
+                case Answer.Failed<Rendered>(var problem) -> {
+                    return Answer.failed(problem);
+                }
+                case Answer.Got<Rendered>(var rendered) ->
+                        shaped.add(shaped(source, template, rendered));
             }
-            made.map(rendered -> shaped.add(rendered.data()));
         }
         return Answer.got(shaped);
+    }
+
+    /// The type is the template's, even where it says none, as in External Secrets.
+    private static RemoteSecret shaped(
+            RemoteSecret source, SecretTemplate template, Rendered rendered) {
+        return new RemoteSecret(
+                template.type(),
+                over(source.labels(), rendered.labels()),
+                over(source.annotations(), rendered.annotations()),
+                rendered.data());
+    }
+
+    private static Map<String, String> over(Map<String, String> under, Map<String, String> over) {
+        var all = new HashMap<>(under);
+        all.putAll(over);
+        return all;
     }
 }

@@ -22,6 +22,17 @@ public record RemoteSecret(
         return json(new Json.Members(members));
     }
 
+    /// The same under other keys or with other values.
+    public RemoteSecret with(SecretData other) {
+        return new RemoteSecret(type, labels, annotations, other);
+    }
+
+    /// Says nothing of labels and annotations, whose values may be made of secrets.
+    @Override
+    public String toString() {
+        return "RemoteSecret[" + type + ", " + data + "]";
+    }
+
     static SecretValue json(Json value) {
         return SecretValue.of(GoJson.writeFloatsUnescaped(value));
     }

@@ -29,7 +29,7 @@ public final class RemoteNamespace {
     }
 
     /// Another namespace of the same API server, with the same credential.
-    RemoteNamespace named(String other) {
+    public RemoteNamespace named(String other) {
         return new RemoteNamespace(client, remote, other);
     }
 

@@ -1,7 +1,9 @@
 package dev.cofferdam.operator.pushsecret.destination;
 
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.Entry;
 import dev.cofferdam.core.pushsecret.Payload;
 import dev.cofferdam.core.pushsecret.Push;
@@ -16,12 +18,18 @@ public interface PushTarget {
     Optional<Problem> objection(Push push);
 
     /// Whether the place holds something already.
-    Answer<Boolean> exists(Remote remote);
+    ///
+    /// @param settings the `metadata` of the entry that is to write there
+    Answer<Boolean> exists(Remote remote, Json settings);
 
     /// Has the place hold the payload; says whether that took a write.
-    Answer<Boolean> push(Entry entry, Payload payload);
+    ///
+    /// @param source the Secret that the payload was taken from
+    Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source);
 
     /// Takes away what was pushed there; says whether that took a write. What is not there, or is
     /// somebody else's, stays as it is.
-    Answer<Boolean> delete(Remote remote);
+    ///
+    /// @param settings the `metadata` of the entry that wrote it
+    Answer<Boolean> delete(Remote remote, Json settings);
 }

@@ -83,14 +83,16 @@ public final class Targets {
     public Answer<PushTarget> open(StoreRef ref, String namespace) {
         return switch (open(ref, namespace, true)) {
             case Opened.By(var target) -> target;
-            case Opened.NotOurs() ->
-                    Answer.failed(
-                            Problem.misconfigured(
-                                    Cause.UNSUPPORTED_PROVIDER,
-                                    ref
-                                            + " is for another operator, or of a provider that is not"
-                                            + " served; correct the store"));
+            case Opened.NotOurs() -> Answer.failed(notServed(ref));
         };
+    }
+
+    private static Problem notServed(StoreRef ref) {
+        return Problem.misconfigured(
+                Cause.UNSUPPORTED_PROVIDER,
+                ref
+                        + " is for another operator, or of a provider that is not served; correct the"
+                        + " store");
     }
 
     private sealed interface Opened {
@@ -104,23 +106,23 @@ public final class Targets {
             case Answer.Failed<Stores.Use>(var problem) -> new Opened.By(Answer.failed(problem));
             case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Opened.NotOurs();
             case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Opened.NotOurs();
-            case Answer.Got<Stores.Use>(Stores.Use.Usable(Provider.Vault vault)) ->
+            case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
                     new Opened.By(
-                            Answer.got(
-                                    new VaultTarget(
-                                            vault,
-                                            namespace,
-                                            access,
-                                            slots,
-                                            urgent ? Lane.FIRST : Lane.REFRESH)));
-            case Answer.Got<Stores.Use>(Stores.Use.Usable _) ->
-                    new Opened.By(
-                            Answer.failed(
-                                    Problem.misconfigured(
-                                            Cause.NOT_IMPLEMENTED,
-                                            ref
-                                                    + " is of a provider that PushSecrets cannot write to"
-                                                    + " yet; push to a Vault")));
+                            target(provider, ref, namespace, urgent ? Lane.FIRST : Lane.REFRESH));
+        };
+    }
+
+    private Answer<PushTarget> target(
+            Provider provider, StoreRef ref, String namespace, Lane lane) {
+        return switch (provider) {
+            case Provider.Vault vault ->
+                    Answer.got(new VaultTarget(vault, namespace, access, slots, lane));
+            case Provider.Kubernetes kubernetes ->
+                    access.remotes()
+                            .in(kubernetes, namespace)
+                            .map(home -> new KubernetesTarget(ref, home, slots));
+            case Provider.Fake fake -> Answer.got(new FakeTarget(ref, fake, access.pushed()));
+            case Provider.Unsupported _ -> Answer.failed(notServed(ref));
         };
     }
 

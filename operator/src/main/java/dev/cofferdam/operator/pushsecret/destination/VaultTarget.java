@@ -1,8 +1,9 @@
 package dev.cofferdam.operator.pushsecret.destination;
 
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.Entry;
 import dev.cofferdam.core.pushsecret.Payload;
 import dev.cofferdam.core.pushsecret.Push;
@@ -13,7 +14,6 @@ import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvPlace;
 import dev.cofferdam.vault.Lane;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,29 +23,11 @@ record VaultTarget(
         implements PushTarget {
     @Override
     public Optional<Problem> objection(Push push) {
-        return push.payload() instanceof Answer.Got<Payload>(var payload)
-                ? binary(push.entry(), payload.binary())
-                : Optional.empty();
-    }
-
-    private static Optional<Problem> binary(Entry entry, List<String> keys) {
-        return keys.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Problem.misconfigured(
-                                Cause.VALUE_INVALID,
-                                "the key \""
-                                        + String.join("\", \"", keys)
-                                        + "\" of the source is no UTF-8 text, and Vault keeps nothing"
-                                        + " else, so that nothing was written; leave it out of "
-                                        + entry.origin()
-                                        + ", or encode it with the template: {{ index . \""
-                                        + keys.getFirst()
-                                        + "\" | b64enc }}"));
+        return Binary.anywhere(push);
     }
 
     @Override
-    public Answer<Boolean> exists(Remote remote) {
+    public Answer<Boolean> exists(Remote remote, Json settings) {
         return asked(
                 access ->
                         stores.vaults()
@@ -54,7 +36,7 @@ record VaultTarget(
     }
 
     @Override
-    public Answer<Boolean> push(Entry entry, Payload payload) {
+    public Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source) {
         return asked(
                 access ->
                         stores.vaults()
@@ -68,7 +50,7 @@ record VaultTarget(
     }
 
     @Override
-    public Answer<Boolean> delete(Remote remote) {
+    public Answer<Boolean> delete(Remote remote, Json settings) {
         return asked(
                 access ->
                         stores.vaults()

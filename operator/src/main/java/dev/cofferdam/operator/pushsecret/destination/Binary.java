@@ -1,0 +1,46 @@
+package dev.cofferdam.operator.pushsecret.destination;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.pushsecret.Entry;
+import dev.cofferdam.core.pushsecret.Payload;
+import dev.cofferdam.core.pushsecret.Push;
+import java.util.List;
+import java.util.Optional;
+
+/// Bytes that are no text, which JSON cannot hold.
+final class Binary {
+    private Binary() {}
+
+    /// Speaks against a push of several keys as one JSON value, where one of them is no text.
+    static Optional<Problem> inJson(Push push) {
+        return push.payload() instanceof Answer.Got<Payload>(Payload.Keys keys)
+                ? problem(push.entry(), keys.binary(), "the JSON of several keys holds")
+                : Optional.empty();
+    }
+
+    /// Speaks against a push of anything that is no text.
+    static Optional<Problem> anywhere(Push push) {
+        return push.payload() instanceof Answer.Got<Payload>(var payload)
+                ? problem(push.entry(), payload.binary(), "Vault keeps")
+                : Optional.empty();
+    }
+
+    private static Optional<Problem> problem(Entry entry, List<String> keys, String holder) {
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.misconfigured(
+                                Cause.VALUE_INVALID,
+                                "the key \""
+                                        + String.join("\", \"", keys)
+                                        + "\" of the source is no UTF-8 text, and "
+                                        + holder
+                                        + " nothing else, so that nothing was written; leave it out of "
+                                        + entry.origin()
+                                        + ", or encode it with the template: {{ index . \""
+                                        + keys.getFirst()
+                                        + "\" | b64enc }}"));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.cofferdam.operator.pushsecret.destination;
+
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.kubernetes.PushMetadata;
+import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
+import dev.cofferdam.core.pushsecret.Entry;
+import dev.cofferdam.core.pushsecret.Payload;
+import dev.cofferdam.core.pushsecret.Push;
+import dev.cofferdam.core.pushsecret.Remote;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.provider.kubernetes.KubernetesWriter;
+import dev.cofferdam.operator.provider.kubernetes.RemoteNamespace;
+import java.util.Optional;
+
+/// A namespace of an API server, whose Secrets are written with the store's own credential.
+record KubernetesTarget(StoreRef store, RemoteNamespace home, Slots slots) implements PushTarget {
+    /// Where an entry that the status tells of says in which namespace it was written.
+    private static final String TOLD = "status.syncedPushSecrets";
+
+    @Override
+    public Optional<Problem> objection(Push push) {
+        var entry = push.entry();
+        if (metadata(entry) instanceof Answer.Failed<PushMetadata>(var problem)) {
+            return Optional.of(problem);
+        }
+        if (entry.remote().property().isEmpty()) {
+            return entry.secretKey().isEmpty() ? Optional.empty() : Optional.of(lone(entry));
+        }
+        return Binary.inJson(push);
+    }
+
+    private static Problem lone(Entry entry) {
+        return entry.origin().swept()
+                ? Problem.invalidField(
+                        entry.origin() + ".remoteKey",
+                        "is missing: in an API server, the keys that fit become one Secret")
+                : Problem.invalidField(
+                        entry.origin() + ".match.remoteRef.property",
+                        "is missing: a single key is pushed into a property");
+    }
+
+    private static Answer<PushMetadata> metadata(Entry entry) {
+        return PushMetadata.parse(entry.settings(), entry.origin() + ".metadata");
+    }
+
+    @Override
+    public Answer<Boolean> exists(Remote remote, Json settings) {
+        return writer(settings).then(writer -> writer.exists(remote.key(), remote.property()));
+    }
+
+    @Override
+    public Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source) {
+        return metadata(entry)
+                .map(
+                        metadata ->
+                                new dev.cofferdam.core.provider.kubernetes.Push(
+                                        entry.remote().key(),
+                                        entry.remote().property(),
+                                        entry.secretKey(),
+                                        source.with(data(payload)),
+                                        metadata,
+                                        entry.origin().toString()))
+                .then(new KubernetesWriter(store, home, slots)::push);
+    }
+
+    private static SecretData data(Payload payload) {
+        return switch (payload) {
+            case Payload.Bytes(var key, var value) -> SecretData.of(key, value);
+            case Payload.Keys(var data) -> data;
+        };
+    }
+
+    @Override
+    public Answer<Boolean> delete(Remote remote, Json settings) {
+        return writer(settings).then(writer -> writer.delete(remote.key(), remote.property()));
+    }
+
+    /// For the namespace that an entry was or is to be written in. External Secrets looks and
+    /// deletes in the store's own, whatever the entry says, and so meets somebody else's Secrets.
+    private Answer<KubernetesWriter> writer(Json settings) {
+        return PushMetadata.parse(settings, TOLD)
+                .map(metadata -> new KubernetesWriter(store, place(metadata.namespace()), slots));
+    }
+
+    private RemoteNamespace place(String other) {
+        return store instanceof StoreRef.Cluster && !other.isEmpty() ? home.named(other) : home;
+    }
+}
