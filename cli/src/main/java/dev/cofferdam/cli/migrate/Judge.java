@@ -3,7 +3,10 @@ package dev.cofferdam.cli.migrate;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
+import dev.cofferdam.api.externalsecret.DataFromSpec;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
+import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
 import dev.cofferdam.api.pushsecret.PushSecretParser;
 import dev.cofferdam.api.store.StoreParser;
@@ -15,19 +18,16 @@ import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
-import dev.cofferdam.core.externalsecret.Source;
-import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.pushsecret.PushSource;
-import dev.cofferdam.core.pushsecret.PushWish;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Says of one object of the External Secrets API what Cofferdam would do with it in another way,
 /// or not at all. The parsers that the operator uses are asked, so that both say the same. What
@@ -111,25 +111,29 @@ final class Judge {
     }
 
     private static List<Remark> externalSecret(ExternalSecret resource) {
-        return told(ExternalSecretParser.parse(resource), Judge::generators);
+        var told = told(ExternalSecretParser.parse(resource));
+        return Stream.concat(told.stream(), generators(resource.getSpec())).toList();
     }
 
-    private static List<Remark> generators(Wish wish) {
-        return wish.sources().stream()
-                .filter(Source.Generated.class::isInstance)
-                .map(Source.Generated.class::cast)
-                .filter(source -> !GeneratorJudge.isServed(source.generator().kind()))
-                .map(
-                        source ->
-                                GeneratorJudge.unserved(
-                                        source.path() + ".sourceRef.generatorRef.kind",
-                                        source.generator().kind()))
-                .toList();
+    private static Stream<Remark> generators(@Nullable ExternalSecretSpec spec) {
+        var entries = spec == null ? List.<DataFromSpec>of() : Nulls.list(spec.dataFrom());
+        return IntStream.range(0, entries.size())
+                .boxed()
+                .flatMap(at -> generator(at, entries.get(at)));
+    }
+
+    private static Stream<Remark> generator(int at, DataFromSpec entry) {
+        var ref = entry.sourceRef() == null ? null : entry.sourceRef().generatorRef();
+        var kind = ref == null ? "" : Nulls.text(ref.kind());
+        return kind.isEmpty() || GeneratorJudge.isServed(kind)
+                ? Stream.of()
+                : Stream.of(
+                        GeneratorJudge.unserved(
+                                "spec.dataFrom[" + at + "].sourceRef.generatorRef.kind", kind));
     }
 
     private static List<Remark> spread(ClusterExternalSecret resource) {
-        var remarks =
-                new ArrayList<>(told(ClusterExternalSecretParser.parse(resource), _ -> List.of()));
+        var remarks = new ArrayList<>(told(ClusterExternalSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.externalSecretSpec() != null) {
             var child = new ExternalSecret();
@@ -140,8 +144,7 @@ final class Judge {
     }
 
     private static List<Remark> spread(ClusterPushSecret resource) {
-        var remarks =
-                new ArrayList<>(told(ClusterPushSecretParser.parse(resource), _ -> List.of()));
+        var remarks = new ArrayList<>(told(ClusterPushSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.pushSecretSpec() != null) {
             var child = new PushSecret();
@@ -162,23 +165,24 @@ final class Judge {
     }
 
     private static List<Remark> pushSecret(PushSecret resource) {
-        return told(PushSecretParser.parse(resource), Judge::source);
+        var told = told(PushSecretParser.parse(resource));
+        var selector = resource.getSpec() == null ? null : resource.getSpec().selector();
+        return selector == null || selector.generatorRef() == null
+                ? told
+                : Stream.concat(told.stream(), Stream.of(generatedSource())).toList();
     }
 
-    private static List<Remark> source(PushWish wish) {
-        return wish.source() instanceof PushSource.Generated
-                ? List.of(
-                        new Remark(
-                                Effect.NOT_SERVED,
-                                "spec.selector.generatorRef",
-                                "Cofferdam does not push what a generator makes",
-                                "make a Secret of it with an ExternalSecret, and push that one"))
-                : List.of();
+    private static Remark generatedSource() {
+        return new Remark(
+                Effect.NOT_SERVED,
+                "spec.selector.generatorRef",
+                "Cofferdam does not push what a generator makes",
+                "make a Secret of it with an ExternalSecret, and push that one");
     }
 
-    private static <T> List<Remark> told(Answer<T> parsed, Function<T, List<Remark>> more) {
+    private static <T> List<Remark> told(Answer<T> parsed) {
         return switch (parsed) {
-            case Answer.Got<T>(var value) -> more.apply(value);
+            case Answer.Got<T> _ -> List.of();
             case Answer.Failed<T>(var problem) -> Complaint.remarks(problem);
         };
     }
