@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a generator what Cofferdam would do in another way, or not at all.
@@ -61,7 +62,13 @@ final class GeneratorJudge {
         if (type.isEmpty()) {
             return List.of(id.kind().equals(STATE) ? state() : unserved("kind", id.kind()));
         }
-        var resource = Judge.as(object, type.get());
+        return Stream.concat(
+                        known(id, Judge.as(object, type.get())).stream(),
+                        Judge.unknown(object, type.get()))
+                .toList();
+    }
+
+    private static List<Remark> known(ObjectId id, CustomResource<?, Void> resource) {
         var ref = ref(id);
         return switch (GeneratorParser.parse(ref, resource, Judge.SOME_NAMESPACE)) {
             case Answer.Failed<Generator>(var problem) ->

@@ -43,6 +43,15 @@ final class Judge {
 
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
+    private static final Map<String, Class<? extends CustomResource<?, ?>>> TYPES =
+            Map.of(
+                    "ExternalSecret", ExternalSecret.class,
+                    "SecretStore", SecretStore.class,
+                    "ClusterSecretStore", ClusterSecretStore.class,
+                    "ClusterExternalSecret", ClusterExternalSecret.class,
+                    "PushSecret", PushSecret.class,
+                    "ClusterPushSecret", ClusterPushSecret.class);
+
     private Judge() {}
 
     /// Whether an object is of one of the groups that this is about.
@@ -77,7 +86,10 @@ final class Judge {
             return List.of(unknownVersion(version, pushes ? ALPHA : CURRENT));
         }
         var old = version.equals(OLD) ? Stream.of(oldVersion()) : Stream.<Remark>of();
-        return Stream.concat(old, byKind(kind, object).stream()).toList();
+        var unknown = Stream.ofNullable(TYPES.get(kind)).flatMap(type -> unknown(object, type));
+        return Stream.of(old, byKind(kind, object).stream(), unknown)
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static List<Remark> byKind(String kind, Map<?, ?> object) {
@@ -108,6 +120,15 @@ final class Judge {
             meta.setNamespace(SOME_NAMESPACE);
         }
         return resource;
+    }
+
+    static Stream<Remark> unknown(Map<?, ?> object, Class<? extends CustomResource<?, ?>> type) {
+        var spec = as(object, type).getSpec();
+        return spec == null
+                ? Stream.of()
+                : UnknownFields.of(
+                        object.get("spec"), SERIALIZATION.convertValue(spec, Object.class))
+                        .stream();
     }
 
     private static List<Remark> externalSecret(ExternalSecret resource) {

@@ -260,6 +260,41 @@ class MigrateCommandTest {
     }
 
     @Test
+    void fieldsThatNobodyKnowsAreNamedWhereverTheyStand() throws IOException {
+        assertThat(
+                        differencesOf(
+                                """
+                                apiVersion: external-secrets.io/v1
+                                kind: ExternalSecret
+                                metadata: {name: app}
+                                spec:
+                                  secretStoreRef: {name: vault}
+                                  refreshIntervall: 1h
+                                  data:
+                                    - secretKey: a
+                                      remoteRef: {key: x, propertie: y}
+                                ---
+                                apiVersion: generators.external-secrets.io/v1alpha1
+                                kind: Password
+                                metadata: {name: admin}
+                                spec:
+                                  length: 20
+                                  colour: red
+                                """))
+                .containsExactly(
+                        "6 ExternalSecret app spec.refreshIntervall not served",
+                        "9 ExternalSecret app spec.data[0].remoteRef.propertie not served",
+                        "16 Password admin spec.colour not served");
+    }
+
+    @Test
+    void noExampleHasAFieldThatNobodyKnows() {
+        assertThat(run(Path.of("../examples")).out())
+                .contains("handled differently")
+                .doesNotContain("not served", "refused");
+    }
+
+    @Test
     void aFieldOfAnotherTypeIsNamedAndItsValueIsNot() throws IOException {
         // When
         var answer =
