@@ -5,7 +5,9 @@ import dev.cofferdam.cli.check.ExplainCommand;
 import dev.cofferdam.cli.install.GrantCommand;
 import dev.cofferdam.cli.install.ManifestsCommand;
 import dev.cofferdam.cli.install.UninstallCommand;
+import dev.cofferdam.cli.migrate.MigrateCommand;
 import dev.cofferdam.cli.operator.OperatorCommand;
+import dev.cofferdam.cli.preview.PreviewCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
@@ -21,6 +23,8 @@ final class Subcommands {
                     new Subcommand("check", CheckCommand.class),
                     new Subcommand("explain", ExplainCommand.class),
                     new Subcommand("template", TemplateCommand.class),
+                    new Subcommand("preview", PreviewCommand.class),
+                    new Subcommand("migrate", MigrateCommand.class),
                     new Subcommand("operator", OperatorCommand.class),
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),

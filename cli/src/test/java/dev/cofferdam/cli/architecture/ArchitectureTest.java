@@ -195,6 +195,12 @@ class ArchitectureTest {
                                 "dev.cofferdam.core.problem..",
                                 "dev.cofferdam.api..",
                                 "dev.cofferdam.cli..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Caller")
+                        .and()
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Given")
+                        .and() // prints values where --show-values asks for them
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Page")
                         .should()
                         .dependOnClassesThat()
                         .areAssignableTo(SecretValue.class)

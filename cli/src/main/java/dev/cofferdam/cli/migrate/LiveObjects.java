@@ -1,0 +1,107 @@
+package dev.cofferdam.cli.migrate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.core.document.Resource;
+import dev.cofferdam.core.document.reading.Documents;
+import dev.cofferdam.core.document.reading.Format;
+import dev.cofferdam.core.document.reading.Reading;
+import io.fabric8.kubernetes.api.model.APIResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.HttpURLConnection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The objects of a cluster, of whatever kinds are installed there; each kind in the version that
+/// the API server prefers. What an object of a cluster made for its namespaces is passed over.
+final class LiveObjects {
+    private static final long PAGE = 500;
+    private static final Set<String> MAKERS = Set.of("ClusterExternalSecret", "ClusterPushSecret");
+
+    private final KubernetesClient client;
+    private final Survey survey;
+
+    LiveObjects(KubernetesClient client, Survey survey) {
+        this.client = client;
+        this.survey = survey;
+    }
+
+    void look() {
+        for (var name : List.of(Judge.GROUP, GeneratorJudge.GROUP)) {
+            var group = client.getApiGroup(name);
+            if (group != null) {
+                versions(group.getVersions());
+            }
+        }
+    }
+
+    private void versions(List<GroupVersionForDiscovery> versions) {
+        var seen = new HashSet<String>();
+        for (var version : versions) {
+            var resources = client.getApiResources(version.getGroupVersion());
+            if (resources != null) {
+                resources.getResources().stream()
+                        .filter(kind -> !kind.getName().contains("/") && seen.add(kind.getKind()))
+                        .forEach(kind -> kind(version.getGroupVersion(), kind));
+            }
+        }
+    }
+
+    private void kind(String version, APIResource kind) {
+        try {
+            list(version, kind);
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+                throw refused;
+            }
+            var why = "cannot be listed: your account lacks the right to";
+            survey.unread(new Gap(kind.getName(), 0, why, true));
+        }
+    }
+
+    private void list(String version, APIResource kind) {
+        var objects =
+                client.genericKubernetesResources(
+                                new ResourceDefinitionContext.Builder()
+                                        .withGroup(version.substring(0, version.indexOf('/')))
+                                        .withVersion(version.substring(version.indexOf('/') + 1))
+                                        .withKind(kind.getKind())
+                                        .withPlural(kind.getName())
+                                        .withNamespaced(kind.getNamespaced())
+                                        .build())
+                        .inAnyNamespace();
+        var next = "";
+        do {
+            var options = new ListOptionsBuilder().withLimit(PAGE);
+            var page =
+                    objects.list((next.isEmpty() ? options : options.withContinue(next)).build());
+            page.getItems().stream().filter(object -> !isMade(object)).forEach(this::object);
+            var more = page.getMetadata() == null ? null : page.getMetadata().getContinue();
+            next = more == null ? "" : more;
+        } while (!next.isEmpty());
+    }
+
+    private static boolean isMade(GenericKubernetesResource object) {
+        return object.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> MAKERS.contains(owner.getKind()));
+    }
+
+    private void object(GenericKubernetesResource object) {
+        object.getMetadata().setManagedFields(List.of());
+        object.getAdditionalProperties().remove("status");
+        var bytes = Serialization.asJson(object).getBytes(UTF_8);
+        if (Documents.read(bytes, Format.JSON) instanceof Reading.Exact(var documents)) {
+            documents.stream()
+                    .flatMap(document -> Resource.in(document).stream())
+                    .forEach(survey::inCluster);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cofferdam.cli.migrate;
+
+import dev.cofferdam.cli.console.Clients;
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.document.reading.Format;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cofferdam migrate`.
+@Command(
+        name = "migrate",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = 2,
+        description = {
+            "Says which objects of External Secrets Cofferdam would handle differently, or not at all, and why.",
+            "Looks at manifests in files and folders, or at what a cluster has; reads no Secret and no Vault."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cofferdam migrate deploy/                    every manifest below a folder",
+            "  helm template chart | cofferdam migrate -    what a chart becomes",
+            "  cofferdam migrate --write deploy/            write v1 where v1beta1 stands, keeping comments and order",
+            "  cofferdam migrate --cluster -o json          what runs, for a program",
+            "",
+            "Exit codes: 0 nothing to do, 1 something differs, 2 could not read all of it."
+        })
+public final class MigrateCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Spec private CommandSpec spec;
+    @Mixin private Clients clients;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Files and folders; - reads manifests from standard input.")
+    private List<String> paths = List.of();
+
+    @Option(names = "--cluster", description = "Look at the objects of a cluster.")
+    private boolean cluster;
+
+    @Option(
+            names = "--write",
+            description =
+                    "Replace external-secrets.io/v1beta1 by v1 in the files, and nothing else in them.")
+    private boolean write;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "table (the default) or json.")
+    private Output output = Output.TABLE;
+
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        refuseWhatDoesNotFit();
+        var survey = new Survey();
+        if (cluster) {
+            try (var client = clients.client()) {
+                new LiveObjects(client, survey).look();
+            }
+        }
+        files(new Manifests(survey, write));
+        switch (output) {
+            case TABLE -> new Table(spec.commandLine().getOut()).write(survey);
+            case JSON -> Json.write(survey, spec.commandLine().getOut());
+        }
+        return survey.exitCode();
+    }
+
+    private void refuseWhatDoesNotFit() {
+        if (!cluster && paths.isEmpty()) {
+            throw new CommandFailed("say what to look at: files or folders, or --cluster");
+        }
+        if (write && (paths.isEmpty() || paths.contains(STANDARD_INPUT))) {
+            throw new CommandFailed("--write changes files: name them, or their folder");
+        }
+    }
+
+    private void files(Manifests manifests) throws IOException {
+        if (paths.contains(STANDARD_INPUT)) {
+            manifests.text("standard-input.yaml", System.in.readAllBytes(), Format.YAML);
+        }
+        manifests.below(
+                paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(Path::of).toList());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.cofferdam.cli.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.core.store.Provider.Manner;
+import dev.cofferdam.core.store.Provider.Retries;
+import dev.cofferdam.core.store.Trust;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Endpoint;
+import dev.cofferdam.vault.Login;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Whoever runs the preview, as Vault's own command line knows them: by `VAULT_ADDR`,
+/// `VAULT_TOKEN`, `VAULT_NAMESPACE`, `VAULT_CACERT`, `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY`.
+/// The token goes to the address that the caller names: a manifest may be anybody's.
+///
+/// @param trustsStores whether the token may go to the address that a store names
+record Caller(Map<String, String> environment, boolean trustsStores) {
+    Caller {
+        environment = Map.copyOf(environment);
+    }
+
+    /// The way to a store's Vault, with the caller's token in place of the store's login.
+    Answer<Access> access(Provider.Vault vault) {
+        var token = setting("VAULT_TOKEN").strip();
+        if (token.isEmpty()) {
+            return missing(
+                    "VAULT_TOKEN is not set; set it to a token that may read what this reads");
+        }
+        if (setting("VAULT_ADDR").isEmpty() && !trustsStores) {
+            return missing(
+                    "VAULT_ADDR is not set, and your token is not sent to an address that a manifest"
+                            + " names; set it, or add --trust-store-server");
+        }
+        return trust(vault.connection().trust())
+                .map(
+                        trust ->
+                                new Access(
+                                        endpoint(vault.connection(), trust),
+                                        new Login.Token(SecretValue.of(token))));
+    }
+
+    private Endpoint endpoint(Provider.Connection store, Endpoint.Trust trust) {
+        var namespace =
+                store.namespace().isEmpty() ? setting("VAULT_NAMESPACE") : store.namespace();
+        return new Endpoint(
+                address(store.server()),
+                namespace,
+                namespace,
+                trust,
+                client(),
+                new Manner(store.manner().headers(), Retries.NONE, store.manner().tracked()));
+    }
+
+    private URI address(URI store) {
+        var address = setting("VAULT_ADDR");
+        try {
+            return address.isEmpty() ? store : URI.create(address);
+        } catch (IllegalArgumentException _) {
+            throw new CommandFailed(
+                    "VAULT_ADDR is no address; write one such as https://vault:8200");
+        }
+    }
+
+    private Answer<Endpoint.Trust> trust(Trust store) {
+        if (!setting("VAULT_CACERT").isEmpty()) {
+            return Answer.got(new Endpoint.Trust.Bundle(file("VAULT_CACERT")));
+        }
+        return switch (store) {
+            case Trust.Machine() -> Answer.got(new Endpoint.Trust.Machine());
+            case Trust.Bundle(var pem) -> Answer.got(new Endpoint.Trust.Bundle(pem));
+            case Trust.Referenced(var ref) ->
+                    missing(
+                            ref.path()
+                                    + " is not read by a preview; set VAULT_CACERT to a file that"
+                                    + " holds the CA");
+        };
+    }
+
+    private Endpoint.Client client() {
+        return setting("VAULT_CLIENT_CERT").isEmpty()
+                ? new Endpoint.Client.Anonymous()
+                : new Endpoint.Client.Certificate(
+                        SecretValue.of(file("VAULT_CLIENT_CERT")),
+                        SecretValue.of(file("VAULT_CLIENT_KEY")));
+    }
+
+    private String file(String variable) {
+        try {
+            return Files.readString(Path.of(setting(variable)), UTF_8);
+        } catch (IOException failure) {
+            throw new CommandFailed(
+                    variable
+                            + " names "
+                            + setting(variable)
+                            + ", which cannot be read ("
+                            + failure.getClass().getSimpleName()
+                            + ")");
+        }
+    }
+
+    private String setting(String variable) {
+        return environment.getOrDefault(variable, "");
+    }
+
+    private static <T> Answer<T> missing(String message) {
+        return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_ABSENT, message));
+    }
+
+    /// Says nothing of the environment, which holds the token.
+    @Override
+    public String toString() {
+        return "Caller";
+    }
+}

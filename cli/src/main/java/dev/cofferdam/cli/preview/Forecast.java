@@ -1,0 +1,21 @@
+package dev.cofferdam.cli.preview;
+
+import dev.cofferdam.core.externalsecret.Content;
+import dev.cofferdam.core.externalsecret.Wish;
+import java.util.List;
+
+/// What an ExternalSecret would come to.
+sealed interface Forecast {
+    /// Its Secret would be like this.
+    record Secret(Wish wish, Content content) implements Forecast {}
+
+    /// Nothing is there to be read, and this is what its policies make of it.
+    record Nothing(Wish wish, String consequence) implements Forecast {}
+
+    /// It would say one of these; all that are known.
+    record Failing(List<String> problems) implements Forecast {
+        public Failing {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cofferdam.cli.preview;
+
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.externalsecret.Conclusion;
+import dev.cofferdam.core.externalsecret.Content;
+import dev.cofferdam.core.externalsecret.Target.Deletion;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.template.Renderer;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.externalsecret.TemplateEngine;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// Says what becomes of an ExternalSecret. Unlike the operator, it goes on after a problem, so that
+/// all of them are told.
+final class Forecaster {
+    private final Sources sources;
+    private final Renderer renderer;
+
+    Forecaster(Sources sources, Given given) {
+        this.sources = sources;
+        this.renderer = new Renderer(TemplateEngine.by(InstantSource.system()), given::text);
+    }
+
+    Forecast of(Answer<ExternalSecret> manifest) {
+        return switch (manifest.then(ExternalSecretParser::parse)) {
+            case Answer.Got<Wish>(var wish) -> of(wish);
+            case Answer.Failed<Wish>(var problem) -> failing(List.of(problem.text()));
+        };
+    }
+
+    private Forecast of(Wish wish) {
+        var problems = new LinkedHashSet<String>();
+        var gathered = SecretData.empty();
+        for (var source : wish.sources()) {
+            switch (sources.read(source, wish.owner().namespace())) {
+                case Answer.Got<SecretData>(var data) -> gathered = gathered.with(data);
+                case Answer.Failed<SecretData>(Problem.Absent _)
+                        when wish.target().deletion() != Deletion.RETAIN -> {
+                    // the deletion policy says what it means that the store has nothing
+                }
+                case Answer.Failed<SecretData>(var problem) ->
+                        problems.add(source.path() + ": " + asTheCaller(problem.text()));
+            }
+        }
+        return problems.isEmpty() ? concluded(wish, gathered) : failing(new ArrayList<>(problems));
+    }
+
+    /// Here the token is not the store's.
+    private static String asTheCaller(String text) {
+        return text.replace("the store's token", "your token");
+    }
+
+    private Forecast concluded(Wish wish, SecretData gathered) {
+        return switch (Conclusion.of(wish, gathered)) {
+            case Conclusion.Refuse(var problem) -> failing(List.of(problem.text()));
+            case Conclusion.Retain() ->
+                    new Forecast.Nothing(wish, "a Secret that is there stays as it is");
+            case Conclusion.Remove() -> new Forecast.Nothing(wish, "the Secret is removed");
+            case Conclusion.Write(var data) -> written(wish, data);
+        };
+    }
+
+    private Forecast written(Wish wish, SecretData data) {
+        return switch (Content.of(wish, data, renderer)) {
+            case Answer.Got<Content>(var content) -> new Forecast.Secret(wish, content);
+            case Answer.Failed<Content>(var problem) -> failing(List.of(problem.text()));
+        };
+    }
+
+    private static Forecast failing(List<String> problems) {
+        return new Forecast.Failing(problems);
+    }
+}

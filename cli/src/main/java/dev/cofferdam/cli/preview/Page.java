@@ -1,0 +1,67 @@
+package dev.cofferdam.cli.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cofferdam.core.externalsecret.Content;
+import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.secret.SecretValue;
+import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.Map;
+
+/// Prints forecasts. Values, and labels and annotations that a template may have made of values,
+/// are printed only where that was asked for.
+record Page(PrintWriter out, boolean showsValues) {
+    void print(String manifest, Forecast forecast) {
+        out.println(manifest);
+        switch (forecast) {
+            case Forecast.Secret(var wish, var content) -> secret(wish, content);
+            case Forecast.Nothing(var wish, var consequence) ->
+                    out.println(
+                            "  Secret "
+                                    + wish.target().name()
+                                    + ": there is nothing to read, so "
+                                    + consequence);
+            case Forecast.Failing(var problems) ->
+                    problems.forEach(problem -> out.println("  problem  " + problem));
+        }
+        out.println();
+        out.flush();
+    }
+
+    private void secret(Wish wish, Content content) {
+        var target = wish.target();
+        out.println("  Secret   " + wish.owner().namespace() + "/" + target.name());
+        out.println("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
+        out.println("  policy   creation " + target.creation() + ", deletion " + target.deletion());
+        var shown = showsValues || wish.template().filter(SecretTemplate::shapesMetadata).isEmpty();
+        metadata("label    ", content.metadata().labels(), shown);
+        metadata("annotation ", content.metadata().annotations(), shown);
+        content.data().values().forEach(this::value);
+    }
+
+    private void metadata(String what, Map<String, String> metadata, boolean shown) {
+        metadata.forEach(
+                (name, value) -> out.println("  " + what + name + (shown ? "=" + value : "")));
+    }
+
+    private void value(String key, SecretValue value) {
+        var size = value.size() + (value.size() == 1 ? " byte" : " bytes");
+        out.println(
+                "  key      " + key + "  " + size + (showsValues ? "  " + readable(value) : ""));
+    }
+
+    /// Quoted where it is text, so that no value moves the cursor.
+    private static String readable(SecretValue value) {
+        try {
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value.bytes())).toString();
+            return TextNode.valueOf(text).toString();
+        } catch (CharacterCodingException _) {
+            return "base64 " + Base64.getEncoder().encodeToString(value.bytes());
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cofferdam.cli.preview;
+
+import dev.cofferdam.api.generator.GeneratorParser;
+import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
+import dev.cofferdam.api.generator.v1alpha1.Fake;
+import dev.cofferdam.api.generator.v1alpha1.Password;
+import dev.cofferdam.api.generator.v1alpha1.SSHKey;
+import dev.cofferdam.api.generator.v1alpha1.UUID;
+import dev.cofferdam.core.externalsecret.Reader;
+import dev.cofferdam.core.externalsecret.Source;
+import dev.cofferdam.core.generator.Generator;
+import dev.cofferdam.core.generator.GeneratorRef;
+import dev.cofferdam.core.generator.Maker;
+import dev.cofferdam.core.generator.Recipe;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.provider.fake.FakeSecrets;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.store.Provider;
+import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.provider.StoreReader;
+import dev.cofferdam.operator.provider.fake.FakeReader;
+import dev.cofferdam.operator.provider.vault.VaultReader;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.VaultEvents;
+import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.client.Vaults;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads what an ExternalSecret names, from the stores that the given manifests describe.
+final class Sources implements AutoCloseable {
+    private static final Map<String, Class<? extends CustomResource<?, Void>>> LOCAL =
+            Map.of(
+                    GeneratorRef.CLUSTER,
+                    ClusterGenerator.class,
+                    "Fake",
+                    Fake.class,
+                    "Password",
+                    Password.class,
+                    "SSHKey",
+                    SSHKey.class,
+                    "UUID",
+                    UUID.class);
+
+    private final Given given;
+    private final Caller caller;
+    private final Vaults vaults =
+            new Vaults(VaultSettings.defaults(), VaultEvents.none(), InstantSource.system());
+    private final Slots slots = new Slots(1);
+    private final Maker maker = new Maker(new SecureRandom());
+
+    Sources(Given given, Caller caller) {
+        this.given = given;
+        this.caller = caller;
+    }
+
+    Answer<SecretData> read(Source source, String namespace) {
+        return switch (source) {
+            case Source.Entry entry -> open(entry).then(store -> store.entry(entry));
+            case Source.Extract extract -> open(extract).then(store -> store.extract(extract));
+            case Source.Find find -> open(find).then(store -> store.find(find));
+            case Source.Generated generated ->
+                    generator(generated.generator(), namespace)
+                            .then(this::made)
+                            .then(data -> Reader.generated(generated, data));
+        };
+    }
+
+    private Answer<StoreReader> open(Source.Stored source) {
+        return given.store(source.store()).then(store -> open(store.provider()));
+    }
+
+    private Answer<StoreReader> open(Provider provider) {
+        return switch (provider) {
+            case Provider.Vault vault ->
+                    caller.access(vault)
+                            .map(to -> new VaultReader.Place(to, vault.engine(), Lane.FIRST))
+                            .map(place -> new VaultReader(vaults, place, slots));
+            case Provider.Fake fake -> Answer.got(new FakeReader(new FakeSecrets(fake, Map.of())));
+            case Provider.Kubernetes _ ->
+                    notShown("a store of the provider kubernetes needs a cluster");
+            case Provider.Unsupported(var name) ->
+                    Answer.failed(
+                            Problem.misconfigured(
+                                    Cause.UNSUPPORTED_PROVIDER,
+                                    "spec.provider." + name + " of the store is not served"));
+        };
+    }
+
+    private Answer<Generator> generator(GeneratorRef ref, String namespace) {
+        return Optional.ofNullable(LOCAL.get(ref.kind()))
+                .map(
+                        type ->
+                                given.generator(ref, type)
+                                        .then(
+                                                resource ->
+                                                        GeneratorParser.parse(
+                                                                ref, resource, namespace)))
+                .orElseGet(() -> notShown("what " + ref + " makes is not asked for"));
+    }
+
+    private Answer<SecretData> made(Generator generator) {
+        return switch (generator.recipe()) {
+            case Recipe.Local local -> maker.make(local);
+            case Recipe.FromVault _ ->
+                    notShown(
+                            "what "
+                                    + generator.ref()
+                                    + " makes is not asked for, since each request would make a"
+                                    + " credential");
+        };
+    }
+
+    private static <T> Answer<T> notShown(String why) {
+        return Answer.failed(
+                Problem.misconfigured(Cause.NOT_IMPLEMENTED, "a preview cannot show this: " + why));
+    }
+
+    @Override
+    public void close() {
+        vaults.close();
+        slots.close();
+    }
+}

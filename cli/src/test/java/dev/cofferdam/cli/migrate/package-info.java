@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.migrate;
+
+import org.jspecify.annotations.NullMarked;

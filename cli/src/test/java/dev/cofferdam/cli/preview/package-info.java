@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.preview;
+
+import org.jspecify.annotations.NullMarked;
