@@ -54,7 +54,8 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private final InstantSource clock = InstantSource.system();
     private final WakeUpCalls calls = new WakeUpCalls(clock);
-    private final Loops loops = new Loops(Controllers.WATCHDOG, Controllers.WATCHDOG.plusMinutes(5));
+    private final Loops loops =
+            new Loops(Controllers.WATCHDOG, Controllers.WATCHDOG.plusMinutes(5));
     private final References references;
 
     private final OperatorSettings settings;
@@ -148,7 +149,8 @@ public final class CofferdamOperator implements AutoCloseable {
         var controllers = new Controllers(operator);
         controllers.register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
         controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
-        controllers.register(new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
+        controllers.register(
+                new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
         if (clusterExternalSecrets != null) {
             controllers.register(clusterExternalSecrets.reconciler());
         }
