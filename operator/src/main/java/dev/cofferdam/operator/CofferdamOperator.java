@@ -39,9 +39,7 @@ import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 /// A running operator. Closing it stops the reconcilers, then gives back every Vault token it
 /// logged in for.
 public final class CofferdamOperator implements AutoCloseable {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final String LONE = "cofferdam";
 
     private final InstantSource clock = InstantSource.system();
@@ -103,21 +100,14 @@ public final class CofferdamOperator implements AutoCloseable {
                         namespaces,
                         new Grants(client, everywhere),
                         new ManagedSecrets(client, everywhere, calls::targetDisturbed));
-        access =
-                new StoreAccess(
-                        new Stores(
-                                client, namespaces, settings.controllerClass(), this::storeChanged),
-                        new Accesses(namespaces, settings.identity()),
-                        new Vaults(settings.vault(), meters, clock),
-                        new RemoteClients(namespaces),
-                        new PushedValues());
+        access = storeAccess(client, namespaces);
         references =
                 new References(
                         new MetadataWatches(client, cluster.grants(), everywhere),
                         this::referencedChanged);
         slots = new Slots(settings.concurrency());
         announcer = new Announcer(client, clock);
-        operator = new Operator(overrider -> configure(overrider, client, meters));
+        operator = Controllers.operator(client, slots, meters.reconciles(loops));
         reporting = new Reporting(announcer, meters, clock);
         generators = new GeneratorObjects(client, this::generatorChanged);
         clusterExternalSecrets =
@@ -134,14 +124,13 @@ public final class CofferdamOperator implements AutoCloseable {
                         : null;
     }
 
-    private void configure(
-            ConfigurationServiceOverrider overrider, KubernetesClient client, Meters meters) {
-        overrider
-                .withKubernetesClient(client)
-                .withExecutorService(slots)
-                .withMetrics(meters.reconciles(loops))
-                .withCloseClientOnStop(false)
-                .withReconciliationTerminationTimeout(LAST_WORDS);
+    private StoreAccess storeAccess(KubernetesClient client, Namespaces namespaces) {
+        return new StoreAccess(
+                new Stores(client, namespaces, settings.controllerClass(), this::storeChanged),
+                new Accesses(namespaces, settings.identity()),
+                new Vaults(settings.vault(), front.meters(), clock),
+                new RemoteClients(namespaces),
+                new PushedValues());
     }
 
     private void run() {

@@ -2,14 +2,17 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.operator.health.State;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,8 +22,21 @@ record Controllers(Operator operator) {
     /// How long an object is left alone at most.
     static final Duration WATCHDOG = Duration.ofMinutes(10);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
+
+    /// A framework that works with these.
+    static Operator operator(KubernetesClient client, ExecutorService slots, Metrics metrics) {
+        return new Operator(
+                overrider ->
+                        overrider
+                                .withKubernetesClient(client)
+                                .withExecutorService(slots)
+                                .withMetrics(metrics)
+                                .withCloseClientOnStop(false)
+                                .withReconciliationTerminationTimeout(LAST_WORDS));
+    }
 
     /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
     /// again.

@@ -292,6 +292,11 @@ class PushSecretIT {
                 .isEqualTo(Canary.value("generated"));
         assertThat(pushes.data("generated").path("user").asText())
                 .isEqualTo("app-" + Canary.value("generated"));
+        stage.client()
+                .genericKubernetesResources("generators.external-secrets.io/v1alpha1", "Fake")
+                .inNamespace(stage.tenant().namespace())
+                .withName("late")
+                .delete();
     }
 
     @Test

@@ -35,17 +35,6 @@ class TwoTenantsIT {
             Pattern.compile(
                     "^(UnsupportedProvider|UnsupportedAuth|NotImplemented): .*", Pattern.DOTALL);
 
-    private static final String USER =
-            """
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: { name: %1$s }
-            spec:
-              dataFrom:
-              - sourceRef:
-                  generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: %2$s, name: %1$s }
-            """;
-
     @Test
     void everyKindWithReferencesToOtherNamespacesIsTried() {
         assertThat(fields()).isNotEmpty();
@@ -67,7 +56,7 @@ class TwoTenantsIT {
             for (int index = 0; index < fields.size(); index++) {
                 tenant.apply(manifest(fields.get(index), "ref-" + index, foreign));
                 if (isGenerator(fields.get(index))) {
-                    tenant.apply(USER.formatted("ref-" + index, fields.get(index).kind()));
+                    tenant.apply(user("ref-" + index, fields.get(index).kind()));
                 }
             }
 
@@ -149,6 +138,19 @@ class TwoTenantsIT {
     /// A generator has no status; who uses it says what is wrong with it.
     private static boolean isGenerator(Field field) {
         return field.apiVersion().startsWith("generators.");
+    }
+
+    private static String user(String name, String kind) {
+        return """
+               apiVersion: external-secrets.io/v1
+               kind: ExternalSecret
+               metadata: { name: %1$s }
+               spec:
+                 dataFrom:
+                 - sourceRef:
+                     generatorRef: { apiVersion: generators.external-secrets.io/v1alpha1, kind: %2$s, name: %1$s }
+               """
+                .formatted(name, kind);
     }
 
     private static List<String> ofUser(Servers servers, String namespace, String name) {

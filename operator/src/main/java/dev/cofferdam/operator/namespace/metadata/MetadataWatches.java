@@ -71,7 +71,7 @@ public final class MetadataWatches implements AutoCloseable {
             LOG.atInfo()
                     .addKeyValue("kind", place.kind())
                     .addKeyValue("namespace", place.namespace())
-                    .addKeyValue("code", failure.getCode())
+                    .addKeyValue("status", failure.getCode())
                     .log("Cannot watch what is referred to.");
             return null;
         }
