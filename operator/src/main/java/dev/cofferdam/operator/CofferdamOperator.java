@@ -183,13 +183,9 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
             StoreCheck check) {
-        return new StoreKeeper<>(
-                check,
-                new Statuses<>(cluster.client()),
-                calls.storeMemory(),
-                reporting,
-                references,
-                settings.storeInterval());
+        var lookout =
+                new StoreKeeper.Lookout(calls.storeMemory(), references, settings.storeInterval());
+        return new StoreKeeper<>(check, new Statuses<>(cluster.client()), lookout, reporting);
     }
 
     /// Where metrics and health are answered.

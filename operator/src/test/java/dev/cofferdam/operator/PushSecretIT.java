@@ -292,7 +292,8 @@ class PushSecretIT {
                 .isEqualTo(Canary.value("generated"));
         assertThat(pushes.data("generated").path("user").asText())
                 .isEqualTo("app-" + Canary.value("generated"));
-        stage.client()
+        stage.servers()
+                .admin()
                 .genericKubernetesResources("generators.external-secrets.io/v1alpha1", "Fake")
                 .inNamespace(stage.tenant().namespace())
                 .withName("late")

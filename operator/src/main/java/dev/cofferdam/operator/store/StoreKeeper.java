@@ -42,21 +42,23 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private final Duration interval;
     private final References references;
 
-    /// @param interval how often a store is checked that does not say so itself
     public StoreKeeper(
             StoreCheck check,
             Statuses<R, StoreStatus> statuses,
-            Memory memory,
-            Reporting reporting,
-            References references,
-            Duration interval) {
+            Lookout lookout,
+            Reporting reporting) {
         this.check = check;
-        this.references = references;
         this.statuses = statuses;
-        this.memory = memory;
+        this.memory = lookout.memory();
+        this.references = lookout.references();
+        this.interval = lookout.interval();
         this.reporting = reporting;
-        this.interval = interval;
     }
+
+    /// What makes a store be looked at again.
+    ///
+    /// @param interval how often one is checked that does not say so itself
+    public record Lookout(Memory memory, References references, Duration interval) {}
 
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
