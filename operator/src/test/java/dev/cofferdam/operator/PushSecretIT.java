@@ -292,6 +292,11 @@ class PushSecretIT {
                 .isEqualTo(Canary.value("generated"));
         assertThat(pushes.data("generated").path("user").asText())
                 .isEqualTo("app-" + Canary.value("generated"));
+        forgetGenerator();
+    }
+
+    /// It holds a value.
+    private static void forgetGenerator() {
         stage.servers()
                 .admin()
                 .genericKubernetesResources("generators.external-secrets.io/v1alpha1", "Fake")
