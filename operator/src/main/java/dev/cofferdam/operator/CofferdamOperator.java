@@ -223,9 +223,9 @@ public final class CofferdamOperator implements AutoCloseable {
         }
     }
 
-    /// How many watches of objects there are to which others refer.
-    int watches() {
-        return references.watches();
+    /// How many watches there are of what others refer to in a namespace.
+    int watches(String namespace) {
+        return references.watches(namespace);
     }
 
     private void storeChanged(StoreRef store, boolean anew) {

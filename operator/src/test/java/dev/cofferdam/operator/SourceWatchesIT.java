@@ -26,7 +26,7 @@ class SourceWatchesIT {
             // Given
             var stage = Stage.withStore(servers, tenant);
             tenant.put("app", Map.of("password", Canary.value("app")));
-            assertThat(operator.operator().watches()).isZero();
+            assertThat(operator.operator().watches(tenant.namespace())).isZero();
 
             // When
             for (int number = 0; number < MANY; number++) {
@@ -36,14 +36,17 @@ class SourceWatchesIT {
 
             // Then
             stage.awaitData("app-" + (MANY - 1), Map.of("K", Canary.value("app")));
-            assertThat(operator.operator().watches()).isEqualTo(2);
+            assertThat(operator.operator().watches(tenant.namespace())).isEqualTo(2);
 
             // When
             stage.all().forEach(resource -> resource.delete());
 
             // Then
             await().atMost(Stage.PATIENCE)
-                    .untilAsserted(() -> assertThat(operator.operator().watches()).isZero());
+                    .untilAsserted(
+                            () ->
+                                    assertThat(operator.operator().watches(tenant.namespace()))
+                                            .isZero());
         }
     }
 
@@ -72,7 +75,7 @@ class SourceWatchesIT {
                             () ->
                                     assertThat(stage.data("app"))
                                             .isEqualTo(Map.of("K", "is " + Canary.value("app"))));
-            assertThat(operator.operator().watches()).isLessThanOrEqualTo(2);
+            assertThat(operator.operator().watches(tenant.namespace())).isLessThanOrEqualTo(2);
         }
     }
 

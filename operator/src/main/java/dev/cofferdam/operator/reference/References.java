@@ -46,9 +46,9 @@ public final class References implements AutoCloseable {
         }
     }
 
-    /// How many watches there are.
-    public int watches() {
-        return watches.count();
+    /// How many watches see what is in a namespace.
+    public int watches(String namespace) {
+        return watches.count(namespace);
     }
 
     /// Forgets a user that is gone.

@@ -45,9 +45,11 @@ public final class MetadataWatches implements AutoCloseable {
         changed = listener;
     }
 
-    /// How many watches there are.
-    public int count() {
-        return watches.size();
+    /// How many watches see what is in a namespace.
+    public int count(String namespace) {
+        var seen = everywhere ? EVERYWHERE : namespace;
+        return (int)
+                watches.keySet().stream().filter(place -> seen.equals(place.namespace())).count();
     }
 
     /// Begins to watch where this object is, unless somebody needed that already. Of no effect
