@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.externalsecret.Labels;
 import dev.cofferdam.testkit.ApiAudit;
 import dev.cofferdam.testkit.Canary;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,12 @@ class LeaderIT {
         await().atMost(PATIENCE).until(() -> standby.get("/readyz").contains("standing by"));
         await().atMost(PATIENCE).until(() -> written() >= ENOUGH);
         assertThat(leader.get("/readyz")).contains("[+]leader-election ok: leading as ");
+    }
+
+    /// Operators of other tests would log in for it.
+    @AfterAll
+    static void removeStore() {
+        servers.admin().resources(SecretStore.class).inNamespace(tenant.namespace()).delete();
     }
 
     @AfterEach

@@ -77,10 +77,20 @@ class PoliciesIT {
         return Controls.standard().stream().filter(control -> control.subject().isOfTheApiServer());
     }
 
+    private static final String BARE =
+            """
+            apiVersion: v1
+            kind: Namespace
+            metadata: { name: without-labels }
+            """;
+
     /// The other tests of this server apply what the policies refuse.
     @AfterAll
     static void remove() {
         servers.admin().load(new ByteArrayInputStream(manifests.getBytes(UTF_8))).delete();
+        await("the policies to be out of effect")
+                .atMost(PATIENCE)
+                .until(() -> answer(object(BARE)).isEmpty());
     }
 
     static Stream<String> examples() {
