@@ -1,8 +1,8 @@
 # The same image that dev/image builds without Docker, from the same files:
 #   docker build -t localhost/cofferdam:0.1.0-SNAPSHOT .
 # The first stage builds the jar and the servers that the JVM learns from; it takes about half an hour the first time.
-FROM docker.io/library/golang:1.26-bookworm AS go
-FROM docker.io/library/eclipse-temurin:25-jdk-noble AS build
+FROM golang:1.26-bookworm AS go
+FROM eclipse-temurin:25-jdk-noble AS build
 COPY --from=go /usr/local/go /usr/local/go
 ENV PATH="/usr/local/go/bin:${PATH}"
 RUN apt-get update && apt-get install -y --no-install-recommends maven git
