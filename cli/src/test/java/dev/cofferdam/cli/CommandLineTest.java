@@ -2,10 +2,14 @@ package dev.cofferdam.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +71,28 @@ class CommandLineTest {
         assertThat(answer.out())
                 .contains("kind: ClusterRole", "namespace: cofferdam-system")
                 .doesNotContain("- secrets\n", "serviceaccounts/token");
+    }
+
+    @Test
+    void anApiServerThatIsNotThereIsSaidNotToBe(@TempDir Path folder) throws IOException {
+        var kubeconfig =
+                Files.writeString(
+                        folder.resolve("kubeconfig"),
+                        """
+                        apiVersion: v1
+                        kind: Config
+                        clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+                        users: [{name: u, user: {token: none}}]
+                        contexts: [{name: x, context: {cluster: c, user: u}}]
+                        current-context: x
+                        """);
+
+        var answer =
+                Answer.to(
+                        "operator", "--kubeconfig=" + kubeconfig, "--metrics-address=127.0.0.1:0");
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.err()).contains("cannot be reached; check --kubeconfig or KUBECONFIG");
     }
 
     @Test

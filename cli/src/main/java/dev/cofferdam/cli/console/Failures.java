@@ -45,7 +45,7 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String kubernetes(KubernetesClientException refused) {
-        if (refused.getCode() == 0) {
+        if (refused.getCode() <= 0) { // nobody answered
             return "the Kubernetes API server cannot be reached; check --kubeconfig or KUBECONFIG";
         }
         var status = refused.getStatus();
