@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestInfo;
 class LeaderIT {
     private static final int SECRETS = 1000;
     private static final int ENOUGH = 150;
+    private static final int IN_FLIGHT = 64;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
     private static final long MILLION = 1_000_000;
@@ -129,7 +130,7 @@ class LeaderIT {
         // Then
         assertThat(written()).as("it was in the middle of its work").isLessThan(SECRETS);
         assertTakenOver();
-        assertEachWrittenOnce();
+        assertEachWrittenOnce(IN_FLIGHT);
     }
 
     @Test
@@ -194,10 +195,22 @@ class LeaderIT {
     }
 
     private void assertEachWrittenOnce() {
+        assertEachWrittenOnce(0);
+    }
+
+    /// The audit log has no answer for a write whose client died meanwhile: as many may be missing
+    /// as can be under way at a time, but none may be there twice.
+    private void assertEachWrittenOnce(int unanswered) {
         await().atMost(PATIENCE).until(() -> written() == SECRETS);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(synced()).as("synced").isEqualTo(SECRETS));
-        assertThat(writes().values()).as("writes of each Secret").hasSize(SECRETS).containsOnly(1L);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(writes().values())
+                                        .as("writes of each Secret")
+                                        .hasSizeBetween(SECRETS - unanswered, SECRETS)
+                                        .containsOnly(1L));
     }
 
     private Map<String, Long> writes() {
