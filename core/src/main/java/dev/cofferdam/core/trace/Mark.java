@@ -12,8 +12,8 @@ public enum Mark {
                     + " nothing was due, ignored where the object is for another operator, failed beside an error."),
     ERROR(
             "error.type",
-            "The code of what was wrong, as in docs/causes.md; bug after an exception. The message of the code is the status"
-                    + " of the span. A request that was answered with an error has the answer's status."),
+            "The [cause](causes.md) of what was wrong; bug after an exception. A request to Vault that was answered with an"
+                    + " error, without more, has the answer's status."),
     METHOD("http.request.method", "The method of a request to Vault."),
     STATUS("http.response.status_code", "The status that Vault answered with."),
     SERVER("server.address", "The host of the Vault."),

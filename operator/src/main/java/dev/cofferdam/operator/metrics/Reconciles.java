@@ -2,9 +2,9 @@ package dev.cofferdam.operator.metrics;
 
 import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.health.Loops;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
-import dev.cofferdam.operator.tracing.ReconcileSpans;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
@@ -34,10 +34,7 @@ public final class Reconciles implements Metrics {
 
     /// @param series what is dropped when an object is gone
     public Reconciles(
-            Registry registry,
-            Loops loops,
-            Map<Kind, ObjectSeries> series,
-            ReconcileSpans spans) {
+            Registry registry, Loops loops, Map<Kind, ObjectSeries> series, ReconcileSpans spans) {
         this.loops = loops;
         this.series = series;
         this.spans = spans;

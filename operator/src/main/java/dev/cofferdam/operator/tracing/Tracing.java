@@ -9,6 +9,7 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,16 +37,22 @@ public final class Tracing implements Tracer {
     /// Connects to nobody before there is something to tell.
     public static Tracing to(TracingSettings settings) {
         SDK.setLevel(Level.OFF);
-        var exporter = OtlpHttpSpanExporter.builder().setEndpoint(settings.endpoint().toString());
-        settings.headers()
-                .forEach((name, value) -> exporter.addHeader(name, new String(value.bytes(), UTF_8)));
-        var delivery = new Delivery(exporter.build(), settings.endpoint());
         return new Tracing(
                 SdkTracerProvider.builder()
                         .setResource(resource(settings))
-                        .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.ratio())))
-                        .addSpanProcessor(BatchSpanProcessor.builder(delivery).build())
+                        .setSampler(
+                                Sampler.parentBased(Sampler.traceIdRatioBased(settings.ratio())))
+                        .addSpanProcessor(BatchSpanProcessor.builder(exporter(settings)).build())
                         .build());
+    }
+
+    static SpanExporter exporter(TracingSettings settings) {
+        var exporter = OtlpHttpSpanExporter.builder().setEndpoint(settings.endpoint().toString());
+        settings.headers()
+                .forEach(
+                        (name, value) ->
+                                exporter.addHeader(name, new String(value.bytes(), UTF_8)));
+        return new Delivery(exporter.build(), settings.endpoint());
     }
 
     private static Resource resource(TracingSettings settings) {

@@ -97,7 +97,7 @@ record Variables(Map<String, String> all) {
     }
 
     private static Answer<Double> ratio(String name, String text) {
-        return text.matches("0(\\.\\d+)?|1(\\.0+)?")
+        return text.matches("\\d*\\.?\\d+([eE]-?\\d{1,3})?") && Double.parseDouble(text) <= 1
                 ? Answer.got(Double.valueOf(text))
                 : wrong(name, text, "is no number from 0 to 1; give one such as 0.1");
     }

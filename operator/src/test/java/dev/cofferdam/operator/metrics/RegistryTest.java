@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.health.Loops;
-import dev.cofferdam.operator.tracing.ReconcileSpans;
 import dev.cofferdam.operator.report.Meters;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;

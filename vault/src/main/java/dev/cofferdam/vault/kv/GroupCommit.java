@@ -15,11 +15,6 @@ final class GroupCommit<K, V> {
     private final Map<K, Line<V>> lines = new HashMap<>();
 
     /// Reads, or waits for somebody who does. The reader gets the best lane of all who share it.
-    V read(K key, Lane lane, Function<Lane, V> reader) {
-        return read(key, lane, reader, Supplier::get);
-    }
-
-    /// The same.
     ///
     /// @param waiting what does the waiting of who does not read
     V read(K key, Lane lane, Function<Lane, V> reader, Function<Supplier<V>, V> waiting) {
