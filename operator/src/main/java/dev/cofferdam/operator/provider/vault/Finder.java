@@ -11,14 +11,22 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.client.Vaults;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 
 /// Reads every secret that fits: one request per folder, one more per secret that fits, and with
 /// tags one more per secret. What was deleted since its name was listed is left out.
 record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     private static final int MOST = 2_000;
+
+    /// So many secrets are read at a time: Vault's gate lets more through, and others are to have a
+    /// turn. The answers are looked at in the order of the names, so that the first problem is the
+    /// same each time.
+    private static final int ABREAST = 8;
 
     /// The members of each secret, by its full name.
     ///
@@ -36,27 +44,39 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     }
 
     private Answer<Map<String, Json.Members>> read(List<String> names, Match match, String path) {
+        var wanted = names.stream().filter(name -> isCalled(name, match)).toList();
+        if (wanted.size() > MOST) {
+            return Answer.failed(tooMany(path));
+        }
         var found = new TreeMap<String, Json.Members>();
-        int asked = 0;
-        for (var name : names) {
-            if (match instanceof Match.Name(var regexp) && !regexp.matcher(name).find()) {
-                continue;
-            }
-            asked++;
-            if (asked > MOST) {
-                return Answer.failed(tooMany(path));
-            }
-            switch (fits(name, match).then(fits -> fits ? secret(name) : nothing())) {
-                case Answer.Got<Json.Members>(var members) -> found.put(name, members);
-                case Answer.Failed<Json.Members>(Problem.Absent _) -> {
-                    // deleted, or other tags
+        var ahead = new ArrayDeque<CompletableFuture<Answer<Json.Members>>>();
+        var begun = wanted.iterator();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var name : wanted) {
+                while (ahead.size() < ABREAST && begun.hasNext()) {
+                    var next = begun.next();
+                    ahead.add(CompletableFuture.supplyAsync(() -> read(next, match), threads));
                 }
-                case Answer.Failed<Json.Members>(var problem) -> {
-                    return Answer.failed(problem);
+                switch (ahead.remove().join()) {
+                    case Answer.Got<Json.Members>(var members) -> found.put(name, members);
+                    case Answer.Failed<Json.Members>(Problem.Absent _) -> {
+                        // deleted, or other tags
+                    }
+                    case Answer.Failed<Json.Members>(var problem) -> {
+                        return Answer.failed(problem);
+                    }
                 }
             }
         }
         return Answer.got(found);
+    }
+
+    private static boolean isCalled(String name, Match match) {
+        return !(match instanceof Match.Name(var regexp)) || regexp.matcher(name).find();
+    }
+
+    private Answer<Json.Members> read(String name, Match match) {
+        return fits(name, match).then(fits -> fits ? secret(name) : nothing());
     }
 
     private Answer<Boolean> fits(String name, Match match) {
