@@ -54,7 +54,7 @@ class CommandLineTest {
                 "operator --access=everything | 2 | --access",
                 "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
                 "operator --leader-elect --leader-election-lease-duration=soon | 2 | Invalid value for option '--leader-election-lease-duration': \"soon\" is no duration of 3s or more; give one such as 9s",
-                "operator --leader-election-lease-duration=2s | 2 | '--leader-election-lease-duration': \"2s\" is no duration of 3s or more",
+                "operator --leader-election-lease-duration=2s | 2 | option '--leader-election-lease-duration': \"2s\" is no duration of 3s or more",
                 "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })
