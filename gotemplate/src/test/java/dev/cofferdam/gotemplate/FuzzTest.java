@@ -48,6 +48,11 @@ class FuzzTest {
     }
 
     @Test
+    void regularExpressions() {
+        fuzz(random -> new Mutation(random).regexp());
+    }
+
+    @Test
     void noise() {
         fuzz(random -> new Mutation(random).noise());
     }

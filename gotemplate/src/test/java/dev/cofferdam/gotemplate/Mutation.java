@@ -47,6 +47,47 @@ final class Mutation {
                     "0x",
                     "i");
 
+    private static final List<String> PATTERN =
+            List.of(
+                    "a",
+                    "b",
+                    "(",
+                    "(",
+                    ")",
+                    ")",
+                    "(?:",
+                    "(?P<n>",
+                    "(?i)",
+                    "{1000}",
+                    "{999,}",
+                    "{2,40}",
+                    "{0}",
+                    "{30}",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "[^",
+                    "[[:alpha:]]",
+                    "[:",
+                    ":]",
+                    "-",
+                    "\\",
+                    "\\Q",
+                    "\\E",
+                    "\\x{41}",
+                    "\\pL",
+                    "\\p{Greek}",
+                    "\\b",
+                    "^",
+                    "$",
+                    ".",
+                    "*",
+                    "+",
+                    "?",
+                    "|",
+                    "é");
+
     private final Random random;
 
     Mutation(Random random) {
@@ -69,6 +110,15 @@ final class Mutation {
             }
         }
         return text.toString();
+    }
+
+    /// A regular expression, or nearly, that meets a text.
+    String regexp() {
+        var text = new StringBuilder();
+        for (int count = random.nextInt(14); count >= 0; count--) {
+            text.append(PATTERN.get(random.nextInt(PATTERN.size())));
+        }
+        return "{{ regexReplaceAll `" + text + "` (print .secret \"aab\") \"<$0>\" }}";
     }
 
     /// No template at all: any characters, many of which mean something.
