@@ -58,6 +58,7 @@ class FuzzTest {
     }
 
     private static void fuzz(Function<Random, String> templates) {
+        assertThat(message("loads all classes", false)).isEqualTo("no failure");
         for (long number = FIRST; number < FIRST + CASES; number++) {
             var random = new Random(number);
             var template = templates.apply(random);

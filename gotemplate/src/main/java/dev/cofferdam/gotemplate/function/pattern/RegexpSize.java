@@ -17,7 +17,13 @@ final class RegexpSize {
     /// In instructions, of some fifty bytes each. Go bears more.
     private static final long MOST = 200_000;
 
-    private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?}");
+    /// Instructions that take no letter. The library follows a row of them by calling itself, which
+    /// fits the smallest stack up to about twice as many; Go's stacks grow.
+    private static final long MOST_HOPS = 3000;
+
+    private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:(,)([0-9]{0,9}))?}");
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
+    private static final Pattern OPENING = Pattern.compile("\\((\\?([a-zA-Z-]*:|P?<\\w*>))?");
 
     private final String text;
     private final Deque<Level> open = new ArrayDeque<>();
@@ -37,68 +43,90 @@ final class RegexpSize {
         return size.tooLarge;
     }
 
-    /// What stands in one pair of brackets so far; a repeat is of the last part.
-    private static final class Level {
-        private long size;
-        private long repeats;
-        private long lastSize;
-        private long lastRepeats;
+    /// A piece of the expression.
+    ///
+    /// @param repeats how often what is repeated most in it is
+    private record Part(long size, long repeats, long hops) {
+        private static final Part NOTHING = new Part(0, 0, 0);
+        private static final Part LETTER = new Part(1, 0, 0);
+        private static final Part HOP = new Part(1, 0, 1);
 
-        void add(long partSize, long partRepeats) {
-            size += lastSize;
-            repeats = Math.max(repeats, lastRepeats);
-            lastSize = partSize;
-            lastRepeats = partRepeats;
+        Part then(Part next) {
+            return new Part(size + next.size, Math.max(repeats, next.repeats), hops + next.hops);
         }
 
-        void repeat(long times) {
-            lastSize *= Math.max(1, times);
-            lastRepeats = times * Math.max(1, lastRepeats);
+        Part times(long times, boolean optional) {
+            long copies = Math.max(1, times);
+            return new Part(
+                    copies * (size + 1),
+                    times * Math.max(1, repeats),
+                    copies * (hops + (optional ? 1 : 0)));
         }
 
         boolean isTooLarge() {
-            return size + lastSize > MOST || lastRepeats > MOST_REPEATS;
+            return size > MOST || repeats > MOST_REPEATS || hops > MOST_HOPS;
+        }
+    }
+
+    /// What stands in one pair of brackets so far; a repeat is of the last part.
+    private static final class Level {
+        private Part before = Part.NOTHING;
+        private Part last = Part.NOTHING;
+
+        void add(Part part) {
+            before = before.then(last);
+            last = part;
+        }
+
+        Part whole() {
+            return before.then(last);
         }
     }
 
     private void step() {
         switch (text.charAt(at)) {
             case '\\' -> escape();
-            case '[' -> {
-                at = behindClass();
-                letter();
-            }
-            case '(' -> {
-                at++;
-                open.push(new Level());
-                tooLarge = open.size() > DEEPEST;
-            }
-            case ')' -> {
-                at++;
-                close();
-            }
+            case '[' -> add(Part.LETTER, behindClass());
+            case '(' -> bracket();
+            case ')' -> close();
             case '{' -> repeat();
-            default -> {
+            case '*', '+', '?' -> {
+                level().last = level().last.then(Part.HOP);
                 at++;
-                letter();
             }
+            case '|', '^', '$' -> add(Part.HOP, at + 1);
+            default -> add(Part.LETTER, at + 1);
         }
-        tooLarge |= level().isTooLarge();
+        tooLarge |= level().whole().isTooLarge();
     }
 
     private Level level() {
         return open.element();
     }
 
-    private void letter() {
-        level().add(1, 0);
+    private void add(Part part, int behind) {
+        level().add(part);
+        at = Math.min(text.length(), behind);
+    }
+
+    /// Flags are no part: a repeat behind them is of what stands before them.
+    private void bracket() {
+        var flags = FLAGS.matcher(text).region(at, text.length());
+        if (flags.lookingAt()) {
+            at = flags.end();
+            return;
+        }
+        var opening = OPENING.matcher(text).region(at, text.length());
+        at = opening.lookingAt() ? opening.end() : at + 1;
+        open.push(new Level());
+        tooLarge = open.size() > DEEPEST;
     }
 
     private void close() {
+        at++;
         if (open.size() > 1) {
-            var inner = open.pop();
-            inner.add(2, 0);
-            level().add(inner.size + inner.lastSize, inner.repeats);
+            var inner = open.pop().whole();
+            level().add(Part.HOP.then(inner).then(Part.HOP));
         }
     }
 
@@ -106,13 +134,13 @@ final class RegexpSize {
     private void repeat() {
         var matcher = REPEAT.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {
-            at++;
-            letter();
+            add(Part.LETTER, at + 1);
             return;
         }
-        var most = matcher.group(2);
-        var times = most == null || most.isEmpty() ? matcher.group(1) : most;
-        level().repeat(Long.parseLong(Objects.requireNonNull(times)));
+        var least = Objects.requireNonNull(matcher.group(1));
+        var most = Objects.requireNonNullElse(matcher.group(3), "");
+        var times = Long.parseLong(most.isEmpty() ? least : most);
+        level().last = level().last.times(times, matcher.group(2) != null);
         at = matcher.end();
     }
 
@@ -120,15 +148,16 @@ final class RegexpSize {
         if (text.startsWith("\\Q", at)) {
             int end = text.indexOf("\\E", at + 2);
             int literal = end < 0 ? text.length() : end;
-            level().add(literal - at, 0);
-            letter();
+            for (int letter = at + 2; letter < literal; letter++) {
+                level().add(Part.LETTER);
+            }
             at = Math.min(text.length(), literal + 2);
             return;
         }
         boolean braces = at + 2 < text.length() && text.charAt(at + 2) == '{';
         int end = braces && "xpP".indexOf(text.charAt(at + 1)) >= 0 ? text.indexOf('}', at) : -1;
-        at = end < 0 ? Math.min(text.length(), at + 2) : end + 1;
-        letter();
+        boolean hop = at + 1 < text.length() && "AbBz".indexOf(text.charAt(at + 1)) >= 0;
+        add(hop ? Part.HOP : Part.LETTER, end < 0 ? at + 2 : end + 1);
     }
 
     /// The index behind a class such as `[^]a[:alpha:]\]]`.
@@ -145,6 +174,6 @@ final class RegexpSize {
                 index += text.charAt(index) == '\\' ? 2 : 1;
             }
         }
-        return Math.min(text.length(), index + 1);
+        return index + 1;
     }
 }
