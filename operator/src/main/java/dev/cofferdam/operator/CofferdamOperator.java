@@ -35,6 +35,7 @@ import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.StoreCheck;
 import dev.cofferdam.operator.store.StoreKeeper;
 import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -107,7 +108,11 @@ public final class CofferdamOperator implements AutoCloseable {
                         this::referencedChanged);
         slots = new Slots(settings.concurrency());
         announcer = new Announcer(client, clock);
-        operator = Controllers.operator(client, slots, meters.reconciles(loops));
+        operator =
+                Controllers.operator(
+                        client,
+                        slots,
+                        meters.reconciles(loops, new ReconcileSpans(settings.tracer())));
         reporting = new Reporting(announcer, meters, clock);
         generators = new GeneratorObjects(client, this::generatorChanged);
         clusterExternalSecrets =

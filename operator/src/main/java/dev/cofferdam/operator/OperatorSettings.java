@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.time.Duration;
 /// @param extendedMetricLabels whether series of single objects carry their `app.kubernetes.io`
 ///   labels
 /// @param storeInterval how often a store is checked that does not say so itself
+/// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
         StoreIdentity identity,
@@ -28,7 +30,8 @@ public record OperatorSettings(
         String ownNamespace,
         boolean extendedMetricLabels,
         Duration storeInterval,
-        VaultSettings vault) {
+        VaultSettings vault,
+        Tracer tracer) {
     /// Which Secrets an operator may keep.
     public enum Access {
         /// Those of namespaces that granted it.
@@ -48,7 +51,8 @@ public record OperatorSettings(
                 "cofferdam-system",
                 false,
                 Duration.ofMinutes(5),
-                VaultSettings.defaults());
+                VaultSettings.defaults(),
+                Tracer.NOBODY);
     }
 
     public OperatorSettings with(Access access) {
@@ -61,7 +65,22 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
-                vault);
+                vault,
+                tracer);
+    }
+
+    public OperatorSettings with(Tracer tracer) {
+        return new OperatorSettings(
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
+                vault,
+                tracer);
     }
 
     public OperatorSettings with(VaultSettings vault) {
@@ -74,6 +93,7 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
-                vault);
+                vault,
+                tracer);
     }
 }

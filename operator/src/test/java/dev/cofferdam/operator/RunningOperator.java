@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
@@ -29,18 +30,28 @@ public final class RunningOperator implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningOperator(Config user, Access access) {
+        this(user, access, Tracer.NOBODY);
+    }
+
+    private RunningOperator(Config user, Access access, Tracer tracer) {
         client = new KubernetesClientBuilder().withConfig(user).build();
         operator =
                 CofferdamOperator.start(
                         client,
                         OperatorSettings.defaults()
                                 .with(access)
+                                .with(tracer)
                                 .with(VaultSettings.defaults().withProbeInterval(PROBE)));
     }
 
     /// With no right on any Secret but in namespaces that granted it.
     static RunningOperator namespaced(Servers servers) {
         return new RunningOperator(servers.operator(), Access.NAMESPACES);
+    }
+
+    /// The same, whose work is followed.
+    static RunningOperator traced(Servers servers, Tracer tracer) {
+        return new RunningOperator(servers.operator(), Access.NAMESPACES, tracer);
     }
 
     public static RunningOperator clusterWide(Servers servers) {

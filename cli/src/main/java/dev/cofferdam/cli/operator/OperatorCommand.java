@@ -5,6 +5,7 @@ import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.CofferdamOperator;
 import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
@@ -42,6 +43,7 @@ public final class OperatorCommand implements Runnable {
     @Mixin private Outgoing outgoing;
 
     @Mixin private ElectionOptions elections;
+    @Mixin private TracingOptions tracing;
 
     @Option(
             names = "--access",
@@ -144,9 +146,11 @@ public final class OperatorCommand implements Runnable {
     @Override
     public void run() {
         Logs.toConsole(logFormat, logLevel);
-        var settings = settings();
+        var untraced = settings();
         outgoing.prepare();
-        try (var termination = new Termination()) {
+        try (var termination = new Termination();
+                var tracer = tracing.tracer(System.getenv())) {
+            var settings = untraced.with(tracer);
             if (elections.wanted()) {
                 oneOfSeveral(settings, termination);
             } else {
@@ -210,7 +214,8 @@ public final class OperatorCommand implements Runnable {
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval(),
-                vault);
+                vault,
+                Tracer.NOBODY);
     }
 
     private Duration storeInterval() {

@@ -16,6 +16,7 @@ import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.NamespaceClient;
 import dev.cofferdam.operator.namespace.Namespaces;
@@ -53,8 +54,12 @@ final class TargetWriter {
         if (wish.target().creation() == Creation.NONE) {
             return Answer.got(Content.copied(wish, data));
         }
+        if (wish.template().isEmpty()) {
+            return Answer.got(Content.copied(wish, data));
+        }
         var client = namespaces.in(wish.owner().namespace());
-        return Content.of(wish, data, new Renderer(engine, new Texts(client)::find));
+        var renderer = new Renderer(engine, new Texts(client)::find);
+        return Trace.step("run template", _ -> Content.of(wish, data, renderer));
     }
 
     private Answer<State> write(Wish wish, Content content, Held held, Why why) {
