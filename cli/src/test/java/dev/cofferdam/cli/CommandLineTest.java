@@ -53,6 +53,8 @@ class CommandLineTest {
                 "grant | 2 | Missing required parameter: 'NAMESPACE'",
                 "operator --access=everything | 2 | --access",
                 "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
+                "operator --leader-elect --leader-election-lease-duration=soon | 2 | Invalid value for option '--leader-election-lease-duration': \"soon\" is no duration of 3s or more; give one such as 9s",
+                "operator --leader-election-lease-duration=2s | 2 | option '--leader-election-lease-duration': \"2s\" is no duration of 3s or more",
                 "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
                 "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
                 "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is no number from 0 to 1; give one such as 0.1",

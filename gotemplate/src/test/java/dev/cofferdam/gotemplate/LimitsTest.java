@@ -52,6 +52,8 @@ class LimitsTest {
                     "{{ fromYaml (repeat 100000 \"a: \\n \") }}{{ until 9999999 }}",
                     "{{ regexFind (repeat 900 \"(\") \"a\" }}",
                     "{{ regexFind (repeat 3000 \"a?\") \"a\" }}",
+                    "{{ regexFind \"(((a{1000}){1000}){1000})\" \"a\" }}",
+                    "{{ regexFind (repeat 250 \"\\\\pL{1000}\") \"a\" }}",
                     "{{ join (repeat 10000 \"x\") (until 100000) }}",
                     "{{ split \"\" (repeat 10000000 \"x\") }}",
                     "{{ wrapWith 1 (repeat 1000 \"x\") (repeat 100000 \"y\") }}",

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The door: what goes in, what comes out.
 class TemplateTest {
@@ -89,6 +91,16 @@ class TemplateTest {
         // Then
         assertThat(Engine.text(((Template) parsed).execute(Map.of("x", "1"), Limits.STANDARD)))
                 .isEqualTo("<1!>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"k: \"\\UFFFFFFFF\"", "k: \"\\x", "k: \"\\u12", "k: 'open", "- k"})
+    void whatIsNoYamlIsSaidInTheMap(String yaml) {
+        // When
+        var rendered = Engine.run("{{ (fromYaml .yaml).Error }}", Map.of("yaml", yaml));
+
+        // Then
+        assertThat(Engine.text(rendered)).startsWith("the ").doesNotContain("FFFF");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cofferdam.api.generator.v1alpha1.GeneratorState;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +170,60 @@ class GeneratorIT {
                 "Webhook",
                 "any",
                 "UnsupportedGenerator: Webhook " + namespace + "/any is of a kind");
+    }
+
+    /// What another operator has to take back some day is neither changed nor deleted, even where
+    /// its time has come and the generator that it is of runs.
+    @Test
+    void whatAnotherOperatorHasToTakeBackIsLeftAlone() {
+        // Given
+        generator("Fake", "remembered", "data: { a: one }");
+        var state =
+                stage.tenant()
+                        .apply(
+                                """
+                                apiVersion: generators.external-secrets.io/v1alpha1
+                                kind: GeneratorState
+                                metadata:
+                                  name: gen-externalsecret-remembered-x7k2p
+                                  labels: { generators.external-secrets.io/owner-key: 3f1c }
+                                  finalizers: [generatorstate.externalsecrets.io/finalizer]
+                                spec:
+                                  garbageCollectionDeadline: "2026-01-01T00:00:00Z"
+                                  resource: { kind: Fake, spec: { data: { a: one } } }
+                                  state: { id: "7" }
+                                """)
+                        .getFirst();
+
+        // When
+        stage.externalSecret("remembered", from("Fake", "remembered"));
+        stage.awaitData("remembered", Map.of("a", "one"));
+        generator("Fake", "remembered", "data: { a: two }");
+        force("remembered");
+        stage.awaitData("remembered", Map.of("a", "two"));
+        stage.externalSecrets("remembered").delete();
+        await().atMost(Stage.PATIENCE)
+                .until(() -> stage.externalSecrets("remembered").get() == null);
+
+        // Then
+        var states = stage.servers().admin().resources(GeneratorState.class);
+        var found = states.inNamespace(stage.tenant().namespace()).list().getItems();
+        assertThat(found)
+                .extracting(each -> each.getMetadata().getResourceVersion())
+                .containsExactly(state.getMetadata().getResourceVersion());
+        found.forEach(GeneratorIT::takeAway);
+    }
+
+    private static void takeAway(GeneratorState state) {
+        stage.servers()
+                .admin()
+                .resource(state)
+                .edit(
+                        each -> {
+                            each.getMetadata().setFinalizers(List.of());
+                            return each;
+                        });
+        stage.servers().admin().resource(state).delete();
     }
 
     @Test

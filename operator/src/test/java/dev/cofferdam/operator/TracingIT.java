@@ -88,6 +88,32 @@ class TracingIT {
                 .containsEntry("telemetry.sdk.language", "java");
     }
 
+    /// Secrets that are read on threads of their own are steps of the same trace.
+    @Test
+    void whatIsFoundIsReadInTheSameTrace() {
+        // Given
+        var mount = stage.tenant().mount();
+        stage.servers()
+                .vault()
+                .admin()
+                .policy(
+                        mount + "-role-" + stage.tenant().namespace(),
+                        "path \"%s/*\" { capabilities = [\"list\", \"read\"] }".formatted(mount));
+        stage.tenant().put("found/a", Map.of("password", Canary.value("found-a")));
+        stage.tenant().put("found/b", Map.of("password", Canary.value("found-b")));
+
+        // When
+        stage.externalSecret("found", "dataFrom: [{ find: { path: found } }]");
+
+        // Then
+        var tree = collector.tree(awaitRoot("ExternalSecret", "found", "created"));
+        assertThat(tree)
+                .filteredOn(span -> span.getName().equals("Vault ReadSecretData"))
+                .extracting(span -> Collector.attributes(span).get("cofferdam.vault.path"))
+                .containsExactlyInAnyOrder(mount + "/data/found/a", mount + "/data/found/b");
+        assertThat(tree).extracting(Span::getName).contains("read found secret");
+    }
+
     @Test
     void aLoginBelongsToWhoeverNeededIt() {
         var root = awaitRoot("SecretStore", "vault-backend", "valid");

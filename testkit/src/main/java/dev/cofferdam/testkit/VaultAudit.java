@@ -51,6 +51,19 @@ public final class VaultAudit {
         return since(mark).stream().filter(which).count();
     }
 
+    /// How many requests for paths that start so were under way at the same time, at the most.
+    public int mostAtATime(Mark mark, String start) {
+        int most = 0;
+        int now = 0;
+        for (var entry : log.since(mark)) {
+            if (Request.of(entry).path().startsWith(start)) {
+                now += "response".equals(entry.path("type").asText()) ? -1 : 1;
+                most = Math.max(most, now);
+            }
+        }
+        return most;
+    }
+
     /// How often each path was read.
     public Map<String, Long> reads(Mark mark) {
         return since(mark).stream()

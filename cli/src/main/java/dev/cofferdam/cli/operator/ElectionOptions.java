@@ -1,11 +1,12 @@
 package dev.cofferdam.cli.operator;
 
 import dev.cofferdam.api.field.GoDuration;
-import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.operator.leader.Election;
 import java.time.Duration;
 import java.util.UUID;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /// The options that say how several operators agree on who works.
 final class ElectionOptions {
@@ -29,17 +30,18 @@ final class ElectionOptions {
             names = "--leader-election-lease-duration",
             defaultValue = "9s",
             paramLabel = "DURATION",
+            converter = LeaseDuration.class,
             description =
                     "How long the others wait for a leader that is not heard of. It writes for two thirds of that time after"
                             + " its last sign of life. Default ${DEFAULT-VALUE}.")
-    private String duration;
+    private Duration duration;
 
     boolean wanted() {
         return elect;
     }
 
     Election election(String namespace) {
-        return new Election(namespace, lease, identity(), duration());
+        return new Election(namespace, lease, identity(), duration);
     }
 
     /// In a pod the host's name is the pod's. The rest tells a restarted container from the one
@@ -49,14 +51,19 @@ final class ElectionOptions {
         return name + "_" + UUID.randomUUID();
     }
 
-    private Duration duration() {
-        return GoDuration.parse(duration)
-                .filter(parsed -> parsed.compareTo(SHORTEST) >= 0)
-                .orElseThrow(
-                        () ->
-                                new CommandFailed(
-                                        "--leader-election-lease-duration: \""
-                                                + duration
-                                                + "\" is no duration of 3s or more; give one such as 9s"));
+    /// Reads the duration with the other options, so that a wrong one is bad usage and nothing has
+    /// been begun.
+    static final class LeaseDuration implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return GoDuration.parse(text)
+                    .filter(parsed -> parsed.compareTo(SHORTEST) >= 0)
+                    .orElseThrow(
+                            () ->
+                                    new TypeConversionException(
+                                            "\""
+                                                    + text
+                                                    + "\" is no duration of 3s or more; give one such as 9s"));
+        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.cofferdam.operator.store;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cofferdam.api.status.Readiness;
 import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.externalsecret.rewrite.GoRegexp;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Admission;
@@ -214,11 +213,7 @@ public final class Stores implements AutoCloseable {
     }
 
     private static boolean finds(String pattern, String namespace) {
-        try {
-            return Pattern.compile(pattern).matcher(namespace).find();
-        } catch (PatternSyntaxException _) {
-            return false;
-        }
+        return GoRegexp.compile(pattern).filter(each -> each.matcher(namespace).find()).isPresent();
     }
 
     private Answer<CustomResource<StoreSpec, StoreStatus>> find(StoreRef ref) {

@@ -1,19 +1,15 @@
 package dev.cofferdam.core.externalsecret.rewrite;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.cofferdam.gotemplate.function.pattern.Regexp;
 import java.util.Optional;
 
-/// Regular expressions as Go has them: RE2, matched in time that grows with the text only.
+/// Regular expressions of manifests, as templates have them.
 public final class GoRegexp {
     private GoRegexp() {}
 
-    /// The expression, or nothing where it is none.
+    /// The expression; nothing where it is none, or repeats or nests more than Go lets it.
     public static Optional<Pattern> compile(String expression) {
-        try {
-            return Optional.of(Pattern.compile(expression));
-        } catch (PatternSyntaxException _) {
-            return Optional.empty();
-        }
+        return Regexp.compile(expression);
     }
 }

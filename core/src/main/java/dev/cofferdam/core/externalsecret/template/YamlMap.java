@@ -42,7 +42,8 @@ sealed interface YamlMap {
             return new Unreadable(
                     failure.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
                     "is no YAML");
-        } catch (YamlEngineException _) {
+        } catch (YamlEngineException | IllegalArgumentException _) {
+            // IllegalArgumentException of an escape in quotes that is cut short or no character
             return new Unreadable(1, "is no YAML");
         }
     }

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RewriteTest {
     private static final Map<String, String> OBJECTS =
@@ -46,6 +47,13 @@ class RewriteTest {
         var rewrite = regexp(source, target);
 
         assertThat(values(List.of(rewrite), Map.of("key-one", "v"))).isEqualTo(Map.of(key, "v"));
+    }
+
+    /// Go refuses these as well; compiled they would take all memory.
+    @ParameterizedTest
+    @ValueSource(strings = {"(((a{1000}){1000}){1000})", "(a{2,40}){30}", "(", "a**"})
+    void takesNoExpressionThatGrowsWithoutBounds(String source) {
+        assertThat(GoRegexp.compile(source)).isEmpty();
     }
 
     @Test

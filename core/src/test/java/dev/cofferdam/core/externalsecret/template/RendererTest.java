@@ -110,6 +110,8 @@ class RendererTest {
                 "{{ .password }}: 'open",
                 "'{{ .password }} !': x",
                 "{{ .password }}: {{ fail .password }}",
+                "k: \"\\UFFFFFFFF {{ .password }}\"",
+                "k: \"{{ .password }}\\x",
             })
     void whatIsNoMapIsRefusedWithoutShowingIt(String text) {
         assertThat(problem(literal(text)).text())

@@ -55,7 +55,8 @@ final class YamlReader {
             return value instanceof Nil
                     ? Dict.nil(Type.MAP)
                     : problem("the document is no map of keys and values");
-        } catch (YamlEngineException | Unsupported _) {
+        } catch (YamlEngineException | IllegalArgumentException | Unsupported _) {
+            // IllegalArgumentException of an escape in quotes that is cut short or no character
             return problem("the text is no YAML");
         }
     }

@@ -1,7 +1,6 @@
 package dev.cofferdam.gotemplate.function.pattern;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.function.Functions;
 import dev.cofferdam.gotemplate.limit.Failure;
@@ -76,11 +75,7 @@ public final class PatternFunctions {
             throw new Failure("the regular expression is too long or nests too deep");
         }
         call.meter().steps(text.length());
-        try {
-            return Pattern.compile(text);
-        } catch (PatternSyntaxException _) {
-            return null;
-        }
+        return Regexp.compile(text).orElse(null);
     }
 
     private static int depth(String text) {

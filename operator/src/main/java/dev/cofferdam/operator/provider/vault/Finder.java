@@ -4,21 +4,31 @@ import dev.cofferdam.core.externalsecret.Criteria;
 import dev.cofferdam.core.externalsecret.Criteria.Match;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.client.Vaults;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /// Reads every secret that fits: one request per folder, one more per secret that fits, and with
 /// tags one more per secret. What was deleted since its name was listed is left out.
 record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     private static final int MOST = 2_000;
+
+    /// So many secrets are read at a time: Vault's gate lets more through, and others are to have a
+    /// turn. The answers are looked at in the order of the names, so that the first problem is the
+    /// same each time.
+    private static final int ABREAST = 8;
 
     /// The members of each secret, by its full name.
     ///
@@ -36,27 +46,54 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     }
 
     private Answer<Map<String, Json.Members>> read(List<String> names, Match match, String path) {
+        var wanted = names.stream().filter(name -> isCalled(name, match)).toList();
+        if (wanted.size() > MOST) {
+            return Answer.failed(tooMany(path));
+        }
         var found = new TreeMap<String, Json.Members>();
-        int asked = 0;
-        for (var name : names) {
-            if (match instanceof Match.Name(var regexp) && !regexp.matcher(name).find()) {
-                continue;
-            }
-            asked++;
-            if (asked > MOST) {
-                return Answer.failed(tooMany(path));
-            }
-            switch (fits(name, match).then(fits -> fits ? secret(name) : nothing())) {
-                case Answer.Got<Json.Members>(var members) -> found.put(name, members);
-                case Answer.Failed<Json.Members>(Problem.Absent _) -> {
-                    // deleted, or other tags
+        var ahead = new ArrayDeque<CompletableFuture<Answer<Optional<Json.Members>>>>();
+        var begun = wanted.iterator();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var name : wanted) {
+                while (ahead.size() < ABREAST && begun.hasNext()) {
+                    ahead.add(begin(begun.next(), match, threads));
                 }
-                case Answer.Failed<Json.Members>(var problem) -> {
-                    return Answer.failed(problem);
+                switch (ahead.remove().join()) {
+                    case Answer.Got<Optional<Json.Members>>(var members) ->
+                            members.ifPresent(each -> found.put(name, each));
+                    case Answer.Failed<Optional<Json.Members>>(var problem) -> {
+                        return Answer.failed(problem);
+                    }
                 }
             }
         }
         return Answer.got(found);
+    }
+
+    /// Reads on another thread, as a step of the work that this one is at.
+    private CompletableFuture<Answer<Optional<Json.Members>>> begin(
+            String name, Match match, Executor threads) {
+        var step = Trace.current().step("read found secret");
+        return CompletableFuture.supplyAsync(
+                () -> Trace.in(step, () -> read(name, match)), threads);
+    }
+
+    private static boolean isCalled(String name, Match match) {
+        return !(match instanceof Match.Name(var regexp)) || regexp.matcher(name).find();
+    }
+
+    /// Nothing where it was deleted or has other tags.
+    private Answer<Optional<Json.Members>> read(String name, Match match) {
+        var answer =
+                fits(name, match)
+                        .then(
+                                fits ->
+                                        fits
+                                                ? secret(name).map(Optional::of)
+                                                : Answer.got(Optional.<Json.Members>empty()));
+        return answer instanceof Answer.Failed<Optional<Json.Members>>(Problem.Absent _)
+                ? Answer.got(Optional.empty())
+                : answer;
     }
 
     private Answer<Boolean> fits(String name, Match match) {
@@ -77,10 +114,6 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
 
     private Answer<Json.Members> secret(String name) {
         return vaults.read(access, engine, new KvSecret(name, ""), lane);
-    }
-
-    private static Answer<Json.Members> nothing() {
-        return Answer.failed(Problem.absent(Cause.SECRET_ABSENT, "has other tags"));
     }
 
     private static Problem tooMany(String path) {

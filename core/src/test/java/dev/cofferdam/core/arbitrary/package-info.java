@@ -1,0 +1,5 @@
+/// Values for properties.
+@NullMarked
+package dev.cofferdam.core.arbitrary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.gotemplate.function.pattern;
+
+import org.jspecify.annotations.NullMarked;
