@@ -53,6 +53,10 @@ class CommandLineTest {
                 "grant | 2 | Missing required parameter: 'NAMESPACE'",
                 "operator --access=everything | 2 | --access",
                 "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
+                "operator --generic-targets=ConfigMap,Secret | 1 | --generic-targets: \"Secret\" is what is kept without spec.target.manifest; leave it out",
+                "operator --generic-targets=rbac.authorization.k8s.io/v1/Role | 1 | --generic-targets: \"rbac.authorization.k8s.io/v1/Role\" is never kept",
+                "manifests rbac --generic-target=configmaps | 1 | cofferdam grant NAMESPACE --generic-target=configmaps",
+                "manifests rbac --access=cluster --generic-target=roles.rbac.authorization.k8s.io | 1 | is no kind that a target may be",
                 "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })

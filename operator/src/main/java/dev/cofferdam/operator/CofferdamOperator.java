@@ -8,14 +8,15 @@ import dev.cofferdam.operator.baseline.Baselines;
 import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
 import dev.cofferdam.operator.externalsecret.Onlooker;
+import dev.cofferdam.operator.externalsecret.Renderers;
 import dev.cofferdam.operator.externalsecret.Supply;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.GeneratorObjects;
 import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generic.ClusterScopedKinds;
+import dev.cofferdam.operator.generic.GenericTargets;
 import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.namespace.Grants;
-import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.operator.namespace.metadata.MetadataWatches;
 import dev.cofferdam.operator.namespace.metadata.Referenced;
@@ -57,6 +58,7 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private final OperatorSettings settings;
     private final Cluster cluster;
+    private final GenericTargets targets;
     private final StoreAccess access;
     private final Slots slots;
     private final Announcer announcer;
@@ -72,12 +74,19 @@ public final class CofferdamOperator implements AutoCloseable {
     ///
     /// @param client with the rights the settings speak of; stays open when this is closed
     /// @throws MissingKinds where the kinds that it serves are not installed
+    /// @throws ClusterScopedKinds where it was told to keep a kind that has no namespaces
     public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
-        MissingKinds.check(client);
+        check(client, settings);
         var front =
                 Front.open(settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
         front.meters().leading(LONE, true);
         return start(client, settings, front);
+    }
+
+    /// Whether an operator of these settings can serve this cluster.
+    static void check(KubernetesClient client, OperatorSettings settings) {
+        MissingKinds.check(client);
+        ClusterScopedKinds.check(client, settings.genericTargets());
     }
 
     /// Starts one that shows itself where others have done so before; it closes that in the end.
@@ -93,14 +102,14 @@ public final class CofferdamOperator implements AutoCloseable {
         this.front = front;
         var meters = front.meters();
         var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
-        var namespaces = new Namespaces(client);
-        cluster =
-                new Cluster(
+        cluster = Cluster.of(client, everywhere, calls::secretDisturbed);
+        targets =
+                new GenericTargets(
                         client,
-                        namespaces,
-                        new Grants(client, everywhere),
-                        new ManagedSecrets(client, everywhere, calls::targetDisturbed));
-        access = storeAccess(client, namespaces);
+                        new GenericTargets.Rules(settings.genericTargets(), everywhere),
+                        new Renderers(cluster.namespaces(), clock),
+                        calls::targetDisturbed);
+        access = storeAccess(client, cluster.namespaces());
         references =
                 new References(
                         new MetadataWatches(client, cluster.grants(), everywhere),
@@ -136,7 +145,8 @@ public final class CofferdamOperator implements AutoCloseable {
     private void run() {
         var check = new StoreCheck(access, slots);
         var controllers = new Controllers(operator);
-        controllers.register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
+        controllers.register(
+                new ExternalSecretReconciler(cluster, supply(), targets, waking(), reporting));
         controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
         controllers.register(
                 new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
@@ -217,6 +227,7 @@ public final class CofferdamOperator implements AutoCloseable {
         health.live("slots", slots::state);
         health.live("stores", access.stores()::state);
         health.live("secrets", cluster.secrets()::state);
+        health.live("targets", targets::state);
         health.live("grants", cluster.grants()::state);
         if (baselines != null) {
             baselines.checkedBy(health);
@@ -277,6 +288,7 @@ public final class CofferdamOperator implements AutoCloseable {
         references.close();
         access.stores().close();
         cluster.secrets().close();
+        targets.close();
         cluster.grants().close();
         announcer.close();
         access.vaults().close();

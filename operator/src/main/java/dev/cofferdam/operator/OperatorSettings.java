@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.time.Duration;
 /// @param extendedMetricLabels whether series of single objects carry their `app.kubernetes.io`
 ///   labels
 /// @param storeInterval how often a store is checked that does not say so itself
+/// @param genericTargets which kinds beside Secrets it keeps
 public record OperatorSettings(
         Access access,
         StoreIdentity identity,
@@ -28,6 +30,7 @@ public record OperatorSettings(
         String ownNamespace,
         boolean extendedMetricLabels,
         Duration storeInterval,
+        AllowedKinds genericTargets,
         VaultSettings vault) {
     /// Which Secrets an operator may keep.
     public enum Access {
@@ -48,6 +51,7 @@ public record OperatorSettings(
                 "cofferdam-system",
                 false,
                 Duration.ofMinutes(5),
+                AllowedKinds.none(),
                 VaultSettings.defaults());
     }
 
@@ -61,6 +65,7 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
+                genericTargets,
                 vault);
     }
 
@@ -74,6 +79,21 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
+                genericTargets,
+                vault);
+    }
+
+    public OperatorSettings with(AllowedKinds genericTargets) {
+        return new OperatorSettings(
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
+                genericTargets,
                 vault);
     }
 }

@@ -218,10 +218,6 @@ public final class NamespaceClient {
     }
 
     private <T> Answer<T> call(String what, Supplier<T> call) {
-        try {
-            return Answer.got(call.get());
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(problems.of(failure, what));
-        }
+        return problems.guard(what, call);
     }
 }
