@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.operator.namespace.ManagedObjects;
-import dev.cofferdam.operator.namespace.Watched;
 import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.namespace.Watched;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
@@ -28,23 +29,29 @@ public final class RunningOperator implements AutoCloseable {
     private final CofferdamOperator operator;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningOperator(Config user, Access access) {
+    private RunningOperator(Config user, Access access, AllowedKinds genericTargets) {
         client = new KubernetesClientBuilder().withConfig(user).build();
         operator =
                 CofferdamOperator.start(
                         client,
                         OperatorSettings.defaults()
                                 .with(access)
+                                .with(genericTargets)
                                 .with(VaultSettings.defaults().withProbeInterval(PROBE)));
     }
 
     /// With no right on any Secret but in namespaces that granted it.
     static RunningOperator namespaced(Servers servers) {
-        return new RunningOperator(servers.operator(), Access.NAMESPACES);
+        return new RunningOperator(servers.operator(), Access.NAMESPACES, AllowedKinds.none());
+    }
+
+    /// With the same rights, but told to keep these kinds too.
+    static RunningOperator keeping(Servers servers, AllowedKinds genericTargets) {
+        return new RunningOperator(servers.operator(), Access.NAMESPACES, genericTargets);
     }
 
     public static RunningOperator clusterWide(Servers servers) {
-        return new RunningOperator(servers.clusterOperator(), Access.CLUSTER);
+        return new RunningOperator(servers.clusterOperator(), Access.CLUSTER, AllowedKinds.none());
     }
 
     CofferdamOperator operator() {

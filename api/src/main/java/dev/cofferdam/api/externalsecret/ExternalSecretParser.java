@@ -78,8 +78,7 @@ public final class ExternalSecretParser {
 
     /// What the target gets as it is. In a template of a Secret labels and annotations are
     /// templates too, in that of another object they are not.
-    private static Metadata inherited(
-            Metadata own, Target target, @Nullable TargetSpec spec) {
+    private static Metadata inherited(Metadata own, Target target, @Nullable TargetSpec spec) {
         if (target.isSecret() || spec == null || spec.template() == null) {
             return own;
         }

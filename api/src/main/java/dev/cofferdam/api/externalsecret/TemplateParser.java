@@ -165,9 +165,7 @@ public final class TemplateParser {
                 .forEach(each -> add(each.piece(place, decoding)));
         if (from.literal() != null) {
             var literal = new Text.Written(from.literal());
-            add(
-                    new Piece(
-                            literal, new Form.KeysAndValues(), place, decoding, path + ".literal"));
+            add(new Piece(literal, new Form.KeysAndValues(), place, decoding, path + ".literal"));
         }
     }
 
@@ -196,9 +194,7 @@ public final class TemplateParser {
     private Place unknown(String path, String target) {
         complaints.invalid(
                 path,
-                "is "
-                        + Complaints.quoted(target)
-                        + ": write one of Data, Labels, Annotations");
+                "is " + Complaints.quoted(target) + ": write one of Data, Labels, Annotations");
         return Part.DATA;
     }
 

@@ -25,9 +25,7 @@ final class Complaint {
         var colon = said.lastIndexOf(": ");
         return Stream.of(
                 new Remark(
-                        problem.cause() == Cause.INVALID_FIELD
-                                ? Effect.REFUSED
-                                : Effect.NOT_SERVED,
+                        problem.cause() == Cause.INVALID_FIELD ? Effect.REFUSED : Effect.NOT_SERVED,
                         field,
                         colon < 0 ? said : said.substring(0, colon),
                         colon < 0 ? "correct it" : said.substring(colon + 2)));

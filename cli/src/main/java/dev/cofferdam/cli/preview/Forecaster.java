@@ -60,8 +60,7 @@ final class Forecaster {
     private Forecast concluded(Wish wish, SecretData gathered) {
         return switch (Conclusion.of(wish, gathered)) {
             case Conclusion.Refuse(var problem) -> failing(List.of(problem.text()));
-            case Conclusion.Retain() ->
-                    new Forecast.Nothing(wish, "what is there stays as it is");
+            case Conclusion.Retain() -> new Forecast.Nothing(wish, "what is there stays as it is");
             case Conclusion.Remove() -> new Forecast.Nothing(wish, "it is removed");
             case Conclusion.Write(var data) -> written(wish, data);
         };
@@ -71,8 +70,7 @@ final class Forecaster {
         if (!wish.target().isSecret()) {
             return switch (ObjectContent.of(wish, data, renderer)) {
                 case Answer.Got<ObjectContent>(var content) -> new Forecast.Other(wish, content);
-                case Answer.Failed<ObjectContent>(var problem) ->
-                        failing(List.of(problem.text()));
+                case Answer.Failed<ObjectContent>(var problem) -> failing(List.of(problem.text()));
             };
         }
         return switch (Content.of(wish, data, renderer)) {

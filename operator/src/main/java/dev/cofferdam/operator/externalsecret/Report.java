@@ -157,7 +157,8 @@ final class Report {
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, State state) {
         return switch (state) {
-            case CREATED, UPDATED, FROZEN -> new ExternalSecretStatus.Binding(Wording.targetName(resource));
+            case CREATED, UPDATED, FROZEN ->
+                    new ExternalSecretStatus.Binding(Wording.targetName(resource));
             case SAME ->
                     writesNothing(resource)
                             ? lastBinding(resource)

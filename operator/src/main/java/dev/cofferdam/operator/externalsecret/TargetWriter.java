@@ -27,8 +27,7 @@ final class TargetWriter implements Keeper {
     private final ManagedObjects<Secret> secrets;
     private final Renderers renderers;
 
-    TargetWriter(
-            Namespaces namespaces, ManagedObjects<Secret> secrets, Renderers renderers) {
+    TargetWriter(Namespaces namespaces, ManagedObjects<Secret> secrets, Renderers renderers) {
         this.namespaces = namespaces;
         this.secrets = secrets;
         this.renderers = renderers;

@@ -80,8 +80,7 @@ record ObjectWriter(ObjectClient client, ManagedObjects<?> watch, Renderer rende
                                 : State.UPDATED);
     }
 
-    private Answer<State> carryOut(
-            ObjectPlan plan, Wish wish, Function<LiveObject, State> became) {
+    private Answer<State> carryOut(ObjectPlan plan, Wish wish, Function<LiveObject, State> became) {
         var name = wish.target().name();
         var manager = Labels.fieldManager(wish.owner());
         return switch (plan) {

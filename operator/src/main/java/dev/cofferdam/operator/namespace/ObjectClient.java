@@ -39,8 +39,7 @@ public final class ObjectClient {
 
     /// Creates an object in the name of a field manager.
     public Answer<LiveObject> create(String name, Json.Members object, String fieldManager) {
-        return call(
-                "create " + what(name), () -> written("POST", path(by(fieldManager)), object));
+        return call("create " + what(name), () -> written("POST", path(by(fieldManager)), object));
     }
 
     /// Replaces an object in the name of a field manager; its resource version must be the current

@@ -23,6 +23,7 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
                     "external-secrets.io",
                     "generators.external-secrets.io",
                     "cofferdam.dev");
+
     private static final Set<String> CLUSTER_SCOPED =
             Set.of("Namespace", "Node", "PersistentVolume");
     private static final Set<String> NEVER_RESOURCES =
@@ -75,7 +76,8 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
         }
         if (NEVER_GROUPS.contains(kind.group())
                 || (kind.group().isEmpty() && kind.name().equals("ServiceAccount"))) {
-            return Optional.of("is never kept: it could give rights, or change what the cluster does");
+            return Optional.of(
+                    "is never kept: it could give rights, or change what the cluster does");
         }
         return kind.group().isEmpty() && CLUSTER_SCOPED.contains(kind.name())
                 ? Optional.of(clusterScoped())

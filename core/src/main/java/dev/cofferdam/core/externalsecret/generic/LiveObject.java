@@ -103,7 +103,8 @@ public record LiveObject(Json.Members tree) {
 
     List<String> finalizers() {
         return Trees.elements(metadata(), "finalizers").stream()
-                .flatMap(each -> each instanceof Json.Text(var text) ? Stream.of(text) : Stream.of())
+                .flatMap(
+                        each -> each instanceof Json.Text(var text) ? Stream.of(text) : Stream.of())
                 .toList();
     }
 
@@ -142,12 +143,13 @@ public record LiveObject(Json.Members tree) {
     }
 
     private static Json.Members reference(OwnerReference owner) {
-        var reference = Trees.texts(
-                Map.of(
-                        "apiVersion", owner.apiVersion(),
-                        "kind", owner.kind(),
-                        "name", owner.name(),
-                        "uid", owner.uid()));
+        var reference =
+                Trees.texts(
+                        Map.of(
+                                "apiVersion", owner.apiVersion(),
+                                "kind", owner.kind(),
+                                "name", owner.name(),
+                                "uid", owner.uid()));
         if (owner.controller()) {
             reference = Trees.with(reference, "controller", new Json.Bool(true));
         }

@@ -36,8 +36,7 @@ public record ObjectContent(
     /// Whether the hash of an object tells of all that is put there, but for its labels and
     /// annotations.
     public boolean isHashed() {
-        return placements.stream()
-                .allMatch(placement -> HASHED.contains(placement.path().root()));
+        return placements.stream().allMatch(placement -> HASHED.contains(placement.path().root()));
     }
 
     /// Says nothing of labels and annotations, whose values may be made of secrets.

@@ -20,8 +20,7 @@ record ObjectDrawing(Wish wish, ObjectContent content) {
     /// Where there is none yet.
     Answer<Json.Members> fresh() {
         var kind = wish.target().kind();
-        var metadata =
-                Map.of("name", wish.target().name(), "namespace", wish.owner().namespace());
+        var metadata = Map.of("name", wish.target().name(), "namespace", wish.owner().namespace());
         var bare =
                 Trees.with(
                         Trees.texts(Map.of("apiVersion", kind.apiVersion(), "kind", kind.name())),

@@ -70,9 +70,7 @@ public sealed interface ObjectPlan {
     /// written by us was kept under another policy before.
     private static boolean isOurs(Wish wish, LiveObject live) {
         var marks = new Marks(wish);
-        return live.owners().stream()
-                        .filter(OwnerReference::controller)
-                        .anyMatch(marks::names)
+        return live.owners().stream().filter(OwnerReference::controller).anyMatch(marks::names)
                 || ("true".equals(live.labels().labels().get(Labels.MANAGED))
                         && !live.fields(Labels.fieldManager(wish.owner())).isEmpty());
     }

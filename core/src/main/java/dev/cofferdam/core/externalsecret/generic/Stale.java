@@ -41,8 +41,7 @@ final class Stale {
                         : Trees.with(here, name, left);
             }
             case Json.Members _, Json.Elements _ -> here;
-            case Json.Text _, Json.Numeral _, Json.Bool _, Json.Null _ ->
-                    Trees.without(here, name);
+            case Json.Text _, Json.Numeral _, Json.Bool _, Json.Null _ -> Trees.without(here, name);
         };
     }
 

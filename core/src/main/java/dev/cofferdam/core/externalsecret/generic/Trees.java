@@ -22,8 +22,7 @@ final class Trees {
         return changed(tree, path.steps(), change);
     }
 
-    private static Optional<Json> changed(
-            Json here, List<Step> steps, UnaryOperator<Json> change) {
+    private static Optional<Json> changed(Json here, List<Step> steps, UnaryOperator<Json> change) {
         if (steps.isEmpty()) {
             return Optional.of(change.apply(here));
         }
@@ -107,7 +106,8 @@ final class Trees {
     /// The members of both; of two with one name the other's. Anything but two maps gives the
     /// other.
     static Json merged(Json one, Json other) {
-        if (!(one instanceof Json.Members(var first) && other instanceof Json.Members(var second))) {
+        if (!(one instanceof Json.Members(var first)
+                && other instanceof Json.Members(var second))) {
             return other;
         }
         var members = new TreeMap<>(first);

@@ -53,7 +53,8 @@ class AllowedKindsTest {
                         Answer.Failed.class,
                         failed -> {
                             assertThat(failed.problem().cause()).isEqualTo(Cause.KIND_NOT_ALLOWED);
-                            assertThat(failed.problem().message()).startsWith("\"" + text + "\" is ");
+                            assertThat(failed.problem().message())
+                                    .startsWith("\"" + text + "\" is ");
                         });
     }
 

@@ -96,9 +96,15 @@ class ObjectPlanTest {
 
     @Test
     void refusesWhatIsNoTreeAndWhatLeadsThroughAText() {
-        assertThat(refused(wish(APPLICATION, Creation.OWNER, tree("spec.a", "{{ .password }}: [")))
-                        .text())
-                .startsWith("TemplateFailed: spec.target.template: line 1 of what it makes is no YAML")
+        assertThat(
+                        refused(
+                                        wish(
+                                                APPLICATION,
+                                                Creation.OWNER,
+                                                tree("spec.a", "{{ .password }}: [")))
+                                .text())
+                .startsWith(
+                        "TemplateFailed: spec.target.template: line 1 of what it makes is no YAML")
                 .doesNotContain(CANARY);
         assertThat(
                         refused(
@@ -127,8 +133,7 @@ class ObjectPlanTest {
         var updated = updated(wish(ObjectKind.CONFIG_MAP, Creation.MERGE), live);
 
         assertThat(json(updated, "data"))
-                .isEqualTo(
-                        "{\"password\":\"" + CANARY + "\",\"theirs\":\"1\",\"user\":\"ada\"}");
+                .isEqualTo("{\"password\":\"" + CANARY + "\",\"theirs\":\"1\",\"user\":\"ada\"}");
         assertThat(json(updated, "metadata"))
                 .contains("\"theirs\":\"x\"")
                 .doesNotContain("\"old\"", "managedFields", "ownerReferences");
@@ -144,7 +149,8 @@ class ObjectPlanTest {
                          "spec":{"mine":{"a":1},"list":[1],"both":{"a":1,"b":2}}}
                         """);
 
-        var updated = updated(wish(APPLICATION, Creation.CREATE_OR_MERGE, value("spec.x", "1")), live);
+        var updated =
+                updated(wish(APPLICATION, Creation.CREATE_OR_MERGE, value("spec.x", "1")), live);
 
         assertThat(json(updated, "spec")).isEqualTo("{\"both\":{\"b\":2},\"list\":[1],\"x\":1}");
     }
@@ -179,7 +185,14 @@ class ObjectPlanTest {
 
         assertThat(problem(toUpdate(wish, live("{\"data\":{\"theirs\":\"1\"}}"))).text())
                 .startsWith("TargetForeign: ConfigMap apps/app exists, and is not one that");
-        assertThat(problem(toUpdate(wish, live("{\"metadata\":{" + OURS.replace("\"app\"", "\"b\"") + "}}"))))
+        assertThat(
+                        problem(
+                                toUpdate(
+                                        wish,
+                                        live(
+                                                "{\"metadata\":{"
+                                                        + OURS.replace("\"app\"", "\"b\"")
+                                                        + "}}"))))
                 .extracting(Problem::cause)
                 .isEqualTo(Cause.TARGET_OWNED);
         assertThat(ObjectPlan.owns(wish, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
@@ -188,7 +201,10 @@ class ObjectPlanTest {
 
     @Test
     void policiesThatWriteNothing() {
-        assertThat(ObjectPlan.toCreate(wish(APPLICATION, Creation.MERGE), contentOf(wish(APPLICATION, Creation.MERGE))))
+        assertThat(
+                        ObjectPlan.toCreate(
+                                wish(APPLICATION, Creation.MERGE),
+                                contentOf(wish(APPLICATION, Creation.MERGE))))
                 .isEqualTo(new ObjectPlan.Leave(State.AWAITING));
         assertThat(toUpdate(wish(APPLICATION, Creation.NONE), live("{}")))
                 .isEqualTo(new ObjectPlan.Leave(State.SAME));
@@ -211,7 +227,9 @@ class ObjectPlanTest {
     }
 
     private static ObjectContent contentOf(Wish wish) {
-        return content(wish) instanceof Answer.Got<ObjectContent>(var got) ? got : fail("no content");
+        return content(wish) instanceof Answer.Got<ObjectContent>(var got)
+                ? got
+                : fail("no content");
     }
 
     private static Problem refused(Wish wish) {

@@ -82,7 +82,8 @@ final class Objects {
     }
 
     private static Piece piece(Place place, Form form, String text) {
-        return new Piece(new Text.Written(text), form, place, Decoding.NONE, "spec.target.template");
+        return new Piece(
+                new Text.Written(text), form, place, Decoding.NONE, "spec.target.template");
     }
 
     static Answer<ObjectContent> content(Wish wish) {

@@ -29,8 +29,21 @@ class TreePathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "a.", ".a", "a..b", "[0]", "a.[0]", "a[]", "a[-1]", "a[x]", "a[10001]",
-                "a[99999999999]", "a[0]b", "a]", "a[0"
+                "",
+                ".",
+                "a.",
+                ".a",
+                "a..b",
+                "[0]",
+                "a.[0]",
+                "a[]",
+                "a[-1]",
+                "a[x]",
+                "a[10001]",
+                "a[99999999999]",
+                "a[0]b",
+                "a]",
+                "a[0"
             })
     void isNothingElse(String text) {
         assertThat(TreePath.read(text)).isEmpty();
