@@ -1,6 +1,7 @@
 package dev.cofferdam.operator;
 
 import static dev.cofferdam.operator.Stage.entry;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,9 @@ import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +40,7 @@ class GenericTargetIT {
     static void start(Servers servers, Tenant given) {
         tenant = given;
         objects = new ObjectStage(servers, given);
-        objects.kind();
+        objects.kinds();
         operator =
                 RunningOperator.keeping(
                         servers,
@@ -44,9 +48,10 @@ class GenericTargetIT {
                                 Set.of(
                                         ObjectKind.CONFIG_MAP,
                                         ObjectKind.of("example.com/v1", "Widget"),
+                                        ObjectKind.of("argoproj.io/v1alpha1", "Application"),
                                         ObjectKind.of("example.com/v1", "Gadget"))));
         stage = Stage.withStore(servers, given);
-        objects.grant("configmaps", "widgets.example.com");
+        objects.grant("configmaps", "widgets.example.com", "applications.argoproj.io");
         given.put("app", Map.of("password", value("app"), "user", value("user")));
     }
 
@@ -201,6 +206,33 @@ class GenericTargetIT {
                 "ResourceSynced",
                 "resource retained due to DeletionPolicy=Retain");
         assertThat(objects.configMap("foreign").getData()).isEqualTo(Map.of("theirs", "stays"));
+    }
+
+    @Test
+    void theExamplesOfTheDocumentationWork() throws IOException {
+        // Given
+        tenant.put("apps/myapp/database", Map.of("host", value("host")));
+        objects.application("myapp-release");
+
+        // When
+        tenant.apply(example("config-map.yaml"));
+        tenant.apply(example("application.yaml"));
+
+        // Then
+        objects.awaitConfigMap("myapp-endpoints", Map.of("database", value("host") + ":5432"));
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(objects.application("myapp-release", "spec"))
+                                        .containsEntry("project", "theirs")
+                                        .extractingByKey("source")
+                                        .asString()
+                                        .contains("name=database.host, value=" + value("host")));
+    }
+
+    private static String example(String file) throws IOException {
+        return Files.readString(Path.of("../examples/generic-targets", file), UTF_8)
+                .replace("namespace: apps", "namespace: ${ns}");
     }
 
     @Test

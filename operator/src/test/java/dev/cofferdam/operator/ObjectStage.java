@@ -10,6 +10,7 @@ import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -17,11 +18,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// ConfigMaps, and Widgets, which are a kind of their own for tests.
 record ObjectStage(Servers servers, Tenant tenant) {
-    /// Installs the kind, and waits until it is served.
-    void kind() {
+    /// Installs the kinds, and waits until they are served.
+    void kinds() {
+        tenant.apply(
+                """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: { name: applications.argoproj.io }
+                spec:
+                  group: argoproj.io
+                  scope: Namespaced
+                  names: { plural: applications, singular: application, kind: Application, listKind: ApplicationList }
+                  versions:
+                    - name: v1alpha1
+                      served: true
+                      storage: true
+                      schema:
+                        openAPIV3Schema:
+                          type: object
+                          properties:
+                            spec: { type: object, x-kubernetes-preserve-unknown-fields: true }
+                """);
         tenant.apply(
                 """
                 apiVersion: apiextensions.k8s.io/v1
@@ -53,7 +74,11 @@ record ObjectStage(Servers servers, Tenant tenant) {
                                     x-kubernetes-preserve-unknown-fields: true
                 """);
         await().atMost(Stage.PATIENCE)
-                .until(() -> admin().raw("/apis/example.com/v1/widgets") != null);
+                .until(
+                        () ->
+                                admin().raw("/apis/example.com/v1/widgets") != null
+                                        && admin().raw("/apis/argoproj.io/v1alpha1/applications")
+                                                != null);
     }
 
     /// Gives the operator rights in the tenant's namespace.
@@ -67,9 +92,8 @@ record ObjectStage(Servers servers, Tenant tenant) {
     void clear() {
         admin().resources(ExternalSecret.class).inNamespace(tenant.namespace()).delete();
         configMaps().forEach(name -> configMapNamed(name).delete());
-        admin().genericKubernetesResources("example.com/v1", "Widget")
-                .inNamespace(tenant.namespace())
-                .delete();
+        List.of(widgets(), applications())
+                .forEach(all -> all.inNamespace(tenant.namespace()).delete());
         await().atMost(Stage.PATIENCE).until(() -> configMaps().isEmpty());
     }
 
@@ -134,8 +158,29 @@ record ObjectStage(Servers servers, Tenant tenant) {
 
     /// A member of a Widget.
     Map<String, Object> widget(String name, String member) {
-        var found =
-                Objects.requireNonNull(widgetNamed(name).get()).<Map<String, Object>>get(member);
+        return member(widgetNamed(name).get(), member);
+    }
+
+    /// An Application that somebody else made.
+    void application(String name) {
+        tenant.apply(
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: Application
+                metadata: { name: %s }
+                spec: { project: theirs }
+                """
+                        .formatted(name));
+    }
+
+    /// A member of an Application.
+    Map<String, Object> application(String name, String member) {
+        return member(applications().inNamespace(tenant.namespace()).withName(name).get(), member);
+    }
+
+    private static Map<String, Object> member(
+            @Nullable GenericKubernetesResource object, String member) {
+        var found = Objects.requireNonNull(object).<Map<String, Object>>get(member);
         return Objects.requireNonNull(found, member);
     }
 
@@ -156,9 +201,17 @@ record ObjectStage(Servers servers, Tenant tenant) {
     }
 
     private Resource<GenericKubernetesResource> widgetNamed(String name) {
-        return admin().genericKubernetesResources("example.com/v1", "Widget")
-                .inNamespace(tenant.namespace())
-                .withName(name);
+        return widgets().inNamespace(tenant.namespace()).withName(name);
+    }
+
+    private MixedOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>>
+            widgets() {
+        return admin().genericKubernetesResources("example.com/v1", "Widget");
+    }
+
+    private MixedOperation<GenericKubernetesResource, ?, Resource<GenericKubernetesResource>>
+            applications() {
+        return admin().genericKubernetesResources("argoproj.io/v1alpha1", "Application");
     }
 
     private KubernetesClient admin() {

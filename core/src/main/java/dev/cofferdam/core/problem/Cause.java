@@ -5,7 +5,7 @@ package dev.cofferdam.core.problem;
 public enum Cause {
     /// A field of a manifest holds something that cannot be used.
     INVALID_FIELD("InvalidField"),
-    /// The manifest asks for something that this version does not do.
+    /// The manifest asks for something that a preview does not show.
     NOT_IMPLEMENTED("NotImplemented"),
     /// The store names a provider that Cofferdam does not serve.
     UNSUPPORTED_PROVIDER("UnsupportedProvider"),
