@@ -134,17 +134,20 @@ class GenericTargetIT {
         assertThat(objects.annotations("widget"))
                 .containsEntry("as", "{{ .KEY }}")
                 .containsEntry("made", "x");
+        defaultsAreNoDisturbance("widget");
+    }
 
-        var version = objects.version("widget");
-        stage.patch("widget", "{\"metadata\":{\"annotations\":{\"force-sync\":\"1\"}}}");
+    private static void defaultsAreNoDisturbance(String name) {
+        var version = objects.version(name);
+        stage.patch(name, "{\"metadata\":{\"annotations\":{\"force-sync\":\"1\"}}}");
         await().during(Duration.ofSeconds(2))
                 .atMost(Stage.PATIENCE)
-                .untilAsserted(() -> assertThat(objects.version("widget")).isEqualTo(version));
-        objects.editWidget("widget", "{\"spec\":{\"project\":\"by hand\"}}");
+                .untilAsserted(() -> assertThat(objects.version(name)).isEqualTo(version));
+        objects.editWidget(name, "{\"spec\":{\"project\":\"by hand\"}}");
         await().atMost(Stage.PATIENCE)
                 .untilAsserted(
                         () ->
-                                assertThat(objects.widget("widget", "spec"))
+                                assertThat(objects.widget(name, "spec"))
                                         .containsEntry("project", value("user")));
     }
 

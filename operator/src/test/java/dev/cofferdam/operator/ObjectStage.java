@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,54 +25,21 @@ import org.jspecify.annotations.Nullable;
 record ObjectStage(Servers servers, Tenant tenant) {
     /// Installs the kinds, and waits until they are served.
     void kinds() {
-        tenant.apply(
+        kind(
+                "argoproj.io/v1alpha1/Application",
+                "spec: { type: object, x-kubernetes-preserve-unknown-fields: true }");
+        kind(
+                "example.com/v1/Widget",
                 """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: { name: applications.argoproj.io }
+                data: { type: object, additionalProperties: { type: string } }
                 spec:
-                  group: argoproj.io
-                  scope: Namespaced
-                  names: { plural: applications, singular: application, kind: Application, listKind: ApplicationList }
-                  versions:
-                    - name: v1alpha1
-                      served: true
-                      storage: true
-                      schema:
-                        openAPIV3Schema:
-                          type: object
-                          properties:
-                            spec: { type: object, x-kubernetes-preserve-unknown-fields: true }
-                """);
-        tenant.apply(
-                """
-                apiVersion: apiextensions.k8s.io/v1
-                kind: CustomResourceDefinition
-                metadata: { name: widgets.example.com }
-                spec:
-                  group: example.com
-                  scope: Namespaced
-                  names: { plural: widgets, singular: widget, kind: Widget, listKind: WidgetList }
-                  versions:
-                    - name: v1
-                      served: true
-                      storage: true
-                      schema:
-                        openAPIV3Schema:
-                          type: object
-                          properties:
-                            data: { type: object, additionalProperties: { type: string } }
-                            spec:
-                              type: object
-                              properties:
-                                project: { type: string }
-                                replicas: { type: integer, default: 1 }
-                                sources:
-                                  type: array
-                                  items:
-                                    type: object
-                                    nullable: true
-                                    x-kubernetes-preserve-unknown-fields: true
+                  type: object
+                  properties:
+                    project: { type: string }
+                    replicas: { type: integer, default: 1 }
+                    sources:
+                      type: array
+                      items: { type: object, nullable: true, x-kubernetes-preserve-unknown-fields: true }
                 """);
         await().atMost(Stage.PATIENCE)
                 .until(
@@ -79,6 +47,32 @@ record ObjectStage(Servers servers, Tenant tenant) {
                                 admin().raw("/apis/example.com/v1/widgets") != null
                                         && admin().raw("/apis/argoproj.io/v1alpha1/applications")
                                                 != null);
+    }
+
+    private void kind(String name, String properties) {
+        var parts = name.split("/", -1);
+        var kind = parts[2];
+        var plural = kind.toLowerCase(Locale.ROOT) + "s";
+        tenant.apply(
+                """
+                apiVersion: apiextensions.k8s.io/v1
+                kind: CustomResourceDefinition
+                metadata: { name: %1$s.%2$s }
+                spec:
+                  group: %2$s
+                  scope: Namespaced
+                  names: { plural: %1$s, kind: %3$s, listKind: %3$sList }
+                  versions:
+                    - name: %4$s
+                      served: true
+                      storage: true
+                      schema:
+                        openAPIV3Schema:
+                          type: object
+                          properties:
+                %5$s
+                """
+                        .formatted(plural, parts[0], kind, parts[1], properties.indent(12)));
     }
 
     /// Gives the operator rights in the tenant's namespace.

@@ -155,7 +155,7 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
         private void note(T object) {
             var metadata = object.getMetadata();
             forget(metadata.getNamespace(), metadata.getName());
-            if (of(objects.stripped(object)) instanceof Held.Present(var intact, _) && !intact) {
+            if (of(objects.lean(object)) instanceof Held.Present(var intact, _) && !intact) {
                 disturbed.accept(metadata.getNamespace(), metadata.getName());
             }
         }
