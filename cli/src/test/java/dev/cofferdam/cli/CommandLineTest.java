@@ -78,6 +78,26 @@ class CommandLineTest {
     }
 
     @Test
+    void printsRightsOnOtherObjectsWhereThatIsAskedFor() {
+        var rights =
+                Answer.to(
+                        "manifests",
+                        "rbac",
+                        "--access=cluster",
+                        "--generic-target=applications.argoproj.io");
+        var grant =
+                Answer.to(
+                        "grant",
+                        "apps",
+                        "--service-account=a",
+                        "--print",
+                        "--generic-target=configmaps");
+
+        assertThat(rights.out()).contains("cofferdam-generic-targets", "argoproj.io");
+        assertThat(grant.out()).contains("cofferdam-generic-targets", "namespace: apps");
+    }
+
+    @Test
     void anApiServerThatIsNotThereIsSaidNotToBe(@TempDir Path folder) throws IOException {
         var kubeconfig =
                 Files.writeString(

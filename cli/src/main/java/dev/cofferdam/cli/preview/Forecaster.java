@@ -6,6 +6,7 @@ import dev.cofferdam.core.externalsecret.Conclusion;
 import dev.cofferdam.core.externalsecret.Content;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.externalsecret.generic.ObjectContent;
 import dev.cofferdam.core.externalsecret.template.Renderer;
 import dev.cofferdam.core.problem.Answer;
@@ -48,6 +49,11 @@ final class Forecaster {
                 case Answer.Failed<SecretData>(var problem) ->
                         problems.add(source.path() + ": " + asTheCaller(problem.text()));
             }
+        }
+        var kind = wish.target().kind();
+        if (!wish.target().isSecret()) {
+            AllowedKinds.never(kind)
+                    .ifPresent(why -> problems.add("spec.target.manifest: " + kind + " " + why));
         }
         return problems.isEmpty() ? concluded(wish, gathered) : failing(new ArrayList<>(problems));
     }
