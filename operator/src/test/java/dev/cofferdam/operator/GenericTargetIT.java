@@ -49,6 +49,7 @@ class GenericTargetIT {
                                         ObjectKind.CONFIG_MAP,
                                         ObjectKind.of("example.com/v1", "Widget"),
                                         ObjectKind.of("argoproj.io/v1alpha1", "Application"),
+                                        ObjectKind.of("policy/v1", "PodDisruptionBudget"),
                                         ObjectKind.of("example.com/v1", "Gadget"))));
         stage = Stage.withStore(servers, given);
         objects.grant("configmaps", "widgets.example.com", "applications.argoproj.io");
@@ -291,6 +292,24 @@ class GenericTargetIT {
                 "False",
                 "ResourceSyncedError",
                 "KindAbsent: the cluster does not know the kind example.com/v1/Gadget");
+    }
+
+    @Test
+    void rightsThatAreMissingAreToldWithTheCommandThatGivesThem() {
+        stage.externalSecret(
+                "ungranted",
+                "target: { manifest: { apiVersion: policy/v1, kind: PodDisruptionBudget } }%n%s"
+                        .formatted(entry("KEY", "app", "user")));
+
+        stage.awaitCondition(
+                "ungranted",
+                "False",
+                "NotGranted",
+                "may not watch PodDisruptionBudget in namespace "
+                        + tenant.namespace()
+                        + "; let it with: cofferdam grant "
+                        + tenant.namespace()
+                        + " --generic-target=poddisruptionbudgets.policy");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -82,8 +83,18 @@ record ObjectStage(Servers servers, Tenant tenant) {
                 .forEach(object -> admin().resource(object).serverSideApply());
     }
 
-    /// Takes away all that holds values.
+    /// Gives the operator of the whole cluster rights everywhere.
+    void grantEverywhere(String... resources) {
+        everywhere(resources).forEach(object -> admin().resource(object).serverSideApply());
+    }
+
+    private static List<HasMetadata> everywhere(String... resources) {
+        return Rights.genericTargets(List.of(resources), "cofferdam-cluster-system", "cofferdam");
+    }
+
+    /// Takes away all that holds values, and rights in the whole cluster.
     void clear() {
+        everywhere().forEach(object -> admin().resource(object).delete());
         admin().resources(ExternalSecret.class).inNamespace(tenant.namespace()).delete();
         configMaps().forEach(name -> configMapNamed(name).delete());
         List.of(widgets(), applications())

@@ -50,6 +50,11 @@ public final class RunningOperator implements AutoCloseable {
         return new RunningOperator(servers.operator(), Access.NAMESPACES, genericTargets);
     }
 
+    /// The same with rights in the whole cluster.
+    static RunningOperator keepingEverywhere(Servers servers, AllowedKinds genericTargets) {
+        return new RunningOperator(servers.clusterOperator(), Access.CLUSTER, genericTargets);
+    }
+
     public static RunningOperator clusterWide(Servers servers) {
         return new RunningOperator(servers.clusterOperator(), Access.CLUSTER, AllowedKinds.none());
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// Where in an object something stands: from the outermost member inwards. It begins with a member.
 public record TreePath(List<Step> steps) {
     private static final int LARGEST_INDEX = 10_000;
+    private static final int LONGEST = 1_000;
     private static final Pattern SEGMENT = Pattern.compile("[^.\\[\\]]+(\\[[0-9]{1,5}\\])*");
 
     public TreePath {
@@ -29,8 +30,12 @@ public record TreePath(List<Step> steps) {
     }
 
     /// Reads a path such as `spec.sources[0].helm`: keys with dots between them, each with any
-    /// number of indexes from 0 to 10000. A key cannot hold a dot. Nothing where it is no path.
+    /// number of indexes from 0 to 10000. A key cannot hold a dot. Nothing where it is no path, or
+    /// one of more than 1000 characters.
     public static Optional<TreePath> read(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         var steps = new ArrayList<Step>();
         for (var segment : text.split("\\.", -1)) {
             if (!SEGMENT.matcher(segment).matches()) {

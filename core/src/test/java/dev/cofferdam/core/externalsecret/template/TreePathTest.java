@@ -48,4 +48,10 @@ class TreePathTest {
     void isNothingElse(String text) {
         assertThat(TreePath.read(text)).isEmpty();
     }
+
+    @Test
+    void isNotEndless() {
+        assertThat(TreePath.read("a" + "[0]".repeat(100_000))).isEmpty();
+        assertThat(TreePath.read("a" + ".a".repeat(499))).isPresent();
+    }
 }
