@@ -24,15 +24,15 @@ public record LiveObject(Json.Members tree) {
     }
 
     public String name() {
-        return Trees.text(metadata(), "name");
+        return Trees.text(header(), "name");
     }
 
     public String uid() {
-        return Trees.text(metadata(), "uid");
+        return Trees.text(header(), "uid");
     }
 
     public String resourceVersion() {
-        return Trees.text(metadata(), "resourceVersion");
+        return Trees.text(header(), "resourceVersion");
     }
 
     /// For the annotation `reconcile.external-secrets.io/data-hash`: of `spec` where there is
@@ -57,19 +57,20 @@ public record LiveObject(Json.Members tree) {
         return value instanceof Json.Null || value.equals(Trees.EMPTY);
     }
 
-    Json.Members metadata() {
+    Json.Members header() {
         return Trees.member(tree, METADATA) instanceof Json.Members metadata
                 ? metadata
                 : Trees.EMPTY;
     }
 
-    Metadata labels() {
+    /// Its labels and annotations.
+    Metadata metadata() {
         return Metadata.of(texts("labels"), texts("annotations"));
     }
 
     private Map<String, String> texts(String field) {
         var texts = new LinkedHashMap<String, String>();
-        if (Trees.member(metadata(), field) instanceof Json.Members(var members)) {
+        if (Trees.member(header(), field) instanceof Json.Members(var members)) {
             members.forEach(
                     (name, value) -> {
                         if (value instanceof Json.Text(var text)) {
@@ -82,9 +83,7 @@ public record LiveObject(Json.Members tree) {
 
     /// Its `metadata.ownerReferences`.
     public List<OwnerReference> owners() {
-        return Trees.elements(metadata(), "ownerReferences").stream()
-                .map(LiveObject::owner)
-                .toList();
+        return Trees.elements(header(), "ownerReferences").stream().map(LiveObject::owner).toList();
     }
 
     private static OwnerReference owner(Json reference) {
@@ -102,7 +101,7 @@ public record LiveObject(Json.Members tree) {
     }
 
     List<String> finalizers() {
-        return Trees.elements(metadata(), "finalizers").stream()
+        return Trees.elements(header(), "finalizers").stream()
                 .flatMap(
                         each -> each instanceof Json.Text(var text) ? Stream.of(text) : Stream.of())
                 .toList();
@@ -110,7 +109,7 @@ public record LiveObject(Json.Members tree) {
 
     /// What the API server notes of the writes of a field manager.
     List<Json> fields(String manager) {
-        return Trees.elements(metadata(), "managedFields").stream()
+        return Trees.elements(header(), "managedFields").stream()
                 .filter(entry -> Trees.text(entry, "manager").equals(manager))
                 .map(entry -> Trees.member(entry, "fieldsV1"))
                 .toList();
@@ -122,7 +121,7 @@ public record LiveObject(Json.Members tree) {
             Metadata marks,
             List<OwnerReference> owners,
             List<String> finalizers) {
-        var metadata = Trees.without(metadata(), "managedFields");
+        var metadata = Trees.without(header(), "managedFields");
         metadata = put(metadata, "labels", Trees.texts(marks.labels()));
         metadata = put(metadata, "annotations", Trees.texts(marks.annotations()));
         if (!owners.equals(owners())) {
@@ -160,6 +159,6 @@ public record LiveObject(Json.Members tree) {
 
     /// The object without the notes of who wrote what, which no write has to repeat.
     Json.Members bare() {
-        return Trees.with(tree, METADATA, Trees.without(metadata(), "managedFields"));
+        return Trees.with(tree, METADATA, Trees.without(header(), "managedFields"));
     }
 }

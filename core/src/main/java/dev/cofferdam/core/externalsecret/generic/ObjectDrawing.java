@@ -35,8 +35,8 @@ record ObjectDrawing(Wish wish, ObjectContent content) {
     Answer<Json.Members> over(LiveObject live) {
         var notes = live.fields(Labels.fieldManager(wish.owner()));
         var left = live.bare();
-        var labels = new HashMap<>(live.labels().labels());
-        var annotations = new HashMap<>(live.labels().annotations());
+        var labels = new HashMap<>(live.metadata().labels());
+        var annotations = new HashMap<>(live.metadata().annotations());
         for (var note : notes) {
             left = Stale.removed(left, note);
             labels.keySet().removeAll(Stale.metadata(note, "labels"));

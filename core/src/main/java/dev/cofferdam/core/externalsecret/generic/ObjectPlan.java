@@ -71,7 +71,7 @@ public sealed interface ObjectPlan {
     private static boolean isOurs(Wish wish, LiveObject live) {
         var marks = new Marks(wish);
         return live.owners().stream().filter(OwnerReference::controller).anyMatch(marks::names)
-                || ("true".equals(live.labels().labels().get(Labels.MANAGED))
+                || ("true".equals(live.metadata().labels().get(Labels.MANAGED))
                         && !live.fields(Labels.fieldManager(wish.owner())).isEmpty());
     }
 
