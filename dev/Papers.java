@@ -119,9 +119,9 @@ static ObjectNode provenance(ObjectNode bom, Image image, List<Part> packages, P
         throws IOException {
     var statement = JSON.createObjectNode().put("_type", "https://in-toto.io/Statement/v1");
     var subjects = statement.putArray("subject");
-    subject(subjects, image.name(), image.sha256());
+    named(subjects, image.name(), image.sha256());
     for (var file : List.of("cofferdam.tar", "cofferdam.cdx.json")) {
-        subject(subjects, file, sha256(out.resolve(file)));
+        named(subjects, file, sha256(out.resolve(file)));
     }
     statement.put("predicateType", "https://slsa.dev/provenance/v1");
     var predicate = statement.putObject("predicate");
@@ -133,6 +133,7 @@ static ObjectNode provenance(ObjectNode bom, Image image, List<Part> packages, P
     source.putObject("annotations").put("modified", image.commit().endsWith("-modified"));
     packages.forEach(part -> material(materials, part.purl(), part.sha256()));
     material(materials, runtime.purl(), runtime.sha256());
+    named(materials, "cofferdam.aotconf", sha256(out.resolve("cofferdam.aotconf")));
     for (var component : bom.get("components")) {
         for (var hash : component.path("hashes")) {
             if (hash.path("alg").asText().equals("SHA-256")) {
@@ -144,7 +145,7 @@ static ObjectNode provenance(ObjectNode bom, Image image, List<Part> packages, P
     return statement;
 }
 
-static void subject(ArrayNode subjects, String name, String sha256) {
+static void named(ArrayNode subjects, String name, String sha256) {
     subjects.addObject().put("name", name).putObject("digest").put("sha256", sha256);
 }
 

@@ -58,6 +58,8 @@ class CommandLineTest {
                 "manifests rbac --generic-target=configmaps | 1 | cofferdam grant NAMESPACE --generic-target=configmaps",
                 "manifests rbac --access=cluster --generic-target=roles.rbac.authorization.k8s.io | 1 | is no kind that a target may be",
                 "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
+                "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
+                "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is no number from 0 to 1; give one such as 0.1",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })
     void mistakesAreToldWithoutAStackTrace(String arguments, int status, String message) {

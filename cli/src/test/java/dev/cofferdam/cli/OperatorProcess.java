@@ -114,6 +114,19 @@ final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /// The names of the classes that it has loaded so far.
+    List<String> loadedClasses() {
+        var jcmd = Path.of(property("java.home"), "bin", "jcmd").toString();
+        var command = List.of(jcmd, Long.toString(process.pid()), "VM.class_hierarchy");
+        try (var lines = new ProcessBuilder(command).start().inputReader(UTF_8)) {
+            return lines.lines()
+                    .map(line -> line.replaceFirst("^[|\\s-]*", "").replaceFirst("/.*", ""))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// As `kubectl delete pod` ends it.
     void terminate() {
         process.destroy();

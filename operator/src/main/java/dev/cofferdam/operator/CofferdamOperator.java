@@ -8,7 +8,6 @@ import dev.cofferdam.operator.baseline.Baselines;
 import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
 import dev.cofferdam.operator.externalsecret.Onlooker;
-import dev.cofferdam.operator.externalsecret.Renderers;
 import dev.cofferdam.operator.externalsecret.Supply;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.GeneratorObjects;
@@ -36,6 +35,7 @@ import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.StoreCheck;
 import dev.cofferdam.operator.store.StoreKeeper;
 import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -83,7 +83,6 @@ public final class CofferdamOperator implements AutoCloseable {
         return start(client, settings, front);
     }
 
-    /// Whether an operator of these settings can serve this cluster.
     static void check(KubernetesClient client, OperatorSettings settings) {
         MissingKinds.check(client);
         ClusterScopedKinds.check(client, settings.genericTargets());
@@ -105,9 +104,9 @@ public final class CofferdamOperator implements AutoCloseable {
         cluster = Cluster.of(client, everywhere, calls::secretDisturbed);
         targets =
                 new GenericTargets(
-                        client,
+                        cluster,
                         new GenericTargets.Rules(settings.genericTargets(), everywhere),
-                        new Renderers(cluster.namespaces(), clock),
+                        clock,
                         calls::targetDisturbed);
         access = storeAccess(client, cluster.namespaces());
         references =
@@ -116,7 +115,11 @@ public final class CofferdamOperator implements AutoCloseable {
                         this::referencedChanged);
         slots = new Slots(settings.concurrency());
         announcer = new Announcer(client, clock);
-        operator = Controllers.operator(client, slots, meters.reconciles(loops));
+        operator =
+                Controllers.operator(
+                        client,
+                        slots,
+                        meters.reconciles(loops, new ReconcileSpans(settings.tracer())));
         reporting = new Reporting(announcer, meters, clock);
         generators = new GeneratorObjects(client, this::generatorChanged);
         clusterExternalSecrets =

@@ -1,6 +1,7 @@
 package dev.cofferdam.operator;
 
 import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import java.time.Duration;
 ///   labels
 /// @param storeInterval how often a store is checked that does not say so itself
 /// @param genericTargets which kinds beside Secrets it keeps
+/// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
         StoreIdentity identity,
@@ -31,7 +33,8 @@ public record OperatorSettings(
         boolean extendedMetricLabels,
         Duration storeInterval,
         AllowedKinds genericTargets,
-        VaultSettings vault) {
+        VaultSettings vault,
+        Tracer tracer) {
     /// Which Secrets an operator may keep.
     public enum Access {
         /// Those of namespaces that granted it.
@@ -52,7 +55,8 @@ public record OperatorSettings(
                 false,
                 Duration.ofMinutes(5),
                 AllowedKinds.none(),
-                VaultSettings.defaults());
+                VaultSettings.defaults(),
+                Tracer.NOBODY);
     }
 
     public OperatorSettings with(Access access) {
@@ -66,7 +70,23 @@ public record OperatorSettings(
                 extendedMetricLabels,
                 storeInterval,
                 genericTargets,
-                vault);
+                vault,
+                tracer);
+    }
+
+    public OperatorSettings with(Tracer tracer) {
+        return new OperatorSettings(
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
+                genericTargets,
+                vault,
+                tracer);
     }
 
     public OperatorSettings with(VaultSettings vault) {
@@ -80,7 +100,8 @@ public record OperatorSettings(
                 extendedMetricLabels,
                 storeInterval,
                 genericTargets,
-                vault);
+                vault,
+                tracer);
     }
 
     public OperatorSettings with(AllowedKinds genericTargets) {
@@ -94,6 +115,7 @@ public record OperatorSettings(
                 extendedMetricLabels,
                 storeInterval,
                 genericTargets,
-                vault);
+                vault,
+                tracer);
     }
 }

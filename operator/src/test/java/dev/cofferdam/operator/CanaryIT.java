@@ -20,7 +20,8 @@ class CanaryIT {
                                 servers,
                                 Path.of("target/logs"),
                                 Path.of("target/failsafe-reports"),
-                                Path.of("target/metrics")))
+                                Path.of("target/metrics"),
+                                Path.of("target/traces")))
                 .isEmpty();
     }
 }

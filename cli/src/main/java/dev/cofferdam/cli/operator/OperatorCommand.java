@@ -7,6 +7,7 @@ import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
 import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.CofferdamOperator;
 import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
@@ -45,6 +46,7 @@ public final class OperatorCommand implements Runnable {
     @Mixin private Outgoing outgoing;
 
     @Mixin private ElectionOptions elections;
+    @Mixin private TracingOptions tracing;
 
     @Option(
             names = "--access",
@@ -157,9 +159,11 @@ public final class OperatorCommand implements Runnable {
     @Override
     public void run() {
         Logs.toConsole(logFormat, logLevel);
-        var settings = settings();
+        var untraced = settings();
         outgoing.prepare();
-        try (var termination = new Termination()) {
+        try (var termination = new Termination();
+                var tracer = tracing.tracer(System.getenv())) {
+            var settings = untraced.with(tracer);
             if (elections.wanted()) {
                 oneOfSeveral(settings, termination);
             } else {
@@ -224,7 +228,8 @@ public final class OperatorCommand implements Runnable {
                 extendedMetricLabels,
                 storeInterval(),
                 allowedKinds(),
-                vault);
+                vault,
+                Tracer.NOBODY);
     }
 
     private Duration storeInterval() {

@@ -112,6 +112,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOneRoomKnowsWhoFollowsTheWork() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.cofferdam.operator.tracing..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.opentelemetry..")
+                        .because("nothing of it may be loaded where nobody asked for traces"));
+    }
+
+    @Test
+    void followersAreToldNoSecret() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.core.trace..")
+                        .or()
+                        .haveSimpleName("SentSpan")
+                        .or()
+                        .haveSimpleName("Followed")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(SecretValue.class)
+                        .because("what is told of a step leaves the cluster"));
+    }
+
+    @Test
     void vaultKnowsNoKubernetes() {
         check(
                 noClasses()

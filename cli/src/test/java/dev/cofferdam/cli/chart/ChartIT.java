@@ -9,6 +9,7 @@ import dev.cofferdam.cli.check.CheckCommand;
 import dev.cofferdam.cli.check.tool.Tool.Ran;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /// The chart, as the real helm renders it.
@@ -133,7 +136,7 @@ class ChartIT {
                         "--set-json",
                         NAMESPACES,
                         "--set",
-                        "extraCA.configMap=corporate,proxy.url=http://proxy.example:3128,serviceMonitor.enabled=true,"
+                        "extraCA.configMap=corporate,proxy.url=http://proxy.example:3128,tracing.enabled=true,tracing.endpoint=http://c:4318,serviceMonitor.enabled=true,"
                                 + "alerts.enabled=true,dashboards.enabled=true");
         var file = Files.writeString(folder.resolve("all.yaml"), everything, UTF_8);
         var out = new StringWriter();
@@ -197,6 +200,52 @@ class ChartIT {
                                     .contains("$(KUBERNETES_SERVICE_HOST)")
                                     .endsWith(",.corp");
                         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector.observability:4318, 4318",
+        "https://collector/otlp, 443",
+        "http://collector, 80"
+    })
+    void tracesAreSentWhereTheNetworkPolicyLetsThem(String endpoint, int port) {
+        var objects =
+                helm.objects(
+                        "--set",
+                        "tracing.enabled=true,tracing.ratio=0.25,tracing.endpoint=" + endpoint);
+
+        assertThat(objects.get("Deployment " + ChartFiles.NAMESPACE + "/cofferdam"))
+                .isInstanceOfSatisfying(
+                        Deployment.class,
+                        deployment ->
+                                assertThat(arguments(deployment))
+                                        .contains(
+                                                "--tracing-endpoint=" + endpoint,
+                                                "--tracing-ratio=0.25"));
+        assertThat(objects.get("NetworkPolicy " + ChartFiles.NAMESPACE + "/cofferdam"))
+                .isInstanceOfSatisfying(
+                        NetworkPolicy.class,
+                        policy ->
+                                assertThat(policy.getSpec().getEgress().getLast().getPorts())
+                                        .extracting(each -> each.getPort().getIntVal())
+                                        .containsExactly(port));
+    }
+
+    @Test
+    void noTracesAreSentUnlessSomebodySaysWhere() {
+        assertThat(helm.objects().get("Deployment " + ChartFiles.NAMESPACE + "/cofferdam"))
+                .isInstanceOfSatisfying(
+                        Deployment.class,
+                        deployment ->
+                                assertThat(arguments(deployment))
+                                        .noneMatch(each -> each.startsWith("--tracing")));
+        assertThat(complaint("--set", "tracing.enabled=true"))
+                .contains("tracing.endpoint: tracing.enabled needs the address of a collector");
+        assertThat(complaint("--set", "tracing.endpoint=http://user:secret@c")).contains("tracing");
+    }
+
+    private static List<String> arguments(Deployment deployment) {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs();
     }
 
     private static List<HasMetadata> grant(String namespace, List<String> accounts) {

@@ -10,6 +10,8 @@ import dev.cofferdam.core.externalsecret.Outcome.State;
 import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.report.Conditions;
 import dev.cofferdam.operator.report.Reporting;
@@ -20,6 +22,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,12 +58,28 @@ final class Report {
                 .addKeyValue("milliseconds", took.toMillis())
                 .log("Reconciled.");
         tally.note(resource, outcome, began, took);
+        follow(outcome);
         return switch (outcome) {
             case Outcome.LeftAlone() -> UpdateControl.noUpdate();
             case Outcome.Unchanged(var until) -> back(began, until);
             case Outcome.Done done -> done(resource, done, began);
             case Outcome.Rejected(var problem) -> rejected(resource, problem, began);
         };
+    }
+
+    private static void follow(Outcome outcome) {
+        var span = Trace.current();
+        span.mark(
+                Mark.OUTCOME,
+                switch (outcome) {
+                    case Outcome.LeftAlone() -> "ignored";
+                    case Outcome.Unchanged _ -> "unchanged";
+                    case Outcome.Done(var state, _, _) -> state.name().toLowerCase(Locale.ROOT);
+                    case Outcome.Rejected(var problem) -> {
+                        span.failed(problem);
+                        yield "failed";
+                    }
+                });
     }
 
     private UpdateControl<ExternalSecret> done(

@@ -14,6 +14,7 @@ import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.namespace.ManagedObjects;
 import dev.cofferdam.operator.namespace.NamespaceClient;
 import dev.cofferdam.operator.namespace.Namespaces;
@@ -54,7 +55,11 @@ final class TargetWriter implements Keeper {
         if (wish.target().creation() == Creation.NONE) {
             return Answer.got(Content.copied(wish, data));
         }
-        return Content.of(wish, data, renderers.in(wish.owner().namespace()));
+        if (wish.template().isEmpty()) {
+            return Answer.got(Content.copied(wish, data));
+        }
+        var renderer = renderers.in(wish.owner().namespace());
+        return Trace.step("run template", _ -> Content.of(wish, data, renderer));
     }
 
     private Answer<State> write(Wish wish, Content content, Held held, Why why) {

@@ -13,6 +13,7 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.externalsecret.Keeper;
 import dev.cofferdam.operator.externalsecret.Renderers;
 import dev.cofferdam.operator.health.State;
+import dev.cofferdam.operator.namespace.Cluster;
 import dev.cofferdam.operator.namespace.ManagedObjects;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.operator.namespace.ObjectClient;
@@ -21,6 +22,7 @@ import dev.cofferdam.operator.namespace.ServedKinds;
 import dev.cofferdam.operator.namespace.Watched;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,13 +38,12 @@ public final class GenericTargets implements Keeper, AutoCloseable {
     private final Map<ObjectKind, ManagedObjects<GenericKubernetesResource>> watches =
             new ConcurrentHashMap<>();
 
-    public GenericTargets(
-            KubernetesClient client, Rules rules, Renderers renderers, Listener disturbed) {
-        this.client = client;
+    public GenericTargets(Cluster cluster, Rules rules, InstantSource clock, Listener disturbed) {
+        this.client = cluster.client();
         this.rules = rules;
-        this.renderers = renderers;
+        this.renderers = new Renderers(cluster.namespaces(), clock);
         this.disturbed = disturbed;
-        this.namespaces = new Namespaces(client);
+        this.namespaces = cluster.namespaces();
         this.kinds = new ServedKinds(client);
     }
 

@@ -15,6 +15,7 @@ import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.namespace.ManagedObjects;
 import dev.cofferdam.operator.namespace.ObjectClient;
 import java.util.function.Function;
@@ -33,9 +34,14 @@ record ObjectWriter(ObjectClient client, ManagedObjects<?> watch, Renderer rende
             case Conclusion.Write _ when wish.target().creation() == Creation.NONE ->
                     Answer.got(State.SAME);
             case Conclusion.Write(var wanted) ->
-                    ObjectContent.of(wish, wanted, renderer)
-                            .then(content -> write(wish, content, held, why));
+                    content(wish, wanted).then(content -> write(wish, content, held, why));
         };
+    }
+
+    private Answer<ObjectContent> content(Wish wish, SecretData data) {
+        return wish.template().isEmpty()
+                ? ObjectContent.of(wish, data, renderer)
+                : Trace.step("run template", _ -> ObjectContent.of(wish, data, renderer));
     }
 
     private Answer<State> write(Wish wish, ObjectContent content, Held held, Why why) {

@@ -1,6 +1,8 @@
 package dev.cofferdam.operator.metrics;
 
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.health.Loops;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reconciles implements Metrics {
     private final Loops loops;
     private final Map<Kind, ObjectSeries> series;
+    private final ReconcileSpans spans;
     private final Counts results = new Counts();
     private final Counts errors = new Counts();
     private final Counts active = new Counts();
@@ -30,9 +33,11 @@ public final class Reconciles implements Metrics {
     private final Map<Waiting, Long> submitted = new ConcurrentHashMap<>();
 
     /// @param series what is dropped when an object is gone
-    public Reconciles(Registry registry, Loops loops, Map<Kind, ObjectSeries> series) {
+    public Reconciles(
+            Registry registry, Loops loops, Map<Kind, ObjectSeries> series, ReconcileSpans spans) {
         this.loops = loops;
         this.series = series;
+        this.spans = spans;
         registry.put(Metric.CONTROLLER_RUNTIME_RECONCILE_TOTAL, results);
         registry.put(Metric.CONTROLLER_RUNTIME_RECONCILE_ERRORS_TOTAL, errors);
         registry.put(Metric.CONTROLLER_RUNTIME_RECONCILE_TIME_SECONDS, times);
@@ -94,6 +99,11 @@ public final class Reconciles implements Metrics {
 
     @Override
     public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
+        var span = spans.begin(execution.controllerName(), execution.resourceID());
+        return Trace.in(span, () -> timed(execution));
+    }
+
+    private <T> T timed(ControllerExecution<T> execution) throws Exception {
         var controller = execution.controllerName();
         var began = System.nanoTime();
         var again = Optional.<Duration>empty();

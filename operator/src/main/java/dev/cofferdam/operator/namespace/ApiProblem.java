@@ -3,6 +3,8 @@ package dev.cofferdam.operator.namespace;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.function.Supplier;
@@ -45,7 +47,20 @@ final class ApiProblem {
         return new ApiProblem(namespace, resource);
     }
 
-    /// What a call gives, or the problem that its failure is.
+    /// What a request gives, or the problem that its failure is; a span of its own.
+    ///
+    /// @param what such as `create Secret`
+    /// @param name of the object, where there is one
+    <T> Answer<T> request(String what, String name, Supplier<T> call) {
+        return Trace.request(
+                "Kubernetes " + what,
+                span -> {
+                    span.mark(Mark.RESOURCE, name);
+                    return guard((what + " " + name).strip(), call);
+                });
+    }
+
+    /// The same of what mostly is no request.
     <T> Answer<T> guard(String what, Supplier<T> call) {
         try {
             return Answer.got(call.get());

@@ -9,6 +9,8 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.ObjectKey;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -40,7 +42,8 @@ public final class NamespaceClient {
     /// The Secret as it is now, or nothing.
     public Answer<Optional<Secret>> secret(String name) {
         return call(
-                "read Secret " + name,
+                "read Secret",
+                name,
                 () ->
                         Optional.ofNullable(
                                 client.secrets().inNamespace(namespace).withName(name).get()));
@@ -50,6 +53,7 @@ public final class NamespaceClient {
     public Answer<List<Secret>> secrets(Selector selector) {
         return call(
                 "list Secrets",
+                "",
                 () ->
                         client.secrets().inNamespace(namespace).list().getItems().stream()
                                 .filter(secret -> selector.selects(labels(secret)))
@@ -65,20 +69,22 @@ public final class NamespaceClient {
     /// Creates a Secret in the name of a field manager.
     public Answer<Secret> create(Secret secret, String fieldManager) {
         var name = secret.getMetadata().getName();
-        return write("create Secret " + name, "POST", path(fieldManager, ""), secret);
+        return call("create Secret", name, () -> sent("POST", path(fieldManager, ""), secret));
     }
 
     /// Replaces a Secret in the name of a field manager; its resource version must be the current
     /// one.
     public Answer<Secret> update(Secret secret, String fieldManager) {
         var name = secret.getMetadata().getName();
-        return write("update Secret " + name, "PUT", path(fieldManager, "/" + name), secret);
+        var path = path(fieldManager, "/" + name);
+        return call("update Secret", name, () -> sent("PUT", path, secret));
     }
 
     /// Deletes a Secret if it is still the one with this uid.
     public Answer<Boolean> delete(String name, String uid) {
         return call(
-                "delete Secret " + name,
+                "delete Secret",
+                name,
                 () -> {
                     var found = client.secrets().inNamespace(namespace).withName(name);
                     var secret = found.get();
@@ -106,13 +112,14 @@ public final class NamespaceClient {
 
     /// Everything in a Secret or ConfigMap of this namespace, or nothing where there is none.
     public Answer<Optional<SecretData>> contents(ObjectKey.Kind kind, String name) {
-        return call("read " + kind + " " + name, () -> Optional.ofNullable(find(kind, name)));
+        return call("read " + kind, name, () -> Optional.ofNullable(find(kind, name)));
     }
 
     /// The names of the namespace's service accounts.
     public Answer<List<String>> accounts() {
         return call(
                 "list service accounts",
+                "",
                 () ->
                         client.serviceAccounts().inNamespace(namespace).list().getItems().stream()
                                 .map(account -> account.getMetadata().getName())
@@ -121,6 +128,15 @@ public final class NamespaceClient {
 
     /// A token of one of the namespace's service accounts, good for ten minutes.
     public Answer<SecretValue> token(String account, List<String> audiences, Duration lifetime) {
+        return Trace.request(
+                "Kubernetes create token",
+                span -> {
+                    span.mark(Mark.RESOURCE, account);
+                    return issued(account, audiences, lifetime);
+                });
+    }
+
+    private Answer<SecretValue> issued(String account, List<String> audiences, Duration lifetime) {
         var request =
                 new TokenRequestBuilder()
                         .withNewSpec()
@@ -196,16 +212,12 @@ public final class NamespaceClient {
                 "there is no " + key + "; create it, or correct the reference in the store");
     }
 
-    private Answer<Secret> write(String what, String method, String path, Secret secret) {
-        return call(
-                what,
-                () -> {
-                    var body = client.raw(path, method, secret);
-                    if (body == null) {
-                        throw new KubernetesClientException("not found", 404, null);
-                    }
-                    return client.getKubernetesSerialization().unmarshal(body, Secret.class);
-                });
+    private Secret sent(String method, String path, Secret secret) {
+        var body = client.raw(path, method, secret);
+        if (body == null) {
+            throw new KubernetesClientException("not found", 404, null);
+        }
+        return client.getKubernetesSerialization().unmarshal(body, Secret.class);
     }
 
     private String path(String fieldManager, String tail) {
@@ -217,7 +229,7 @@ public final class NamespaceClient {
                 + URLEncoder.encode(fieldManager, UTF_8);
     }
 
-    private <T> Answer<T> call(String what, Supplier<T> call) {
-        return problems.guard(what, call);
+    private <T> Answer<T> call(String what, String name, Supplier<T> call) {
+        return problems.request(what, name, call);
     }
 }

@@ -33,20 +33,22 @@ public final class ObjectClient {
     /// The object as it is now, or nothing.
     public Answer<Optional<LiveObject>> find(String name) {
         return call(
-                "read " + what(name),
+                what("read"),
+                name,
                 () -> Optional.ofNullable(client.raw(path("/" + name))).map(this::object));
     }
 
     /// Creates an object in the name of a field manager.
     public Answer<LiveObject> create(String name, Json.Members object, String fieldManager) {
-        return call("create " + what(name), () -> written("POST", path(by(fieldManager)), object));
+        return call(what("create"), name, () -> written("POST", path(by(fieldManager)), object));
     }
 
     /// Replaces an object in the name of a field manager; its resource version must be the current
     /// one.
     public Answer<LiveObject> update(String name, Json.Members object, String fieldManager) {
         return call(
-                "update " + what(name),
+                what("update"),
+                name,
                 () -> written("PUT", path("/" + name + by(fieldManager)), object));
     }
 
@@ -55,7 +57,8 @@ public final class ObjectClient {
         var preconditions =
                 Map.of("uid", object.uid(), "resourceVersion", object.resourceVersion());
         return call(
-                "delete " + what(object.name()),
+                what("delete"),
+                object.name(),
                 () ->
                         client.raw(
                                         path("/" + object.name()),
@@ -66,21 +69,21 @@ public final class ObjectClient {
 
     /// What a watch knows of an object.
     public Answer<Held> held(ManagedObjects<?> watch, String name) {
-        return call("watch " + kind.kind().name(), () -> watch.held(namespace, name));
+        return problems.guard(what("watch"), () -> watch.held(namespace, name));
     }
 
     /// The names of those that a watch knows by this created-by label.
     public Answer<List<String>> createdBy(ManagedObjects<?> watch, String createdBy) {
-        return call(
-                "watch " + kind.kind().name(),
+        return problems.guard(
+                what("watch"),
                 () ->
                         watch.createdBy(namespace, createdBy).stream()
                                 .map(ManagedObjects.Kept::name)
                                 .toList());
     }
 
-    private String what(String name) {
-        return kind.kind().name() + " " + name;
+    private String what(String verb) {
+        return verb + " " + kind.kind().name();
     }
 
     private LiveObject written(String method, String path, Json.Members object) {
@@ -108,7 +111,7 @@ public final class ObjectClient {
         return "?fieldManager=" + URLEncoder.encode(fieldManager, UTF_8);
     }
 
-    private <T> Answer<T> call(String what, Supplier<T> call) {
-        return problems.guard(what, call);
+    private <T> Answer<T> call(String what, String name, Supplier<T> call) {
+        return problems.request(what, name, call);
     }
 }

@@ -6,6 +6,8 @@ import dev.cofferdam.api.pushsecret.Synced;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.metrics.ObjectSeries;
 import dev.cofferdam.operator.report.Conditions;
@@ -47,6 +49,7 @@ final class Report {
 
     UpdateControl<PushSecret> of(PushSecret resource, Outcome outcome, Instant began) {
         var took = Duration.between(began, reporting.clock().instant());
+        follow(outcome);
         return switch (outcome) {
             case Outcome.LeftAlone() -> UpdateControl.noUpdate();
             case Outcome.Unchanged(var until) -> back(began, until);
@@ -63,6 +66,22 @@ final class Report {
                 yield failed(resource, problem, synced, began);
             }
         };
+    }
+
+    private static void follow(Outcome outcome) {
+        var span = Trace.current();
+        span.mark(
+                Mark.OUTCOME,
+                switch (outcome) {
+                    case Outcome.LeftAlone() -> "ignored";
+                    case Outcome.Unchanged _ -> "unchanged";
+                    case Outcome.Pushed _ -> "pushed";
+                    case Outcome.SourceGone _ -> "source-gone";
+                    case Outcome.Failed(var problem, _) -> {
+                        span.failed(problem);
+                        yield "failed";
+                    }
+                });
     }
 
     private UpdateControl<PushSecret> pushed(

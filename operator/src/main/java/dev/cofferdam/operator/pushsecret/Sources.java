@@ -11,6 +11,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.pushsecret.PushSource;
 import dev.cofferdam.core.pushsecret.PushWish;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.namespace.Namespaces;
@@ -96,7 +97,7 @@ final class Sources {
         var renderer = new Renderer(engine, namespaces.in(wish.owner().namespace())::lookUp);
         var shaped = new ArrayList<RemoteSecret>();
         for (var source : sources) {
-            switch (renderer.render(template, source.data())) {
+            switch (Trace.step("run template", _ -> renderer.render(template, source.data()))) {
                 case Answer.Failed<Rendered>(var problem) -> {
                     return Answer.failed(problem);
                 }

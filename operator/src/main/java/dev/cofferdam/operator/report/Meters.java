@@ -9,6 +9,7 @@ import dev.cofferdam.operator.metrics.ObjectSeries;
 import dev.cofferdam.operator.metrics.Reconciles;
 import dev.cofferdam.operator.metrics.Registry;
 import dev.cofferdam.operator.metrics.Syncs;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import dev.cofferdam.vault.VaultEvents;
 import java.net.URI;
 import java.time.InstantSource;
@@ -83,8 +84,8 @@ public final class Meters implements VaultEvents {
     }
 
     /// Listens to the framework, whose controllers have these names.
-    public Reconciles reconciles(Loops loops) {
-        return new Reconciles(registry, loops, kinds);
+    public Reconciles reconciles(Loops loops, ReconcileSpans spans) {
+        return new Reconciles(registry, loops, kinds, spans);
     }
 
     /// What the settings allow: so many reconciles at a time, and logins a minute at each Vault.

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.report;
 
+import dev.cofferdam.core.trace.Trace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -49,6 +50,11 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
     /// Writes a status, whole. Of an object that is gone there is none to write.
     public void write(R resource, S status) {
         var patch = json.asJson(List.of(Map.of("op", "add", "path", "/status", "value", status)));
+        var span = Trace.current().request("Kubernetes patch status");
+        var _ = Trace.in(span, () -> patched(resource, status, patch));
+    }
+
+    private boolean patched(R resource, S status, String patch) {
         try {
             var patched =
                     client.resource(resource)
@@ -65,6 +71,7 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
                 throw failure;
             }
         }
+        return true;
     }
 
     public void forget(HasMetadata resource) {

@@ -10,6 +10,8 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.metrics.Kind;
 import dev.cofferdam.operator.reference.References;
@@ -63,6 +65,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
         if (!check.serves(cached.getSpec())) {
+            Trace.current().mark(Mark.OUTCOME, "ignored");
             return UpdateControl.noUpdate();
         }
         var resource = statuses.fresh(cached);
@@ -101,6 +104,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
 
     private UpdateControl<R> works(R resource, Store store, Verdict verdict, long began) {
         count(resource, true, began);
+        Trace.current().mark(Mark.OUTCOME, verdict.equals(VALID) ? "valid" : "unclear");
         memory.read(ResourceID.fromResource(resource), reporting.clock().instant());
         if (report(resource, verdict)) {
             warn(resource, store);
@@ -111,6 +115,8 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
 
     private UpdateControl<R> broken(R resource, Problem problem, long began) {
         count(resource, false, began);
+        Trace.current().mark(Mark.OUTCOME, "failed");
+        Trace.current().failed(problem);
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
         var _ = report(resource, Verdict.of(problem, INVALID));
         return UpdateControl.<R>noUpdate().rescheduleAfter(Retry.after(problem, attempts));

@@ -2,8 +2,10 @@ package dev.cofferdam.operator.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.report.Meters;
+import dev.cofferdam.operator.tracing.ReconcileSpans;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -30,7 +32,9 @@ class RegistryTest {
         var meters = new Meters();
 
         // When
-        meters.reconciles(new Loops(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        meters.reconciles(
+                new Loops(Duration.ofMinutes(1), Duration.ofMinutes(1)),
+                new ReconcileSpans(Tracer.NOBODY));
 
         // Then
         assertThat(meters.known()).containsExactlyInAnyOrder(Metric.values());

@@ -59,6 +59,10 @@ public final class Channel {
     /// answered with a status below 500 other than 429.
     public Answer<Reply> call(Request request, SecretValue token, Lane lane) {
         lastUsed = System.nanoTime();
+        return Followed.request(server, request, () -> inTurn(request, token, lane));
+    }
+
+    private Answer<Reply> inTurn(Request request, SecretValue token, Lane lane) {
         return switch (enter(lane)) {
             case Answer.Failed<Ticket>(var problem) -> Answer.failed(problem);
             case Answer.Got<Ticket>(var ticket) -> judged(send(request, token, ticket));
@@ -66,6 +70,7 @@ public final class Channel {
     }
 
     private Answer<Ticket> enter(Lane lane) {
+        var came = System.nanoTime();
         while (!closed) {
             var refusal = breaker.refusal();
             if (refusal.isPresent()) {
@@ -73,6 +78,7 @@ public final class Channel {
             }
             var ticket = gate.enter(lane);
             if (ticket.isPresent() && breaker.refusal().isEmpty()) {
+                Followed.sent(Duration.ofNanos(System.nanoTime() - came));
                 return Answer.got(ticket.get());
             }
             ticket.ifPresent(unused -> gate.leave(unused, Outcome.GOOD));
@@ -138,10 +144,11 @@ public final class Channel {
     }
 
     private void count(Request request, Answer<Reply> answer) {
-        var success =
-                answer instanceof Answer.Got<Reply>(var reply)
-                        && (reply.isSuccess() || reply.status() == 404);
+        var success = answer instanceof Answer.Got<Reply>(var reply) && Followed.isWell(reply);
         surroundings.events().called(request.call().metric(), success);
+        if (answer instanceof Answer.Got<Reply>(var reply)) {
+            Followed.answered(reply);
+        }
     }
 
     private Answer<Reply> judged(Answer<Reply> answer) {

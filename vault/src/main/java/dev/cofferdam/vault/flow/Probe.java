@@ -53,7 +53,7 @@ final class Probe implements Supplier<Health> {
     }
 
     private Answer<Reply> ask(Request request) {
-        return transport.send(request, NOBODY, timeout);
+        return Followed.request(server, request, () -> transport.send(request, NOBODY, timeout));
     }
 
     /// An interrupted thread learns nothing about Vault, nor does one that was led astray.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets many who want the same at the same time share one read, and yet gives nobody something that
@@ -14,7 +15,9 @@ final class GroupCommit<K, V> {
     private final Map<K, Line<V>> lines = new HashMap<>();
 
     /// Reads, or waits for somebody who does. The reader gets the best lane of all who share it.
-    V read(K key, Lane lane, Function<Lane, V> reader) {
+    ///
+    /// @param waiting what does the waiting of who does not read
+    V read(K key, Lane lane, Function<Lane, V> reader, Function<Supplier<V>, V> waiting) {
         Line<V> line;
         Round<V> round;
         boolean leads;
@@ -24,7 +27,7 @@ final class GroupCommit<K, V> {
             round = line.join(lane);
         }
         if (!leads) {
-            return result(round);
+            return waiting.apply(() -> result(round));
         }
         round.start.join();
         try {

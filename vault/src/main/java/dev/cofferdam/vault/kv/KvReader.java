@@ -6,6 +6,8 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.KvEngine;
 import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
@@ -17,6 +19,7 @@ import dev.cofferdam.vault.wire.Request;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Reads secrets and their metadata. Says that something is absent only where Vault says so itself,
 /// of an engine that is there.
@@ -71,7 +74,21 @@ public final class KvReader {
                         request.namespace(),
                         asked.path().toString(),
                         asked.version());
-        return reads.read(ask, lane, best -> sessions.call(access, request, best));
+        return reads.read(
+                ask,
+                lane,
+                best -> sessions.call(access, request, best),
+                answer -> shared(request, answer));
+    }
+
+    private static Answer<Reply> shared(Request request, Supplier<Answer<Reply>> answer) {
+        return Trace.step(
+                request.call().span(),
+                span -> {
+                    span.mark(Mark.PATH, request.path().toString());
+                    span.mark(Mark.SHARED, "true");
+                    return answer.get();
+                });
     }
 
     /// What stands directly in a folder; the names of folders end with a slash.

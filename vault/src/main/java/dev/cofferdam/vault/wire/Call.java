@@ -21,17 +21,24 @@ public enum Call {
 
     private final String method;
     private final String metric;
+    private final String span;
 
     Call(String method, String metric) {
         this.method = method;
         this.metric = metric;
+        this.span = "Vault " + metric;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
     public String metric() {
         return metric;
+    }
+
+    /// The name that traces know it by.
+    public String span() {
+        return span;
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -19,6 +20,7 @@ class GroupCommitTest {
 
     private final GroupCommit<String, Integer> reads = new GroupCommit<>();
     private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Semaphore may = new Semaphore(0);
 
@@ -30,8 +32,14 @@ class GroupCommitTest {
         return number;
     }
 
+    private Integer patiently(Supplier<Integer> answer) {
+        waiting.incrementAndGet();
+        return answer.get();
+    }
+
     private CompletableFuture<Integer> ask(String key, Lane lane) {
-        return CompletableFuture.supplyAsync(() -> reads.read(key, lane, this::slow), THREADS);
+        return CompletableFuture.supplyAsync(
+                () -> reads.read(key, lane, this::slow, this::patiently), THREADS);
     }
 
     @Test
@@ -49,6 +57,7 @@ class GroupCommitTest {
         assertThat(first.join()).isEqualTo(1);
         assertThat(others).allSatisfy(each -> assertThat(each.join()).isEqualTo(2));
         assertThat(started).hasValue(2);
+        assertThat(waiting).as("who did not read itself").hasValue(99);
     }
 
     @Test
@@ -94,7 +103,8 @@ class GroupCommitTest {
                                         Lane.FIRST,
                                         _ -> {
                                             throw new IllegalStateException("broken");
-                                        }))
+                                        },
+                                        this::patiently))
                 .hasMessage("broken");
         may.release();
 
