@@ -148,8 +148,9 @@ public final class CofferdamOperator implements AutoCloseable {
     private void run() {
         var check = new StoreCheck(access, slots);
         var controllers = new Controllers(operator);
+        var supply = new Supply(access, makers(), slots);
         controllers.register(
-                new ExternalSecretReconciler(cluster, supply(), targets, waking(), reporting));
+                new ExternalSecretReconciler(cluster, supply, targets, waking(), reporting));
         controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
         controllers.register(
                 new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
@@ -173,10 +174,6 @@ public final class CofferdamOperator implements AutoCloseable {
         if (pushSecrets != null) {
             pushSecrets.started();
         }
-    }
-
-    private Supply supply() {
-        return new Supply(access, makers(), slots);
     }
 
     private Generators makers() {
