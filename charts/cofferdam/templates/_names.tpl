@@ -21,3 +21,18 @@ subjects:
     name: {{ .Values.serviceAccount.name }}
     namespace: {{ .Release.Namespace }}
 {{- end }}
+
+{{- /* Kinds as --generic-targets names them. */ -}}
+{{- define "cofferdam.genericTargets" -}}
+{{- $kinds := list }}
+{{- range . }}{{ $kinds = append $kinds (empty .apiGroup | ternary .kind (printf "%s/%s/%s" (default "" .apiGroup) .version .kind)) }}{{ end }}
+{{- join "," $kinds }}
+{{- end }}
+
+{{- define "cofferdam.genericRules" -}}
+{{- range . }}
+- apiGroups: [{{ .apiGroup | default "" | quote }}]
+  resources: [{{ .resource | quote }}]
+  verbs: [get, list, watch, create, update, delete]
+{{- end }}
+{{- end }}

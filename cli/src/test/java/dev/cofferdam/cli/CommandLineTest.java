@@ -55,6 +55,10 @@ class CommandLineTest {
                 "operator --metrics-address=nonsense | 1 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
                 "operator --leader-elect --leader-election-lease-duration=soon | 2 | Invalid value for option '--leader-election-lease-duration': \"soon\" is no duration of 3s or more; give one such as 9s",
                 "operator --leader-election-lease-duration=2s | 2 | option '--leader-election-lease-duration': \"2s\" is no duration of 3s or more",
+                "operator --generic-targets=ConfigMap,Secret | 1 | --generic-targets: \"Secret\" is what is kept without spec.target.manifest; leave it out",
+                "operator --generic-targets=rbac.authorization.k8s.io/v1/Role | 1 | --generic-targets: \"rbac.authorization.k8s.io/v1/Role\" is never kept",
+                "manifests rbac --generic-target=configmaps | 1 | cofferdam grant NAMESPACE --generic-target=configmaps",
+                "manifests rbac --access=cluster --generic-target=roles.rbac.authorization.k8s.io | 1 | is no kind that a target may be",
                 "operator --concurrency=0 | 1 | --concurrency: 0 is too small; give a number of 1 or more",
                 "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
                 "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is no number from 0 to 1; give one such as 0.1",
@@ -75,6 +79,26 @@ class CommandLineTest {
         assertThat(answer.out())
                 .contains("kind: ClusterRole", "namespace: cofferdam-system")
                 .doesNotContain("- secrets\n", "serviceaccounts/token");
+    }
+
+    @Test
+    void printsRightsOnOtherObjectsWhereThatIsAskedFor() {
+        var rights =
+                Answer.to(
+                        "manifests",
+                        "rbac",
+                        "--access=cluster",
+                        "--generic-target=applications.argoproj.io");
+        var grant =
+                Answer.to(
+                        "grant",
+                        "apps",
+                        "--service-account=a",
+                        "--print",
+                        "--generic-target=configmaps");
+
+        assertThat(rights.out()).contains("cofferdam-generic-targets", "argoproj.io");
+        assertThat(grant.out()).contains("cofferdam-generic-targets", "namespace: apps");
     }
 
     @Test

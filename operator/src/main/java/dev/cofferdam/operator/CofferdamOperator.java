@@ -12,10 +12,10 @@ import dev.cofferdam.operator.externalsecret.Supply;
 import dev.cofferdam.operator.flow.Slots;
 import dev.cofferdam.operator.generator.GeneratorObjects;
 import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generic.ClusterScopedKinds;
+import dev.cofferdam.operator.generic.GenericTargets;
 import dev.cofferdam.operator.health.Loops;
 import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.namespace.Grants;
-import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.operator.namespace.metadata.MetadataWatches;
 import dev.cofferdam.operator.namespace.metadata.Referenced;
@@ -58,6 +58,7 @@ public final class CofferdamOperator implements AutoCloseable {
 
     private final OperatorSettings settings;
     private final Cluster cluster;
+    private final GenericTargets targets;
     private final StoreAccess access;
     private final Slots slots;
     private final Announcer announcer;
@@ -73,12 +74,18 @@ public final class CofferdamOperator implements AutoCloseable {
     ///
     /// @param client with the rights the settings speak of; stays open when this is closed
     /// @throws MissingKinds where the kinds that it serves are not installed
+    /// @throws ClusterScopedKinds where it was told to keep a kind that has no namespaces
     public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
-        MissingKinds.check(client);
+        check(client, settings);
         var front =
                 Front.open(settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
         front.meters().leading(LONE, true);
         return start(client, settings, front);
+    }
+
+    static void check(KubernetesClient client, OperatorSettings settings) {
+        MissingKinds.check(client);
+        ClusterScopedKinds.check(client, settings.genericTargets());
     }
 
     /// Starts one that shows itself where others have done so before; it closes that in the end.
@@ -94,14 +101,14 @@ public final class CofferdamOperator implements AutoCloseable {
         this.front = front;
         var meters = front.meters();
         var everywhere = settings.access() == OperatorSettings.Access.CLUSTER;
-        var namespaces = new Namespaces(client);
-        cluster =
-                new Cluster(
-                        client,
-                        namespaces,
-                        new Grants(client, everywhere),
-                        new ManagedSecrets(client, everywhere, calls::targetDisturbed));
-        access = storeAccess(client, namespaces);
+        cluster = Cluster.of(client, everywhere, calls::secretDisturbed);
+        targets =
+                new GenericTargets(
+                        cluster,
+                        new GenericTargets.Rules(settings.genericTargets(), everywhere),
+                        clock,
+                        calls::targetDisturbed);
+        access = storeAccess(client, cluster.namespaces());
         references =
                 new References(
                         new MetadataWatches(client, cluster.grants(), everywhere),
@@ -141,7 +148,9 @@ public final class CofferdamOperator implements AutoCloseable {
     private void run() {
         var check = new StoreCheck(access, slots);
         var controllers = new Controllers(operator);
-        controllers.register(new ExternalSecretReconciler(cluster, supply(), waking(), reporting));
+        var supply = new Supply(access, makers(), slots);
+        controllers.register(
+                new ExternalSecretReconciler(cluster, supply, targets, waking(), reporting));
         controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
         controllers.register(
                 new ClusterSecretStoreReconciler(keeper(check), calls.clusterStores()));
@@ -165,10 +174,6 @@ public final class CofferdamOperator implements AutoCloseable {
         if (pushSecrets != null) {
             pushSecrets.started();
         }
-    }
-
-    private Supply supply() {
-        return new Supply(access, makers(), slots);
     }
 
     private Generators makers() {
@@ -222,6 +227,7 @@ public final class CofferdamOperator implements AutoCloseable {
         health.live("slots", slots::state);
         health.live("stores", access.stores()::state);
         health.live("secrets", cluster.secrets()::state);
+        health.live("targets", targets::state);
         health.live("grants", cluster.grants()::state);
         if (baselines != null) {
             baselines.checkedBy(health);
@@ -282,6 +288,7 @@ public final class CofferdamOperator implements AutoCloseable {
         references.close();
         access.stores().close();
         cluster.secrets().close();
+        targets.close();
         cluster.grants().close();
         announcer.close();
         access.vaults().close();

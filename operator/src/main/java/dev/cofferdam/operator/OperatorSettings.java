@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.vault.VaultSettings;
@@ -20,6 +21,7 @@ import java.time.Duration;
 /// @param extendedMetricLabels whether series of single objects carry their `app.kubernetes.io`
 ///   labels
 /// @param storeInterval how often a store is checked that does not say so itself
+/// @param genericTargets which kinds beside Secrets it keeps
 /// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
@@ -30,6 +32,7 @@ public record OperatorSettings(
         String ownNamespace,
         boolean extendedMetricLabels,
         Duration storeInterval,
+        AllowedKinds genericTargets,
         VaultSettings vault,
         Tracer tracer) {
     /// Which Secrets an operator may keep.
@@ -51,6 +54,7 @@ public record OperatorSettings(
                 "cofferdam-system",
                 false,
                 Duration.ofMinutes(5),
+                AllowedKinds.none(),
                 VaultSettings.defaults(),
                 Tracer.NOBODY);
     }
@@ -65,6 +69,7 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
+                genericTargets,
                 vault,
                 tracer);
     }
@@ -79,6 +84,7 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
+                genericTargets,
                 vault,
                 tracer);
     }
@@ -93,6 +99,22 @@ public record OperatorSettings(
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval,
+                genericTargets,
+                vault,
+                tracer);
+    }
+
+    public OperatorSettings with(AllowedKinds genericTargets) {
+        return new OperatorSettings(
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
+                genericTargets,
                 vault,
                 tracer);
     }

@@ -62,7 +62,7 @@ public final class Replica implements AutoCloseable {
 
     private void stand() {
         try {
-            MissingKinds.check(watchman);
+            CofferdamOperator.check(watchman, settings);
         } catch (RuntimeException failure) {
             close();
             throw failure;

@@ -3,6 +3,7 @@ package dev.cofferdam.operator;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.core.externalsecret.ObjectKind;
 import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.externalsecret.Users;
@@ -85,8 +86,12 @@ final class WakeUpCalls {
         }
     }
 
-    void targetDisturbed(String namespace, String name) {
-        users.ofTarget(namespace, name).forEach(externalSecrets::wake);
+    void secretDisturbed(String namespace, String name) {
+        targetDisturbed(ObjectKind.SECRET, namespace, name);
+    }
+
+    void targetDisturbed(ObjectKind kind, String namespace, String name) {
+        users.ofTarget(kind, namespace, name).forEach(externalSecrets::wake);
     }
 
     /// Those that failed in a namespace are tried again, and cluster stores, which may need it.

@@ -3,8 +3,9 @@ package dev.cofferdam.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.operator.namespace.ManagedSecrets;
+import dev.cofferdam.operator.namespace.ManagedObjects;
 import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.namespace.Watched;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
@@ -66,7 +67,7 @@ class HealthIT {
         // Given
         var client = servers.admin();
         var stores = new Stores(client, new Namespaces(client), "default", (_, _) -> {});
-        var secrets = new ManagedSecrets(client, false, (_, _) -> {});
+        var secrets = new ManagedObjects<>(Watched.secrets(client), false, (_, _) -> {});
         secrets.held("default", "any");
         assertThat(stores.state().well()).isTrue();
         assertThat(secrets.state().well()).isTrue();

@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Servers;
@@ -29,33 +30,41 @@ public final class RunningOperator implements AutoCloseable {
     private final CofferdamOperator operator;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private RunningOperator(Config user, Access access) {
-        this(user, access, Tracer.NOBODY);
-    }
-
-    private RunningOperator(Config user, Access access, Tracer tracer) {
+    private RunningOperator(Config user, OperatorSettings settings) {
         client = new KubernetesClientBuilder().withConfig(user).build();
         operator =
                 CofferdamOperator.start(
-                        client,
-                        OperatorSettings.defaults()
-                                .with(access)
-                                .with(tracer)
-                                .with(VaultSettings.defaults().withProbeInterval(PROBE)));
+                        client, settings.with(VaultSettings.defaults().withProbeInterval(PROBE)));
+    }
+
+    private static OperatorSettings with(Access access) {
+        return OperatorSettings.defaults().with(access);
     }
 
     /// With no right on any Secret but in namespaces that granted it.
     static RunningOperator namespaced(Servers servers) {
-        return new RunningOperator(servers.operator(), Access.NAMESPACES);
+        return new RunningOperator(servers.operator(), with(Access.NAMESPACES));
     }
 
-    /// The same, whose work is followed.
+    /// With the same rights, but told to keep these kinds too.
+    static RunningOperator keeping(Servers servers, AllowedKinds genericTargets) {
+        return new RunningOperator(
+                servers.operator(), with(Access.NAMESPACES).with(genericTargets));
+    }
+
+    /// The same with rights in the whole cluster.
+    static RunningOperator keepingEverywhere(Servers servers, AllowedKinds genericTargets) {
+        return new RunningOperator(
+                servers.clusterOperator(), with(Access.CLUSTER).with(genericTargets));
+    }
+
+    /// With the rights of a namespaced one, and its work is followed.
     static RunningOperator traced(Servers servers, Tracer tracer) {
-        return new RunningOperator(servers.operator(), Access.NAMESPACES, tracer);
+        return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(tracer));
     }
 
     public static RunningOperator clusterWide(Servers servers) {
-        return new RunningOperator(servers.clusterOperator(), Access.CLUSTER);
+        return new RunningOperator(servers.clusterOperator(), with(Access.CLUSTER));
     }
 
     CofferdamOperator operator() {

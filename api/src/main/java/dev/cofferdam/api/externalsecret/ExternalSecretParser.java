@@ -4,6 +4,7 @@ import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.core.externalsecret.GoHash;
 import dev.cofferdam.core.externalsecret.Metadata;
+import dev.cofferdam.core.externalsecret.ObjectKind;
 import dev.cofferdam.core.externalsecret.Owner;
 import dev.cofferdam.core.externalsecret.Refresh;
 import dev.cofferdam.core.externalsecret.Target;
@@ -13,6 +14,7 @@ import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// defaults.
 public final class ExternalSecretParser {
     private static final String TEMPLATE = "spec.target.template";
+    private static final String MANIFEST = "spec.target.manifest";
     private static final Duration USUAL_INTERVAL = Duration.ofHours(1);
     private static final ExternalSecretSpec NO_SPEC =
             new ExternalSecretSpec(null, null, null, null, null, null, null);
@@ -57,16 +60,32 @@ public final class ExternalSecretParser {
                         refresh,
                         target,
                         sources,
-                        metadata,
-                        template(owner, spec.target())));
+                        inherited(metadata, target, spec.target()),
+                        template(owner.namespace(), target, spec.target())));
     }
 
-    private Optional<SecretTemplate> template(Owner owner, @Nullable TargetSpec spec) {
-        return spec == null || spec.template() == null
-                ? Optional.empty()
-                : Optional.of(
-                        new TemplateParser(complaints, owner.namespace(), TEMPLATE)
-                                .template(spec.template()));
+    private Optional<SecretTemplate> template(
+            String namespace, Target target, @Nullable TargetSpec spec) {
+        if (spec == null || spec.template() == null) {
+            return Optional.empty();
+        }
+        var parser = new TemplateParser(complaints, namespace, TEMPLATE);
+        return Optional.of(
+                target.isSecret()
+                        ? parser.template(spec.template())
+                        : parser.objectTemplate(spec.template()));
+    }
+
+    /// What the target gets as it is. In a template of a Secret labels and annotations are
+    /// templates too, in that of another object they are not.
+    private static Metadata inherited(Metadata own, Target target, @Nullable TargetSpec spec) {
+        if (target.isSecret() || spec == null || spec.template() == null) {
+            return own;
+        }
+        var written = spec.template().metadata();
+        return written == null
+                ? Metadata.of(Map.of(), Map.of())
+                : Metadata.of(Nulls.map(written.labels()), Nulls.map(written.annotations()));
     }
 
     private Refresh refresh(ExternalSecretSpec spec) {
@@ -81,9 +100,6 @@ public final class ExternalSecretParser {
     }
 
     private Target target(Owner owner, TargetSpec spec) {
-        if (spec.manifest() != null) {
-            complaints.notYet("spec.target.manifest");
-        }
         var creation =
                 complaints.choice(
                         "spec.target.creationPolicy",
@@ -98,8 +114,23 @@ public final class ExternalSecretParser {
                         Target.Deletion.RETAIN);
         return new Target(
                 spec.name() == null || spec.name().isEmpty() ? owner.name() : spec.name(),
+                kind(spec.manifest()),
                 creation,
                 deletion,
                 Boolean.TRUE.equals(spec.immutable()));
+    }
+
+    private ObjectKind kind(TargetSpec.@Nullable Manifest manifest) {
+        if (manifest == null) {
+            return ObjectKind.SECRET;
+        }
+        var kind =
+                ObjectKind.of(
+                        complaints.text(MANIFEST + ".apiVersion", manifest.apiVersion()),
+                        complaints.text(MANIFEST + ".kind", manifest.kind()));
+        if (kind.equals(ObjectKind.SECRET)) {
+            complaints.invalid(MANIFEST, "is a Secret, which is kept without it: leave it out");
+        }
+        return kind;
     }
 }

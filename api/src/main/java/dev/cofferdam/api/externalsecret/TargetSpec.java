@@ -32,7 +32,9 @@ public record TargetSpec(
         @JsonPropertyDescription(
                         "Whether the Secret is made immutable: its values never change after that.")
                 @Nullable Boolean immutable,
-        @JsonPropertyDescription("Another kind of object to keep in place of a Secret.")
+        @JsonPropertyDescription(
+                        "Another kind of object to keep in place of a Secret. Whoever runs the operator has to"
+                                + " allow it.")
                 @Nullable Manifest manifest,
         @JsonPropertyDescription(
                         "How the Secret is to look. Without a template it has the values as they were"

@@ -5,14 +5,17 @@ import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Part;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
+import dev.cofferdam.core.externalsecret.template.TreePath;
 import dev.cofferdam.core.store.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A template of a Secret, in the order in which its parts count: what stands elsewhere, then data,
@@ -21,6 +24,7 @@ public final class TemplateParser {
     private static final String BOOTSTRAP_TOKEN = "bootstrap.kubernetes.io/token";
     private static final String ACCOUNT_TOKEN = "kubernetes.io/service-account-token";
     private static final String ACCOUNT_NAME = "kubernetes.io/service-account.name";
+    private static final Set<String> OURS = Set.of("apiVersion", "kind", "metadata", "status");
     private static final TemplateSpec.Metadata NO_METADATA =
             new TemplateSpec.Metadata(null, null, null);
 
@@ -28,6 +32,7 @@ public final class TemplateParser {
     private final String namespace;
     private final String path;
     private final List<Piece> pieces = new ArrayList<>();
+    private boolean reachesPaths;
 
     /// A parser of one template, which stands at `path`.
     public TemplateParser(Complaints complaints, String namespace, String path) {
@@ -50,30 +55,50 @@ public final class TemplateParser {
         return template(untyped);
     }
 
+    /// The template of an object that is no Secret: results may go to paths, labels and annotations
+    /// are no templates, and there is no type.
+    SecretTemplate objectTemplate(TemplateSpec spec) {
+        var merges = merges(spec);
+        reachesPaths = true;
+        elsewhere(spec.templateFrom());
+        written(".data.", spec.data(), Part.DATA);
+        return new SecretTemplate(
+                "", merges || !shapesData(spec), pieces, finalizers(spec.metadata()));
+    }
+
     SecretTemplate template(TemplateSpec spec) {
-        complaints.choice(
-                path + ".engineVersion", spec.engineVersion(), TemplateSpec.ENGINE_VERSIONS, "v2");
-        var merges =
-                complaints
-                        .choice(
-                                path + ".mergePolicy",
-                                spec.mergePolicy(),
-                                TemplateSpec.MERGE_POLICIES,
-                                "Replace")
-                        .equals("Merge");
+        var merges = merges(spec);
         var metadata = spec.metadata() == null ? NO_METADATA : spec.metadata();
         elsewhere(spec.templateFrom());
-        written(".data.", spec.data(), Place.DATA);
-        var shapesData =
-                !Nulls.map(spec.data()).isEmpty() || !Nulls.list(spec.templateFrom()).isEmpty();
-        written(".metadata.labels.", metadata.labels(), Place.LABELS);
-        written(".metadata.annotations.", metadata.annotations(), Place.ANNOTATIONS);
+        written(".data.", spec.data(), Part.DATA);
+        written(".metadata.labels.", metadata.labels(), Part.LABELS);
+        written(".metadata.annotations.", metadata.annotations(), Part.ANNOTATIONS);
         checkType(Nulls.text(spec.type()));
         return new SecretTemplate(
                 Nulls.text(spec.type()),
-                merges || !shapesData,
+                merges || !shapesData(spec),
                 pieces,
-                Nulls.list(metadata.finalizers()));
+                finalizers(spec.metadata()));
+    }
+
+    private boolean merges(TemplateSpec spec) {
+        complaints.choice(
+                path + ".engineVersion", spec.engineVersion(), TemplateSpec.ENGINE_VERSIONS, "v2");
+        return complaints
+                .choice(
+                        path + ".mergePolicy",
+                        spec.mergePolicy(),
+                        TemplateSpec.MERGE_POLICIES,
+                        "Replace")
+                .equals("Merge");
+    }
+
+    private static boolean shapesData(TemplateSpec spec) {
+        return !Nulls.map(spec.data()).isEmpty() || !Nulls.list(spec.templateFrom()).isEmpty();
+    }
+
+    private static List<String> finalizers(TemplateSpec.@Nullable Metadata metadata) {
+        return metadata == null ? List.of() : Nulls.list(metadata.finalizers());
     }
 
     /// Secrets of these types are credentials of the cluster itself, which nobody is to make by way
@@ -97,7 +122,7 @@ public final class TemplateParser {
     }
 
     private static boolean mayNameAnAccount(Piece piece) {
-        return piece.place() == Place.ANNOTATIONS
+        return piece.place() == Part.ANNOTATIONS
                 && (piece.path().contains(".templateFrom[")
                         || piece.form().equals(new Form.Value(ACCOUNT_NAME)));
     }
@@ -135,31 +160,62 @@ public final class TemplateParser {
                         RemoteRefSpec.DECODINGS,
                         Decoding.NONE);
         kept(path + ".configMap", from.configMap(), ObjectKey.Kind.CONFIG_MAP)
-                .forEach(each -> pieces.add(each.piece(place, decoding)));
+                .forEach(each -> add(each.piece(place, decoding)));
         kept(path + ".secret", from.secret(), ObjectKey.Kind.SECRET)
-                .forEach(each -> pieces.add(each.piece(place, decoding)));
+                .forEach(each -> add(each.piece(place, decoding)));
         if (from.literal() != null) {
             var literal = new Text.Written(from.literal());
-            pieces.add(
-                    new Piece(
-                            literal, new Form.KeysAndValues(), place, decoding, path + ".literal"));
+            add(new Piece(literal, new Form.KeysAndValues(), place, decoding, path + ".literal"));
         }
+    }
+
+    /// A tree has no values that could all be decoded.
+    private void add(Piece piece) {
+        if (piece.place() instanceof Place.At
+                && piece.form() instanceof Form.KeysAndValues
+                && piece.decoder() != Decoding.NONE) {
+            complaints.invalid(
+                    piece.path(),
+                    "makes a tree for a path, whose values valuesDecodingStrategy cannot decode: leave it"
+                            + " out, and decode in the template");
+        }
+        pieces.add(piece);
     }
 
     private Place place(String path, String target) {
         return switch (target.toLowerCase(Locale.ROOT)) {
-            case "", "data" -> Place.DATA;
-            case "labels" -> Place.LABELS;
-            case "annotations" -> Place.ANNOTATIONS;
-            default -> {
-                complaints.invalid(
-                        path,
-                        "is "
-                                + Complaints.quoted(target)
-                                + ": write one of Data, Labels, Annotations");
-                yield Place.DATA;
-            }
+            case "", "data" -> Part.DATA;
+            case "labels" -> Part.LABELS;
+            case "annotations" -> Part.ANNOTATIONS;
+            default -> reachesPaths ? at(path, target) : unknown(path, target);
         };
+    }
+
+    private Place unknown(String path, String target) {
+        complaints.invalid(
+                path,
+                "is " + Complaints.quoted(target) + ": write one of Data, Labels, Annotations");
+        return Part.DATA;
+    }
+
+    private Place at(String path, String target) {
+        var place = TreePath.read(target.equalsIgnoreCase("spec") ? "spec" : target);
+        if (place.isEmpty()) {
+            complaints.invalid(
+                    path,
+                    "is "
+                            + Complaints.quoted(target)
+                            + ": write Data, Labels, Annotations, or a path such as"
+                            + " spec.sources[0].helm, with indexes up to 10000");
+        } else if (OURS.contains(place.get().root())) {
+            complaints.invalid(
+                    path,
+                    "is "
+                            + Complaints.quoted(target)
+                            + ", which no template writes: use Labels or Annotations, or a path in"
+                            + " what the kind itself defines");
+        }
+        return place.<Place>map(Place.At::new).orElse(Part.DATA);
     }
 
     private record Kept(ObjectKey key, Form form, String path) {

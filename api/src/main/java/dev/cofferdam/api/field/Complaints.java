@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is wrong with one object, gathered while it is parsed, so that the user is told
@@ -17,37 +16,23 @@ public final class Complaints {
     private static final int MOST = 20;
 
     private final SequencedSet<String> invalid = new LinkedHashSet<>();
-    private final SequencedSet<String> notYet = new LinkedHashSet<>();
 
     /// What was parsed, or one problem that names every complaint.
     public <T> Answer<T> answer(T parsed) {
-        if (invalid.isEmpty() && notYet.isEmpty()) {
-            return Answer.got(parsed);
-        }
-        var cause = invalid.isEmpty() ? Cause.NOT_IMPLEMENTED : Cause.INVALID_FIELD;
-        return Answer.failed(Problem.misconfigured(cause, text()));
+        return invalid.isEmpty()
+                ? Answer.got(parsed)
+                : Answer.failed(Problem.misconfigured(Cause.INVALID_FIELD, text()));
     }
 
     private String text() {
-        int all = invalid.size() + notYet.size();
-        var told =
-                Stream.concat(invalid.stream(), notYet.stream())
-                        .limit(MOST)
-                        .collect(Collectors.joining("; "));
+        int all = invalid.size();
+        var told = invalid.stream().limit(MOST).collect(Collectors.joining("; "));
         return all <= MOST ? told : told + "; and " + (all - MOST) + " more";
     }
 
     /// The field cannot be used: what was found, and what to write instead.
     public void invalid(String path, String message) {
         invalid.add(path + " " + message);
-    }
-
-    /// The field means something that Cofferdam does not do yet.
-    public void notYet(String path) {
-        notYet.add(
-                path
-                        + " is not implemented in this version of Cofferdam, so nothing was changed:"
-                        + " remove it, or leave this object to an operator that knows it");
     }
 
     /// A text that has to be there.

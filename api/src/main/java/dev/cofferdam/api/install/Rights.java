@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Rights {
     private static final String NAME = "cofferdam";
     private static final String BASELINE = "cofferdam-baseline";
+    private static final String GENERIC_TARGETS = "cofferdam-generic-targets";
     private static final String LEASES = "cofferdam-leases";
     private static final String RBAC = "rbac.authorization.k8s.io";
 
@@ -53,6 +54,30 @@ public final class Rights {
     /// API server, label namespaces, and look at every workload. None of it opens a Secret.
     public static List<HasMetadata> baseline(String operatorNamespace, String operatorAccount) {
         return clusterRole(BASELINE, Rules.BASELINE, subject(operatorNamespace, operatorAccount));
+    }
+
+    /// What keeping objects other than Secrets needs besides, in the whole cluster.
+    ///
+    /// @param resources each like `configmaps` or `applications.argoproj.io`
+    public static List<HasMetadata> genericTargets(
+            List<String> resources, String operatorNamespace, String operatorAccount) {
+        return clusterRole(
+                GENERIC_TARGETS,
+                Rules.genericTargets(resources),
+                subject(operatorNamespace, operatorAccount));
+    }
+
+    /// The same in one namespace.
+    public static List<HasMetadata> genericTargetsIn(
+            String namespace,
+            List<String> resources,
+            String operatorNamespace,
+            String operatorAccount) {
+        return role(
+                GENERIC_TARGETS,
+                namespace,
+                Rules.genericTargets(resources),
+                subject(operatorNamespace, operatorAccount));
     }
 
     /// What a namespace grants: its Secrets, and logging in as exactly these of its service

@@ -181,6 +181,24 @@ final class Rules {
                         .build());
     }
 
+    /// Keeping objects of these kinds, each named like `applications.argoproj.io`.
+    static List<PolicyRule> genericTargets(List<String> resources) {
+        return resources.stream().map(Rules::genericTarget).toList();
+    }
+
+    private static PolicyRule genericTarget(String resource) {
+        var dot = resource.indexOf('.');
+        return rule(
+                dot < 0 ? CORE : resource.substring(dot + 1),
+                List.of(dot < 0 ? resource : resource.substring(0, dot)),
+                "get",
+                "list",
+                "watch",
+                "create",
+                "update",
+                "delete");
+    }
+
     private static PolicyRule rule(String group, List<String> resources, String... verbs) {
         return new PolicyRuleBuilder()
                 .withApiGroups(group)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.api.golden.Files;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
@@ -63,6 +64,25 @@ class RightsTest {
         assertThat(role.getRules())
                 .flatExtracting(rule -> rule.getResources())
                 .containsExactly("secrets", "configmaps", "serviceaccounts");
+    }
+
+    @Test
+    void keepingOtherObjectsNeedsRightsOnThemAlone() {
+        var role =
+                (Role)
+                        Rights.genericTargetsIn(
+                                        "apps",
+                                        List.of("configmaps", "applications.argoproj.io"),
+                                        "cofferdam",
+                                        "operator")
+                                .getFirst();
+
+        assertThat(role.getMetadata().getNamespace()).isEqualTo("apps");
+        assertThat(role.getRules())
+                .extracting(rule -> rule.getApiGroups() + " " + rule.getResources())
+                .containsExactly("[] [configmaps]", "[argoproj.io] [applications]");
+        assertThat(Rights.genericTargets(List.of("configmaps"), "cofferdam", "operator"))
+                .hasOnlyElementsOfTypes(ClusterRole.class, ClusterRoleBinding.class);
     }
 
     private String text(List<HasMetadata> objects) {

@@ -2,6 +2,7 @@ package dev.cofferdam.cli.console;
 
 import dev.cofferdam.operator.LeadershipLost;
 import dev.cofferdam.operator.MissingKinds;
+import dev.cofferdam.operator.generic.ClusterScopedKinds;
 import dev.cofferdam.sandbox.report.SandboxException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case CommandFailed known -> message(known);
             case MissingKinds known -> message(known);
+            case ClusterScopedKinds known -> message(known);
             case LeadershipLost known -> message(known);
             case SandboxException known -> message(known);
             case UncheckedIOException known -> message(known);

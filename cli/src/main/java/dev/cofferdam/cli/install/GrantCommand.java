@@ -5,6 +5,7 @@ import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cofferdam grant apps                                      as any of its service accounts but default",
             "  cofferdam grant apps --service-account myapp-sa           as exactly this one",
-            "  cofferdam grant apps --service-account myapp-sa --print   for a Git repository"
+            "  cofferdam grant apps --service-account myapp-sa --print   for a Git repository",
+            "  cofferdam grant apps --generic-target=configmaps          and to keep ConfigMaps too"
         })
 public final class GrantCommand implements Runnable {
     private static final String DEFAULT = "default";
@@ -35,6 +37,7 @@ public final class GrantCommand implements Runnable {
     @Spec private CommandSpec spec;
     @Mixin private Clients clients;
     @Mixin private OperatorAccount account;
+    @Mixin private GenericTargetOption genericTargets;
 
     @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace that grants.")
     private String namespace;
@@ -74,7 +77,16 @@ public final class GrantCommand implements Runnable {
     }
 
     private List<HasMetadata> grant(List<String> accounts) {
-        return Rights.grant(namespace, accounts, account.namespace(), account.name());
+        var rights =
+                new ArrayList<>(
+                        Rights.grant(namespace, accounts, account.namespace(), account.name()));
+        var resources = genericTargets.resources();
+        if (!resources.isEmpty()) {
+            rights.addAll(
+                    Rights.genericTargetsIn(
+                            namespace, resources, account.namespace(), account.name()));
+        }
+        return rights;
     }
 
     private List<String> accounts(KubernetesClient client) {

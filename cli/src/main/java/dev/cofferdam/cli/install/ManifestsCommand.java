@@ -9,6 +9,7 @@ import dev.cofferdam.core.baseline.control.Controls;
 import dev.cofferdam.core.baseline.control.Minor;
 import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -79,6 +80,7 @@ public final class ManifestsCommand implements Runnable {
                                     "Leave out what keeping a Baseline needs: writing admission policies, labelling namespaces,"
                                             + " looking at every workload.")
                     boolean withoutBaseline,
+            @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
         var rights =
                 new ArrayList<>(
@@ -90,7 +92,22 @@ public final class ManifestsCommand implements Runnable {
         if (!withoutBaseline) {
             rights.addAll(Rights.baseline(account.namespace(), account.name()));
         }
+        rights.addAll(genericTargets(access, genericTargets.resources(), account));
         Manifests.print(spec.commandLine().getOut(), rights);
+    }
+
+    private static List<HasMetadata> genericTargets(
+            Access access, List<String> resources, OperatorAccount account) {
+        if (resources.isEmpty()) {
+            return List.of();
+        }
+        if (access == Access.NAMESPACES) {
+            throw new CommandFailed(
+                    "--generic-target: without --access=cluster each namespace gives these rights; use cofferdam"
+                            + " grant NAMESPACE --generic-target="
+                            + resources.getFirst());
+        }
+        return Rights.genericTargets(resources, account.namespace(), account.name());
     }
 
     @Command(

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /// Takes apart what a parser of the API says of an object: one remark for each field.
 final class Complaint {
     private static final Pattern NEXT = Pattern.compile("; (?=(?:spec|metadata)[ .\\[])");
-    private static final String NOTHING_CHANGED = ", so nothing was changed";
-    private static final String NOT_YET = "is not implemented in this version of Cofferdam";
 
     private Complaint() {}
 
@@ -23,19 +21,13 @@ final class Complaint {
     private static Stream<Remark> remark(Problem problem, String text) {
         var space = text.indexOf(' ');
         var field = space < 0 ? "" : text.substring(0, space);
-        var said = text.substring(space + 1).replace(NOTHING_CHANGED, "");
+        var said = text.substring(space + 1);
         var colon = said.lastIndexOf(": ");
         return Stream.of(
                 new Remark(
-                        effect(problem, said),
+                        problem.cause() == Cause.INVALID_FIELD ? Effect.REFUSED : Effect.NOT_SERVED,
                         field,
                         colon < 0 ? said : said.substring(0, colon),
                         colon < 0 ? "correct it" : said.substring(colon + 2)));
-    }
-
-    private static Effect effect(Problem problem, String said) {
-        return problem.cause() != Cause.INVALID_FIELD || said.startsWith(NOT_YET)
-                ? Effect.NOT_SERVED
-                : Effect.REFUSED;
     }
 }

@@ -133,7 +133,12 @@ final class Judge {
 
     private static List<Remark> externalSecret(ExternalSecret resource) {
         var told = told(ExternalSecretParser.parse(resource));
-        return Stream.concat(told.stream(), generators(resource.getSpec())).toList();
+        return Stream.of(
+                        told.stream(),
+                        TargetJudge.remarks(resource.getSpec()),
+                        generators(resource.getSpec()))
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Stream<Remark> generators(@Nullable ExternalSecretSpec spec) {

@@ -5,6 +5,8 @@ import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.CofferdamOperator;
 import dev.cofferdam.operator.OperatorSettings;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,6 +103,16 @@ public final class OperatorCommand implements Runnable {
             description =
                     "How often a store is checked whose spec.refreshInterval is not set. Default ${DEFAULT-VALUE}.")
     private String storeInterval;
+
+    @Option(
+            names = "--generic-targets",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "Which kinds beside Secrets an ExternalSecret may keep (spec.target.manifest), with commas between"
+                            + " them: ConfigMap, or group/version/Kind. It needs rights on them, see --generic-target of"
+                            + " cofferdam grant. Default: none.")
+    private List<String> genericTargets = List.of();
 
     @Option(
             names = "--vault-concurrency",
@@ -214,6 +227,7 @@ public final class OperatorCommand implements Runnable {
                 ownNamespace,
                 extendedMetricLabels,
                 storeInterval(),
+                allowedKinds(),
                 vault,
                 Tracer.NOBODY);
     }
@@ -227,6 +241,14 @@ public final class OperatorCommand implements Runnable {
                                         "--store-requeue-interval: \""
                                                 + storeInterval
                                                 + "\" is no duration above 0; give one such as 5m"));
+    }
+
+    private AllowedKinds allowedKinds() {
+        return switch (AllowedKinds.read(genericTargets)) {
+            case Answer.Got<AllowedKinds>(var allowed) -> allowed;
+            case Answer.Failed<AllowedKinds>(var problem) ->
+                    throw new CommandFailed("--generic-targets: " + problem.message());
+        };
     }
 
     private static void positive(String option, int value) {

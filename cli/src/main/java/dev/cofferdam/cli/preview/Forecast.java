@@ -2,12 +2,16 @@ package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.core.externalsecret.Content;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.generic.ObjectContent;
 import java.util.List;
 
 /// What an ExternalSecret would come to.
 sealed interface Forecast {
     /// Its Secret would be like this.
     record Secret(Wish wish, Content content) implements Forecast {}
+
+    /// The object that it has in place of a Secret would be like this.
+    record Other(Wish wish, ObjectContent content) implements Forecast {}
 
     /// Nothing is there to be read, and this is what its policies make of it.
     record Nothing(Wish wish, String consequence) implements Forecast {}

@@ -6,6 +6,8 @@ import dev.cofferdam.core.externalsecret.Conclusion;
 import dev.cofferdam.core.externalsecret.Content;
 import dev.cofferdam.core.externalsecret.Target.Deletion;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.core.externalsecret.generic.ObjectContent;
 import dev.cofferdam.core.externalsecret.template.Renderer;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
@@ -48,6 +50,11 @@ final class Forecaster {
                         problems.add(source.path() + ": " + asTheCaller(problem.text()));
             }
         }
+        var kind = wish.target().kind();
+        if (!wish.target().isSecret()) {
+            AllowedKinds.never(kind)
+                    .ifPresent(why -> problems.add("spec.target.manifest: " + kind + " " + why));
+        }
         return problems.isEmpty() ? concluded(wish, gathered) : failing(new ArrayList<>(problems));
     }
 
@@ -59,14 +66,19 @@ final class Forecaster {
     private Forecast concluded(Wish wish, SecretData gathered) {
         return switch (Conclusion.of(wish, gathered)) {
             case Conclusion.Refuse(var problem) -> failing(List.of(problem.text()));
-            case Conclusion.Retain() ->
-                    new Forecast.Nothing(wish, "a Secret that is there stays as it is");
-            case Conclusion.Remove() -> new Forecast.Nothing(wish, "the Secret is removed");
+            case Conclusion.Retain() -> new Forecast.Nothing(wish, "what is there stays as it is");
+            case Conclusion.Remove() -> new Forecast.Nothing(wish, "it is removed");
             case Conclusion.Write(var data) -> written(wish, data);
         };
     }
 
     private Forecast written(Wish wish, SecretData data) {
+        if (!wish.target().isSecret()) {
+            return switch (ObjectContent.of(wish, data, renderer)) {
+                case Answer.Got<ObjectContent>(var content) -> new Forecast.Other(wish, content);
+                case Answer.Failed<ObjectContent>(var problem) -> failing(List.of(problem.text()));
+            };
+        }
         return switch (Content.of(wish, data, renderer)) {
             case Answer.Got<Content>(var content) -> new Forecast.Secret(wish, content);
             case Answer.Failed<Content>(var problem) -> failing(List.of(problem.text()));

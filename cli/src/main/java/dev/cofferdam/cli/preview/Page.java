@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cofferdam.core.externalsecret.Content;
+import dev.cofferdam.core.externalsecret.Metadata;
+import dev.cofferdam.core.externalsecret.Target;
 import dev.cofferdam.core.externalsecret.Wish;
+import dev.cofferdam.core.externalsecret.generic.ObjectContent;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.secret.SecretValue;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -20,9 +24,12 @@ record Page(PrintWriter out, boolean showsValues) {
         out.println(manifest);
         switch (forecast) {
             case Forecast.Secret(var wish, var content) -> secret(wish, content);
+            case Forecast.Other(var wish, var content) -> other(wish, content);
             case Forecast.Nothing(var wish, var consequence) ->
                     out.println(
-                            "  Secret "
+                            "  "
+                                    + wish.target().kind().name()
+                                    + " "
                                     + wish.target().name()
                                     + ": there is nothing to read, so "
                                     + consequence);
@@ -37,11 +44,38 @@ record Page(PrintWriter out, boolean showsValues) {
         var target = wish.target();
         out.println("  Secret   " + wish.owner().namespace() + "/" + target.name());
         out.println("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
-        out.println("  policy   creation " + target.creation() + ", deletion " + target.deletion());
-        var shown = showsValues || wish.template().filter(SecretTemplate::shapesMetadata).isEmpty();
-        metadata("label    ", content.metadata().labels(), shown);
-        metadata("annotation ", content.metadata().annotations(), shown);
+        policy(target);
+        metadata(wish, content.metadata());
         content.data().values().forEach(this::value);
+    }
+
+    private void other(Wish wish, ObjectContent content) {
+        var target = wish.target();
+        out.println(
+                "  "
+                        + target.kind().name()
+                        + " "
+                        + wish.owner().namespace()
+                        + "/"
+                        + target.name()
+                        + ", where the operator was started with --generic-targets="
+                        + target.kind());
+        policy(target);
+        metadata(wish, content.metadata());
+        for (var placement : content.placements()) {
+            var value = showsValues ? "  " + GoJson.write(placement.value()) : "";
+            out.println("  path     " + placement.path() + value);
+        }
+    }
+
+    private void policy(Target target) {
+        out.println("  policy   creation " + target.creation() + ", deletion " + target.deletion());
+    }
+
+    private void metadata(Wish wish, Metadata metadata) {
+        var shown = showsValues || wish.template().filter(SecretTemplate::shapesMetadata).isEmpty();
+        metadata("label    ", metadata.labels(), shown);
+        metadata("annotation ", metadata.annotations(), shown);
     }
 
     private void metadata(String what, Map<String, String> metadata, boolean shown) {

@@ -68,6 +68,48 @@ class ChartIT {
                 Rights.clusterWide(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT));
     }
 
+    @Test
+    void genericTargetsAreAllowedAndGrantedOnlyWhereTheyAreListed() {
+        var values = Path.of("../examples/generic-targets/values.yaml").toAbsolutePath().toString();
+        var resources = List.of("configmaps", "applications.argoproj.io");
+        var inNamespaces = helm.objects("-f", values, "--set-json", NAMESPACES);
+        var inAll = helm.objects("-f", values, "--set", "access=cluster,baseline.enabled=false");
+
+        assertThat(arguments(helm.objects())).noneMatch(each -> each.startsWith("--generic"));
+        assertThat(arguments(inNamespaces))
+                .contains("--generic-targets=ConfigMap,argoproj.io/v1alpha1/Application");
+        assertThat(rights(inNamespaces))
+                .containsAllEntriesOf(
+                        rights(
+                                Helm.named(
+                                        Rights.genericTargetsIn(
+                                                "ops",
+                                                resources,
+                                                ChartFiles.NAMESPACE,
+                                                ChartFiles.ACCOUNT))))
+                .doesNotContainKey("ClusterRole cofferdam-generic-targets");
+        assertSameRights(
+                inAll,
+                Stream.of(
+                                Rights.clusterWide(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
+                                Rights.genericTargets(
+                                        resources, ChartFiles.NAMESPACE, ChartFiles.ACCOUNT))
+                        .flatMap(List::stream)
+                        .toList());
+        assertThat(
+                        complaint(
+                                "--set-json",
+                                "genericTargets=[{\"version\":\"v1\",\"kind\":\"Secret\",\"resource\":\"secrets\"}]"))
+                .contains("genericTargets");
+    }
+
+    private static List<String> arguments(Map<String, HasMetadata> objects) {
+        return objects.get("Deployment " + ChartFiles.NAMESPACE + "/cofferdam")
+                        instanceof Deployment deployment
+                ? deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs()
+                : List.of();
+    }
+
     /// The file is for reviewers, who see in one place what changes. To write it anew:
     /// `-Dit.test=ChartIT -Dchart.write`.
     @Test

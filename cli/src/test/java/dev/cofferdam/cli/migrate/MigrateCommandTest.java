@@ -213,7 +213,7 @@ class MigrateCommandTest {
                                 """))
                 .containsExactlyInAnyOrder(
                         "5 ExternalSecret app spec.refreshInterval refused",
-                        "8 ExternalSecret app spec.target.manifest not served",
+                        "8 ExternalSecret app spec.target.manifest different",
                         "11 ExternalSecret app spec.data[0].remoteRef.decodingStrategy refused",
                         "18 ClusterExternalSecret all spec.externalSecretSpec.refreshInterval refused");
     }

@@ -43,6 +43,14 @@ class PreviewCommandTest {
                 - {secretKey: user, remoteRef: {key: user}}
             """;
 
+    private static final String TARGET =
+            """
+              target:
+                manifest: {apiVersion: %s, kind: %s}
+                template:
+                  templateFrom: [{target: spec.user, literal: "{{ .user }}"}]
+            """;
+
     @TempDir private Path folder;
 
     private Path write(String name, String content) throws IOException {
@@ -88,6 +96,40 @@ class PreviewCommandTest {
         // Then
         assertThat(answer.out().contains("\"" + Canary.value("preview") + "\"")).isTrue();
         assertThat(answer.out().contains("  key      user  3 bytes  \"app\"")).isTrue();
+    }
+
+    @Test
+    void showsWhereAnotherKindWouldHoldWhat() throws IOException {
+        // When
+        var answer =
+                run(
+                        "-f",
+                        write(
+                                "all.yaml",
+                                STORE + HEAD + TARGET.formatted("a.io/v1", "Kind") + DATA));
+        var never =
+                run(
+                        "-f",
+                        write(
+                                "never.yaml",
+                                STORE
+                                        + HEAD
+                                        + TARGET.formatted("rbac.authorization.k8s.io/v1", "Role")
+                                        + DATA));
+
+        // Then
+        assertThat(answer.out())
+                .isEqualTo(
+                        """
+                        ExternalSecret apps/app
+                          Kind apps/app, where the operator was started with --generic-targets=a.io/v1/Kind
+                          policy   creation OWNER, deletion RETAIN
+                          path     spec.user
+
+                        """);
+        assertThat(never.out())
+                .contains("spec.target.manifest: rbac.authorization.k8s.io/v1/Role is never kept");
+        assertThat(never.status()).isEqualTo(1);
     }
 
     @Test

@@ -34,7 +34,9 @@ public sealed interface Conclusion {
                 "spec.target.deletionPolicy",
                 "is Delete, but spec.target.creationPolicy is "
                         + wish.target().creation()
-                        + ", so Secret "
+                        + ", so "
+                        + wish.target().kind().name()
+                        + " "
                         + wish.target().name()
                         + " is not ours to delete; use creationPolicy: Owner");
     }

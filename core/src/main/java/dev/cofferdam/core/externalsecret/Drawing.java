@@ -1,10 +1,7 @@
 package dev.cofferdam.core.externalsecret;
 
-import dev.cofferdam.core.externalsecret.LiveSecret.OwnerReference;
 import dev.cofferdam.core.externalsecret.Plan.Draft;
-import dev.cofferdam.core.externalsecret.Target.Creation;
 import dev.cofferdam.core.secret.SecretData;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import java.util.stream.Stream;
 /// Draws the Secret that a wish with its data asks for.
 record Drawing(Wish wish, Content content) {
     private static final String OPAQUE = "Opaque";
+    private static final Metadata NOTHING = Metadata.of(Map.of(), Map.of());
 
     /// Where there is none yet.
     Draft fresh() {
@@ -20,8 +18,8 @@ record Drawing(Wish wish, Content content) {
                 content.type().isEmpty() ? OPAQUE : content.type(),
                 wish.target().immutable(),
                 content.data(),
-                metadata(Map.of(), Map.of(), content.data()),
-                owners(List.of()),
+                metadata(NOTHING, content.data()),
+                new Marks(wish).owners(List.of()),
                 content.finalizers());
     }
 
@@ -39,8 +37,8 @@ record Drawing(Wish wish, Content content) {
                 content.type().isEmpty() ? live.type() : content.type(),
                 immutable,
                 drawn,
-                metadata(labels, annotations, drawn),
-                owners(live.owners()),
+                metadata(Metadata.of(labels, annotations), drawn),
+                new Marks(wish).owners(live.owners()),
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())
                         .distinct()
                         .toList());
@@ -53,37 +51,7 @@ record Drawing(Wish wish, Content content) {
                 : content.data();
     }
 
-    private Metadata metadata(
-            Map<String, String> labels, Map<String, String> annotations, SecretData drawn) {
-        var allLabels = new HashMap<>(labels);
-        allLabels.putAll(content.metadata().labels());
-        allLabels.put(Labels.MANAGED, "true");
-        if (wish.target().creation() == Creation.OWNER) {
-            allLabels.put(Labels.CREATED_BY, Labels.createdBy(wish.owner()));
-        } else {
-            allLabels.remove(Labels.CREATED_BY);
-        }
-        var allAnnotations = new HashMap<>(annotations);
-        allAnnotations.putAll(content.metadata().annotations());
-        allAnnotations.put(Labels.DATA_HASH, GoHash.of(drawn));
-        return Metadata.of(allLabels, allAnnotations);
-    }
-
-    private List<OwnerReference> owners(List<OwnerReference> others) {
-        var owners = new ArrayList<>(others);
-        owners.removeIf(
-                owner -> owner.isExternalSecret() && owner.name().equals(wish.owner().name()));
-        if (wish.target().creation() == Creation.OWNER) {
-            var owner = wish.owner();
-            owners.add(
-                    new OwnerReference(
-                            Labels.GROUP + "/v1",
-                            "ExternalSecret",
-                            owner.name(),
-                            owner.uid(),
-                            true,
-                            true));
-        }
-        return owners;
+    private Metadata metadata(Metadata others, SecretData drawn) {
+        return new Marks(wish).over(others, content.metadata(), GoHash.of(drawn));
     }
 }

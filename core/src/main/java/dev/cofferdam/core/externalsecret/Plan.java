@@ -53,13 +53,10 @@ public sealed interface Plan {
         if (wish.target().creation() == Creation.NONE) {
             return new Nothing();
         }
-        var rival =
-                live.owners().stream()
-                        .filter(OwnerReference::controller)
-                        .filter(owner -> rivals(wish, owner))
-                        .findFirst();
+        var marks = new Marks(wish);
+        var rival = marks.rival(live.owners());
         if (rival.isPresent()) {
-            return new Refuse(owned(wish, rival.get()));
+            return new Refuse(rival.get());
         }
         var drawing = new Drawing(wish, content);
         var draft = drawing.over(live);
@@ -67,39 +64,14 @@ public sealed interface Plan {
             return drawing.drawn(live).equals(live.data()) ? new Same() : new Frozen();
         }
         return live.immutable() && !draft.data().equals(live.data())
-                ? new Refuse(immutable(wish))
+                ? new Refuse(immutable(marks))
                 : new Update(draft);
     }
 
-    /// Another ExternalSecret always bars the way, another controller only where we would have to
-    /// become the owner.
-    private static boolean rivals(Wish wish, OwnerReference owner) {
-        return owner.isExternalSecret()
-                ? !owner.name().equals(wish.owner().name())
-                : wish.target().creation() == Creation.OWNER;
-    }
-
-    private static Problem owned(Wish wish, OwnerReference rival) {
-        return Problem.conflict(
-                Cause.TARGET_OWNED,
-                "Secret "
-                        + wish.owner().namespace()
-                        + "/"
-                        + wish.target().name()
-                        + " belongs to "
-                        + rival.kind()
-                        + " "
-                        + rival.name()
-                        + "; choose another spec.target.name, or delete one of the two");
-    }
-
-    private static Problem immutable(Wish wish) {
+    private static Problem immutable(Marks marks) {
         return Problem.conflict(
                 Cause.TARGET_IMMUTABLE,
-                "Secret "
-                        + wish.owner().namespace()
-                        + "/"
-                        + wish.target().name()
+                marks.place()
                         + " is immutable and its data would change; delete it to have it written anew");
     }
 }

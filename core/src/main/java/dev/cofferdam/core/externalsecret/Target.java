@@ -1,7 +1,14 @@
 package dev.cofferdam.core.externalsecret;
 
-/// The Secret that is kept, in the namespace of its owner.
-public record Target(String name, Creation creation, Deletion deletion, boolean immutable) {
+/// The object that is kept, in the namespace of its owner: a Secret, unless the manifest names
+/// another kind.
+public record Target(
+        String name, ObjectKind kind, Creation creation, Deletion deletion, boolean immutable) {
+    /// Whether it is of the usual kind.
+    public boolean isSecret() {
+        return kind.equals(ObjectKind.SECRET);
+    }
+
     /// `spec.target.creationPolicy`.
     public enum Creation {
         OWNER,

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param owner the object itself
 /// @param version what `status.syncedResourceVersion` says once exactly this has been synced
-/// @param metadata the labels and annotations that the target inherits where there is no template
+/// @param metadata the labels and annotations that the target gets as they are: those of the
+///   ExternalSecret where there is no template
 public record Wish(
         Owner owner,
         String version,

@@ -3,6 +3,7 @@ package dev.cofferdam.core.json;
 import dev.cofferdam.core.secret.ByteOrder;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,6 +11,13 @@ import java.util.TreeMap;
 /// was sent, members are in byte order of their names (as Go writes maps), of two members with one
 /// name the last counts.
 public sealed interface Json {
+    /// The member of that name, where this is an object that has one.
+    default Optional<Json> member(String name) {
+        return this instanceof Members(var members)
+                ? Optional.ofNullable(members.get(name))
+                : Optional.empty();
+    }
+
     record Members(SortedMap<String, Json> members) implements Json {
         public Members {
             var sorted = new TreeMap<String, Json>(ByteOrder.UTF_8_BYTES);

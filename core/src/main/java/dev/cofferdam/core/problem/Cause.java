@@ -5,10 +5,14 @@ package dev.cofferdam.core.problem;
 public enum Cause {
     /// A field of a manifest holds something that cannot be used.
     INVALID_FIELD("InvalidField"),
-    /// The manifest asks for something that this version does not do.
+    /// The manifest asks for something that a preview does not show.
     NOT_IMPLEMENTED("NotImplemented"),
     /// The store names a provider that Cofferdam does not serve.
     UNSUPPORTED_PROVIDER("UnsupportedProvider"),
+    /// The target is of a kind that the operator was not told to keep.
+    KIND_NOT_ALLOWED("KindNotAllowed"),
+    /// The cluster does not know the kind of the target.
+    KIND_ABSENT("KindAbsent"),
     /// The store names an auth method that Cofferdam does not serve.
     UNSUPPORTED_AUTH("UnsupportedAuth"),
     /// No service account is named and the namespace does not have exactly one candidate.
@@ -82,6 +86,8 @@ public enum Cause {
 
     /// Another ExternalSecret or controller owns the target.
     TARGET_OWNED("TargetOwned"),
+    /// The target exists, and is not one that Cofferdam made.
+    TARGET_FOREIGN("TargetForeign"),
     /// The target is immutable and would have to change.
     TARGET_IMMUTABLE("TargetImmutable"),
     /// The target changed while it was being written.

@@ -1,7 +1,9 @@
 package dev.cofferdam.core.externalsecret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import java.util.Map;
@@ -29,5 +31,17 @@ class GoHashTest {
 
         assertThat(GoHash.of(metadata))
                 .isEqualTo(GoHash.of("{annotations:map[n:x y] labels:map[a:1 b:2]}"));
+    }
+
+    @Test
+    void contentIsPrintedAsGoPrintsMapsAndLists() {
+        var content =
+                JsonReader.read(
+                                "{\"b\":[1,2.5,1e6,\"x\",null],\"a\":{\"c\":true,\"d\":{}}}"
+                                        .getBytes(UTF_8))
+                        .orElseThrow();
+
+        assertThat(GoHash.of(content))
+                .isEqualTo(GoHash.of("map[a:map[c:true d:map[]] b:[1 2.5 1e+06 x <nil>]]"));
     }
 }

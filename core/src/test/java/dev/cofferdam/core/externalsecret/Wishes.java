@@ -58,7 +58,7 @@ record Wishes(Creation creation, Deletion deletion, boolean immutable, Refresh r
                 OWNER,
                 "1-abc",
                 refresh,
-                new Target("myapp-secrets", creation, deletion, immutable),
+                new Target("myapp-secrets", ObjectKind.SECRET, creation, deletion, immutable),
                 List.of(entry("DB_PASSWORD", remote("apps/myapp/database", "password"))),
                 Metadata.of(Map.of("team", "blue"), Map.of("note", "ours")),
                 Optional.empty());

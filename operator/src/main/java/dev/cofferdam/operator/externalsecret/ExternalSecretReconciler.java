@@ -33,7 +33,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 
-/// Keeps one Secret equal to what its ExternalSecret asks for. Look, decide, act, report: in that
+/// Keeps one target equal to what its ExternalSecret asks for. Look, decide, act, report: in that
 /// order, each once.
 @ControllerConfiguration(
         name = "externalsecret",
@@ -46,7 +46,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
 
     private final Observer observer;
     private final Gatherer gatherer;
-    private final TargetWriter writer;
+    private final Keeper secrets;
+    private final Keeper others;
     private final Report report;
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Farewell farewell;
@@ -54,15 +55,17 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Stores stores;
     private final InstantSource clock;
 
+    /// @param others keeps targets that are no Secrets
     public ExternalSecretReconciler(
-            Cluster cluster, Supply supply, Waking waking, Reporting reporting) {
-        this.observer = new Observer(cluster.grants(), cluster.secrets(), waking.memory());
+            Cluster cluster, Supply supply, Keeper others, Waking waking, Reporting reporting) {
+        this.observer = new Observer(cluster.grants(), waking.memory());
         this.gatherer = new Gatherer(supply);
-        this.writer =
+        this.secrets =
                 new TargetWriter(
                         cluster.namespaces(),
                         cluster.secrets(),
-                        TemplateEngine.by(reporting.clock()));
+                        new Renderers(cluster.namespaces(), reporting.clock()));
+        this.others = others;
         this.statuses = new Statuses<>(cluster.client());
         this.report = new Report(statuses, waking.memory(), reporting);
         this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
@@ -107,12 +110,16 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         return report.of(resource, outcome, began);
     }
 
+    private Keeper keeper(Wish wish) {
+        return wish.target().isSecret() ? secrets : others;
+    }
+
     private Outcome keep(Wish wish, ExternalSecret resource, Instant began) {
         waking.references()
                 .declare(
                         new User.OfExternalSecret(ResourceID.fromResource(resource)),
                         Sources.of(wish, stores::references));
-        return switch (observer.look(wish, resource)) {
+        return switch (observer.look(wish, resource, keeper(wish))) {
             case Answer.Failed<Seen>(var problem) -> new Outcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
                     switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
@@ -128,7 +135,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             case Harvest.NotYet() -> new Outcome.Unchanged(began.plus(PATIENCE));
             case Harvest.Failed(var problem) -> new Outcome.Rejected(problem);
             case Harvest.Data(var data) ->
-                    switch (writer.write(wish, data, seen.target(), why)) {
+                    switch (keeper(wish).keep(wish, data, seen.target(), why)) {
                         case Answer.Got<Outcome.State>(var state) ->
                                 new Outcome.Done(state, wish.version(), Decision.due(wish, began));
                         case Answer.Failed<Outcome.State>(var problem) ->

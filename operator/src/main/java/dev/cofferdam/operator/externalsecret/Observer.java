@@ -9,37 +9,35 @@ import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.flow.Memory;
 import dev.cofferdam.operator.namespace.Grants;
-import dev.cofferdam.operator.namespace.ManagedSecrets;
 import dev.cofferdam.operator.report.Conditions;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
-/// Looks at what is there: the status, what is remembered, and the cache of kept Secrets. Asks
+/// Looks at what is there: the status, what is remembered, and the target as a watch knows it. Asks
 /// nobody.
 final class Observer {
     private final Grants grants;
-    private final ManagedSecrets secrets;
     private final Memory memory;
 
-    Observer(Grants grants, ManagedSecrets secrets, Memory memory) {
+    Observer(Grants grants, Memory memory) {
         this.grants = grants;
-        this.secrets = secrets;
         this.memory = memory;
     }
 
-    Answer<Seen> look(Wish wish, ExternalSecret resource) {
+    Answer<Seen> look(Wish wish, ExternalSecret resource, Keeper keeper) {
         var namespace = wish.owner().namespace();
         if (!grants.covers(namespace)) {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
         }
-        return Answer.got(
-                new Seen(
-                        lastSync(resource),
-                        held(resource, namespace, wish.target().name()),
-                        memory.isOutdated(ResourceID.fromResource(resource))));
+        return keeper.held(wish)
+                .map(
+                        held ->
+                                new Seen(
+                                        lastSync(resource),
+                                        told(resource, held),
+                                        memory.isOutdated(ResourceID.fromResource(resource))));
     }
 
-    private Held held(ExternalSecret resource, String namespace, String name) {
-        var held = secrets.held(namespace, name);
+    private static Held told(ExternalSecret resource, Held held) {
         return held instanceof Held.Missing ? new Held.Missing(tellsMissing(resource)) : held;
     }
 
@@ -47,7 +45,7 @@ final class Observer {
         var status = resource.getStatus();
         return status != null
                 && Conditions.ready(status.conditions())
-                        .filter(ready -> Report.MISSING.equals(ready.reason()))
+                        .filter(ready -> Wording.tellsMissing(ready.reason()))
                         .isPresent();
     }
 

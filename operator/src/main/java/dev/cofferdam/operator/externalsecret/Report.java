@@ -35,11 +35,6 @@ final class Report {
     /// How old `status.refreshTime` may become where reads change nothing.
     private static final Duration STALE = Duration.ofHours(24);
 
-    /// The reason that says that a target is awaited which only others create.
-    static final String MISSING = "SecretMissing";
-
-    private static final String ERROR = "SecretSyncedError";
-
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final Memory memory;
     private final Reporting reporting;
@@ -90,7 +85,7 @@ final class Report {
     private UpdateControl<ExternalSecret> done(
             ExternalSecret resource, Outcome.Done done, Instant began) {
         memory.read(ResourceID.fromResource(resource), began);
-        var verdict = doubting(verdict(resource, done.state()), resource);
+        var verdict = doubting(Wording.of(resource).verdict(done.state()), resource);
         announce(resource, done.state());
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
@@ -120,10 +115,10 @@ final class Report {
             ExternalSecret resource, Problem problem, Instant began) {
         var id = ResourceID.fromResource(resource);
         var retry = Retry.after(problem, memory.failed(id, problem));
-        var verdict = Verdict.of(problem, ERROR);
+        var verdict = Verdict.of(problem, Wording.of(resource).error(problem));
         var before = conditions(resource);
         if (Conditions.says(before, verdict)) {
-            return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
+            return again(problem, retry);
         }
         reporting.announcer().warning(resource, "UpdateFailed", verdict.message());
         var last = resource.getStatus();
@@ -134,7 +129,14 @@ final class Report {
                         Conditions.with(before, verdict, began),
                         binding(resource, problem));
         statuses.write(resource, status);
-        return UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
+        return again(problem, retry);
+    }
+
+    /// What this operator may not keep it will not keep later either.
+    private static UpdateControl<ExternalSecret> again(Problem problem, Duration retry) {
+        return problem.cause() == Cause.KIND_NOT_ALLOWED
+                ? UpdateControl.noUpdate()
+                : UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
     }
 
     /// What works, but perhaps not as it is meant, is said beside the success.
@@ -146,43 +148,18 @@ final class Report {
                         verdict.reason(), verdict.message() + "; " + String.join("; ", doubts));
     }
 
-    private static Verdict verdict(ExternalSecret resource, State state) {
-        return switch (state) {
-            case CREATED, UPDATED, SAME -> Verdict.ready("SecretSynced", "secret synced");
-            case RETAINED ->
-                    Verdict.ready("SecretSynced", "secret retained due to DeletionPolicy=Retain");
-            case REMOVED ->
-                    Verdict.ready("SecretDeleted", "secret deleted due to DeletionPolicy=Delete");
-            case AWAITING ->
-                    Verdict.ready(
-                            MISSING, "secret will not be created due to CreationPolicy=Merge");
-            case FROZEN ->
-                    Verdict.ready(
-                            "SecretSynced",
-                            "secret is immutable and keeps its old data; delete it to have it written anew: kubectl delete secret "
-                                    + targetName(resource)
-                                    + " -n "
-                                    + resource.getMetadata().getNamespace());
-        };
-    }
-
     private void announce(ExternalSecret resource, State state) {
+        var words = Wording.of(resource);
         switch (state) {
             // the first sync stands in the status; an event beside it would be a third write for
             // each new object
             case CREATED -> {
                 if (!LastSync.of(resource).isNever()) {
-                    reporting.announcer().normal(resource, "Created", "secret created");
+                    reporting.announcer().normal(resource, "Created", words.created());
                 }
             }
-            case UPDATED -> reporting.announcer().normal(resource, "Updated", "secret updated");
-            case REMOVED ->
-                    reporting
-                            .announcer()
-                            .normal(
-                                    resource,
-                                    "Deleted",
-                                    "secret deleted due to DeletionPolicy=Delete");
+            case UPDATED -> reporting.announcer().normal(resource, "Updated", words.updated());
+            case REMOVED -> reporting.announcer().normal(resource, "Deleted", words.deleted());
             case SAME, RETAINED, AWAITING, FROZEN -> {}
         }
     }
@@ -199,11 +176,12 @@ final class Report {
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, State state) {
         return switch (state) {
-            case CREATED, UPDATED, FROZEN -> new ExternalSecretStatus.Binding(targetName(resource));
+            case CREATED, UPDATED, FROZEN ->
+                    new ExternalSecretStatus.Binding(Wording.targetName(resource));
             case SAME ->
                     writesNothing(resource)
                             ? lastBinding(resource)
-                            : new ExternalSecretStatus.Binding(targetName(resource));
+                            : new ExternalSecretStatus.Binding(Wording.targetName(resource));
             case RETAINED, REMOVED, AWAITING -> lastBinding(resource);
         };
     }
@@ -212,7 +190,7 @@ final class Report {
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, Problem problem) {
         return problem.cause() == Cause.TARGET_OWNED
-                ? new ExternalSecretStatus.Binding(targetName(resource))
+                ? new ExternalSecretStatus.Binding(Wording.targetName(resource))
                 : lastBinding(resource);
     }
 
@@ -223,12 +201,6 @@ final class Report {
     private static boolean writesNothing(ExternalSecret resource) {
         var target = resource.getSpec().target();
         return target != null && "None".equals(target.creationPolicy());
-    }
-
-    private static String targetName(ExternalSecret resource) {
-        var target = resource.getSpec().target();
-        var name = target == null ? null : target.name();
-        return name == null || name.isEmpty() ? resource.getMetadata().getName() : name;
     }
 
     private static @Nullable List<Condition> conditions(ExternalSecret resource) {

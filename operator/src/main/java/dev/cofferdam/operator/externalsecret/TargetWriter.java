@@ -10,36 +10,37 @@ import dev.cofferdam.core.externalsecret.Plan;
 import dev.cofferdam.core.externalsecret.Seen.Held;
 import dev.cofferdam.core.externalsecret.Target.Creation;
 import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.template.Engine;
-import dev.cofferdam.core.externalsecret.template.Renderer;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.trace.Trace;
-import dev.cofferdam.operator.namespace.ManagedSecrets;
+import dev.cofferdam.operator.namespace.ManagedObjects;
 import dev.cofferdam.operator.namespace.NamespaceClient;
 import dev.cofferdam.operator.namespace.Namespaces;
 import dev.cofferdam.operator.namespace.SecretForm;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.function.Supplier;
 
-/// Makes a target what a wish with its data asks for, with as few writes as there can be.
-final class TargetWriter {
+/// Keeps Secrets.
+final class TargetWriter implements Keeper {
     private final Namespaces namespaces;
-    private final ManagedSecrets secrets;
+    private final ManagedObjects<Secret> secrets;
+    private final Renderers renderers;
 
-    private final Engine engine;
-
-    TargetWriter(Namespaces namespaces, ManagedSecrets secrets, Engine engine) {
+    TargetWriter(Namespaces namespaces, ManagedObjects<Secret> secrets, Renderers renderers) {
         this.namespaces = namespaces;
         this.secrets = secrets;
-        this.engine = engine;
+        this.renderers = renderers;
     }
 
-    /// @param held the target as the cache has it
-    /// @param why what made us read
-    Answer<State> write(Wish wish, SecretData data, Held held, Why why) {
+    @Override
+    public Answer<Held> held(Wish wish) {
+        return Answer.got(secrets.held(wish.owner().namespace(), wish.target().name()));
+    }
+
+    @Override
+    public Answer<State> keep(Wish wish, SecretData data, Held held, Why why) {
         return switch (Conclusion.of(wish, data)) {
             case Conclusion.Retain() -> Answer.got(State.RETAINED);
             case Conclusion.Refuse(var problem) -> Answer.failed(problem);
@@ -57,8 +58,7 @@ final class TargetWriter {
         if (wish.template().isEmpty()) {
             return Answer.got(Content.copied(wish, data));
         }
-        var client = namespaces.in(wish.owner().namespace());
-        var renderer = new Renderer(engine, new Texts(client)::find);
+        var renderer = renderers.in(wish.owner().namespace());
         return Trace.step("run template", _ -> Content.of(wish, data, renderer));
     }
 

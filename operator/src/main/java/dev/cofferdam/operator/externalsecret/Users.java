@@ -2,6 +2,7 @@ package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.externalsecret.ObjectKind;
 import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.generator.GeneratorRef;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Which ExternalSecrets use a store or a generator, keep a Secret, or belong to a
+/// Which ExternalSecrets use a store or a generator, keep an object, or belong to a
 /// ClusterExternalSecret: who is to be woken when one of these changes.
 public final class Users {
     private static final String STORE = "store";
@@ -55,6 +56,7 @@ public final class Users {
                                                 wish ->
                                                         Stream.of(
                                                                 target(
+                                                                        wish.target().kind(),
                                                                         wish.owner().namespace(),
                                                                         wish.target().name())))));
         finder = cache::byIndex;
@@ -102,12 +104,12 @@ public final class Users {
         return one.apply(new ResourceID(name, namespace));
     }
 
-    public List<ResourceID> ofTarget(String namespace, String name) {
-        return ids(finder.byIndex(TARGET, target(namespace, name)));
+    public List<ResourceID> ofTarget(ObjectKind kind, String namespace, String name) {
+        return ids(finder.byIndex(TARGET, target(kind, namespace, name)));
     }
 
-    private static String target(String namespace, String name) {
-        return namespace + "/" + name;
+    private static String target(ObjectKind kind, String namespace, String name) {
+        return kind + " " + namespace + "/" + name;
     }
 
     private static List<String> keys(ExternalSecret resource, Function<Wish, Stream<String>> keys) {

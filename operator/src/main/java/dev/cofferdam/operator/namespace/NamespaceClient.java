@@ -230,15 +230,6 @@ public final class NamespaceClient {
     }
 
     private <T> Answer<T> call(String what, String name, Supplier<T> call) {
-        return Trace.request(
-                "Kubernetes " + what,
-                span -> {
-                    span.mark(Mark.RESOURCE, name);
-                    try {
-                        return Answer.got(call.get());
-                    } catch (KubernetesClientException failure) {
-                        return Answer.failed(problems.of(failure, (what + " " + name).strip()));
-                    }
-                });
+        return problems.request(what, name, call);
     }
 }

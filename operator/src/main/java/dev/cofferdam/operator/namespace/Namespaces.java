@@ -18,6 +18,11 @@ public final class Namespaces {
         return new NamespaceClient(client, namespace);
     }
 
+    /// The objects of a kind in a namespace.
+    public ObjectClient in(String namespace, ServedKind kind) {
+        return new ObjectClient(client, kind, namespace);
+    }
+
     /// The value of an annotation of the Namespace; empty where it has none.
     public Answer<String> annotation(String namespace, String name) {
         return metadata(namespace).map(metadata -> metadata.annotations().getOrDefault(name, ""));

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.reference;
 
+import dev.cofferdam.core.externalsecret.ObjectKind;
 import dev.cofferdam.core.externalsecret.Source;
 import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate;
@@ -26,7 +27,6 @@ public final class Sources {
     /// @param stores what a store refers to
     public static Set<Referenced> of(Wish wish, Function<StoreRef, Stream<KeySelector>> stores) {
         var namespace = wish.owner().namespace();
-        var target = new Referenced(ObjectKey.Kind.SECRET, namespace, wish.target().name());
         return Stream.concat(
                         wish.template().stream().flatMap(Sources::texts),
                         wish.sources().stream()
@@ -37,8 +37,19 @@ public final class Sources {
                                 .filter(ref -> ref.namespace().isEmpty())
                                 .map(ref -> ref.in(namespace)))
                 .map(Referenced::of)
-                .filter(each -> !each.equals(target))
+                .filter(each -> !isTarget(wish, each))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isTarget(Wish wish, Referenced object) {
+        var kind =
+                switch (object.kind()) {
+                    case SECRET -> ObjectKind.SECRET;
+                    case CONFIG_MAP -> ObjectKind.CONFIG_MAP;
+                };
+        return kind.equals(wish.target().kind())
+                && object.name().equals(wish.target().name())
+                && object.namespace().equals(wish.owner().namespace());
     }
 
     private static Stream<StoreRef> store(Source source) {

@@ -1,7 +1,9 @@
 package dev.cofferdam.core.externalsecret.template;
 
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Part;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
@@ -68,9 +70,10 @@ final class Made {
                     piece, "the templates make more than a Secret can hold; make less");
         }
         return switch (piece.place()) {
-            case DATA -> putData(piece, key, value);
-            case LABELS -> putLabel(piece, key, value.text());
-            case ANNOTATIONS -> put(piece, key, value.text(), annotations);
+            case Part.DATA -> putData(piece, key, value);
+            case Part.LABELS -> putLabel(piece, key, value.text());
+            case Part.ANNOTATIONS -> put(piece, key, value.text(), annotations);
+            case Place.At _ -> throw new IllegalArgumentException("a Secret has no paths");
         };
     }
 

@@ -20,30 +20,48 @@ import dev.cofferdam.gotemplate.limit.Limits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Runs the templates of one Secret on the values that were read. Every failure says where the
+/// Runs the templates of one target on the values that were read. Every failure says where the
 /// template stands and what is wrong with it, and nothing of a value.
 ///
 /// @param texts finds the templates that stand in ConfigMaps and Secrets
 public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<SecretValue>>> texts) {
 
     public Answer<Rendered> render(SecretTemplate template, SecretData read) {
+        var made = new Made(template.keepsRead() ? read : SecretData.empty());
+        return each(template, read, (piece, output) -> add(piece, output, made))
+                .map(_ -> made.rendered());
+    }
+
+    /// Runs one piece after the other and hands on what it makes, until one fails.
+    ///
+    /// @return how many there were
+    public Answer<Integer> each(
+            SecretTemplate template, SecretData read, BiFunction<Piece, byte[], Answer<?>> taker) {
         var visible = new LinkedHashMap<String, byte[]>();
         read.values().forEach((key, value) -> visible.put(key, value.bytes()));
         var limits = engine.limits();
-        var made = new Made(template.keepsRead() ? read : SecretData.empty());
         for (var piece : template.pieces()) {
             var problem =
                     text(piece)
                             .then(text -> run(piece, text, visible, limits))
-                            .then(output -> keysAndValues(piece, output))
-                            .then(values -> made.add(piece, values));
-            if (problem instanceof Answer.Failed<Made>(var why)) {
+                            .then(output -> taker.apply(piece, output).map(_ -> true));
+            if (problem instanceof Answer.Failed<Boolean>(var why)) {
                 return Answer.failed(why);
             }
         }
-        return Answer.got(made.rendered());
+        return Answer.got(template.pieces().size());
+    }
+
+    /// What the output of one piece becomes that goes to a part that every target has.
+    public static Answer<Rendered> rendered(Piece piece, byte[] output) {
+        return add(piece, output, new Made(SecretData.empty())).map(Made::rendered);
+    }
+
+    private static Answer<Made> add(Piece piece, byte[] output, Made made) {
+        return keysAndValues(piece, output).then(values -> made.add(piece, values));
     }
 
     private Answer<String> text(Piece piece) {
@@ -125,7 +143,8 @@ public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<Secret
         return piece.form() instanceof Form.Value(var key) ? key : "template";
     }
 
-    static <T> Answer<T> failed(Piece piece, String why) {
+    /// The failure of one piece.
+    public static <T> Answer<T> failed(Piece piece, String why) {
         return Answer.failed(
                 Problem.misconfigured(Cause.TEMPLATE_FAILED, piece.path() + ": " + why));
     }

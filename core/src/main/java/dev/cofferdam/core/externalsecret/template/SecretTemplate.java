@@ -5,7 +5,7 @@ import dev.cofferdam.core.store.ObjectKey;
 import java.util.List;
 import java.util.Optional;
 
-/// `spec.target.template`: how the Secret is to look.
+/// `spec.target.template`: how the target is to look.
 ///
 /// @param type the type of the Secret; empty where the template says none
 /// @param keepsRead whether the values that were read are in the Secret beside what the pieces make
@@ -19,7 +19,9 @@ public record SecretTemplate(
 
     /// Whether labels or annotations may change while the data stays.
     public boolean shapesMetadata() {
-        return pieces.stream().anyMatch(piece -> piece.place() != Place.DATA);
+        return pieces.stream()
+                .map(Piece::place)
+                .anyMatch(place -> place == Part.LABELS || place == Part.ANNOTATIONS);
     }
 
     /// One template and where its result goes. `path` is where it stands in the manifest.
@@ -41,7 +43,14 @@ public record SecretTemplate(
         record KeysAndValues() implements Form {}
     }
 
-    public enum Place {
+    /// Where a result goes.
+    public sealed interface Place {
+        /// At a path of an object that is no Secret.
+        record At(TreePath path) implements Place {}
+    }
+
+    /// What every target has.
+    public enum Part implements Place {
         DATA,
         LABELS,
         ANNOTATIONS

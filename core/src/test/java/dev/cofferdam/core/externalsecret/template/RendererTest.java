@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Part;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
@@ -64,8 +65,8 @@ class RendererTest {
     void readsTemplatesThatStandElsewhere() {
         var made =
                 made(
-                        at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "known")), Place.DATA),
-                        at(new Text.Kept(key(ObjectKey.Kind.SECRET, "known")), Place.ANNOTATIONS));
+                        at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA),
+                        at(new Text.Kept(key(ObjectKey.Kind.SECRET, "known")), Part.ANNOTATIONS));
 
         assertThat(texts(made)).isEqualTo(Map.of("who", "ada"));
         assertThat(made.annotations()).isEqualTo(Map.of("who", "ada"));
@@ -130,7 +131,7 @@ class RendererTest {
     @Test
     void whatATemplateInASecretSaysIsNotTold() {
         for (var name : List.of("broken", "failing")) {
-            var problem = problem(at(new Text.Kept(key(ObjectKey.Kind.SECRET, name)), Place.DATA));
+            var problem = problem(at(new Text.Kept(key(ObjectKey.Kind.SECRET, name)), Part.DATA));
 
             assertThat(problem.cause()).isEqualTo(Cause.TEMPLATE_FAILED);
             assertThat(problem.message()).doesNotContain(SECRET);
@@ -140,7 +141,7 @@ class RendererTest {
     @Test
     void aTemplateThatIsNotThereIsNamed() {
         assertThat(
-                        problem(at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "no")), Place.DATA))
+                        problem(at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "no")), Part.DATA))
                                 .message())
                 .contains("there is no ConfigMap apps/tpls, key no; create it");
     }
@@ -151,7 +152,7 @@ class RendererTest {
                 new Piece(
                         new Text.Written("{{ .password }} !"),
                         new Form.Value("team"),
-                        Place.LABELS,
+                        Part.LABELS,
                         Decoding.NONE,
                         "spec.target.template.metadata.labels.team");
 
@@ -189,18 +190,18 @@ class RendererTest {
         return new Piece(
                 new Text.Written(text),
                 new Form.Value(key),
-                Place.DATA,
+                Part.DATA,
                 Decoding.NONE,
                 "spec.target.template.data." + key);
     }
 
     private static Piece literal(String text) {
-        return at(new Text.Written(text), Place.DATA);
+        return at(new Text.Written(text), Part.DATA);
     }
 
     private static Piece piece(Text text, Decoding decoding) {
         return new Piece(
-                text, new Form.KeysAndValues(), Place.DATA, decoding, "spec.target.template");
+                text, new Form.KeysAndValues(), Part.DATA, decoding, "spec.target.template");
     }
 
     private static Piece at(Text text, Place place) {

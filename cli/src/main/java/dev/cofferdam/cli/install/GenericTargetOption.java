@@ -1,0 +1,34 @@
+package dev.cofferdam.cli.install;
+
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// Which objects other than Secrets the operator gets rights on.
+final class GenericTargetOption {
+    private static final String NAME = "--generic-target";
+
+    @Option(
+            names = NAME,
+            paramLabel = "RESOURCE",
+            description =
+                    "With the rights to keep objects of this kind for spec.target.manifest, such as configmaps or"
+                            + " applications.argoproj.io; may be given several times.")
+    private List<String> resources = List.of();
+
+    /// Those that were given.
+    List<String> resources() {
+        for (var resource : resources) {
+            if (!AllowedKinds.mayBeGranted(resource)) {
+                throw new CommandFailed(
+                        NAME
+                                + ": \""
+                                + resource
+                                + "\" is no kind that a target may be; give the plural name of one that belongs"
+                                + " to a namespace and gives nobody rights, such as configmaps");
+            }
+        }
+        return resources;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.externalsecret.generic;
+
+import org.jspecify.annotations.NullMarked;
