@@ -13,9 +13,10 @@ RUN --mount=type=cache,target=/root/.m2 --mount=type=cache,target=/root/.cache \
 FROM scratch
 COPY --from=build /image /
 USER 65532:65532
-ENV PATH=/opt/java/bin JAVA_HOME=/opt/java LANG=C.UTF-8
+ENV PATH=/opt/java/bin JAVA_HOME=/opt/java LANG=C.UTF-8 MALLOC_ARENA_MAX=1
 ENTRYPOINT ["/opt/java/bin/java", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
-    "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", \
+    "-XX:TieredStopAtLevel=1", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=10000", \
+    "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", \
     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
     "-XX:AOTCache=/opt/cofferdam/cofferdam.aot", "-jar", "/opt/cofferdam/cofferdam.jar"]
 CMD ["operator"]
