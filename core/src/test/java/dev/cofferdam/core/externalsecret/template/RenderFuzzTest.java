@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
+import dev.cofferdam.core.externalsecret.template.SecretTemplate.Part;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
 import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
@@ -144,7 +144,7 @@ class RenderFuzzTest {
         return new Piece(
                 random.nextInt(4) == 0 ? new Text.Kept(kept) : new Text.Written(text),
                 random.nextBoolean() ? new Form.KeysAndValues() : new Form.Value("key"),
-                any(List.of(Place.values()), random),
+                any(List.of(Part.values()), random),
                 any(List.of(Decoding.values()), random),
                 "spec.target.template.templateFrom[0]");
     }
