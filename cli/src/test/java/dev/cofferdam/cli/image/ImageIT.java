@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -37,8 +38,11 @@ class ImageIT {
             assumeTrue(Tool.find(tool, PATH).isPresent(), "dev/image needs " + tool);
         }
         var learned = FIRST.resolve("cofferdam.aotconf").toString();
-        build("--out", FIRST.toString());
-        build("--out", SECOND.toString(), "--learned", learned);
+        build();
+        Files.createDirectories(SECOND);
+        Files.move(
+                FIRST.resolve("cofferdam.tar"), SECOND.resolve("cofferdam.tar"), REPLACE_EXISTING);
+        build("--learned", learned);
     }
 
     private static void build(String... arguments) throws IOException, InterruptedException {
