@@ -38,14 +38,14 @@ class ImageIT {
             assumeTrue(Tool.find(tool, PATH).isPresent(), "dev/image needs " + tool);
         }
         var learned = FIRST.resolve("cofferdam.aotconf").toString();
-        build();
+        make();
         Files.createDirectories(SECOND);
         Files.move(
                 FIRST.resolve("cofferdam.tar"), SECOND.resolve("cofferdam.tar"), REPLACE_EXISTING);
-        build("--learned", learned);
+        make("--learned", learned);
     }
 
-    private static void build(String... arguments) throws IOException, InterruptedException {
+    private static void make(String... arguments) throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 Stream.concat(Stream.of("dev/image"), Stream.of(arguments))
