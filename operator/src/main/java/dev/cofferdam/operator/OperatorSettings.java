@@ -60,51 +60,23 @@ public record OperatorSettings(
     }
 
     public OperatorSettings with(Access access) {
-        return new OperatorSettings(
-                access,
-                identity,
-                controllerClass,
-                metricsAddress,
-                concurrency,
-                ownNamespace,
-                extendedMetricLabels,
-                storeInterval,
-                genericTargets,
-                vault,
-                tracer);
-    }
-
-    public OperatorSettings with(Tracer tracer) {
-        return new OperatorSettings(
-                access,
-                identity,
-                controllerClass,
-                metricsAddress,
-                concurrency,
-                ownNamespace,
-                extendedMetricLabels,
-                storeInterval,
-                genericTargets,
-                vault,
-                tracer);
-    }
-
-    public OperatorSettings with(VaultSettings vault) {
-        return new OperatorSettings(
-                access,
-                identity,
-                controllerClass,
-                metricsAddress,
-                concurrency,
-                ownNamespace,
-                extendedMetricLabels,
-                storeInterval,
-                genericTargets,
-                vault,
-                tracer);
+        return changed(access, genericTargets, vault, tracer);
     }
 
     public OperatorSettings with(AllowedKinds genericTargets) {
+        return changed(access, genericTargets, vault, tracer);
+    }
+
+    public OperatorSettings with(VaultSettings vault) {
+        return changed(access, genericTargets, vault, tracer);
+    }
+
+    public OperatorSettings with(Tracer tracer) {
+        return changed(access, genericTargets, vault, tracer);
+    }
+
+    private OperatorSettings changed(
+            Access access, AllowedKinds genericTargets, VaultSettings vault, Tracer tracer) {
         return new OperatorSettings(
                 access,
                 identity,

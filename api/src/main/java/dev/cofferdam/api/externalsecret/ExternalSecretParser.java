@@ -14,7 +14,6 @@ import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ public final class ExternalSecretParser {
         }
         var written = spec.template().metadata();
         return written == null
-                ? Metadata.of(Map.of(), Map.of())
+                ? Metadata.none()
                 : Metadata.of(Nulls.map(written.labels()), Nulls.map(written.annotations()));
     }
 

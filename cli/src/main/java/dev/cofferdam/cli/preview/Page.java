@@ -1,7 +1,5 @@
 package dev.cofferdam.cli.preview;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.cofferdam.core.externalsecret.Content;
 import dev.cofferdam.core.externalsecret.Metadata;
@@ -12,8 +10,6 @@ import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.secret.SecretValue;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Map;
 
@@ -91,11 +87,8 @@ record Page(PrintWriter out, boolean showsValues) {
 
     /// Quoted where it is text, so that no value moves the cursor.
     private static String readable(SecretValue value) {
-        try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value.bytes())).toString();
-            return TextNode.valueOf(text).toString();
-        } catch (CharacterCodingException _) {
-            return "base64 " + Base64.getEncoder().encodeToString(value.bytes());
-        }
+        return value.wellFormedText()
+                .map(text -> TextNode.valueOf(text).toString())
+                .orElseGet(() -> "base64 " + Base64.getEncoder().encodeToString(value.bytes()));
     }
 }

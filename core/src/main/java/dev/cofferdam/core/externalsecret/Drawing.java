@@ -4,13 +4,11 @@ import dev.cofferdam.core.externalsecret.Plan.Draft;
 import dev.cofferdam.core.secret.SecretData;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Draws the Secret that a wish with its data asks for.
 record Drawing(Wish wish, Content content) {
     private static final String OPAQUE = "Opaque";
-    private static final Metadata NOTHING = Metadata.of(Map.of(), Map.of());
 
     /// Where there is none yet.
     Draft fresh() {
@@ -18,7 +16,7 @@ record Drawing(Wish wish, Content content) {
                 content.type().isEmpty() ? OPAQUE : content.type(),
                 wish.target().immutable(),
                 content.data(),
-                metadata(NOTHING, content.data()),
+                metadata(Metadata.none(), content.data()),
                 new Marks(wish).owners(List.of()),
                 content.finalizers());
     }

@@ -13,6 +13,10 @@ public record Metadata(SortedMap<String, String> labels, SortedMap<String, Strin
         annotations = sorted(annotations);
     }
 
+    public static Metadata none() {
+        return of(Map.of(), Map.of());
+    }
+
     public static Metadata of(Map<String, String> labels, Map<String, String> annotations) {
         return new Metadata(sorted(labels), sorted(annotations));
     }

@@ -1,7 +1,5 @@
 package dev.cofferdam.core.pushsecret;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
@@ -9,8 +7,6 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,10 +37,11 @@ public sealed interface Payload {
     /// else in their place.
     default List<String> binary() {
         return switch (this) {
-            case Bytes(var key, var value) -> isText(value) ? List.of() : List.of(key);
+            case Bytes(var key, var value) ->
+                    value.wellFormedText().isPresent() ? List.of() : List.of(key);
             case Keys(var data) ->
                     data.values().entrySet().stream()
-                            .filter(entry -> !isText(entry.getValue()))
+                            .filter(entry -> entry.getValue().wellFormedText().isEmpty())
                             .map(Map.Entry::getKey)
                             .toList();
         };
@@ -71,14 +68,5 @@ public sealed interface Payload {
                         + entry.origin()
                         + " names; add it to the Secret or the template, or correct"
                         + " match.secretKey");
-    }
-
-    private static boolean isText(SecretValue value) {
-        try {
-            var _ = UTF_8.newDecoder().decode(ByteBuffer.wrap(value.bytes()));
-            return true;
-        } catch (CharacterCodingException _) {
-            return false;
-        }
     }
 }

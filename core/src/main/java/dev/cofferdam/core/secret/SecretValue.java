@@ -2,10 +2,14 @@ package dev.cofferdam.core.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The bytes of one secret. They leave only through [#bytes()] and [#text()]: printing, logging or
+/// The bytes of one secret. They leave only through [#bytes()], [#text()] and
+/// [#wellFormedText()]: printing, logging or
 /// comparing a value never shows it.
 public final class SecretValue {
     private final byte[] bytes;
@@ -31,6 +35,15 @@ public final class SecretValue {
     /// text.
     public String text() {
         return new String(bytes, UTF_8);
+    }
+
+    /// The same where it is well-formed UTF-8; nothing where it is not.
+    public Optional<String> wellFormedText() {
+        try {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
     }
 
     /// The number of bytes.

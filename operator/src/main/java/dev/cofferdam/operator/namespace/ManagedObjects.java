@@ -6,8 +6,11 @@ import dev.cofferdam.operator.health.State;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
@@ -19,7 +22,7 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
     private final Watched<T> kind;
     private final boolean everywhere;
     private final BiConsumer<String, String> disturbed;
-    private final Map<String, Watch<T>> watches = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Watch<T>>> watches = new ConcurrentHashMap<>();
     private final Map<String, Held> expected = new ConcurrentHashMap<>();
     private final Map<String, String> accepted = new ConcurrentHashMap<>();
 
@@ -77,7 +80,7 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
     /// Whether every watch that was started still runs.
     public State state() {
         return State.without(
-                watches.entrySet().stream()
+                running().entrySet().stream()
                         .filter(watch -> !watch.getValue().informer().isRunning())
                         .map(
                                 watch ->
@@ -92,7 +95,42 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
     }
 
     private Watch<T> watch(String namespace) {
-        return watches.computeIfAbsent(everywhere ? EVERYWHERE : namespace, this::start);
+        var scope = everywhere ? EVERYWHERE : namespace;
+        var mine = new CompletableFuture<Watch<T>>();
+        var there = watches.putIfAbsent(scope, mine);
+        return there == null ? started(scope, mine) : joined(there);
+    }
+
+    /// Starts a watch for all who wait for it, with no lock held; whoever comes after a failure
+    /// tries anew.
+    private Watch<T> started(String scope, CompletableFuture<Watch<T>> mine) {
+        try {
+            mine.complete(start(scope));
+        } catch (RuntimeException | Error failure) {
+            watches.remove(scope, mine);
+            mine.completeExceptionally(failure);
+        }
+        return joined(mine);
+    }
+
+    private static <T extends HasMetadata> Watch<T> joined(CompletableFuture<Watch<T>> watch) {
+        try {
+            return watch.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    /// Those that have been started.
+    private Map<String, Watch<T>> running() {
+        var running = new HashMap<String, Watch<T>>();
+        watches.forEach(
+                (scope, watch) -> {
+                    if (watch.isDone() && !watch.isCompletedExceptionally()) {
+                        running.put(scope, watch.join());
+                    }
+                });
+        return running;
     }
 
     private Watch<T> start(String namespace) {
@@ -121,7 +159,7 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
 
     @Override
     public void close() {
-        watches.values().forEach(watch -> watch.informer().close());
+        running().values().forEach(watch -> watch.informer().close());
     }
 
     private record Watch<T extends HasMetadata>(

@@ -4,7 +4,7 @@
 set -eu
 target=$1
 shift
-work=$(mktemp -d "$target.XXXXXX")
+work=$(mktemp -d -p "$(dirname "$target")")
 chmod 755 "$work"
 trap 'rm -rf "$work"' EXIT
 cd "$work"

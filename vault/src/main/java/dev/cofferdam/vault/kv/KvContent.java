@@ -1,7 +1,5 @@
 package dev.cofferdam.vault.kv;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
@@ -10,10 +8,9 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a secret is to hold once a value was written into it. `where` names the secret in messages.
 record KvContent(Json.Members held, String where) {
@@ -53,21 +50,22 @@ record KvContent(Json.Members held, String where) {
                             + " is no text, and is not overwritten. Remove it there, or write"
                             + " another property.");
         }
-        try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(value.bytes())).toString();
-            return Answer.got(
-                    new Json.Text(text).equals(before)
-                            ? Optional.empty()
-                            : Optional.of(with(property, new Json.Text(text))));
-        } catch (CharacterCodingException _) {
-            return invalid(
-                    "what is to be written to property \""
-                            + property
-                            + "\" of "
-                            + where
-                            + " is no UTF-8 text. Encode it, for example as base64, before it is"
-                            + " written.");
-        }
+        return value.wellFormedText()
+                .<Json>map(Json.Text::new)
+                .map(text -> Answer.got(changed(property, text, before)))
+                .orElseGet(
+                        () ->
+                                invalid(
+                                        "what is to be written to property \""
+                                                + property
+                                                + "\" of "
+                                                + where
+                                                + " is no UTF-8 text. Encode it, for example as"
+                                                + " base64, before it is written."));
+    }
+
+    private Optional<Json.Members> changed(String property, Json value, @Nullable Json before) {
+        return value.equals(before) ? Optional.empty() : Optional.of(with(property, value));
     }
 
     /// The members with one more, or another in place of it.

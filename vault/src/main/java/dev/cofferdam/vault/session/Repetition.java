@@ -7,13 +7,18 @@ import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.vault.wire.Reply;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Repeats what a Vault that is well could not answer: a connection that broke, a status of 5xx, a
 /// node that is behind (412). A Vault that is away is left to the breaker. However much a store
 /// asks for, a request is made at most eleven times, half a minute apart.
-record Repetition(Retries retries, BooleanSupplier pointless) {
+///
+/// @param pointless whether the breaker is open
+/// @param stopped ends the wait for the next attempt, and is the last of them
+record Repetition(Retries retries, BooleanSupplier pointless, CountDownLatch stopped) {
     static final int MOST = 10;
     static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Set<Cause> PASSING = Set.of(Cause.UNREACHABLE, Cause.SERVER_ERROR);
@@ -42,8 +47,8 @@ record Repetition(Retries retries, BooleanSupplier pointless) {
     private boolean paused() {
         try {
             var pause = retries.pause();
-            Thread.sleep(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
-            return true;
+            var bounded = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+            return !stopped.await(bounded.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

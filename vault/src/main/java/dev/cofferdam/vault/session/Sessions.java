@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /// The sessions of this process. Calls are made in the name of an identity; that this needs a login
@@ -31,7 +32,7 @@ public final class Sessions implements AutoCloseable {
     private final Upkeep upkeep;
     private final Fingerprints fingerprints = new Fingerprints();
     private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     public Sessions(Channels channels, Surroundings surroundings) {
         this.channels = channels;
@@ -64,7 +65,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Answer<Reply> callAnew(Errand errand, Request request, Lane lane) {
-        return closed
+        return isClosed()
                 ? Answer.failed(stopping())
                 : logins.login(errand.access, errand.channel)
                         .then(token -> errand.channel.call(request, token.value(), lane));
@@ -81,7 +82,8 @@ public final class Sessions implements AutoCloseable {
                         channel ->
                                 new Repetition(
                                                 retries,
-                                                () -> closed || channel.refusal().isPresent())
+                                                () -> channel.refusal().isPresent(),
+                                                stopped)
                                         .of(() -> call(access, channel, request, lane, way)));
     }
 
@@ -161,12 +163,12 @@ public final class Sessions implements AutoCloseable {
 
     private Supplier<Answer<SessionToken>> login(Errand errand, Session session) {
         return () -> {
-            if (closed) {
+            if (isClosed()) {
                 return Answer.failed(stopping());
             }
             var answer = logins.login(errand.access, errand.channel);
             if (answer instanceof Answer.Got<SessionToken>(var token)) {
-                if (closed) {
+                if (isClosed()) {
                     upkeep.revoke(errand.key, token);
                     return Answer.failed(stopping());
                 }
@@ -221,11 +223,15 @@ public final class Sessions implements AutoCloseable {
         surroundings.timer().after(SWEEP, this::sweep);
     }
 
+    private boolean isClosed() {
+        return stopped.getCount() == 0;
+    }
+
     /// Logs nobody in any more and revokes every token that is still live, in about five seconds at
     /// most.
     @Override
     public void close() {
-        closed = true;
+        stopped.countDown();
         new Farewell(upkeep).to(sessions);
         sessions.clear();
     }

@@ -3,6 +3,7 @@ package dev.cofferdam.vault.client;
 import static dev.cofferdam.vault.client.Bench.problem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
@@ -15,6 +16,8 @@ import dev.cofferdam.vault.client.FaultProxy.Harm;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +68,22 @@ class MannerIT {
         bench.proxy.forget();
         problem(read(Retries.NONE), Unavailable.class, Cause.SERVER_ERROR);
         assertThat(bench.proxy.count("/data/x")).isEqualTo(1);
+    }
+
+    @Test
+    void endsTheWaitForTheNextAttemptWhenItIsClosed() {
+        bench.proxy.harm("/data/x", 500, "{\"errors\":[]}");
+        var answer =
+                CompletableFuture.supplyAsync(() -> read(new Retries(5, Duration.ofSeconds(30))));
+        await().until(() -> bench.proxy.count("/data/x") == 1);
+
+        bench.vaults.close();
+
+        problem(
+                answer.orTimeout(10, TimeUnit.SECONDS).join(),
+                Unavailable.class,
+                Cause.SERVER_ERROR);
+        assertThat(bench.proxy.count("/data/x")).isOne();
     }
 
     @Test

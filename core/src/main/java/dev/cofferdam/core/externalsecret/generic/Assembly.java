@@ -20,14 +20,10 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Gathers what goes into an object, in the order in which it counts.
 final class Assembly {
@@ -82,7 +78,7 @@ final class Assembly {
     private Answer<Assembly> texts(
             SecretData data, TreePath place, String source, boolean tellsKeys) {
         for (var entry : data.values().entrySet()) {
-            var text = text(entry.getValue());
+            var text = entry.getValue().wellFormedText();
             if (text.isEmpty()) {
                 return noText(source, tellsKeys ? entry.getKey() : "");
             }
@@ -113,7 +109,7 @@ final class Assembly {
     /// All of `spec` has keys with texts, as `data` has; any other node becomes the value itself,
     /// which may be a number, a list or a map.
     private Answer<Assembly> value(Piece piece, TreePath path, String key, SecretValue value) {
-        var text = text(value);
+        var text = value.wellFormedText();
         if (text.isEmpty()) {
             return noText(piece.path(), key);
         }
@@ -172,14 +168,5 @@ final class Assembly {
         return exact.documents().isEmpty()
                 ? new Json.Null()
                 : Yaml.json(exact.documents().getFirst().root());
-    }
-
-    private static Optional<String> text(SecretValue value) {
-        try {
-            var bytes = ByteBuffer.wrap(value.bytes());
-            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /// Draws the object that a wish with its content asks for.
 record ObjectDrawing(Wish wish, ObjectContent content) {
-    private static final Metadata NOTHING = Metadata.of(Map.of(), Map.of());
-
     /// Where there is none yet.
     Answer<Json.Members> fresh() {
         var kind = wish.target().kind();
@@ -27,7 +25,7 @@ record ObjectDrawing(Wish wish, ObjectContent content) {
                         "metadata",
                         Trees.texts(metadata));
         return placed(Trees.with(bare, base(), Trees.EMPTY))
-                .map(drawn -> marked(new LiveObject(drawn), drawn, NOTHING));
+                .map(drawn -> marked(new LiveObject(drawn), drawn, Metadata.none()));
     }
 
     /// Where there is one: what we wrote before gives way, what others put there stays as the
