@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cofferdam try                   run through, then stay up to play with until Ctrl-C",
             "  cofferdam try --once            run through and end; fails if a step fails",
-            "  cofferdam try --show-values     print the values of the Secret too"
+            "  cofferdam try --show-values     print the values of the Secret too",
+            "  cofferdam try --no-operator     with an operator that you start, as one in a debugger"
         })
 public final class TryCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -39,6 +40,11 @@ public final class TryCommand implements Runnable {
             names = "--show-values",
             description = "Show the values of Secrets, not only keys and sizes.")
     private boolean showValues;
+
+    @Option(
+            names = "--no-operator",
+            description = "Start no operator: say how to, and wait for the one that you start.")
+    private boolean withoutOperator;
 
     @Override
     public void run() {
@@ -57,7 +63,7 @@ public final class TryCommand implements Runnable {
 
     private void play(Sandbox sandbox, Timeline timeline, Termination termination) {
         try (var walkthrough = new Walkthrough(sandbox, timeline, showValues)) {
-            walkthrough.run(termination::isAsked);
+            walkthrough.run(withoutOperator, termination::isAsked);
             if (once || termination.isAsked()) {
                 return;
             }
@@ -70,8 +76,7 @@ public final class TryCommand implements Runnable {
     }
 
     private static void invite(Sandbox sandbox, Timeline timeline, Path kubeconfig) {
-        timeline.say(
-                "The servers and the operator stay up until Ctrl-C. To play with them, in another terminal:");
+        timeline.say("Everything stays up until Ctrl-C. To play with it, in another terminal:");
         timeline.more("export KUBECONFIG=" + kubeconfig);
         timeline.more(
                 "export VAULT_ADDR="

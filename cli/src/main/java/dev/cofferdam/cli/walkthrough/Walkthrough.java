@@ -50,11 +50,16 @@ final class Walkthrough implements AutoCloseable {
 
     /// Runs all steps, the operator in this process meanwhile and after, until [#close].
     ///
+    /// @param without the operator: the steps wait for one that somebody else starts
     /// @param stop asked between steps; where it says so, the rest is left out
-    void run(BooleanSupplier stop) {
+    void run(boolean without, BooleanSupplier stop) {
         prepareVault();
-        timeline.say("Starting the operator, with exactly the rights of an installation.");
-        operator = CofferdamOperator.start(operatorClient, OperatorSettings.defaults());
+        if (without) {
+            invite();
+        } else {
+            timeline.say("Starting the operator, with exactly the rights of an installation.");
+            operator = CofferdamOperator.start(operatorClient, OperatorSettings.defaults());
+        }
         for (var step : List.<Runnable>of(this::apply, this::rotate, this::repair, this::refuse)) {
             if (stop.getAsBoolean()) {
                 return;
@@ -92,6 +97,13 @@ final class Walkthrough implements AutoCloseable {
                         "token_policies", ROLE,
                         "token_ttl", "1h"));
         putPassword("correct-horse");
+    }
+
+    private void invite() {
+        var kubeconfig = sandbox.folder().resolve("operator.kubeconfig");
+        sandbox.cluster().writeKubeconfig(kubeconfig, operatorClient.getConfiguration());
+        timeline.say("Start an operator within a minute, in another terminal:");
+        timeline.more("cofferdam operator --kubeconfig=" + kubeconfig);
     }
 
     private void apply() {
