@@ -162,6 +162,7 @@ public final class OperatorCommand implements Runnable {
         var untraced = settings();
         outgoing.prepare();
         try (var termination = new Termination();
+                var _ = new Tidying();
                 var tracer = tracing.tracer(System.getenv())) {
             var settings = untraced.with(tracer);
             if (elections.wanted()) {
