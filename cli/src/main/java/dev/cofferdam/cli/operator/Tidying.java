@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /// takes about a tenth of a second.
 final class Tidying implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMinutes(1);
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(

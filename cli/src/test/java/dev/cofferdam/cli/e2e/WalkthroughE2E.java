@@ -89,7 +89,9 @@ class WalkthroughE2E {
         stage.chart().install();
 
         await().atMost(LIMIT).until(stage.chart()::ready);
-        say("from helm install to %d ready pods: %s".formatted(Chart.replicas(), elapsed));
+        say(
+                "from helm install to %d ready pods: %s; resident memory then: %s"
+                        .formatted(Chart.replicas(), elapsed, stage.operators().memory()));
     }
 
     @Test
