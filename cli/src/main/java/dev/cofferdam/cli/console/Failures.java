@@ -34,12 +34,18 @@ public final class Failures implements IExecutionExceptionHandler {
             case LeadershipLost known -> message(known);
             case SandboxException known -> message(known);
             case UncheckedIOException known -> message(known);
+            case KubernetesClientException ours
+                    when ours.getCause() instanceof LinkageError wrong ->
+                    unexpected(wrong);
             case KubernetesClientException refused -> kubernetes(refused);
-            default ->
-                    "something went wrong that should not: "
-                            + failure.getClass().getSimpleName()
-                            + ". Run it again with COFFERDAM_DEBUG=1 and report what it prints.";
+            default -> unexpected(failure);
         };
+    }
+
+    private static String unexpected(Throwable failure) {
+        return "something went wrong that should not: "
+                + failure.getClass().getSimpleName()
+                + ". Run it again with COFFERDAM_DEBUG=1 and report what it prints.";
     }
 
     private static String message(Exception failure) {

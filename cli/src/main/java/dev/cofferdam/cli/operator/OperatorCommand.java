@@ -2,7 +2,6 @@ package dev.cofferdam.cli.operator;
 
 import dev.cofferdam.api.field.GoDuration;
 import dev.cofferdam.cli.console.Clients;
-import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
 import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
@@ -25,7 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `cofferdam operator`: runs until it is told to stop.
 @Command(
@@ -41,6 +43,8 @@ import picocli.CommandLine.Option;
         })
 public final class OperatorCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
+
+    @Spec private CommandSpec spec;
 
     @Mixin private Clients clients;
     @Mixin private Outgoing outgoing;
@@ -238,7 +242,7 @@ public final class OperatorCommand implements Runnable {
                 .filter(Duration::isPositive)
                 .orElseThrow(
                         () ->
-                                new CommandFailed(
+                                unusable(
                                         "--store-requeue-interval: \""
                                                 + storeInterval
                                                 + "\" is no duration above 0; give one such as 5m"));
@@ -248,14 +252,13 @@ public final class OperatorCommand implements Runnable {
         return switch (AllowedKinds.read(genericTargets)) {
             case Answer.Got<AllowedKinds>(var allowed) -> allowed;
             case Answer.Failed<AllowedKinds>(var problem) ->
-                    throw new CommandFailed("--generic-targets: " + problem.message());
+                    throw unusable("--generic-targets: " + problem.message());
         };
     }
 
-    private static void positive(String option, int value) {
+    private void positive(String option, int value) {
         if (value < 1) {
-            throw new CommandFailed(
-                    option + ": " + value + " is too small; give a number of 1 or more");
+            throw unusable(option + ": " + value + " is too small; give a number of 1 or more");
         }
     }
 
@@ -267,10 +270,14 @@ public final class OperatorCommand implements Runnable {
             return new InetSocketAddress(
                     addresses[0], Integer.parseInt(metricsAddress.substring(colon + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException _) {
-            throw new CommandFailed(
+            throw unusable(
                     "--metrics-address: \""
                             + metricsAddress
                             + "\" is no address; give HOST:PORT, such as 0.0.0.0:8080");
         }
+    }
+
+    private ParameterException unusable(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }
