@@ -1,5 +1,6 @@
 package dev.cofferdam.cli;
 
+import dev.cofferdam.cli.console.BadUsage;
 import dev.cofferdam.cli.console.Failures;
 import dev.cofferdam.cli.console.Logs;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ public final class Main {
         Subcommands.addTo(root, arguments);
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new BadUsage())
                 .setExecutionExceptionHandler(new Failures());
     }
 }

@@ -73,6 +73,18 @@ class CommandLineTest {
     }
 
     @Test
+    void badUsageEndsWithWhereToReadOn() {
+        assertThat(Answer.to("operator", "--concurrency=0").err())
+                .isEqualTo(
+                        """
+                        cofferdam: --concurrency: 0 is too small; give a number of 1 or more
+                        Its options, with examples: cofferdam operator --help
+                        """);
+        assertThat(Answer.to("try", "--onec").err()).contains("Possible solutions: --once");
+        assertThat(Answer.to("tri").err()).contains("cofferdam try", "Usage: cofferdam");
+    }
+
+    @Test
     void printsTheRightsOfAnInstallationAndNoneOnSecrets() {
         var answer = Answer.to("manifests", "rbac");
 
