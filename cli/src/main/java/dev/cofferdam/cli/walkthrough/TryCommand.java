@@ -63,7 +63,7 @@ public final class TryCommand implements Runnable {
 
     private void play(Sandbox sandbox, Timeline timeline, Termination termination) {
         try (var walkthrough = new Walkthrough(sandbox, timeline, showValues)) {
-            walkthrough.run(withoutOperator, termination::isAsked);
+            walkthrough.run(!withoutOperator, termination::isAsked);
             if (once || termination.isAsked()) {
                 return;
             }

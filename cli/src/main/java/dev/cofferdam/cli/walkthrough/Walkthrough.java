@@ -50,15 +50,15 @@ final class Walkthrough implements AutoCloseable {
 
     /// Runs all steps, the operator in this process meanwhile and after, until [#close].
     ///
-    /// @param without the operator: the steps wait for one that somebody else starts
+    /// @param ownOperator whether to start one; else the steps wait for one that somebody starts
     /// @param stop asked between steps; where it says so, the rest is left out
-    void run(boolean without, BooleanSupplier stop) {
+    void run(boolean ownOperator, BooleanSupplier stop) {
         prepareVault();
-        if (without) {
-            invite();
-        } else {
+        if (ownOperator) {
             timeline.say("Starting the operator, with exactly the rights of an installation.");
             operator = CofferdamOperator.start(operatorClient, OperatorSettings.defaults());
+        } else {
+            invite();
         }
         for (var step : List.<Runnable>of(this::apply, this::rotate, this::repair, this::refuse)) {
             if (stop.getAsBoolean()) {

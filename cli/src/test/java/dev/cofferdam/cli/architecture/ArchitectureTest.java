@@ -3,18 +3,14 @@ package dev.cofferdam.cli.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.cofferdam.cli.architecture.OurClasses.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.cofferdam.core.secret.SecretValue;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,14 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /// The invariants of `ARCHITECTURE.md` that can be seen in class files.
 class ArchitectureTest {
-    private static final JavaClasses OURS =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.cofferdam");
-
     @Test
     void seesTheWholeProject() {
-        assertThat(OURS.stream().filter(type -> !type.isNestedClass()).count())
+        assertThat(OurClasses.ALL.stream().filter(type -> !type.isNestedClass()).count())
                 .as("an empty scan must not pass")
                 .isGreaterThan(200);
     }
@@ -124,22 +115,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void followersAreToldNoSecret() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage("dev.cofferdam.core.trace..")
-                        .or()
-                        .haveSimpleName("SentSpan")
-                        .or()
-                        .haveSimpleName("Followed")
-                        .should()
-                        .dependOnClassesThat()
-                        .areAssignableTo(SecretValue.class)
-                        .because("what is told of a step leaves the cluster"));
-    }
-
-    @Test
     void vaultKnowsNoKubernetes() {
         check(
                 noClasses()
@@ -150,90 +125,6 @@ class ArchitectureTest {
                         .resideInAnyPackage(
                                 "io.fabric8..", "dev.cofferdam.api..", "dev.cofferdam.operator..")
                         .because("it gets tokens handed in"));
-    }
-
-    @Test
-    void secretsAreReadInOneNamespaceOnly() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage("dev.cofferdam.operator..")
-                        .and()
-                        .resideOutsideOfPackage("dev.cofferdam.operator.namespace..")
-                        .and()
-                        .doNotHaveFullyQualifiedName(
-                                "dev.cofferdam.operator.provider.kubernetes.RemoteNamespace")
-                        .should()
-                        .callMethodWhere(
-                                DescribedPredicate.describe(
-                                        "reads Secrets, ConfigMaps or service accounts",
-                                        call ->
-                                                call.getTargetOwner()
-                                                                .getName()
-                                                                .startsWith(
-                                                                        "io.fabric8.kubernetes.client.")
-                                                        && Arrays.asList(
-                                                                        "secrets",
-                                                                        "configMaps",
-                                                                        "serviceAccounts")
-                                                                .contains(call.getName())))
-                        .because(
-                                "NamespaceClient cannot be asked for another namespace; whoever goes around it can"));
-    }
-
-    @Test
-    void onlyStoresOfOtherApiServersAndTheOperatorsOwnClientsAreMade() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage("dev.cofferdam.operator..")
-                        .and()
-                        .haveNameNotMatching(
-                                "dev\\.cofferdam\\.operator\\.(provider\\.kubernetes\\.RemoteClients"
-                                        + "|Replica|leader\\.Election|namespace\\.metadata\\.MetadataClient)")
-                        .should()
-                        .dependOnClassesThat()
-                        .haveSimpleName("KubernetesClientBuilder")
-                        .because(
-                                "a client made in passing has whatever rights it finds on the machine"));
-    }
-
-    @Test
-    void storesOfAnotherApiServerAreNeverReadAsTheOperator() {
-        check(
-                noClasses()
-                        .that()
-                        .haveNameMatching(
-                                "dev\\.cofferdam\\.operator\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
-                        .should()
-                        .dependOnClassesThat()
-                        .haveSimpleName("NamespaceClient")
-                        .because(
-                                "credentials are read there, by RemoteResolver, and nothing else"));
-    }
-
-    @Test
-    void noSecretReachesWhatPeopleSee() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAnyPackage(
-                                "dev.cofferdam.operator.report..",
-                                "dev.cofferdam.operator.flow..",
-                                "dev.cofferdam.core.problem..",
-                                "dev.cofferdam.api..",
-                                "dev.cofferdam.cli..")
-                        .and()
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Caller")
-                        .and()
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Given")
-                        .and() // prints values where --show-values asks for them
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Page")
-                        .should()
-                        .dependOnClassesThat()
-                        .areAssignableTo(SecretValue.class)
-                        .because(
-                                "conditions, events, metrics and messages are made of our own words"));
     }
 
     @Test
@@ -293,10 +184,6 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("picocli..")
                         .because("there is one main"));
-    }
-
-    private static void check(ArchRule rule) {
-        rule.check(OURS);
     }
 
     private static boolean isOfASealedFamily(JavaClass type) {

@@ -1,28 +1,20 @@
 package dev.cofferdam.cli.e2e;
 
-import dev.cofferdam.cli.operator.OperatorCommand;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 
 /// The release `cofferdam`, as Helm installs it from the chart in this repository.
 record Chart(Path helm, Path kubeconfig, Path log, KubernetesClient admin) {
     static final String NAMESPACE = "cofferdam-system";
     static final Path FOLDER = Path.of("../charts/cofferdam");
-    private static final int LIMIT_SECONDS = 120;
-
-    /// Whether the operator has that option; the chart needs some.
-    static boolean offers(String option) {
-        return new CommandLine(new OperatorCommand()).getCommandSpec().findOption(option) != null;
-    }
 
     /// How many pods the release has.
-    static int replicas() {
-        return offers("--leader-elect") ? 2 : 1;
-    }
+    static final int REPLICAS = 2;
+
+    private static final int LIMIT_SECONDS = 120;
 
     void install() {
         helm("install", "cofferdam", FOLDER.toString(), "--create-namespace");
@@ -41,11 +33,8 @@ record Chart(Path helm, Path kubeconfig, Path log, KubernetesClient admin) {
     /// The node has no registry, and the Vault beside it is certified by the cluster's authority.
     private void helm(String... arguments) {
         var line = new ArrayList<>(List.of(arguments));
-        line.addAll(List.of("--set", "image.pullPolicy=Never", "--set", "replicas=" + replicas()));
-        line.addAll(List.of("--set", "leaderElection.enabled=" + offers("--leader-elect")));
-        if (offers("--extra-ca")) {
-            line.addAll(List.of("--set", "extraCA.configMap=kube-root-ca.crt"));
-        }
+        line.addAll(List.of("--set", "image.pullPolicy=Never", "--set", "replicas=" + REPLICAS));
+        line.addAll(List.of("--set", "extraCA.configMap=kube-root-ca.crt"));
         run(line);
     }
 
@@ -82,6 +71,6 @@ record Chart(Path helm, Path kubeconfig, Path log, KubernetesClient admin) {
     }
 
     private static boolean is(Integer number) {
-        return number != null && number == replicas();
+        return number != null && number == REPLICAS;
     }
 }

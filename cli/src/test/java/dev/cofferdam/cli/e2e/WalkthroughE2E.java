@@ -91,7 +91,7 @@ class WalkthroughE2E {
         await().atMost(LIMIT).until(stage.chart()::ready);
         say(
                 "from helm install to %d ready pods: %s; resident memory then: %s"
-                        .formatted(Chart.replicas(), elapsed, stage.operators().memory()));
+                        .formatted(Chart.REPLICAS, elapsed, stage.operators().memory()));
     }
 
     @Test
@@ -249,15 +249,10 @@ class WalkthroughE2E {
         assertThat(wishes.withName("myapp-secrets").get()).isNotNull();
     }
 
-    /// Unchanged but for the server's address, and, until the chart can name an authority for the
-    /// operator, for the authority.
+    /// Unchanged but for the server's address.
     private String store() throws IOException {
-        var address = stage.node().vaultForPods().toString();
-        var ca =
-                "caProvider: { type: ConfigMap, name: kube-root-ca.crt, key: ca.crt }\n      path:";
-        var store = Files.readString(EXAMPLES.resolve("secret-store.yaml"));
-        return (Chart.offers("--extra-ca") ? store : store.replace("path:", ca))
-                .replace("https://vault.example", address);
+        return Files.readString(EXAMPLES.resolve("secret-store.yaml"))
+                .replace("https://vault.example", stage.node().vaultForPods().toString());
     }
 
     private void account(String namespace) {

@@ -1,0 +1,112 @@
+package dev.cofferdam.cli.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static dev.cofferdam.cli.architecture.OurClasses.check;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import dev.cofferdam.core.secret.SecretValue;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/// Which code reads secrets, with which rights, and where they never get to.
+class SecretRoutesTest {
+    @Test
+    void followersAreToldNoSecret() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.core.trace..")
+                        .or()
+                        .haveSimpleName("SentSpan")
+                        .or()
+                        .haveSimpleName("Followed")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(SecretValue.class)
+                        .because("what is told of a step leaves the cluster"));
+    }
+
+    @Test
+    void secretsAreReadInOneNamespaceOnly() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.operator..")
+                        .and()
+                        .resideOutsideOfPackage("dev.cofferdam.operator.namespace..")
+                        .and()
+                        .doNotHaveFullyQualifiedName(
+                                "dev.cofferdam.operator.provider.kubernetes.RemoteNamespace")
+                        .should()
+                        .callMethodWhere(
+                                DescribedPredicate.describe(
+                                        "reads Secrets, ConfigMaps or service accounts",
+                                        call ->
+                                                call.getTargetOwner()
+                                                                .getName()
+                                                                .startsWith(
+                                                                        "io.fabric8.kubernetes.client.")
+                                                        && Arrays.asList(
+                                                                        "secrets",
+                                                                        "configMaps",
+                                                                        "serviceAccounts")
+                                                                .contains(call.getName())))
+                        .because(
+                                "NamespaceClient cannot be asked for another namespace; whoever goes around it can"));
+    }
+
+    @Test
+    void onlyStoresOfOtherApiServersAndTheOperatorsOwnClientsAreMade() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.operator..")
+                        .and()
+                        .haveNameNotMatching(
+                                "dev\\.cofferdam\\.operator\\.(provider\\.kubernetes\\.RemoteClients"
+                                        + "|Replica|leader\\.Election|namespace\\.metadata\\.MetadataClient)")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName("KubernetesClientBuilder")
+                        .because(
+                                "a client made in passing has whatever rights it finds on the machine"));
+    }
+
+    @Test
+    void storesOfAnotherApiServerAreNeverReadAsTheOperator() {
+        check(
+                noClasses()
+                        .that()
+                        .haveNameMatching(
+                                "dev\\.cofferdam\\.operator\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveSimpleName("NamespaceClient")
+                        .because(
+                                "credentials are read there, by RemoteResolver, and nothing else"));
+    }
+
+    @Test
+    void noSecretReachesWhatPeopleSee() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "dev.cofferdam.operator.report..",
+                                "dev.cofferdam.operator.flow..",
+                                "dev.cofferdam.core.problem..",
+                                "dev.cofferdam.api..",
+                                "dev.cofferdam.cli..")
+                        .and()
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Caller")
+                        .and()
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Given")
+                        .and() // prints values where --show-values asks for them
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Page")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(SecretValue.class)
+                        .because(
+                                "conditions, events, metrics and messages are made of our own words"));
+    }
+}
