@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
-import dev.cofferdam.core.externalsecret.Labels;
+import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.testkit.ApiAudit;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.Mark;

@@ -67,7 +67,7 @@ class TracingIT {
 
             assertThat(process.loadedClasses())
                     .contains("dev.cofferdam.core.trace.Trace")
-                    .doesNotContain("dev.cofferdam.operator.tracing.Tracing")
+                    .doesNotContain("dev.cofferdam.operator.observe.tracing.Tracing")
                     .noneMatch(name -> name.startsWith(SDK));
         }
     }

@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.limit.Failure;
 import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.gotemplate.value.Bool;
@@ -9,7 +10,6 @@ import dev.cofferdam.gotemplate.value.Int;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.ArrayList;
 import java.util.List;

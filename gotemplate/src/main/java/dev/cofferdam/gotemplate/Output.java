@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 import java.nio.charset.StandardCharsets;
 
 /// What a template wrote: bytes, which need not be text. A secret as a rule, so that it does not

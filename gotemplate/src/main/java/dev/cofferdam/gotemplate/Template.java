@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.catalog.Catalog;
 import dev.cofferdam.gotemplate.exec.Executor;
 import dev.cofferdam.gotemplate.exec.Program;
@@ -12,7 +13,6 @@ import dev.cofferdam.gotemplate.parser.Delimiters;
 import dev.cofferdam.gotemplate.parser.ParseProblem;
 import dev.cofferdam.gotemplate.parser.Parser;
 import dev.cofferdam.gotemplate.parser.Trees;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.List;
 import java.util.Map;

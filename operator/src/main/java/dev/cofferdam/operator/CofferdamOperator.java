@@ -2,32 +2,30 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
-import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.baseline.Baselines;
-import dev.cofferdam.operator.clusterexternalsecret.ClusterExternalSecrets;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.Namespaces;
+import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
+import dev.cofferdam.operator.cluster.metadata.Referenced;
+import dev.cofferdam.operator.event.reference.ReferenceIndex;
+import dev.cofferdam.operator.event.reference.User;
+import dev.cofferdam.operator.externalsecret.ExternalSecretListener;
 import dev.cofferdam.operator.externalsecret.ExternalSecretReconciler;
-import dev.cofferdam.operator.externalsecret.Onlooker;
-import dev.cofferdam.operator.externalsecret.Supply;
-import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.externalsecret.FetchSources;
+import dev.cofferdam.operator.externalsecret.cluster.ClusterExternalSecrets;
+import dev.cofferdam.operator.externalsecret.target.ClusterScopedKinds;
+import dev.cofferdam.operator.externalsecret.target.GenericTargets;
 import dev.cofferdam.operator.generator.GeneratorObjects;
 import dev.cofferdam.operator.generator.Generators;
-import dev.cofferdam.operator.generic.ClusterScopedKinds;
-import dev.cofferdam.operator.generic.GenericTargets;
-import dev.cofferdam.operator.health.Loops;
-import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.namespace.Namespaces;
-import dev.cofferdam.operator.namespace.metadata.MetadataWatches;
-import dev.cofferdam.operator.namespace.metadata.Referenced;
-import dev.cofferdam.operator.provider.fake.PushedValues;
-import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
-import dev.cofferdam.operator.reference.References;
-import dev.cofferdam.operator.reference.User;
-import dev.cofferdam.operator.report.Announcer;
-import dev.cofferdam.operator.report.Front;
-import dev.cofferdam.operator.report.Meters;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.observe.EventRecorder;
+import dev.cofferdam.operator.observe.Meters;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.StatusEndpoint;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
+import dev.cofferdam.operator.runtime.WorkerSlots;
+import dev.cofferdam.operator.runtime.health.Loops;
 import dev.cofferdam.operator.store.Accesses;
 import dev.cofferdam.operator.store.ClusterSecretStoreReconciler;
 import dev.cofferdam.operator.store.SecretStoreReconciler;
@@ -35,7 +33,9 @@ import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.StoreCheck;
 import dev.cofferdam.operator.store.StoreKeeper;
 import dev.cofferdam.operator.store.Stores;
-import dev.cofferdam.operator.tracing.ReconcileSpans;
+import dev.cofferdam.operator.store.provider.fake.PushedValues;
+import dev.cofferdam.operator.store.provider.kubernetes.RemoteClients;
+import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -51,20 +51,20 @@ public final class CofferdamOperator implements AutoCloseable {
     private static final String LONE = "cofferdam";
 
     private final InstantSource clock = InstantSource.system();
-    private final WakeUpCalls calls = new WakeUpCalls(clock);
+    private final Signals calls = new Signals(clock);
     private final Loops loops =
             new Loops(Controllers.WATCHDOG, Controllers.WATCHDOG.plusMinutes(5));
-    private final References references;
+    private final ReferenceIndex references;
 
     private final OperatorSettings settings;
     private final Cluster cluster;
     private final GenericTargets targets;
     private final StoreAccess access;
-    private final Slots slots;
-    private final Announcer announcer;
+    private final WorkerSlots slots;
+    private final EventRecorder announcer;
     private final Reporting reporting;
     private final Operator operator;
-    private final Front front;
+    private final StatusEndpoint front;
     private final GeneratorObjects generators;
     private final @Nullable ClusterExternalSecrets clusterExternalSecrets;
     private final @Nullable Baselines baselines;
@@ -78,7 +78,8 @@ public final class CofferdamOperator implements AutoCloseable {
     public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
         check(client, settings);
         var front =
-                Front.open(settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
+                StatusEndpoint.open(
+                        settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
         front.meters().leading(LONE, true);
         return start(client, settings, front);
     }
@@ -90,13 +91,14 @@ public final class CofferdamOperator implements AutoCloseable {
 
     /// Starts one that shows itself where others have done so before; it closes that in the end.
     static CofferdamOperator start(
-            KubernetesClient client, OperatorSettings settings, Front front) {
+            KubernetesClient client, OperatorSettings settings, StatusEndpoint front) {
         var operator = new CofferdamOperator(client, settings, front);
         operator.run();
         return operator;
     }
 
-    private CofferdamOperator(KubernetesClient client, OperatorSettings settings, Front front) {
+    private CofferdamOperator(
+            KubernetesClient client, OperatorSettings settings, StatusEndpoint front) {
         this.settings = settings;
         this.front = front;
         var meters = front.meters();
@@ -110,11 +112,11 @@ public final class CofferdamOperator implements AutoCloseable {
                         calls::targetDisturbed);
         access = storeAccess(client, cluster.namespaces());
         references =
-                new References(
+                new ReferenceIndex(
                         new MetadataWatches(client, cluster.grants(), everywhere),
                         this::referencedChanged);
-        slots = new Slots(settings.concurrency());
-        announcer = new Announcer(client, clock);
+        slots = new WorkerSlots(settings.concurrency());
+        announcer = new EventRecorder(client, clock);
         operator =
                 Controllers.operator(
                         client,
@@ -148,7 +150,7 @@ public final class CofferdamOperator implements AutoCloseable {
     private void run() {
         var check = new StoreCheck(access, slots);
         var controllers = new Controllers(operator);
-        var supply = new Supply(access, makers(), slots);
+        var supply = new FetchSources(access, makers(), slots);
         controllers.register(
                 new ExternalSecretReconciler(cluster, supply, targets, waking(), reporting));
         controllers.register(new SecretStoreReconciler(keeper(check), calls.stores()));
@@ -186,7 +188,7 @@ public final class CofferdamOperator implements AutoCloseable {
                 calls.externalSecrets(),
                 calls.externalSecretMemory(),
                 clusterExternalSecrets == null
-                        ? Onlooker.NOBODY
+                        ? ExternalSecretListener.NOBODY
                         : clusterExternalSecrets.onlooker(),
                 references);
     }
@@ -194,7 +196,8 @@ public final class CofferdamOperator implements AutoCloseable {
     private <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
             StoreCheck check) {
         var lookout =
-                new StoreKeeper.Lookout(calls.storeMemory(), references, settings.storeInterval());
+                new StoreKeeper.CheckSettings(
+                        calls.storeMemory(), references, settings.storeInterval());
         return new StoreKeeper<>(check, new Statuses<>(cluster.client()), lookout, reporting);
     }
 

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator;
 
-import dev.cofferdam.operator.health.State;
+import dev.cofferdam.operator.runtime.health.State;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;

@@ -1,8 +1,8 @@
 package dev.cofferdam.operator;
 
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,16 +3,16 @@ package dev.cofferdam.operator;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.clusterpushsecret.ClusterPushSecretReconciler;
-import dev.cofferdam.operator.clusterpushsecret.Waking;
-import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.generator.Generators;
-import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.pushsecret.Known;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.pushsecret.PushSecretIndex;
 import dev.cofferdam.operator.pushsecret.PushSecretReconciler;
-import dev.cofferdam.operator.pushsecret.StoreHolds;
+import dev.cofferdam.operator.pushsecret.StoreFinalizers;
+import dev.cofferdam.operator.pushsecret.cluster.ClusterPushSecretReconciler;
+import dev.cofferdam.operator.pushsecret.cluster.ClusterPushSecretTrigger;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
-import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 final class PushSecrets {
     private static final Logger LOG = LoggerFactory.getLogger(PushSecrets.class);
 
-    private final Known known = new Known();
-    private final Waking waking = new Waking();
-    private final StoreHolds holds;
+    private final PushSecretIndex known = new PushSecretIndex();
+    private final ClusterPushSecretTrigger waking = new ClusterPushSecretTrigger();
+    private final StoreFinalizers holds;
     private final PushSecretReconciler pushSecrets;
     private final ClusterPushSecretReconciler clusterPushSecrets;
 
@@ -33,9 +33,9 @@ final class PushSecrets {
             Cluster cluster,
             StoreAccess access,
             Generators generators,
-            Slots slots,
+            WorkerSlots slots,
             Reporting reporting) {
-        holds = new StoreHolds(cluster.client(), access.stores(), known);
+        holds = new StoreFinalizers(cluster.client(), access.stores(), known);
         pushSecrets =
                 new PushSecretReconciler(
                         cluster, new Targets(access, slots), generators, known, reporting);

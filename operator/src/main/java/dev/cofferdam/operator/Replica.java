@@ -1,10 +1,11 @@
 package dev.cofferdam.operator;
 
-import dev.cofferdam.operator.leader.Election;
-import dev.cofferdam.operator.leader.Elector;
-import dev.cofferdam.operator.leader.WriteGuard;
-import dev.cofferdam.operator.report.Front;
-import dev.cofferdam.operator.report.Meters;
+import dev.cofferdam.operator.observe.Meters;
+import dev.cofferdam.operator.observe.StatusEndpoint;
+import dev.cofferdam.operator.runtime.LeadershipLost;
+import dev.cofferdam.operator.runtime.leader.Election;
+import dev.cofferdam.operator.runtime.leader.Elector;
+import dev.cofferdam.operator.runtime.leader.WriteGuard;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,7 +21,7 @@ public final class Replica implements AutoCloseable {
     private final Election election;
     private final Consumer<RuntimeException> onEnd;
     private final WriteGuard guard = new WriteGuard();
-    private final Front front;
+    private final StatusEndpoint front;
     private final Config config;
     private final KubernetesClient watchman;
     private final Elector elector;
@@ -56,7 +57,8 @@ public final class Replica implements AutoCloseable {
         this.config = config;
         this.watchman = election.client(config);
         this.front =
-                Front.open(settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
+                StatusEndpoint.open(
+                        settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
         this.elector = new Elector(watchman, election, guard, new Led());
     }
 

@@ -3,7 +3,7 @@ package dev.cofferdam.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.externalsecret.Labels;
+import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.testkit.ApiAudit;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.Mark;

@@ -4,8 +4,8 @@ import static dev.cofferdam.operator.Stage.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.externalsecret.ObjectKind;
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.core.kubernetes.ObjectKind;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.externalsecret.ObjectKind;
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.operator.OperatorSettings.Access;
-import dev.cofferdam.operator.generic.ClusterScopedKinds;
+import dev.cofferdam.operator.externalsecret.target.ClusterScopedKinds;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

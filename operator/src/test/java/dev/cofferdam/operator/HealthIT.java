@@ -3,9 +3,9 @@ package dev.cofferdam.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.operator.namespace.ManagedObjects;
-import dev.cofferdam.operator.namespace.Namespaces;
-import dev.cofferdam.operator.namespace.Watched;
+import dev.cofferdam.operator.cluster.Namespaces;
+import dev.cofferdam.operator.cluster.watch.ManagedObjects;
+import dev.cofferdam.operator.cluster.watch.Watched;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

@@ -2,9 +2,9 @@ package dev.cofferdam.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
 import io.fabric8.kubernetes.client.Config;

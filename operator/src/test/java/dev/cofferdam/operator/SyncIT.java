@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.externalsecret.GoHash;
-import dev.cofferdam.core.externalsecret.Labels;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.sync.ownership.GoHash;
+import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

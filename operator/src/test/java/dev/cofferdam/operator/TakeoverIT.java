@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.externalsecret.GoHash;
-import dev.cofferdam.core.externalsecret.Labels;
-import dev.cofferdam.core.externalsecret.Metadata;
-import dev.cofferdam.core.externalsecret.Owner;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.sync.ownership.GoHash;
+import dev.cofferdam.sync.ownership.Labels;
+import dev.cofferdam.sync.ownership.Metadata;
+import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.testkit.ApiAudit;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.Mark;

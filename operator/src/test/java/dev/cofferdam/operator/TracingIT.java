@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.operator.tracing.Collector;
-import dev.cofferdam.operator.tracing.Tracing;
+import dev.cofferdam.operator.observe.tracing.Collector;
+import dev.cofferdam.operator.observe.tracing.Tracing;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

@@ -4,16 +4,16 @@ import dev.cofferdam.api.baseline.BaselineSpec.ExemptionSpec;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.Patterns;
-import dev.cofferdam.api.field.SelectorParser;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.rollout.Coverage;
-import dev.cofferdam.core.baseline.rollout.Demands;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption.Responsibility;
-import dev.cofferdam.core.baseline.rollout.Ladder;
-import dev.cofferdam.core.baseline.rollout.Rollout;
-import dev.cofferdam.core.baseline.rollout.Rollout.Extras;
+import dev.cofferdam.api.field.selector.SelectorParser;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.rollout.Coverage;
+import dev.cofferdam.baseline.rollout.Demands;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
+import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
+import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.Rollout.Extras;
+import dev.cofferdam.baseline.rollout.Stages;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -110,10 +110,10 @@ public final class BaselineParser {
         return new Coverage(selector, except, ladder(spec.ladder()));
     }
 
-    private Ladder ladder(BaselineSpec.@Nullable LadderSpec spec) {
+    private Stages ladder(BaselineSpec.@Nullable LadderSpec spec) {
         return spec == null
-                ? Ladder.NONE
-                : new Ladder(
+                ? Stages.NONE
+                : new Stages(
                         complaints.duration("spec.ladder.warn", spec.warn(), Duration.ZERO),
                         complaints.duration("spec.ladder.audit", spec.audit(), Duration.ZERO));
     }

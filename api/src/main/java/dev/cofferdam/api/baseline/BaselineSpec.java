@@ -2,10 +2,10 @@ package dev.cofferdam.api.baseline;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
-import dev.cofferdam.core.baseline.control.Action;
+import dev.cofferdam.api.field.selector.LabelSelector;
+import dev.cofferdam.baseline.control.Action;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

@@ -2,9 +2,9 @@ package dev.cofferdam.api.clusterexternalsecret;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
 import dev.cofferdam.api.field.Complaints;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.field.selector.LabelSelector;
+import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.client.CustomResource;

@@ -2,9 +2,9 @@ package dev.cofferdam.api.clusterexternalsecret;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
+import dev.cofferdam.api.field.selector.LabelSelector;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

@@ -2,15 +2,15 @@ package dev.cofferdam.api.externalsecret;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.externalsecret.GoHash;
-import dev.cofferdam.core.externalsecret.Metadata;
-import dev.cofferdam.core.externalsecret.ObjectKind;
-import dev.cofferdam.core.externalsecret.Owner;
-import dev.cofferdam.core.externalsecret.Refresh;
-import dev.cofferdam.core.externalsecret.Target;
-import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate;
+import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.sync.externalsecret.Refresh;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target;
+import dev.cofferdam.sync.ownership.GoHash;
+import dev.cofferdam.sync.ownership.Metadata;
+import dev.cofferdam.sync.ownership.Owner;
+import dev.cofferdam.sync.template.SecretTemplate;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
@@ -32,14 +32,14 @@ public final class ExternalSecretParser {
     private ExternalSecretParser() {}
 
     /// The wish, or one problem that names every field that cannot be used.
-    public static Answer<Wish> parse(
+    public static Answer<SyncSpec> parse(
             CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
         var spec = resource.getSpec();
         return new ExternalSecretParser()
                 .parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
     }
 
-    private Answer<Wish> parse(ObjectMeta meta, ExternalSecretSpec spec) {
+    private Answer<SyncSpec> parse(ObjectMeta meta, ExternalSecretSpec spec) {
         var owner =
                 new Owner(
                         complaints.text("metadata.namespace", meta.getNamespace()),
@@ -53,7 +53,7 @@ public final class ExternalSecretParser {
                 new SourceParser(complaints, owner.namespace(), spec.secretStoreRef())
                         .sources(spec, target.deletion());
         return complaints.answer(
-                new Wish(
+                new SyncSpec(
                         owner,
                         generation + "-" + GoHash.of(metadata),
                         refresh,

@@ -1,11 +1,13 @@
 package dev.cofferdam.api.externalsecret;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import dev.cofferdam.api.externalsecret.source.DataFromSpec;
+import dev.cofferdam.api.externalsecret.source.DataSpec;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.api.field.SecretStoreRef;
-import dev.cofferdam.core.externalsecret.Refresh;
+import dev.cofferdam.sync.externalsecret.Refresh;
 import io.fabric8.generator.annotation.Pattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,18 @@
 package dev.cofferdam.api.externalsecret;
 
+import dev.cofferdam.api.externalsecret.source.DataFromSpec;
+import dev.cofferdam.api.externalsecret.source.DataSpec;
+import dev.cofferdam.api.externalsecret.source.RemoteRefSpec;
+import dev.cofferdam.api.externalsecret.source.RewriteParser;
+import dev.cofferdam.api.externalsecret.source.SourceRefSpec;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
 import dev.cofferdam.api.generator.GeneratorRefParser;
-import dev.cofferdam.core.externalsecret.RemoteRef;
-import dev.cofferdam.core.externalsecret.Source;
-import dev.cofferdam.core.externalsecret.Target.Deletion;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.externalsecret.Target.Deletion;
+import dev.cofferdam.sync.source.RemoteRef;
+import dev.cofferdam.sync.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

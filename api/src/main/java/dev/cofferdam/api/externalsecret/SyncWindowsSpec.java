@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
-import dev.cofferdam.core.externalsecret.window.SyncWindows.Kind;
+import dev.cofferdam.sync.schedule.SyncWindows.Kind;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

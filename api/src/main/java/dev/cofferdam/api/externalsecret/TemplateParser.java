@@ -1,16 +1,17 @@
 package dev.cofferdam.api.externalsecret;
 
+import dev.cofferdam.api.externalsecret.source.RemoteRefSpec;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.externalsecret.RemoteRef.Decoding;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Form;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Part;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Piece;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Place;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate.Text;
-import dev.cofferdam.core.externalsecret.template.TreePath;
-import dev.cofferdam.core.store.ObjectKey;
+import dev.cofferdam.core.kubernetes.ObjectKey;
+import dev.cofferdam.sync.source.RemoteRef.Decoding;
+import dev.cofferdam.sync.template.SecretTemplate;
+import dev.cofferdam.sync.template.SecretTemplate.Form;
+import dev.cofferdam.sync.template.SecretTemplate.Part;
+import dev.cofferdam.sync.template.SecretTemplate.Piece;
+import dev.cofferdam.sync.template.SecretTemplate.Place;
+import dev.cofferdam.sync.template.SecretTemplate.Text;
+import dev.cofferdam.sync.template.TreePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

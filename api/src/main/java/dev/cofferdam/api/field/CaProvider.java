@@ -1,7 +1,7 @@
 package dev.cofferdam.api.field;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.cofferdam.core.store.ObjectKey;
+import dev.cofferdam.core.kubernetes.ObjectKey;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

@@ -4,12 +4,12 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.generator.Generator;
-import dev.cofferdam.core.generator.GeneratorRef;
-import dev.cofferdam.core.generator.Recipe;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.sync.generator.Generator;
+import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.generator.Recipe;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.generator.GeneratorRef;
+import dev.cofferdam.sync.generator.GeneratorRef;
 
 /// From a reference to a generator to the one that is meant.
 public final class GeneratorRefParser {

@@ -2,9 +2,9 @@ package dev.cofferdam.api.generator;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.core.generator.Characters;
-import dev.cofferdam.core.generator.Encoding;
-import dev.cofferdam.core.generator.Recipe;
+import dev.cofferdam.sync.generator.Characters;
+import dev.cofferdam.sync.generator.Encoding;
+import dev.cofferdam.sync.generator.Recipe;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.cofferdam.api.generator;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
-import dev.cofferdam.core.generator.Encoding;
+import dev.cofferdam.sync.generator.Encoding;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.cofferdam.api.generator;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
-import dev.cofferdam.core.generator.Recipe.SshKey.Algorithm;
+import dev.cofferdam.sync.generator.Recipe.SshKey.Algorithm;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;

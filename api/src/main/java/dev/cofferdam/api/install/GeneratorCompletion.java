@@ -7,7 +7,7 @@ import dev.cofferdam.api.field.GeneratorRef;
 import dev.cofferdam.api.generator.PasswordSpec;
 import dev.cofferdam.api.generator.SshKeySpec;
 import dev.cofferdam.api.generator.VaultDynamicSecretSpec;
-import dev.cofferdam.api.store.VaultSpec;
+import dev.cofferdam.api.store.provider.VaultSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceSubresourcesBuilder;
 import java.util.List;

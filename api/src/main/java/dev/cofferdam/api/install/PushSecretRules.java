@@ -2,11 +2,11 @@ package dev.cofferdam.api.install;
 
 import static dev.cofferdam.api.install.Completion.words;
 
-import dev.cofferdam.api.externalsecret.RemoteRefSpec;
 import dev.cofferdam.api.externalsecret.TemplateSpec;
+import dev.cofferdam.api.externalsecret.source.RemoteRefSpec;
 import dev.cofferdam.api.field.GeneratorRef;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.SecretStoreRef;
+import dev.cofferdam.api.field.selector.LabelSelector;
 import dev.cofferdam.api.pushsecret.PushData;
 import dev.cofferdam.api.pushsecret.PushSecretSpec;
 import dev.cofferdam.api.pushsecret.PushSecretStatus;

@@ -2,10 +2,10 @@ package dev.cofferdam.api.pushsecret;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.pushsecret.ClusterPushWish;
+import dev.cofferdam.sync.pushsecret.ClusterPushSpec;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class ClusterPushSecretParser {
     private ClusterPushSecretParser() {}
 
     /// The wish, or one problem that names every field that cannot be used.
-    public static Answer<ClusterPushWish> parse(
+    public static Answer<ClusterPushSpec> parse(
             CustomResource<ClusterPushSecretSpec, ClusterPushSecretStatus> resource) {
         var complaints = new Complaints();
         var spec = resource.getSpec() == null ? NO_SPEC : resource.getSpec();
@@ -35,7 +35,7 @@ public final class ClusterPushSecretParser {
             selectors.add(SelectorParser.parse(complaints, path, selector));
         }
         return complaints.answer(
-                new ClusterPushWish(
+                new ClusterPushSpec(
                         name,
                         child.isEmpty() ? name : child,
                         complaints.duration("spec.refreshTime", spec.refreshTime(), USUAL_INTERVAL),

@@ -1,9 +1,9 @@
 package dev.cofferdam.api.pushsecret;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import dev.cofferdam.api.field.LabelSelector;
 import dev.cofferdam.api.field.ManifestPart;
 import dev.cofferdam.api.field.Patterns;
+import dev.cofferdam.api.field.selector.LabelSelector;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;

@@ -4,23 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
-import dev.cofferdam.api.externalsecret.DataFromSpec;
-import dev.cofferdam.api.externalsecret.RewriteParser;
+import dev.cofferdam.api.externalsecret.source.DataFromSpec;
+import dev.cofferdam.api.externalsecret.source.RewriteParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
-import dev.cofferdam.api.field.SelectorParser;
-import dev.cofferdam.core.externalsecret.rewrite.Rewrite;
+import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
-import dev.cofferdam.core.pushsecret.Conversion;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.PushWish.Contents;
-import dev.cofferdam.core.pushsecret.Remote;
-import dev.cofferdam.core.pushsecret.StoreChoice;
-import dev.cofferdam.core.pushsecret.Sweep;
-import dev.cofferdam.core.pushsecret.Sweep.Naming;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.pushsecret.Conversion;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.PushSpec.Contents;
+import dev.cofferdam.sync.pushsecret.RemotePath;
+import dev.cofferdam.sync.pushsecret.StoreChoice;
+import dev.cofferdam.sync.pushsecret.Sweep;
+import dev.cofferdam.sync.pushsecret.Sweep.Naming;
+import dev.cofferdam.sync.rewrite.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -86,7 +86,7 @@ record PushContentsParser(Complaints complaints, String namespace) {
                         ref == null ? null : ref.remoteKey());
         return new Entry(
                 match == null ? "" : Nulls.text(match.secretKey()),
-                new Remote(remoteKey, ref == null ? "" : Nulls.text(ref.property())),
+                new RemotePath(remoteKey, ref == null ? "" : Nulls.text(ref.property())),
                 conversion(origin, data.conversionStrategy()),
                 json(data.metadata()),
                 origin);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
-import dev.cofferdam.core.pushsecret.Conversion;
+import dev.cofferdam.sync.pushsecret.Conversion;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.cofferdam.api.pushsecret;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cofferdam.api.externalsecret.DataFromSpec;
+import dev.cofferdam.api.externalsecret.source.DataFromSpec;
 import dev.cofferdam.api.field.ManifestPart;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.ValidationRule;

@@ -3,15 +3,15 @@ package dev.cofferdam.api.pushsecret;
 import dev.cofferdam.api.externalsecret.TemplateParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.api.generator.GeneratorRefParser;
-import dev.cofferdam.core.externalsecret.GoHash;
-import dev.cofferdam.core.externalsecret.Metadata;
-import dev.cofferdam.core.externalsecret.Owner;
-import dev.cofferdam.core.externalsecret.template.SecretTemplate;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.pushsecret.PushSource;
-import dev.cofferdam.core.pushsecret.PushWish;
+import dev.cofferdam.sync.ownership.GoHash;
+import dev.cofferdam.sync.ownership.Metadata;
+import dev.cofferdam.sync.ownership.Owner;
+import dev.cofferdam.sync.pushsecret.PushSource;
+import dev.cofferdam.sync.pushsecret.PushSpec;
+import dev.cofferdam.sync.template.SecretTemplate;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class PushSecretParser {
     private PushSecretParser() {}
 
     /// The wish, or one problem that names every field that cannot be used.
-    public static Answer<PushWish> parse(
+    public static Answer<PushSpec> parse(
             CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var spec = resource.getSpec();
         return new PushSecretParser().parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
@@ -47,7 +47,7 @@ public final class PushSecretParser {
                         .orElse(false);
     }
 
-    private Answer<PushWish> parse(ObjectMeta meta, PushSecretSpec spec) {
+    private Answer<PushSpec> parse(ObjectMeta meta, PushSecretSpec spec) {
         var owner =
                 new Owner(
                         complaints.text("metadata.namespace", meta.getNamespace()),
@@ -57,7 +57,7 @@ public final class PushSecretParser {
         long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
         var contents = new PushContentsParser(complaints, owner.namespace());
         return complaints.answer(
-                new PushWish(
+                new PushSpec(
                         owner,
                         generation + "-" + GoHash.of(metadata),
                         complaints.duration(
@@ -69,8 +69,8 @@ public final class PushSecretParser {
                         template(owner, spec)));
     }
 
-    private PushWish.Policies policies(PushSecretSpec spec) {
-        return new PushWish.Policies(
+    private PushSpec.Policies policies(PushSecretSpec spec) {
+        return new PushSpec.Policies(
                 complaints.choice(
                         "spec.updatePolicy",
                         spec.updatePolicy(),

@@ -5,9 +5,9 @@ import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.SecretStoreRef;
 import dev.cofferdam.api.status.Readiness;
 import dev.cofferdam.core.json.Json;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.RemotePath;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Collections;
 import java.util.List;
@@ -107,8 +107,8 @@ public final class Synced {
     }
 
     /// The places in one store, by their names.
-    public Map<String, Remote> places(StoreRef store) {
-        var places = new TreeMap<String, Remote>();
+    public Map<String, RemotePath> places(StoreRef store) {
+        var places = new TreeMap<String, RemotePath>();
         stores.getOrDefault(key(store), Map.of())
                 .forEach((name, data) -> remote(data).ifPresent(each -> places.put(name, each)));
         return places;
@@ -162,12 +162,12 @@ public final class Synced {
                 dataTo.conversionStrategy());
     }
 
-    private static Optional<Remote> remote(@Nullable PushData data) {
+    private static Optional<RemotePath> remote(@Nullable PushData data) {
         if (data == null || data.match() == null) {
             return Optional.empty();
         }
         var ref = Objects.requireNonNullElse(data.match().remoteRef(), NOWHERE);
-        return Optional.of(new Remote(Nulls.text(ref.remoteKey()), Nulls.text(ref.property())))
+        return Optional.of(new RemotePath(Nulls.text(ref.remoteKey()), Nulls.text(ref.property())))
                 .filter(remote -> !remote.key().isEmpty());
     }
 

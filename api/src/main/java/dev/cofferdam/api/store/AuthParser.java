@@ -2,6 +2,7 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.store.provider.VaultAuthSpec;
 import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.Auth.Password.Method;
 import dev.cofferdam.core.store.Auth.TokenSource;

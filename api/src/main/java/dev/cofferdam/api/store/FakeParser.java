@@ -2,6 +2,7 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.store.provider.FakeSpec;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Provider.Fake.Checked;
 import java.util.ArrayList;

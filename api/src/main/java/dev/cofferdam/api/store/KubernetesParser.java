@@ -2,11 +2,12 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SecretKeySelector;
+import dev.cofferdam.api.field.selector.SecretKeySelector;
+import dev.cofferdam.api.store.provider.KubernetesSpec;
+import dev.cofferdam.core.kubernetes.KeySelector;
+import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.core.store.ApiServer;
 import dev.cofferdam.core.store.ApiServer.Credential;
-import dev.cofferdam.core.store.KeySelector;
-import dev.cofferdam.core.store.ObjectKey;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Trust;
 import java.net.URI;

@@ -5,11 +5,11 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 import dev.cofferdam.api.field.CaProvider;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SecretKeySelector;
-import dev.cofferdam.api.field.ServiceAccountSelector;
+import dev.cofferdam.api.field.selector.SecretKeySelector;
+import dev.cofferdam.api.field.selector.ServiceAccountSelector;
+import dev.cofferdam.core.kubernetes.KeySelector;
+import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.core.store.Auth.TokenSource;
-import dev.cofferdam.core.store.KeySelector;
-import dev.cofferdam.core.store.ObjectKey;
 import dev.cofferdam.core.store.StoreRef;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,8 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SelectorParser;
+import dev.cofferdam.api.field.selector.SelectorParser;
+import dev.cofferdam.api.store.provider.ProviderSpec;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.Admission;
 import dev.cofferdam.core.store.Provider;

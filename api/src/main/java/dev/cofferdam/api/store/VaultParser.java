@@ -2,14 +2,15 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.field.SecretKeySelector;
+import dev.cofferdam.api.field.selector.SecretKeySelector;
+import dev.cofferdam.api.store.provider.VaultSpec;
 import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.ClientTls;
-import dev.cofferdam.core.store.KvEngine;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Provider.Manner;
 import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.core.vault.KvEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

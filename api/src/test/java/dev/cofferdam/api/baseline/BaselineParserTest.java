@@ -2,10 +2,10 @@ package dev.cofferdam.api.baseline;
 
 import dev.cofferdam.api.golden.Cases;
 import dev.cofferdam.api.v1alpha1.Baseline;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.core.problem.Answer;
 import java.util.ArrayList;
 import java.util.List;

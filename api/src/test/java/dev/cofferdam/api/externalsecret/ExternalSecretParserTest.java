@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.api.golden.Cases;
 import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.core.externalsecret.GoHash;
-import dev.cofferdam.core.externalsecret.Refresh;
-import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.window.SyncWindows;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.sync.externalsecret.Refresh;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.ownership.GoHash;
+import dev.cofferdam.sync.schedule.SyncWindows;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +103,10 @@ class ExternalSecretParserTest {
                                                         + " metadata.name is missing"));
     }
 
-    private static Wish wish(Map<String, Object> fields) {
+    private static SyncSpec wish(Map<String, Object> fields) {
         return switch (ExternalSecretParser.parse(Cases.object(ExternalSecret.class, fields))) {
-            case Answer.Got<Wish>(var wish) -> wish;
-            case Answer.Failed<Wish>(var problem) -> throw new AssertionError(problem.text());
+            case Answer.Got<SyncSpec>(var wish) -> wish;
+            case Answer.Failed<SyncSpec>(var problem) -> throw new AssertionError(problem.text());
         };
     }
 
@@ -139,7 +139,7 @@ class ExternalSecretParserTest {
                         SyncWindowsParser.doubts(spec.syncWindows()).stream());
     }
 
-    private static Stream<Object> template(Wish wish) {
+    private static Stream<Object> template(SyncSpec wish) {
         return wish.template().stream()
                 .flatMap(
                         template ->

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.v1alpha1.PushSecret;
-import dev.cofferdam.core.generator.GeneratorRef;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.PushSource;
-import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.core.pushsecret.Remote;
-import dev.cofferdam.core.pushsecret.StoreChoice;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.PushSource;
+import dev.cofferdam.sync.pushsecret.PushSpec;
+import dev.cofferdam.sync.pushsecret.RemotePath;
+import dev.cofferdam.sync.pushsecret.StoreChoice;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class PushSecretParserTest {
         var wish = wish(USUAL);
 
         assertThat(wish.interval()).isEqualTo(Duration.ofHours(1));
-        assertThat(wish.policies()).isEqualTo(new PushWish.Policies(false, false));
+        assertThat(wish.policies()).isEqualTo(new PushSpec.Policies(false, false));
         assertThat(wish.source()).isEqualTo(new PushSource.Named("source"));
         assertThat(wish.stores()).containsExactly(new StoreChoice.Named(VAULT));
         assertThat(wish.template()).isEmpty();
@@ -113,7 +113,7 @@ class PushSecretParserTest {
                         Map.of(
                                 "SecretStore/vault",
                                 Map.of("k/p", Nulls.list(resource.getSpec().data()).getFirst())));
-        assertThat(synced.places(VAULT)).isEqualTo(Map.of("k/p", new Remote("k", "p")));
+        assertThat(synced.places(VAULT)).isEqualTo(Map.of("k/p", new RemotePath("k", "p")));
         assertThat(synced.stores("apps")).isEqualTo(List.of(VAULT));
         assertThat(synced.without(VAULT, "k/p").places(VAULT)).isEmpty();
     }
@@ -129,21 +129,21 @@ class PushSecretParserTest {
         return new KubernetesSerialization().unmarshal(meta + yaml, PushSecret.class);
     }
 
-    private static PushWish wish(String yaml) {
+    private static PushSpec wish(String yaml) {
         return got(PushSecretParser.parse(resource(yaml)));
     }
 
-    private static PushWish got(Answer<PushWish> answer) {
+    private static PushSpec got(Answer<PushSpec> answer) {
         return switch (answer) {
-            case Answer.Got<PushWish>(var wish) -> wish;
-            case Answer.Failed<PushWish>(var problem) -> throw new AssertionError(problem);
+            case Answer.Got<PushSpec>(var wish) -> wish;
+            case Answer.Failed<PushSpec>(var problem) -> throw new AssertionError(problem);
         };
     }
 
     private static String problem(String yaml) {
         return switch (PushSecretParser.parse(resource(yaml))) {
-            case Answer.Got<PushWish> _ -> throw new AssertionError("no problem");
-            case Answer.Failed<PushWish>(var problem) -> problem.text();
+            case Answer.Got<PushSpec> _ -> throw new AssertionError("no problem");
+            case Answer.Failed<PushSpec>(var problem) -> problem.text();
         };
     }
 }

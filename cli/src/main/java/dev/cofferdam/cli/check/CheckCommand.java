@@ -1,6 +1,8 @@
 package dev.cofferdam.cli.check;
 
-import dev.cofferdam.cli.check.baseline.BaselineFile;
+import dev.cofferdam.baseline.Evaluator;
+import dev.cofferdam.baseline.Target;
+import dev.cofferdam.cli.check.accepted.AcceptedFindings;
 import dev.cofferdam.cli.check.cluster.LiveObjects;
 import dev.cofferdam.cli.check.fix.Repairs;
 import dev.cofferdam.cli.check.history.History;
@@ -13,8 +15,6 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.report.OutputTarget;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ public final class CheckCommand implements Callable<Integer> {
         var targets = outputs.stream().map(OutputTarget::of).toList();
         var outcome = accepted(outcome());
         if (writeBaseline != null) {
-            BaselineFile.write(writeBaseline, outcome);
+            AcceptedFindings.write(writeBaseline, outcome);
         }
         if (targets.isEmpty() && !(fix && dryRun)) {
             targets = List.of(OutputTarget.of("table"));
@@ -213,7 +213,7 @@ public final class CheckCommand implements Callable<Integer> {
             return outcome;
         }
         var looked = podSecurity == null && !history ? files() : List.<Path>of();
-        return BaselineFile.read(baseline).accept(outcome, looked);
+        return AcceptedFindings.read(baseline).accept(outcome, looked);
     }
 
     private List<Path> files() {

@@ -1,10 +1,10 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.secretscan.SecretControl;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.explain.Reference;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.secretscan.SecretControl;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.stream.Stream;

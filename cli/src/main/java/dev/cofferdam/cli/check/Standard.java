@@ -1,9 +1,9 @@
 package dev.cofferdam.cli.check;
 
+import dev.cofferdam.baseline.Target;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.cli.console.CommandFailed;
-import dev.cofferdam.core.baseline.Target;
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.control.Minor;
 import java.util.Arrays;
 import java.util.Locale;
 

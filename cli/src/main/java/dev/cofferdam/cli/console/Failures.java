@@ -1,8 +1,8 @@
 package dev.cofferdam.cli.console;
 
-import dev.cofferdam.operator.LeadershipLost;
 import dev.cofferdam.operator.MissingKinds;
-import dev.cofferdam.operator.generic.ClusterScopedKinds;
+import dev.cofferdam.operator.externalsecret.target.ClusterScopedKinds;
+import dev.cofferdam.operator.runtime.LeadershipLost;
 import dev.cofferdam.sandbox.report.SandboxException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;

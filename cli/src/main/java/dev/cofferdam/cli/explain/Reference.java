@@ -1,15 +1,15 @@
 package dev.cofferdam.cli.explain;
 
-import dev.cofferdam.core.baseline.control.Clause;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Judgement;
-import dev.cofferdam.core.baseline.control.Origin;
-import dev.cofferdam.core.baseline.control.Relaxation;
-import dev.cofferdam.core.baseline.control.Span;
-import dev.cofferdam.core.baseline.subject.Kind;
-import dev.cofferdam.core.baseline.subject.Subject;
-import dev.cofferdam.core.secretscan.SecretControl;
+import dev.cofferdam.baseline.control.Clause;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Judgement;
+import dev.cofferdam.baseline.control.Origin;
+import dev.cofferdam.baseline.control.Relaxation;
+import dev.cofferdam.baseline.secretscan.SecretControl;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
+import dev.cofferdam.baseline.version.Span;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

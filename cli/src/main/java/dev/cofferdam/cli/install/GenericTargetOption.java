@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.install;
 
 import dev.cofferdam.cli.console.CommandFailed;
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -2,12 +2,12 @@ package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.install.Crds;
 import dev.cofferdam.api.install.Rights;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.policy.Policies;
+import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.reference.KindReference;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.v1alpha1.Baseline;
+import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.cli.console.Clients;
-import dev.cofferdam.core.baseline.policy.Policies;
 import dev.cofferdam.operator.baseline.PodSecurityLabels;
 import dev.cofferdam.operator.baseline.PolicyKind;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.migrate;
 
+import dev.cofferdam.cli.migrate.review.Remark;
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Resource;
 import java.util.Optional;

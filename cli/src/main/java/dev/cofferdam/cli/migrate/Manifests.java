@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.cli.check.input.Inputs;
 import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.edit.Editing;
@@ -68,13 +69,13 @@ final class Manifests {
     }
 
     private static boolean isAsked(byte[] bytes) {
-        return new String(bytes, UTF_8).contains(Judge.GROUP + "/");
+        return new String(bytes, UTF_8).contains(ManifestReview.GROUP + "/");
     }
 
     private static Stream<Resource> asked(List<Document> documents) {
         return documents.stream()
                 .flatMap(each -> Resource.in(each).stream())
-                .filter(Judge::isAsked);
+                .filter(ManifestReview::isAsked);
     }
 
     /// What the file holds afterwards.
@@ -103,9 +104,9 @@ final class Manifests {
         var changes = new ArrayList<FieldChange>();
         for (int at = 0; at < documents.size(); at++) {
             for (var resource : Resource.in(documents.get(at))) {
-                if (resource.id().apiVersion().equals(Judge.OLD)) {
+                if (resource.id().apiVersion().equals(ManifestReview.OLD)) {
                     var path = resource.path().field("apiVersion").toString();
-                    changes.add(FieldChange.of(at, path, Judge.CURRENT));
+                    changes.add(FieldChange.of(at, path, ManifestReview.CURRENT));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.migrate;
 
 import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,13 +17,13 @@ final class Survey {
 
     void inFile(String file, Resource resource) {
         objects++;
-        Judge.remarks(resource)
+        ManifestReview.remarks(resource)
                 .forEach(remark -> differences.add(Difference.inFile(file, resource, remark)));
     }
 
     void inCluster(Resource resource) {
         objects++;
-        Judge.remarks(resource)
+        ManifestReview.remarks(resource)
                 .forEach(remark -> differences.add(Difference.inCluster(resource, remark)));
     }
 

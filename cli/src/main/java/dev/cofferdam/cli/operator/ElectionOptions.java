@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.operator;
 
 import dev.cofferdam.api.field.GoDuration;
-import dev.cofferdam.operator.leader.Election;
+import dev.cofferdam.operator.runtime.leader.Election;
 import java.time.Duration;
 import java.util.UUID;
 import picocli.CommandLine.ITypeConverter;

@@ -4,7 +4,6 @@ import dev.cofferdam.api.field.GoDuration;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.CofferdamOperator;
@@ -12,6 +11,7 @@ import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.operator.Replica;
 import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -166,7 +166,7 @@ public final class OperatorCommand implements Runnable {
         var untraced = settings();
         outgoing.prepare();
         try (var termination = new Termination();
-                var _ = new Tidying();
+                var _ = new HeapTrimmer();
                 var tracer = tracing.tracer(System.getenv())) {
             var settings = untraced.with(tracer);
             if (elections.wanted()) {

@@ -2,8 +2,8 @@ package dev.cofferdam.cli.operator;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.trace.Tracer;
-import dev.cofferdam.operator.tracing.Tracing;
-import dev.cofferdam.operator.tracing.TracingSettings;
+import dev.cofferdam.operator.observe.tracing.Tracing;
+import dev.cofferdam.operator.observe.tracing.TracingSettings;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

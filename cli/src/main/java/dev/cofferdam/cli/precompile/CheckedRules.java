@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.precompile;
 
-import dev.cofferdam.core.baseline.Rules;
+import dev.cofferdam.baseline.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

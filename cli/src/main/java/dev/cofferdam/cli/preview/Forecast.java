@@ -1,20 +1,20 @@
 package dev.cofferdam.cli.preview;
 
-import dev.cofferdam.core.externalsecret.Content;
-import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.generic.ObjectContent;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.target.Content;
+import dev.cofferdam.sync.target.generic.ObjectContent;
 import java.util.List;
 
 /// What an ExternalSecret would come to.
 sealed interface Forecast {
     /// Its Secret would be like this.
-    record Secret(Wish wish, Content content) implements Forecast {}
+    record Secret(SyncSpec wish, Content content) implements Forecast {}
 
     /// The object that it has in place of a Secret would be like this.
-    record Other(Wish wish, ObjectContent content) implements Forecast {}
+    record Other(SyncSpec wish, ObjectContent content) implements Forecast {}
 
     /// Nothing is there to be read, and this is what its policies make of it.
-    record Nothing(Wish wish, String consequence) implements Forecast {}
+    record Nothing(SyncSpec wish, String consequence) implements Forecast {}
 
     /// It would say one of these; all that are known.
     record Failing(List<String> problems) implements Forecast {

@@ -2,17 +2,17 @@ package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.core.externalsecret.Conclusion;
-import dev.cofferdam.core.externalsecret.Content;
-import dev.cofferdam.core.externalsecret.Target.Deletion;
-import dev.cofferdam.core.externalsecret.Wish;
-import dev.cofferdam.core.externalsecret.generic.AllowedKinds;
-import dev.cofferdam.core.externalsecret.generic.ObjectContent;
-import dev.cofferdam.core.externalsecret.template.Renderer;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.externalsecret.TemplateEngine;
+import dev.cofferdam.operator.template.TemplateEngine;
+import dev.cofferdam.sync.externalsecret.Conclusion;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target.Deletion;
+import dev.cofferdam.sync.target.Content;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
+import dev.cofferdam.sync.target.generic.ObjectContent;
+import dev.cofferdam.sync.template.Renderer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,19 +24,19 @@ final class Forecaster {
     private final Sources sources;
     private final Renderer renderer;
 
-    Forecaster(Sources sources, Given given) {
+    Forecaster(Sources sources, ManifestSet given) {
         this.sources = sources;
         this.renderer = new Renderer(TemplateEngine.by(InstantSource.system()), given::text);
     }
 
     Forecast of(Answer<ExternalSecret> manifest) {
         return switch (manifest.then(ExternalSecretParser::parse)) {
-            case Answer.Got<Wish>(var wish) -> of(wish);
-            case Answer.Failed<Wish>(var problem) -> failing(List.of(problem.text()));
+            case Answer.Got<SyncSpec>(var wish) -> of(wish);
+            case Answer.Failed<SyncSpec>(var problem) -> failing(List.of(problem.text()));
         };
     }
 
-    private Forecast of(Wish wish) {
+    private Forecast of(SyncSpec wish) {
         var problems = new LinkedHashSet<String>();
         var gathered = SecretData.empty();
         for (var source : wish.sources()) {
@@ -63,7 +63,7 @@ final class Forecaster {
         return text.replace("the store's token", "your token");
     }
 
-    private Forecast concluded(Wish wish, SecretData gathered) {
+    private Forecast concluded(SyncSpec wish, SecretData gathered) {
         return switch (Conclusion.of(wish, gathered)) {
             case Conclusion.Refuse(var problem) -> failing(List.of(problem.text()));
             case Conclusion.Retain() -> new Forecast.Nothing(wish, "what is there stays as it is");
@@ -72,7 +72,7 @@ final class Forecaster {
         };
     }
 
-    private Forecast written(Wish wish, SecretData data) {
+    private Forecast written(SyncSpec wish, SecretData data) {
         if (!wish.target().isSecret()) {
             return switch (ObjectContent.of(wish, data, renderer)) {
                 case Answer.Got<ObjectContent>(var content) -> new Forecast.Other(wish, content);

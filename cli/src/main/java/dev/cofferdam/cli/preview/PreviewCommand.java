@@ -78,14 +78,14 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var given = new Given(namespace);
+        var given = new ManifestSet(namespace);
         files.forEach(file -> read(file, given));
         more.forEach(file -> read(file, given));
         var manifests = given.externalSecrets();
         if (manifests.isEmpty()) {
             throw new CommandFailed("-f: there is no ExternalSecret in these files");
         }
-        var page = new Page(spec.commandLine().getOut(), showValues);
+        var page = new ForecastPrinter(spec.commandLine().getOut(), showValues);
         var status = 0;
         try (var sources = new Sources(given, new Caller(environment, trustStores))) {
             var forecaster = new Forecaster(sources, given);
@@ -98,7 +98,7 @@ public final class PreviewCommand implements Callable<Integer> {
         return status;
     }
 
-    private static void read(Path file, Given given) {
+    private static void read(Path file, ManifestSet given) {
         try {
             var bytes = Files.readAllBytes(file);
             var format = Format.of(file.toString()) == Format.JSON ? Format.JSON : Format.YAML;

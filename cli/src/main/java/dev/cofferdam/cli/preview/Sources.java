@@ -6,22 +6,22 @@ import dev.cofferdam.api.generator.v1alpha1.Fake;
 import dev.cofferdam.api.generator.v1alpha1.Password;
 import dev.cofferdam.api.generator.v1alpha1.SSHKey;
 import dev.cofferdam.api.generator.v1alpha1.UUID;
-import dev.cofferdam.core.externalsecret.Reader;
-import dev.cofferdam.core.externalsecret.Source;
-import dev.cofferdam.core.generator.Generator;
-import dev.cofferdam.core.generator.GeneratorRef;
-import dev.cofferdam.core.generator.Maker;
-import dev.cofferdam.core.generator.Recipe;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.provider.fake.FakeSecrets;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.store.Provider;
-import dev.cofferdam.operator.flow.Slots;
-import dev.cofferdam.operator.provider.StoreReader;
-import dev.cofferdam.operator.provider.fake.FakeReader;
-import dev.cofferdam.operator.provider.vault.VaultReader;
+import dev.cofferdam.operator.runtime.WorkerSlots;
+import dev.cofferdam.operator.store.provider.StoreReader;
+import dev.cofferdam.operator.store.provider.fake.FakeReader;
+import dev.cofferdam.operator.store.provider.vault.VaultReader;
+import dev.cofferdam.sync.generator.Generator;
+import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.generator.Maker;
+import dev.cofferdam.sync.generator.Recipe;
+import dev.cofferdam.sync.provider.fake.FakeSecrets;
+import dev.cofferdam.sync.source.Reader;
+import dev.cofferdam.sync.source.Source;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
@@ -47,14 +47,14 @@ final class Sources implements AutoCloseable {
                     "UUID",
                     UUID.class);
 
-    private final Given given;
+    private final ManifestSet given;
     private final Caller caller;
     private final Vaults vaults =
             new Vaults(VaultSettings.defaults(), VaultEvents.none(), InstantSource.system());
-    private final Slots slots = new Slots(1);
+    private final WorkerSlots slots = new WorkerSlots(1);
     private final Maker maker = new Maker(new SecureRandom());
 
-    Sources(Given given, Caller caller) {
+    Sources(ManifestSet given, Caller caller) {
         this.given = given;
         this.caller = caller;
     }

@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /// The invariants of `ARCHITECTURE.md` that can be seen in class files.
 class ArchitectureTest {
+    private static final String[] DECISIONS = {
+        "dev.cofferdam.core..", "dev.cofferdam.sync..", "dev.cofferdam.baseline.."
+    };
+
+    private static final List<String> MODULES =
+            List.of(
+                    "core", "sync", "baseline", "gotemplate", "api", "vault", "operator", "cli",
+                    "sandbox");
+
     @Test
     void seesTheWholeProject() {
         assertThat(OurClasses.ALL.stream().filter(type -> !type.isNestedClass()).count())
@@ -30,11 +39,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreDoesNoInputOrOutput() {
+    void decisionsDoNoInputOrOutput() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage("dev.cofferdam.core..")
+                        .resideInAnyPackage(DECISIONS)
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(
@@ -47,11 +56,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreReadsNoClock() {
+    void decisionsReadNoClock() {
         check(
                 noClasses()
                         .that()
-                        .resideInAPackage("dev.cofferdam.core..")
+                        .resideInAnyPackage(DECISIONS)
                         .should()
                         .callMethod(Instant.class, "now")
                         .orShould()
@@ -73,6 +82,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "dev.cofferdam.core..",
+                                "dev.cofferdam.sync..",
                                 "io.fabric8..",
                                 "java.lang.reflect..",
                                 "java.net.http..",
@@ -107,11 +117,23 @@ class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.cofferdam.operator.tracing..")
+                        .resideOutsideOfPackage("dev.cofferdam.operator.observe.tracing..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("io.opentelemetry..")
                         .because("nothing of it may be loaded where nobody asked for traces"));
+    }
+
+    @Test
+    void secretsAndControlsKnowNothingOfEachOther() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.sync..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.cofferdam.baseline..")
+                        .because("one needs templates, the other CEL, and nothing needs both"));
     }
 
     @Test
@@ -153,7 +175,7 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCycles() {
-        for (var module : Arrays.asList("core", "api", "vault", "operator", "cli", "sandbox")) {
+        for (var module : MODULES) {
             check(
                     slices().matching("dev.cofferdam." + module + ".(**)")
                             .should()

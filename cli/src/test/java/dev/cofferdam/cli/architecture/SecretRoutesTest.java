@@ -33,10 +33,10 @@ class SecretRoutesTest {
                         .that()
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
-                        .resideOutsideOfPackage("dev.cofferdam.operator.namespace..")
+                        .resideOutsideOfPackage("dev.cofferdam.operator.cluster..")
                         .and()
                         .doNotHaveFullyQualifiedName(
-                                "dev.cofferdam.operator.provider.kubernetes.RemoteNamespace")
+                                "dev.cofferdam.operator.store.provider.kubernetes.RemoteNamespace")
                         .should()
                         .callMethodWhere(
                                 DescribedPredicate.describe(
@@ -63,8 +63,8 @@ class SecretRoutesTest {
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
                         .haveNameNotMatching(
-                                "dev\\.cofferdam\\.operator\\.(provider\\.kubernetes\\.RemoteClients"
-                                        + "|Replica|leader\\.Election|namespace\\.metadata\\.MetadataClient)")
+                                "dev\\.cofferdam\\.operator\\.(store\\.provider\\.kubernetes\\.RemoteClients"
+                                        + "|Replica|runtime\\.leader\\.Election|cluster\\.metadata\\.MetadataClient)")
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("KubernetesClientBuilder")
@@ -78,7 +78,7 @@ class SecretRoutesTest {
                 noClasses()
                         .that()
                         .haveNameMatching(
-                                "dev\\.cofferdam\\.operator\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
+                                "dev\\.cofferdam\\.operator\\.store\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("NamespaceClient")
@@ -92,17 +92,17 @@ class SecretRoutesTest {
                 noClasses()
                         .that()
                         .resideInAnyPackage(
-                                "dev.cofferdam.operator.report..",
-                                "dev.cofferdam.operator.flow..",
+                                "dev.cofferdam.operator.observe..",
+                                "dev.cofferdam.operator.event..",
                                 "dev.cofferdam.core.problem..",
                                 "dev.cofferdam.api..",
                                 "dev.cofferdam.cli..")
                         .and()
                         .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Caller")
                         .and()
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Given")
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.ManifestSet")
                         .and() // prints values where --show-values asks for them
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Page")
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.ForecastPrinter")
                         .should()
                         .dependOnClassesThat()
                         .areAssignableTo(SecretValue.class)

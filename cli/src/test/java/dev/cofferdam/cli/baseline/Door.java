@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.baseline;
 
-import dev.cofferdam.core.baseline.policy.Policies;
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.policy.Policies;
+import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;

@@ -2,8 +2,8 @@ package dev.cofferdam.cli.baseline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import io.fabric8.kubernetes.client.utils.Serialization;

@@ -1,10 +1,10 @@
 package dev.cofferdam.cli.baseline;
 
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
-import dev.cofferdam.core.baseline.Verdict;
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.baseline.Evaluator;
+import dev.cofferdam.baseline.Target;
+import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.version.Minor;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.policy.Policies;
+import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.cli.baseline.Fixtures.Fixture;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.policy.Policies;
-import dev.cofferdam.core.baseline.subject.Workload;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;

@@ -3,11 +3,11 @@ package dev.cofferdam.cli.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.policy.Policies;
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.policy.Policies;
+import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;

@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.baseline;
 
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.subject.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cofferdam.baseline.Evaluator;
+import dev.cofferdam.baseline.Target;
 import dev.cofferdam.cli.check.input.FileCheck;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Rules;
@@ -11,8 +13,6 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.tool.Tool;
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.testkit.Canary;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.e2e;
 
-import dev.cofferdam.core.externalsecret.Labels;
+import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.testkit.Canary;
 import java.util.Map;
 import java.util.stream.Collectors;

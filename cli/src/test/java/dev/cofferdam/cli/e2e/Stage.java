@@ -8,8 +8,8 @@ import dev.cofferdam.sandbox.node.NodeTools;
 import dev.cofferdam.sandbox.node.RealNode;
 import dev.cofferdam.sandbox.report.Elapsed;
 import dev.cofferdam.sandbox.report.Progress;
-import dev.cofferdam.sandbox.toolchain.Surroundings;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.toolchain.ToolchainEnvironment;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -48,7 +48,7 @@ final class Stage implements AutoCloseable {
 
     /// Skips the tests, and says why, where there can be no node.
     static Stage open(Path scratch) throws IOException {
-        var surroundings = Surroundings.ofThisProcess();
+        var surroundings = ToolchainEnvironment.ofThisProcess();
         var tools =
                 switch (new Machine(surroundings, scratch).capability(WATCHER)) {
                     case Capability.Present(var found) -> Optional.of(found);

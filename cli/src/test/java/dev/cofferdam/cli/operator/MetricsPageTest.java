@@ -3,7 +3,7 @@ package dev.cofferdam.cli.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.operator.metrics.Metric;
+import dev.cofferdam.operator.observe.metrics.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

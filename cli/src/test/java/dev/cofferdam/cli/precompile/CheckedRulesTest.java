@@ -2,7 +2,7 @@ package dev.cofferdam.cli.precompile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.core.baseline.Rules;
+import dev.cofferdam.baseline.Rules;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
 import java.net.URI;
 import java.util.List;
 

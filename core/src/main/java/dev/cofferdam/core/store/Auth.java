@@ -1,5 +1,6 @@
 package dev.cofferdam.core.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
 import java.time.Duration;
 import java.util.List;
 

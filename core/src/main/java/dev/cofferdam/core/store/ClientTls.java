@@ -1,5 +1,7 @@
 package dev.cofferdam.core.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
+
 /// The certificate that a store shows to its Vault when a connection is made.
 public sealed interface ClientTls {
     /// It shows none.

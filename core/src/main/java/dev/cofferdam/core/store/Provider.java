@@ -1,6 +1,7 @@
 package dev.cofferdam.core.store;
 
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.vault.KvEngine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
 import dev.cofferdam.core.store.ApiServer.Credential;
 import dev.cofferdam.core.store.Auth.RoleId;
 import dev.cofferdam.core.store.Auth.TokenSource;

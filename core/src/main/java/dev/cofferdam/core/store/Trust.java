@@ -1,5 +1,7 @@
 package dev.cofferdam.core.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
+
 /// Which certificates a store trusts its Vault by.
 public sealed interface Trust {
     /// Those of the machine that we run on.

@@ -1,12 +1,12 @@
 package dev.cofferdam.gotemplate.exec;
 
+import dev.cofferdam.gotemplate.basic.Kind;
 import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.limit.Failure;
 import dev.cofferdam.gotemplate.parser.Operand.Literal;
 import dev.cofferdam.gotemplate.value.Bool;
 import dev.cofferdam.gotemplate.value.Dict;
 import dev.cofferdam.gotemplate.value.Int;
-import dev.cofferdam.gotemplate.value.Kind;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;

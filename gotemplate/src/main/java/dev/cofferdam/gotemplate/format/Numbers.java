@@ -1,8 +1,8 @@
 package dev.cofferdam.gotemplate.format;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.value.Float64;
 import dev.cofferdam.gotemplate.value.Int;
-import dev.cofferdam.gotemplate.value.Utf8;
 import java.util.Locale;
 
 /// The verbs of numbers.

@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate.format;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.time.Durations;
 import dev.cofferdam.gotemplate.time.Layout;
 import dev.cofferdam.gotemplate.value.Bool;
@@ -13,7 +14,6 @@ import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
 import dev.cofferdam.gotemplate.value.Struct;
 import dev.cofferdam.gotemplate.value.Type;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.Locale;
 import java.util.Map;

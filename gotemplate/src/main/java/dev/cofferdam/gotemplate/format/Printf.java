@@ -1,9 +1,9 @@
 package dev.cofferdam.gotemplate.format;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.gotemplate.value.Int;
 import dev.cofferdam.gotemplate.value.Nil;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.format;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 
 /// Go's quoting. Texts are bytes, as everywhere here.
 public final class Quote {

@@ -1,7 +1,7 @@
 package dev.cofferdam.gotemplate.format;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.limit.Meter;
-import dev.cofferdam.gotemplate.value.Utf8;
 
 /// Where formatted text goes, padded, and counted before it is made.
 final class Sink {

@@ -1,8 +1,8 @@
 package dev.cofferdam.gotemplate.format;
 
+import dev.cofferdam.gotemplate.basic.Kind;
 import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.gotemplate.value.Int;
-import dev.cofferdam.gotemplate.value.Kind;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Str;
 import dev.cofferdam.gotemplate.value.Value;

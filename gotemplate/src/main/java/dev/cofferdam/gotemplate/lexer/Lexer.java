@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.lexer;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 import java.util.Map;
 
 /// Cuts template text into tokens, one at a time. Comments and trimmed spaces never come out. After

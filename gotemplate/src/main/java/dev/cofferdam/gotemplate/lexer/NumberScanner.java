@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.lexer;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 
 /// Finds where a number ends. It is generous; what is no number after all is refused when it is
 /// read.

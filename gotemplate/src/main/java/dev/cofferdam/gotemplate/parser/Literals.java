@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.parser;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// Go's quoted strings and character constants, in bytes.

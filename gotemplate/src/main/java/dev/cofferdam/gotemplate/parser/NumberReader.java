@@ -1,9 +1,9 @@
 package dev.cofferdam.gotemplate.parser;
 
+import dev.cofferdam.gotemplate.basic.Kind;
 import dev.cofferdam.gotemplate.value.Complex;
 import dev.cofferdam.gotemplate.value.Float64;
 import dev.cofferdam.gotemplate.value.Int;
-import dev.cofferdam.gotemplate.value.Kind;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Type;
 import dev.cofferdam.gotemplate.value.Value;

@@ -1,7 +1,7 @@
 package dev.cofferdam.gotemplate.parser;
 
+import dev.cofferdam.gotemplate.basic.Kind;
 import dev.cofferdam.gotemplate.function.Function;
-import dev.cofferdam.gotemplate.value.Kind;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.List;
 import java.util.Map;

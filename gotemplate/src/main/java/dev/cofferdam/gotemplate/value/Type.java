@@ -1,5 +1,7 @@
 package dev.cofferdam.gotemplate.value;
 
+import dev.cofferdam.gotemplate.basic.Kind;
+
 /// The Go types that a template can meet, by the names that Go prints for them.
 public enum Type {
     /// `reflect.Value`: a parameter that takes anything as it is.

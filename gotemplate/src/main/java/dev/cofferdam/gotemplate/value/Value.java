@@ -1,5 +1,7 @@
 package dev.cofferdam.gotemplate.value;
 
+import dev.cofferdam.gotemplate.basic.Kind;
+
 /// A value that a template computes with. All but [Dict] are immutable.
 public sealed interface Value
         permits Nil, Bool, Int, Float64, Complex, Str, Seq, Dict, Moment, Struct {

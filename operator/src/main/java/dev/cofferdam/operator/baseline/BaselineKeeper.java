@@ -1,13 +1,13 @@
 package dev.cofferdam.operator.baseline;
 
 import dev.cofferdam.api.v1alpha1.Baseline;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.policy.Defaults;
-import dev.cofferdam.core.baseline.policy.Policies;
-import dev.cofferdam.core.baseline.policy.RolloutPolicies;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.policy.Defaults;
+import dev.cofferdam.baseline.policy.Policies;
+import dev.cofferdam.baseline.policy.RolloutPolicies;
+import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.operator.health.State;
+import dev.cofferdam.operator.runtime.health.State;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /// Brings what a Baseline asks for to the cluster.
 public final class BaselineKeeper implements AutoCloseable {
-    private final ApiServer server;
+    private final ServedAdmission server;
     private final PolicyKeeper policies;
     private final PodSecurityLabels labels;
     private final CoveredNamespaces namespaces;
@@ -27,7 +27,7 @@ public final class BaselineKeeper implements AutoCloseable {
 
     /// @param ownNamespace where the operator runs, which is never locked out
     public BaselineKeeper(KubernetesClient client, String ownNamespace, Listener listener) {
-        server = ApiServer.of(client);
+        server = ServedAdmission.of(client);
         policies = new PolicyKeeper(client, server.kinds());
         labels = new PodSecurityLabels(client);
         namespaces = new CoveredNamespaces(client, listener::namespacesChanged);
@@ -62,17 +62,17 @@ public final class BaselineKeeper implements AutoCloseable {
         return namespaces;
     }
 
-    ApiServer server() {
+    ServedAdmission server() {
         return server;
     }
 
     /// Writes what differs; answers with the namespaces that could not be labelled.
-    Answer<List<String>> keep(Baseline baseline, Standing standing) {
+    Answer<List<String>> keep(Baseline baseline, BaselineState standing) {
         return policies.keep(standing.rollout().name(), wanted(baseline, standing))
                 .map(_ -> labels.keep(standing, namespaces.all()));
     }
 
-    private List<Map<String, Object>> wanted(Baseline baseline, Standing standing) {
+    private List<Map<String, Object>> wanted(Baseline baseline, BaselineState standing) {
         var write =
                 new RolloutPolicies(
                         standing.rollout(), Controls.standard(), server.version(), owner(baseline));

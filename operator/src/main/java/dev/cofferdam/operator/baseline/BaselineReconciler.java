@@ -4,17 +4,17 @@ import dev.cofferdam.api.baseline.BaselineParser;
 import dev.cofferdam.api.baseline.BaselineStatus;
 import dev.cofferdam.api.status.Condition;
 import dev.cofferdam.api.v1alpha1.Baseline;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.rollout.Climb;
-import dev.cofferdam.core.baseline.rollout.Rollout;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.RolloutProgress;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.report.Conditions;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
-import dev.cofferdam.operator.report.Verdict;
+import dev.cofferdam.operator.event.Trigger;
+import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.Verdict;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -36,17 +36,17 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     private static final BaselineStatus UNKNOWN = new BaselineStatus(null, null, null, null, null);
 
     private final BaselineKeeper keeper;
-    private final Standings standings;
+    private final BaselineStates standings;
     private final Statuses<Baseline, BaselineStatus> statuses;
     private final Reporting reporting;
-    private final WakeUps<Baseline> wakeUps;
+    private final Trigger<Baseline> wakeUps;
 
     public BaselineReconciler(
             BaselineKeeper keeper,
-            Standings standings,
+            BaselineStates standings,
             Statuses<Baseline, BaselineStatus> statuses,
             Reporting reporting,
-            WakeUps<Baseline> wakeUps) {
+            Trigger<Baseline> wakeUps) {
         this.keeper = keeper;
         this.standings = standings;
         this.statuses = statuses;
@@ -76,12 +76,12 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     private Answer<Kept> kept(Baseline baseline, Rollout rollout) {
         var created = Instant.parse(baseline.getMetadata().getCreationTimestamp());
         var climb =
-                Climb.of(
+                RolloutProgress.of(
                         rollout.coverage(),
                         keeper.namespaces().known(),
                         created,
                         reporting.clock().instant());
-        var standing = new Standing(rollout, climb);
+        var standing = new BaselineState(rollout, climb);
         standings.put(standing);
         return keeper.keep(baseline, standing).map(unlabelled -> new Kept(standing, unlabelled));
     }
@@ -100,7 +100,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     }
 
     /// Until the next namespace climbs, which may have happened while we wrote.
-    private Duration untilNext(Climb climb) {
+    private Duration untilNext(RolloutProgress climb) {
         return climb.next()
                 .map(next -> Duration.between(reporting.clock().instant(), next))
                 .map(until -> until.compareTo(SOON) < 0 ? SOON : until)
@@ -148,5 +148,5 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     }
 
     /// What was kept, and which namespaces could not be labelled.
-    private record Kept(Standing standing, List<String> unlabelled) {}
+    private record Kept(BaselineState standing, List<String> unlabelled) {}
 }

@@ -3,10 +3,10 @@ package dev.cofferdam.operator.baseline;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan;
 import dev.cofferdam.operator.baseline.scan.ScanSettings;
-import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.health.Health;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.event.Trigger;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.runtime.health.Health;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Baselines implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Baselines.class);
 
-    private final WakeUps<Baseline> wakeUps = new WakeUps<>("baseline-wake-ups");
-    private final Standings standings = new Standings();
+    private final Trigger<Baseline> wakeUps = new Trigger<>("baseline-wake-ups");
+    private final BaselineStates standings = new BaselineStates();
     private final BaselineKeeper keeper;
     private final BaselineReconciler reconciler;
     private final BackgroundScan scan;
@@ -97,7 +97,7 @@ public final class Baselines implements AutoCloseable {
         keeper.close();
     }
 
-    private final class Scanned implements Standings.Source {
+    private final class Scanned implements BaselineStates.Source {
         @Override
         public @Nullable Integer findings(String baseline) {
             return scan.complete() ? scan.findings(baseline) : null;

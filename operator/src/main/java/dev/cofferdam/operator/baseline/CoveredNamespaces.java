@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline;
 
-import dev.cofferdam.core.baseline.rollout.KnownNamespace;
+import dev.cofferdam.baseline.rollout.KnownNamespace;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;

@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.baseline;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -30,7 +30,7 @@ public final class PodSecurityLabels {
     }
 
     /// Labels the namespaces; answers with the names of those that could not be labelled.
-    List<String> keep(Standing standing, List<Namespace> namespaces) {
+    List<String> keep(BaselineState standing, List<Namespace> namespaces) {
         return namespaces.stream()
                 .filter(namespace -> !keep(standing, namespace))
                 .map(namespace -> namespace.getMetadata().getName())
@@ -38,7 +38,7 @@ public final class PodSecurityLabels {
                 .toList();
     }
 
-    private boolean keep(Standing standing, Namespace namespace) {
+    private boolean keep(BaselineState standing, Namespace namespace) {
         var manager = MANAGER + standing.rollout().name();
         var owned = owned(namespace, manager);
         var labels = CoveredNamespaces.labels(namespace);
@@ -72,7 +72,7 @@ public final class PodSecurityLabels {
         }
     }
 
-    private static Map<String, String> wanted(Standing standing, Namespace namespace) {
+    private static Map<String, String> wanted(BaselineState standing, Namespace namespace) {
         var wanted = new TreeMap<String, String>();
         var level = standing.rollout().extras().podSecurity();
         var rung = standing.climb().rungs().get(namespace.getMetadata().getName());

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline;
 
-import dev.cofferdam.core.baseline.policy.RolloutPolicies;
+import dev.cofferdam.baseline.policy.RolloutPolicies;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -90,7 +90,7 @@ final class PolicyKeeper {
 
     private boolean isAsWritten(GenericKubernetesResource found, Map<String, Object> wanted) {
         return found.getMetadata().getName().equals(name(wanted))
-                && Covers.covers(json.convertValue(found, Map.class), wanted);
+                && SubsetMatch.covers(json.convertValue(found, Map.class), wanted);
     }
 
     private static List<Map<String, Object>> of(

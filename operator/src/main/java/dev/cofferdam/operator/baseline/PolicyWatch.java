@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline;
 
-import dev.cofferdam.core.baseline.policy.RolloutPolicies;
+import dev.cofferdam.baseline.policy.RolloutPolicies;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;

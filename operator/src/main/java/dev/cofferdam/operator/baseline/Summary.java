@@ -1,8 +1,8 @@
 package dev.cofferdam.operator.baseline;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What is told of a Baseline that is kept.
-record Summary(Standing standing, Instant now) {
+record Summary(BaselineState standing, Instant now) {
     private static final int MOST_NAMES = 5;
 
     int namespaces() {
@@ -75,7 +75,7 @@ record Summary(Standing standing, Instant now) {
     }
 
     /// What the Ready condition says.
-    String message(ApiServer server, List<String> unlabelled, List<String> unscanned) {
+    String message(ServedAdmission server, List<String> unlabelled, List<String> unscanned) {
         var message = new StringBuilder("policies are kept");
         if (standing.rollout().extras().defaults() && !server.mutates()) {
             message.append(

@@ -3,22 +3,25 @@ package dev.cofferdam.operator.externalsecret;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.core.externalsecret.Decision;
-import dev.cofferdam.core.externalsecret.Outcome;
-import dev.cofferdam.core.externalsecret.Seen;
-import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.operator.externalsecret.Gatherer.Harvest;
-import dev.cofferdam.operator.flow.Memory;
-import dev.cofferdam.operator.flow.WakeUps;
-import dev.cofferdam.operator.flow.WorthALook;
-import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.reference.References;
-import dev.cofferdam.operator.reference.Sources;
-import dev.cofferdam.operator.reference.User;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.event.SpecOrMetadataChanged;
+import dev.cofferdam.operator.event.Trigger;
+import dev.cofferdam.operator.event.reference.ReferenceIndex;
+import dev.cofferdam.operator.event.reference.ReferencedObjects;
+import dev.cofferdam.operator.event.reference.User;
+import dev.cofferdam.operator.externalsecret.Fetcher.FetchResult;
+import dev.cofferdam.operator.externalsecret.target.SecretTargetSync;
+import dev.cofferdam.operator.externalsecret.target.TargetSync;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.operator.template.Renderers;
+import dev.cofferdam.sync.externalsecret.Decision;
+import dev.cofferdam.sync.externalsecret.Seen;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.target.SyncOutcome;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -39,36 +42,40 @@ import java.util.List;
         name = "externalsecret",
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true,
-        informer = @Informer(onUpdateFilter = WorthALook.class))
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
 public final class ExternalSecretReconciler implements Reconciler<ExternalSecret> {
     /// How long to wait for a store to be checked, should nobody wake us.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Observer observer;
-    private final Gatherer gatherer;
-    private final Keeper secrets;
-    private final Keeper others;
-    private final Report report;
+    private final Fetcher gatherer;
+    private final TargetSync secrets;
+    private final TargetSync others;
+    private final ExternalSecretReport report;
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
-    private final Farewell farewell;
+    private final FinalizerCleanup farewell;
     private final Waking waking;
     private final Stores stores;
     private final InstantSource clock;
 
     /// @param others keeps targets that are no Secrets
     public ExternalSecretReconciler(
-            Cluster cluster, Supply supply, Keeper others, Waking waking, Reporting reporting) {
+            Cluster cluster,
+            FetchSources supply,
+            TargetSync others,
+            Waking waking,
+            Reporting reporting) {
         this.observer = new Observer(cluster.grants(), waking.memory());
-        this.gatherer = new Gatherer(supply);
+        this.gatherer = new Fetcher(supply);
         this.secrets =
-                new TargetWriter(
+                new SecretTargetSync(
                         cluster.namespaces(),
                         cluster.secrets(),
                         new Renderers(cluster.namespaces(), reporting.clock()));
         this.others = others;
         this.statuses = new Statuses<>(cluster.client());
-        this.report = new Report(statuses, waking.memory(), reporting);
-        this.farewell = new Farewell(cluster.client(), waking.memory(), reporting.meters());
+        this.report = new ExternalSecretReport(statuses, waking.memory(), reporting);
+        this.farewell = new FinalizerCleanup(cluster.client(), waking.memory(), reporting.meters());
         this.waking = waking;
         this.stores = supply.access().stores();
         this.clock = reporting.clock();
@@ -77,11 +84,11 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     /// Who is to be woken and how, what is remembered of each, who wants to see each, and what is
     /// known to be referred to.
     public record Waking(
-            Users users,
-            WakeUps<ExternalSecret> wakeUps,
-            Memory memory,
-            Onlooker onlooker,
-            References references) {}
+            ExternalSecretIndex users,
+            Trigger<ExternalSecret> wakeUps,
+            RetryState memory,
+            ExternalSecretListener onlooker,
+            ReferenceIndex references) {}
 
     @Override
     public List<EventSource<?, ExternalSecret>> prepareEventSources(
@@ -104,42 +111,43 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         var began = clock.instant();
         var outcome =
                 switch (ExternalSecretParser.parse(resource)) {
-                    case Answer.Got<Wish>(var wish) -> keep(wish, resource, began);
-                    case Answer.Failed<Wish>(var problem) -> new Outcome.Rejected(problem);
+                    case Answer.Got<SyncSpec>(var wish) -> keep(wish, resource, began);
+                    case Answer.Failed<SyncSpec>(var problem) -> new SyncOutcome.Rejected(problem);
                 };
         return report.of(resource, outcome, began);
     }
 
-    private Keeper keeper(Wish wish) {
+    private TargetSync keeper(SyncSpec wish) {
         return wish.target().isSecret() ? secrets : others;
     }
 
-    private Outcome keep(Wish wish, ExternalSecret resource, Instant began) {
+    private SyncOutcome keep(SyncSpec wish, ExternalSecret resource, Instant began) {
         waking.references()
                 .declare(
                         new User.OfExternalSecret(ResourceID.fromResource(resource)),
-                        Sources.of(wish, stores::references));
+                        ReferencedObjects.of(wish, stores::references));
         return switch (observer.look(wish, resource, keeper(wish))) {
-            case Answer.Failed<Seen>(var problem) -> new Outcome.Rejected(problem);
+            case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
                     switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
-                        case Decision.Rest(var until) -> new Outcome.Unchanged(until);
+                        case Decision.Rest(var until) -> new SyncOutcome.Unchanged(until);
                         case Decision.Fetch(var why) -> fetch(wish, seen, why, began);
                     };
         };
     }
 
-    private Outcome fetch(Wish wish, Seen seen, Decision.Why why, Instant began) {
+    private SyncOutcome fetch(SyncSpec wish, Seen seen, Decision.Why why, Instant began) {
         return switch (gatherer.gather(wish, why)) {
-            case Harvest.NotOurs() -> new Outcome.LeftAlone();
-            case Harvest.NotYet() -> new Outcome.Unchanged(began.plus(PATIENCE));
-            case Harvest.Failed(var problem) -> new Outcome.Rejected(problem);
-            case Harvest.Data(var data) ->
+            case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
+            case FetchResult.NotYet() -> new SyncOutcome.Unchanged(began.plus(PATIENCE));
+            case FetchResult.Failed(var problem) -> new SyncOutcome.Rejected(problem);
+            case FetchResult.Data(var data) ->
                     switch (keeper(wish).keep(wish, data, seen.target(), why)) {
-                        case Answer.Got<Outcome.State>(var state) ->
-                                new Outcome.Done(state, wish.version(), Decision.due(wish, began));
-                        case Answer.Failed<Outcome.State>(var problem) ->
-                                new Outcome.Rejected(problem);
+                        case Answer.Got<SyncOutcome.State>(var state) ->
+                                new SyncOutcome.Done(
+                                        state, wish.version(), Decision.due(wish, began));
+                        case Answer.Failed<SyncOutcome.State>(var problem) ->
+                                new SyncOutcome.Rejected(problem);
                     };
         };
     }

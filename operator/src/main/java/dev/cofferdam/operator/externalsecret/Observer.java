@@ -2,28 +2,29 @@ package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.core.externalsecret.Seen;
-import dev.cofferdam.core.externalsecret.Seen.Held;
-import dev.cofferdam.core.externalsecret.Seen.Sync;
-import dev.cofferdam.core.externalsecret.Wish;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.operator.flow.Memory;
-import dev.cofferdam.operator.namespace.Grants;
-import dev.cofferdam.operator.report.Conditions;
+import dev.cofferdam.operator.cluster.Grants;
+import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.externalsecret.target.TargetSync;
+import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.sync.externalsecret.Seen;
+import dev.cofferdam.sync.externalsecret.Seen.Held;
+import dev.cofferdam.sync.externalsecret.Seen.Sync;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
 /// Looks at what is there: the status, what is remembered, and the target as a watch knows it. Asks
 /// nobody.
 final class Observer {
     private final Grants grants;
-    private final Memory memory;
+    private final RetryState memory;
 
-    Observer(Grants grants, Memory memory) {
+    Observer(Grants grants, RetryState memory) {
         this.grants = grants;
         this.memory = memory;
     }
 
-    Answer<Seen> look(Wish wish, ExternalSecret resource, Keeper keeper) {
+    Answer<Seen> look(SyncSpec wish, ExternalSecret resource, TargetSync keeper) {
         var namespace = wish.owner().namespace();
         if (!grants.covers(namespace)) {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
@@ -45,7 +46,7 @@ final class Observer {
         var status = resource.getStatus();
         return status != null
                 && Conditions.ready(status.conditions())
-                        .filter(ready -> Wording.tellsMissing(ready.reason()))
+                        .filter(ready -> ReportText.tellsMissing(ready.reason()))
                         .isPresent();
     }
 

@@ -1,9 +1,9 @@
 package dev.cofferdam.operator.generator;
 
-import dev.cofferdam.core.generator.GeneratorRef;
-import dev.cofferdam.core.generator.VaultRequest;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.vault.VaultRequest;
+import dev.cofferdam.sync.generator.GeneratorRef;
 import java.net.URI;
 
 /// What can be wrong with the use of a generator.

@@ -1,16 +1,16 @@
 package dev.cofferdam.operator.generator;
 
 import dev.cofferdam.api.generator.GeneratorParser;
-import dev.cofferdam.core.generator.Generator;
-import dev.cofferdam.core.generator.GeneratorRef;
-import dev.cofferdam.core.generator.Maker;
-import dev.cofferdam.core.generator.Recipe;
-import dev.cofferdam.core.generator.VaultAnswer;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.sync.generator.Generator;
+import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.generator.Maker;
+import dev.cofferdam.sync.generator.Recipe;
+import dev.cofferdam.sync.generator.VaultAnswer;
 import dev.cofferdam.vault.Lane;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -19,12 +19,15 @@ import java.util.Optional;
 public final class Generators {
     private final GeneratorObjects objects;
     private final StoreAccess access;
-    private final Slots slots;
+    private final WorkerSlots slots;
     private final String controllerClass;
     private final Maker maker = new Maker(new SecureRandom());
 
     public Generators(
-            GeneratorObjects objects, StoreAccess access, Slots slots, String controllerClass) {
+            GeneratorObjects objects,
+            StoreAccess access,
+            WorkerSlots slots,
+            String controllerClass) {
         this.objects = objects;
         this.access = access;
         this.slots = slots;

@@ -4,13 +4,13 @@ import dev.cofferdam.api.pushsecret.Synced;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
-import dev.cofferdam.core.pushsecret.Payload;
-import dev.cofferdam.core.pushsecret.Push;
-import dev.cofferdam.core.pushsecret.PushPlan;
-import dev.cofferdam.core.pushsecret.PushWish;
 import dev.cofferdam.operator.pushsecret.destination.PushTarget;
 import dev.cofferdam.operator.pushsecret.destination.Targets.Target;
+import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
+import dev.cofferdam.sync.pushsecret.Payload;
+import dev.cofferdam.sync.pushsecret.Push;
+import dev.cofferdam.sync.pushsecret.PushPlan;
+import dev.cofferdam.sync.pushsecret.PushSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +18,18 @@ import java.util.Optional;
 /// One attempt to write everything, source by source, store by store, entry by entry. The first
 /// problem ends it; what was written before stays and is told.
 final class PushRun {
-    private final PushWish wish;
+    private final PushSpec wish;
     private final PushSecret resource;
     private Synced synced = Synced.nothing();
     private boolean wrote;
     private Optional<Problem> problem = Optional.empty();
 
-    PushRun(PushWish wish, PushSecret resource) {
+    PushRun(PushSpec wish, PushSecret resource) {
         this.wish = wish;
         this.resource = resource;
     }
 
-    PushWish wish() {
+    PushSpec wish() {
         return wish;
     }
 
@@ -46,14 +46,14 @@ final class PushRun {
         return problem;
     }
 
-    private record Errand(Target target, RemoteSecret source, Answer<List<Push>> pushes) {}
+    private record PushJob(Target target, SecretSnapshot source, Answer<List<Push>> pushes) {}
 
-    PushRun all(List<Target> targets, List<RemoteSecret> sources) {
-        var errands = new ArrayList<Errand>();
+    PushRun all(List<Target> targets, List<SecretSnapshot> sources) {
+        var errands = new ArrayList<PushJob>();
         for (var source : sources) {
             for (var target : targets) {
                 errands.add(
-                        new Errand(
+                        new PushJob(
                                 target,
                                 source,
                                 PushPlan.of(wish.contents(), target.destination(), source.data())));
@@ -68,14 +68,14 @@ final class PushRun {
         return this;
     }
 
-    private static Optional<Problem> objection(Errand errand) {
+    private static Optional<Problem> objection(PushJob errand) {
         return errand.target.open() instanceof Answer.Got<PushTarget>(var target)
                         && errand.pushes instanceof Answer.Got<List<Push>>(var pushes)
                 ? pushes.stream().flatMap(push -> target.objection(push).stream()).findFirst()
                 : Optional.empty();
     }
 
-    private void perform(Errand errand) {
+    private void perform(PushJob errand) {
         synced = synced.with(errand.target.ref());
         var done =
                 errand.target
@@ -86,7 +86,7 @@ final class PushRun {
         }
     }
 
-    private Answer<Boolean> perform(Errand errand, PushTarget target, List<Push> pushes) {
+    private Answer<Boolean> perform(PushJob errand, PushTarget target, List<Push> pushes) {
         for (var push : pushes) {
             var done =
                     push.payload().then(payload -> perform(errand.source, target, push, payload));
@@ -104,7 +104,7 @@ final class PushRun {
     }
 
     private Answer<Boolean> perform(
-            RemoteSecret source, PushTarget target, Push push, Payload payload) {
+            SecretSnapshot source, PushTarget target, Push push, Payload payload) {
         return wish.policies().keepsExisting()
                 ? target.exists(push.remote(), push.entry().settings())
                         .then(

@@ -5,18 +5,18 @@ import dev.cofferdam.api.pushsecret.PushSecretStatus;
 import dev.cofferdam.api.pushsecret.Synced;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.pushsecret.PushDecision;
-import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.operator.externalsecret.TemplateEngine;
-import dev.cofferdam.operator.flow.WorthALook;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.Grants;
+import dev.cofferdam.operator.event.SpecOrMetadataChanged;
 import dev.cofferdam.operator.generator.Generators;
-import dev.cofferdam.operator.metrics.Kind;
-import dev.cofferdam.operator.metrics.ObjectSeries;
-import dev.cofferdam.operator.namespace.Cluster;
-import dev.cofferdam.operator.namespace.Grants;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.metrics.MetricKind;
+import dev.cofferdam.operator.observe.metrics.ObjectSeries;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
+import dev.cofferdam.operator.template.TemplateEngine;
+import dev.cofferdam.sync.pushsecret.PushDecision;
+import dev.cofferdam.sync.pushsecret.PushSpec;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -34,35 +34,35 @@ import java.util.List;
         name = "pushsecret",
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true,
-        informer = @Informer(onUpdateFilter = WorthALook.class))
+        informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
 public final class PushSecretReconciler implements Reconciler<PushSecret> {
     private final Grants grants;
     private final Pusher pusher;
     private final Finalizers finalizers;
     private final Statuses<PushSecret, PushSecretStatus> statuses;
-    private final Report report;
+    private final PushSecretReport report;
     private final ObjectSeries meters;
-    private final Known known;
+    private final PushSecretIndex known;
     private final InstantSource clock;
 
     public PushSecretReconciler(
             Cluster cluster,
             Targets targets,
             Generators generators,
-            Known known,
+            PushSecretIndex known,
             Reporting reporting) {
         this.grants = cluster.grants();
         this.pusher =
                 new Pusher(
-                        new Sources(
+                        new PushSources(
                                 cluster.namespaces(),
                                 generators,
                                 TemplateEngine.by(reporting.clock())),
                         targets);
         this.finalizers = new Finalizers(cluster.client());
         this.statuses = new Statuses<>(cluster.client());
-        this.meters = reporting.meters().of(Kind.PUSH_SECRET);
-        this.report = new Report(statuses, known.memory(), reporting, meters);
+        this.meters = reporting.meters().of(MetricKind.PUSH_SECRET);
+        this.report = new PushSecretReport(statuses, known.memory(), reporting, meters);
         this.known = known;
         this.clock = reporting.clock();
     }
@@ -89,21 +89,21 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         finalizers.set(resource, PushSecretParser.deletes(resource));
         var outcome =
                 switch (PushSecretParser.parse(resource)) {
-                    case Answer.Got<PushWish>(var wish) -> keep(wish, resource, began);
-                    case Answer.Failed<PushWish>(var problem) ->
-                            new Outcome.Failed(problem, Synced.of(resource));
+                    case Answer.Got<PushSpec>(var wish) -> keep(wish, resource, began);
+                    case Answer.Failed<PushSpec>(var problem) ->
+                            new PushOutcome.Failed(problem, Synced.of(resource));
                 };
         return report.of(resource, outcome, began);
     }
 
-    private Outcome keep(PushWish wish, PushSecret resource, Instant began) {
+    private PushOutcome keep(PushSpec wish, PushSecret resource, Instant began) {
         var namespace = wish.owner().namespace();
         if (!grants.covers(namespace)) {
-            return new Outcome.Failed(
+            return new PushOutcome.Failed(
                     Grants.missing(namespace, "may not read Secrets"), Synced.of(resource));
         }
         return switch (PushDecision.of(wish, last(resource), began)) {
-            case PushDecision.Rest(var until) -> new Outcome.Unchanged(until);
+            case PushDecision.Rest(var until) -> new PushOutcome.Unchanged(until);
             case PushDecision.Now(var urgent) -> pusher.push(wish, resource, urgent, began);
         };
     }
@@ -116,7 +116,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         return new PushDecision.Last(
                 pushed.isAfter(last.refreshTime()) ? pushed : last.refreshTime(),
                 last.version(),
-                Report.SOURCE_DELETED.equals(last.readiness().reason()));
+                PushSecretReport.SOURCE_DELETED.equals(last.readiness().reason()));
     }
 
     /// Takes away what was written, and only then lets the object go.
@@ -124,7 +124,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         if (PushSecretParser.deletes(resource)
                 && pusher.removeAll(resource)
                         instanceof Remover.Removed.Stuck(var problem, var left)) {
-            return report.of(resource, new Outcome.Failed(problem, left), began);
+            return report.of(resource, new PushOutcome.Failed(problem, left), began);
         }
         finalizers.set(resource, false);
         return UpdateControl.noUpdate();

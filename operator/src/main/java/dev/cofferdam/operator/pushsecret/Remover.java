@@ -4,10 +4,10 @@ import dev.cofferdam.api.pushsecret.Synced;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.pushsecret.destination.PushTarget;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
+import dev.cofferdam.sync.pushsecret.RemotePath;
 
 /// Takes away from stores what was pushed and is not wanted any more.
 record Remover(Targets targets) {
@@ -43,7 +43,8 @@ record Remover(Targets targets) {
         return new Removed.Done(any);
     }
 
-    private Answer<Boolean> remove(StoreRef store, String namespace, Remote remote, Json settings) {
+    private Answer<Boolean> remove(
+            StoreRef store, String namespace, RemotePath remote, Json settings) {
         return targets.open(store, namespace)
                 .then((PushTarget target) -> target.delete(remote, settings));
     }

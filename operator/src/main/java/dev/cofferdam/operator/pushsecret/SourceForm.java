@@ -1,8 +1,8 @@
 package dev.cofferdam.operator.pushsecret;
 
-import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.namespace.SecretForm;
+import dev.cofferdam.operator.cluster.watch.SecretForm;
+import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,18 +16,18 @@ final class SourceForm {
 
     private SourceForm() {}
 
-    static RemoteSecret of(Secret secret) {
+    static SecretSnapshot of(Secret secret) {
         var annotations = new HashMap<>(orEmpty(secret.getMetadata().getAnnotations()));
         annotations.remove(LAST_APPLIED);
-        return new RemoteSecret(
+        return new SecretSnapshot(
                 Objects.requireNonNullElse(secret.getType(), ""),
                 orEmpty(secret.getMetadata().getLabels()),
                 annotations,
                 SecretForm.data(secret));
     }
 
-    static RemoteSecret of(SecretData data) {
-        return new RemoteSecret("", Map.of(), Map.of(), data);
+    static SecretSnapshot of(SecretData data) {
+        return new SecretSnapshot("", Map.of(), Map.of(), data);
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

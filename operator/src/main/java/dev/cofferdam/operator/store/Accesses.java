@@ -1,13 +1,13 @@
 package dev.cofferdam.operator.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.ClientTls;
-import dev.cofferdam.core.store.KeySelector;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Trust;
-import dev.cofferdam.operator.flow.Briefly;
-import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.cluster.Namespaces;
+import dev.cofferdam.operator.event.ShortLivedCache;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
 import java.time.Duration;
@@ -21,7 +21,8 @@ public final class Accesses {
     private final Namespaces namespaces;
     private final LoginResolver logins;
 
-    private final Briefly<Use, Access> resolved = new Briefly<>(KEPT, this::resolve);
+    private final ShortLivedCache<Use, Access> resolved =
+            new ShortLivedCache<>(KEPT, this::resolve);
 
     public Accesses(Namespaces namespaces, StoreIdentity identity) {
         this.namespaces = namespaces;

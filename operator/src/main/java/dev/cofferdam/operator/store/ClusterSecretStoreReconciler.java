@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.store;
 
 import dev.cofferdam.api.v1.ClusterSecretStore;
-import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.event.Trigger;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -14,10 +14,10 @@ import java.util.List;
 @ControllerConfiguration(name = "clustersecretstore", triggerReconcilerOnAllEvents = true)
 public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSecretStore> {
     private final StoreKeeper<ClusterSecretStore> keeper;
-    private final WakeUps<ClusterSecretStore> wakeUps;
+    private final Trigger<ClusterSecretStore> wakeUps;
 
     public ClusterSecretStoreReconciler(
-            StoreKeeper<ClusterSecretStore> keeper, WakeUps<ClusterSecretStore> wakeUps) {
+            StoreKeeper<ClusterSecretStore> keeper, Trigger<ClusterSecretStore> wakeUps) {
         this.keeper = keeper;
         this.wakeUps = wakeUps;
     }

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.store;
 
+import dev.cofferdam.core.kubernetes.KeySelector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.Account;
@@ -8,8 +9,7 @@ import dev.cofferdam.core.store.Auth.Password.Method;
 import dev.cofferdam.core.store.Auth.RoleId;
 import dev.cofferdam.core.store.Auth.TokenSource;
 import dev.cofferdam.core.store.Consumer;
-import dev.cofferdam.core.store.KeySelector;
-import dev.cofferdam.operator.namespace.Namespaces;
+import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.Login.TokenSupplier;
 import java.time.Duration;

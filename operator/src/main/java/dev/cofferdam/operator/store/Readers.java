@@ -1,18 +1,18 @@
 package dev.cofferdam.operator.store;
 
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.provider.fake.FakeSecrets;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.flow.Slots;
-import dev.cofferdam.operator.provider.StoreReader;
-import dev.cofferdam.operator.provider.fake.FakeReader;
-import dev.cofferdam.operator.provider.kubernetes.KubernetesReader;
-import dev.cofferdam.operator.provider.vault.VaultReader;
+import dev.cofferdam.operator.runtime.WorkerSlots;
+import dev.cofferdam.operator.store.provider.StoreReader;
+import dev.cofferdam.operator.store.provider.fake.FakeReader;
+import dev.cofferdam.operator.store.provider.kubernetes.KubernetesReader;
+import dev.cofferdam.operator.store.provider.vault.VaultReader;
+import dev.cofferdam.sync.provider.fake.FakeSecrets;
 import dev.cofferdam.vault.Lane;
 
 /// Opens stores for those who use them, each by its provider.
-public record Readers(StoreAccess access, Slots slots) {
+public record Readers(StoreAccess access, WorkerSlots slots) {
     /// The store as `consumer`, a namespace, reads it.
     public Answer<StoreReader> open(StoreRef store, Provider provider, String consumer, Lane lane) {
         return switch (provider) {

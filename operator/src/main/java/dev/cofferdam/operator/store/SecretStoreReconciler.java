@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.store;
 
 import dev.cofferdam.api.v1.SecretStore;
-import dev.cofferdam.operator.flow.WakeUps;
+import dev.cofferdam.operator.event.Trigger;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -14,9 +14,9 @@ import java.util.List;
 @ControllerConfiguration(name = "secretstore", triggerReconcilerOnAllEvents = true)
 public final class SecretStoreReconciler implements Reconciler<SecretStore> {
     private final StoreKeeper<SecretStore> keeper;
-    private final WakeUps<SecretStore> wakeUps;
+    private final Trigger<SecretStore> wakeUps;
 
-    public SecretStoreReconciler(StoreKeeper<SecretStore> keeper, WakeUps<SecretStore> wakeUps) {
+    public SecretStoreReconciler(StoreKeeper<SecretStore> keeper, Trigger<SecretStore> wakeUps) {
         this.keeper = keeper;
         this.wakeUps = wakeUps;
     }

@@ -9,10 +9,10 @@ import dev.cofferdam.core.store.Auth.TokenSource;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.flow.Slots;
-import dev.cofferdam.operator.provider.kubernetes.RemoteCheck;
-import dev.cofferdam.operator.provider.kubernetes.RemoteClients;
-import dev.cofferdam.operator.provider.kubernetes.RemoteNamespace;
+import dev.cofferdam.operator.runtime.WorkerSlots;
+import dev.cofferdam.operator.store.provider.kubernetes.RemoteCheck;
+import dev.cofferdam.operator.store.provider.kubernetes.RemoteClients;
+import dev.cofferdam.operator.store.provider.kubernetes.RemoteNamespace;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.client.Vaults;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,9 @@ public final class StoreCheck {
     private final Accesses accesses;
     private final Vaults vaults;
     private final RemoteClients remotes;
-    private final Slots slots;
+    private final WorkerSlots slots;
 
-    public StoreCheck(StoreAccess access, Slots slots) {
+    public StoreCheck(StoreAccess access, WorkerSlots slots) {
         this.stores = access.stores();
         this.accesses = access.accesses();
         this.vaults = access.vaults();

@@ -4,7 +4,6 @@ import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.store.StoreSpec;
 import dev.cofferdam.api.store.StoreStatus;
 import dev.cofferdam.api.v1.SecretStore;
-import dev.cofferdam.core.externalsecret.Retry;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Provider;
@@ -12,16 +11,17 @@ import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
-import dev.cofferdam.operator.flow.Memory;
-import dev.cofferdam.operator.metrics.Kind;
-import dev.cofferdam.operator.reference.References;
-import dev.cofferdam.operator.reference.Sources;
-import dev.cofferdam.operator.reference.User;
-import dev.cofferdam.operator.report.Conditions;
-import dev.cofferdam.operator.report.Reporting;
-import dev.cofferdam.operator.report.Statuses;
-import dev.cofferdam.operator.report.Verdict;
+import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.event.reference.ReferenceIndex;
+import dev.cofferdam.operator.event.reference.ReferencedObjects;
+import dev.cofferdam.operator.event.reference.User;
+import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.Verdict;
+import dev.cofferdam.operator.observe.metrics.MetricKind;
 import dev.cofferdam.operator.store.StoreCheck.Finding;
+import dev.cofferdam.sync.schedule.Retry;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -39,15 +39,15 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
 
     private final StoreCheck check;
     private final Statuses<R, StoreStatus> statuses;
-    private final Memory memory;
+    private final RetryState memory;
     private final Reporting reporting;
     private final Duration interval;
-    private final References references;
+    private final ReferenceIndex references;
 
     public StoreKeeper(
             StoreCheck check,
             Statuses<R, StoreStatus> statuses,
-            Lookout lookout,
+            CheckSettings lookout,
             Reporting reporting) {
         this.check = check;
         this.statuses = statuses;
@@ -60,7 +60,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     /// What makes a store be looked at again.
     ///
     /// @param interval how often one is checked that does not say so itself
-    public record Lookout(Memory memory, References references, Duration interval) {}
+    public record CheckSettings(RetryState memory, ReferenceIndex references, Duration interval) {}
 
     /// Checks a store, says what came of it, and when to check again.
     UpdateControl<R> keep(R cached) {
@@ -73,7 +73,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         return switch (StoreParser.parse(resource)) {
             case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
             case Answer.Got<Store>(var store) -> {
-                references.declare(new User.OfStore(store.ref()), Sources.of(store));
+                references.declare(new User.OfStore(store.ref()), ReferencedObjects.of(store));
                 yield switch (check.check(store)) {
                     case Finding.Works(_) -> works(resource, store, VALID, began);
                     case Finding.Unclear(var why) -> works(resource, store, unclear(why), began);
@@ -123,7 +123,10 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     }
 
     private void count(R resource, boolean ready, long began) {
-        var kind = resource instanceof SecretStore ? Kind.SECRET_STORE : Kind.CLUSTER_SECRET_STORE;
+        var kind =
+                resource instanceof SecretStore
+                        ? MetricKind.SECRET_STORE
+                        : MetricKind.CLUSTER_SECRET_STORE;
         reporting
                 .meters()
                 .of(kind)

@@ -2,14 +2,14 @@ package dev.cofferdam.operator.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.rollout.Climb;
-import dev.cofferdam.core.baseline.rollout.Coverage;
-import dev.cofferdam.core.baseline.rollout.Demands;
-import dev.cofferdam.core.baseline.rollout.Ladder;
-import dev.cofferdam.core.baseline.rollout.Rollout;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.Coverage;
+import dev.cofferdam.baseline.rollout.Demands;
+import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.RolloutProgress;
+import dev.cofferdam.baseline.rollout.Stages;
+import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.core.label.Selector;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final ApiServer OLD = new ApiServer(new Minor(34), List.of());
+    private static final ServedAdmission OLD = new ServedAdmission(new Minor(34), List.of());
     private static final Map<String, Action> ENFORCED = Map.of("pod/no-privileged", Action.ENFORCE);
 
     @Test
@@ -68,10 +68,10 @@ class SummaryTest {
                 new Rollout(
                         "main",
                         new Demands(demands),
-                        new Coverage(Selector.EVERYTHING, Set.of(), Ladder.NONE),
+                        new Coverage(Selector.EVERYTHING, Set.of(), Stages.NONE),
                         List.of(),
                         Rollout.Extras.NONE);
-        var climb = new Climb(rungs, Action.ENFORCE, Optional.empty());
-        return new Summary(new Standing(rollout, climb), Instant.EPOCH);
+        var climb = new RolloutProgress(rungs, Action.ENFORCE, Optional.empty());
+        return new Summary(new BaselineState(rollout, climb), Instant.EPOCH);
     }
 }

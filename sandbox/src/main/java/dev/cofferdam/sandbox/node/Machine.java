@@ -3,7 +3,7 @@ package dev.cofferdam.sandbox.node;
 import dev.cofferdam.sandbox.process.SearchPath;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
-import dev.cofferdam.sandbox.toolchain.Surroundings;
+import dev.cofferdam.sandbox.toolchain.ToolchainEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Machine {
     private final Path scratch;
 
     /// Tries things out in the folder `scratch`, and keeps what it fetches in the user's cache.
-    public Machine(Surroundings surroundings, Path scratch) {
+    public Machine(ToolchainEnvironment surroundings, Path scratch) {
         this.cache = surroundings.cache();
         this.scratch = scratch;
     }

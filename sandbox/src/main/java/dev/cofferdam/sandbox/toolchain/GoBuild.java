@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Builds one program with `go build`. It appears under its name only when it is whole; whoever
 /// interrupts the build ends the compiler too.
-record GoBuild(Path go, Surroundings surroundings, Duration reminder, Progress progress) {
+record GoBuild(Path go, ToolchainEnvironment surroundings, Duration reminder, Progress progress) {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int TAIL = 25;
 

@@ -16,10 +16,10 @@ final class Search {
     static final String VAULT = "VAULT_BIN";
     static final String HELM = "HELM_BIN";
 
-    private final Surroundings surroundings;
+    private final ToolchainEnvironment surroundings;
     private final SearchPath path;
 
-    Search(Surroundings surroundings) {
+    Search(ToolchainEnvironment surroundings) {
         this.surroundings = surroundings;
         this.path = new SearchPath(surroundings.environment());
     }

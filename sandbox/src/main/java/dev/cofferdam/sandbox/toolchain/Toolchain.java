@@ -14,22 +14,22 @@ import java.util.stream.Collectors;
 public final class Toolchain {
     private static final Duration REMINDER = Duration.ofSeconds(15);
 
-    private final Surroundings surroundings;
+    private final ToolchainEnvironment surroundings;
     private final Search search;
     private final Duration reminder;
 
-    public Toolchain(Surroundings surroundings) {
+    public Toolchain(ToolchainEnvironment surroundings) {
         this(surroundings, REMINDER);
     }
 
-    Toolchain(Surroundings surroundings, Duration reminder) {
+    Toolchain(ToolchainEnvironment surroundings, Duration reminder) {
         this.surroundings = surroundings;
         this.search = new Search(surroundings);
         this.reminder = reminder;
     }
 
     public static Toolchain ofThisProcess() {
-        return new Toolchain(Surroundings.ofThisProcess());
+        return new Toolchain(ToolchainEnvironment.ofThisProcess());
     }
 
     /// The programs, all of which exist when this returns. `progress` hears of builds only.

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.sandbox.SandboxOptions;
 import dev.cofferdam.sandbox.report.Progress;
-import dev.cofferdam.sandbox.toolchain.Surroundings;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.toolchain.ToolchainEnvironment;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -57,7 +57,7 @@ class RealNodeE2E {
     }
 
     private static NodeTools tools(Path scratch) {
-        var machine = new Machine(Surroundings.ofThisProcess(), scratch);
+        var machine = new Machine(ToolchainEnvironment.ofThisProcess(), scratch);
         return switch (machine.capability(WATCHER)) {
             case Capability.Present(var tools) -> tools;
             case Capability.Absent(var reason) -> {

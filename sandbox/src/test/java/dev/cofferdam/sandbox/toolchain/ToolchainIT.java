@@ -105,7 +105,7 @@ class ToolchainIT {
     private Binaries locate() {
         var path = home.resolve("path") + ":/usr/bin:/bin";
         var environment = Map.of("PATH", path, "HOME", home.toString());
-        return new Toolchain(new Surroundings(environment, home), Duration.ofMillis(200))
+        return new Toolchain(new ToolchainEnvironment(environment, home), Duration.ofMillis(200))
                 .locate(said::add);
     }
 

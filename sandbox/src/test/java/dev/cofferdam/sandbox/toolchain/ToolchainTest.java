@@ -71,7 +71,8 @@ class ToolchainTest {
     @Test
     void helmIsNoServerAndIsFoundTheSameWay() throws IOException {
         var path = folder("path", "helm");
-        var toolchain = new Toolchain(new Surroundings(Map.of("PATH", path.toString()), home));
+        var toolchain =
+                new Toolchain(new ToolchainEnvironment(Map.of("PATH", path.toString()), home));
 
         assertThat(toolchain.helm(Progress.silent())).isEqualTo(path.resolve("helm"));
         assertThat(GoModule.named("helm").linkerFlags())
@@ -81,11 +82,11 @@ class ToolchainTest {
 
     @Test
     void theCacheIsWhereTheSpecificationOfXdgPutsIt() {
-        assertThat(new Surroundings(Map.of("XDG_CACHE_HOME", "/c"), home).cache())
+        assertThat(new ToolchainEnvironment(Map.of("XDG_CACHE_HOME", "/c"), home).cache())
                 .isEqualTo(Path.of("/c/cofferdam"));
-        assertThat(new Surroundings(Map.of("XDG_CACHE_HOME", "relative"), home).cache())
+        assertThat(new ToolchainEnvironment(Map.of("XDG_CACHE_HOME", "relative"), home).cache())
                 .isEqualTo(home.resolve(".cache/cofferdam"));
-        assertThat(new Surroundings(Map.of("XDG_CACHE_HOME", ""), home).cache())
+        assertThat(new ToolchainEnvironment(Map.of("XDG_CACHE_HOME", ""), home).cache())
                 .isEqualTo(home.resolve(".cache/cofferdam"));
     }
 
@@ -117,7 +118,7 @@ class ToolchainTest {
     }
 
     private Binaries locate(Map<String, String> environment) {
-        return new Toolchain(new Surroundings(environment, home)).locate(Progress.silent());
+        return new Toolchain(new ToolchainEnvironment(environment, home)).locate(Progress.silent());
     }
 
     private Path folder(String name, String... programs) throws IOException {

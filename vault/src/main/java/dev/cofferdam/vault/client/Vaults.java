@@ -1,9 +1,9 @@
 package dev.cofferdam.vault.client;
 
-import dev.cofferdam.core.generator.VaultRequest;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.vault.KvEngine;
+import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
 import dev.cofferdam.vault.KvSecret;
@@ -12,8 +12,8 @@ import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
 import dev.cofferdam.vault.flow.Channels;
-import dev.cofferdam.vault.flow.Surroundings;
 import dev.cofferdam.vault.flow.ThreadTimer;
+import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
 import dev.cofferdam.vault.kv.KvWriter;
@@ -38,17 +38,17 @@ public final class Vaults implements AutoCloseable {
     private final KvLister lister;
     private final KvWriter writer;
     private final Requester requester;
-    private final StoreCheck check;
+    private final StoreProbe check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
-        var surroundings = new Surroundings(settings, events, clock, timer, this::recovered);
+        var surroundings = new VaultRuntime(settings, events, clock, timer, this::recovered);
         this.channels = new Channels(surroundings);
         this.sessions = new Sessions(channels, surroundings);
         this.reader = new KvReader(sessions, clock);
         this.lister = new KvLister(reader);
         this.writer = new KvWriter(sessions, reader);
         this.requester = new Requester(sessions);
-        this.check = new StoreCheck(channels, sessions);
+        this.check = new StoreProbe(channels, sessions);
     }
 
     /// The secret's members, or why there are none. Absent means that Vault says so of an engine

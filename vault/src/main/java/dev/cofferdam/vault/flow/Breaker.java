@@ -16,14 +16,14 @@ final class Breaker {
     /// After a probe that found Vault well, failing requests need no other one for so long.
     private static final Duration REASSURED = Duration.ofSeconds(1);
 
-    private final Supplier<Health> probe;
+    private final Supplier<ServerHealth> probe;
     private final Timer timer;
     private final Duration interval;
     private final InstantSource clock;
     private final Watcher watcher;
 
     private @Nullable Problem open;
-    private @Nullable CompletableFuture<Health> probing;
+    private @Nullable CompletableFuture<ServerHealth> probing;
     private Instant reassuredUntil = Instant.MIN;
     private boolean closed;
 
@@ -34,7 +34,7 @@ final class Breaker {
         void recovered();
     }
 
-    Breaker(Supplier<Health> probe, Timer timer, Rhythm rhythm, Watcher watcher) {
+    Breaker(Supplier<ServerHealth> probe, Timer timer, ProbeSchedule rhythm, Watcher watcher) {
         this.probe = probe;
         this.timer = timer;
         this.interval = rhythm.interval();
@@ -42,7 +42,7 @@ final class Breaker {
         this.watcher = watcher;
     }
 
-    record Rhythm(Duration interval, InstantSource clock) {}
+    record ProbeSchedule(Duration interval, InstantSource clock) {}
 
     /// Why nothing may be sent now; nothing where it may.
     synchronized Optional<Problem> refusal() {
@@ -57,19 +57,19 @@ final class Breaker {
                 return own;
             }
         }
-        return examine() instanceof Health.Ill(var problem) ? problem : own;
+        return examine() instanceof ServerHealth.Ill(var problem) ? problem : own;
     }
 
     /// How Vault is: while open what the last probe found, else what a new one does.
-    Health examine() {
-        CompletableFuture<Health> shared;
+    ServerHealth examine() {
+        CompletableFuture<ServerHealth> shared;
         synchronized (this) {
             if (open != null) {
-                return new Health.Ill(open);
+                return new ServerHealth.Ill(open);
             }
             shared = probing;
             if (shared == null) {
-                var mine = new CompletableFuture<Health>();
+                var mine = new CompletableFuture<ServerHealth>();
                 shared = mine;
                 probing = mine;
                 Thread.ofVirtual().name("vault-probe").start(() -> probeFor(mine));
@@ -95,25 +95,25 @@ final class Breaker {
         closed = true;
     }
 
-    private void probeFor(CompletableFuture<Health> waiting) {
+    private void probeFor(CompletableFuture<ServerHealth> waiting) {
         try {
             var health = probe.get();
             settle(health);
             waiting.complete(health);
         } catch (RuntimeException bug) {
-            settle(new Health.Well());
+            settle(new ServerHealth.Well());
             waiting.completeExceptionally(bug);
         }
     }
 
-    private void settle(Health health) {
+    private void settle(ServerHealth health) {
         synchronized (this) {
             probing = null;
-            if (!(health instanceof Health.Ill)) {
+            if (!(health instanceof ServerHealth.Ill)) {
                 reassuredUntil = clock.instant().plus(REASSURED);
             }
         }
-        if (health instanceof Health.Ill(var problem)) {
+        if (health instanceof ServerHealth.Ill(var problem)) {
             pause(problem, interval);
         }
     }
@@ -122,7 +122,7 @@ final class Breaker {
         if (isClosed()) {
             return;
         }
-        if (probe.get() instanceof Health.Ill(var problem)) {
+        if (probe.get() instanceof ServerHealth.Ill(var problem)) {
             synchronized (this) {
                 open = problem;
             }

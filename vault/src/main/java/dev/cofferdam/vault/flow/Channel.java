@@ -5,12 +5,12 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.flow.Gate.Outcome;
 import dev.cofferdam.vault.flow.Gate.Ticket;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import dev.cofferdam.vault.wire.Server;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,31 +21,31 @@ public final class Channel {
 
     private final Server server;
     private final Transport transport;
-    private final Surroundings surroundings;
+    private final VaultRuntime surroundings;
     private final Gate gate;
-    private final Announcer announcer;
+    private final BreakerReporter announcer;
     private final Breaker breaker;
-    private final Budget logins;
+    private final LoginBudget logins;
     private volatile long lastUsed = System.nanoTime();
     private volatile boolean closed;
 
-    Channel(Server server, Transport transport, Surroundings surroundings) {
+    Channel(Server server, Transport transport, VaultRuntime surroundings) {
         var settings = surroundings.settings();
         this.server = server;
         this.transport = transport;
         this.surroundings = surroundings;
         this.gate = new Gate(settings.concurrency());
-        this.logins = new Budget(settings.loginsPerMinute(), surroundings.clock());
-        this.announcer = new Announcer(server, gate, surroundings);
+        this.logins = new LoginBudget(settings.loginsPerMinute(), surroundings.clock());
+        this.announcer = new BreakerReporter(server, gate, surroundings);
         this.breaker =
                 new Breaker(
                         new Probe(server, transport, probeTimeout(surroundings)),
                         surroundings.timer(),
-                        new Breaker.Rhythm(settings.probeInterval(), surroundings.clock()),
+                        new Breaker.ProbeSchedule(settings.probeInterval(), surroundings.clock()),
                         announcer);
     }
 
-    private static Duration probeTimeout(Surroundings surroundings) {
+    private static Duration probeTimeout(VaultRuntime surroundings) {
         var longest = Duration.ofSeconds(5);
         var request = surroundings.settings().requestTimeout();
         return request.compareTo(longest) < 0 ? request : longest;
@@ -101,7 +101,7 @@ public final class Channel {
     }
 
     /// Asks Vault how it is, unless that is known because it is away.
-    public Health examine() {
+    public ServerHealth examine() {
         lastUsed = System.nanoTime();
         return breaker.examine();
     }

@@ -3,7 +3,7 @@ package dev.cofferdam.vault.flow;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.vault.wire.Server;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,11 +15,11 @@ public final class Channels implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(10);
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    private final Surroundings surroundings;
+    private final VaultRuntime surroundings;
     private final Map<Server, Channel> channels = new HashMap<>();
     private boolean closed;
 
-    public Channels(Surroundings surroundings) {
+    public Channels(VaultRuntime surroundings) {
         this.surroundings = surroundings;
         surroundings.timer().after(SWEEP, this::sweep);
     }

@@ -4,18 +4,18 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import dev.cofferdam.vault.wire.Server;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /// Asks a Vault, without a token and past every limit, how it is. One request; a second one where a
 /// standby answers, to learn whether its cluster has an active node.
-final class Probe implements Supplier<Health> {
+final class Probe implements Supplier<ServerHealth> {
     private static final SecretValue NOBODY = SecretValue.of("");
     private static final Request HEALTH =
             Request.of(Call.HEALTH, "", ApiPath.own("sys/health"))
@@ -34,21 +34,23 @@ final class Probe implements Supplier<Health> {
     }
 
     @Override
-    public Health get() {
+    public ServerHealth get() {
         var health = ask(HEALTH);
         return switch (health) {
             case Answer.Failed<Reply>(var problem) -> unanswered(problem);
             case Answer.Got<Reply>(var reply) -> {
-                var found = Health.of(server, reply);
-                yield found instanceof Health.Well && reply.isTrue("standby") ? standby() : found;
+                var found = ServerHealth.of(server, reply);
+                yield found instanceof ServerHealth.Well && reply.isTrue("standby")
+                        ? standby()
+                        : found;
             }
         };
     }
 
-    private Health standby() {
+    private ServerHealth standby() {
         return switch (ask(LEADER)) {
             case Answer.Failed<Reply>(var problem) -> unanswered(problem);
-            case Answer.Got<Reply>(var reply) -> Health.ofStandby(server, reply);
+            case Answer.Got<Reply>(var reply) -> ServerHealth.ofStandby(server, reply);
         };
     }
 
@@ -57,11 +59,11 @@ final class Probe implements Supplier<Health> {
     }
 
     /// An interrupted thread learns nothing about Vault, nor does one that was led astray.
-    private static Health unanswered(Problem problem) {
+    private static ServerHealth unanswered(Problem problem) {
         return Thread.currentThread().isInterrupted()
                         || problem.cause() == Cause.NOT_VAULT
                         || problem instanceof Problem.Misconfigured
-                ? new Health.Unclear(problem)
-                : new Health.Ill(problem);
+                ? new ServerHealth.Unclear(problem)
+                : new ServerHealth.Ill(problem);
     }
 }

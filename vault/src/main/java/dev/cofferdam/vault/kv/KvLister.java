@@ -4,7 +4,7 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import java.util.ArrayDeque;
@@ -50,7 +50,7 @@ public final class KvLister {
 
     private Answer<List<String>> entries(Access access, KvEngine engine, String folder, Lane lane) {
         return KvPath.folder(engine, folder)
-                .then(path -> reader.list(new Asked(access, engine, path, ""), lane))
+                .then(path -> reader.list(new KvRequest(access, engine, path, ""), lane))
                 .map(KvLister::texts);
     }
 

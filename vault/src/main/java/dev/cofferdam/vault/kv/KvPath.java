@@ -2,8 +2,8 @@ package dev.cofferdam.vault.kv;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.KvEngine;
-import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.core.vault.KvEngine;
+import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.wire.ApiPath;
 
 /// Where a key of a manifest is in Vault: to the letter where External Secrets looks, oddities

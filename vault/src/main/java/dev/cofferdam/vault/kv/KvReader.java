@@ -4,10 +4,10 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.KvEngine;
-import dev.cofferdam.core.store.KvEngine.Version;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.core.vault.KvEngine;
+import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
@@ -26,20 +26,20 @@ import java.util.function.Supplier;
 public final class KvReader {
     private final Sessions sessions;
     private final MountCheck mounts;
-    private final GroupCommit<Ask, Answer<Reply>> reads = new GroupCommit<>();
+    private final GroupCommit<ReadKey, Answer<Reply>> reads = new GroupCommit<>();
 
     public KvReader(Sessions sessions, InstantSource clock) {
         this.sessions = sessions;
         this.mounts = new MountCheck(sessions, clock);
     }
 
-    private record Ask(
+    private record ReadKey(
             SessionKey session, Call call, String namespace, String path, String version) {}
 
     /// The secret's members; for KV v2 those of the version that is meant.
     public Answer<Json.Members> read(Access access, KvEngine engine, KvSecret secret, Lane lane) {
         return KvPath.data(engine, secret.key())
-                .map(path -> new Asked(access, engine, path, secret.version()))
+                .map(path -> new KvRequest(access, engine, path, secret.version()))
                 .then(asked -> send(asked, lane).then(reply -> members(asked, reply, lane)));
     }
 
@@ -54,21 +54,21 @@ public final class KvReader {
                                     + " or use such an engine."));
         }
         return KvPath.metadata(engine, key)
-                .map(path -> new Asked(access, engine, path, ""))
+                .map(path -> new KvRequest(access, engine, path, ""))
                 .then(asked -> send(asked, lane).then(reply -> metadata(asked, reply, lane)));
     }
 
-    private Answer<Reply> send(Asked asked, Lane lane) {
+    private Answer<Reply> send(KvRequest asked, Lane lane) {
         var plain =
                 Request.of(Call.READ_SECRET, asked.access().endpoint().namespace(), asked.path());
         var request = asked.version().isEmpty() ? plain : plain.asking("version", asked.version());
         return send(asked, request, lane);
     }
 
-    private Answer<Reply> send(Asked asked, Request request, Lane lane) {
+    private Answer<Reply> send(KvRequest asked, Request request, Lane lane) {
         var access = asked.access();
         var ask =
-                new Ask(
+                new ReadKey(
                         sessions.key(access),
                         request.call(),
                         request.namespace(),
@@ -92,14 +92,14 @@ public final class KvReader {
     }
 
     /// What stands directly in a folder; the names of folders end with a slash.
-    Answer<List<Json>> list(Asked asked, Lane lane) {
+    Answer<List<Json>> list(KvRequest asked, Lane lane) {
         var request =
                 Request.of(Call.LIST_SECRETS, asked.access().endpoint().namespace(), asked.path())
                         .asking("list", "true");
         return send(asked, request, lane).then(reply -> listed(asked, reply, lane));
     }
 
-    private Answer<List<Json>> listed(Asked asked, Reply reply, Lane lane) {
+    private Answer<List<Json>> listed(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
             return Answer.failed(
                     reply.isFromVault()
@@ -116,7 +116,7 @@ public final class KvReader {
                 : Answer.failed(asked.notVault(reply));
     }
 
-    private Answer<Json.Members> members(Asked asked, Reply reply, Lane lane) {
+    private Answer<Json.Members> members(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
             return Answer.failed(missing(asked, reply, lane));
         }
@@ -132,7 +132,7 @@ public final class KvReader {
                 : inner(asked, reply);
     }
 
-    private static Answer<Json.Members> inner(Asked asked, Reply reply) {
+    private static Answer<Json.Members> inner(KvRequest asked, Reply reply) {
         return reply.object("data", "data")
                 .map(Answer::got)
                 .orElseGet(
@@ -141,7 +141,7 @@ public final class KvReader {
                                         isDeleted(reply) ? asked.deleted(reply) : asked.notKv2()));
     }
 
-    private Problem missing(Asked asked, Reply reply, Lane lane) {
+    private Problem missing(KvRequest asked, Reply reply, Lane lane) {
         if (!reply.isFromVault()) {
             return asked.notVault(reply);
         }
@@ -151,7 +151,7 @@ public final class KvReader {
         return wrongMount(asked, reply, lane, asked.absent());
     }
 
-    private Problem wrongMount(Asked asked, Reply reply, Lane lane, Problem otherwise) {
+    private Problem wrongMount(KvRequest asked, Reply reply, Lane lane, Problem otherwise) {
         if (reply.mentions("no handler for route") || reply.mentions("unsupported path")) {
             return asked.noEngine();
         }
@@ -168,7 +168,7 @@ public final class KvReader {
                 && reply.object("data", "metadata").isPresent();
     }
 
-    private Answer<Json.Members> metadata(Asked asked, Reply reply, Lane lane) {
+    private Answer<Json.Members> metadata(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
             return Answer.failed(
                     reply.isFromVault()

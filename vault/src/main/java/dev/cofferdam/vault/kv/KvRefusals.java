@@ -5,7 +5,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.wire.Reply;
 
 /// Says why Vault did not take a write.
-record KvRefusals(Asked asked) {
+record KvRefusals(KvRequest asked) {
     private static final String NOT_MATCHING = "check-and-set parameter did not match";
     private static final String WANTED = "check-and-set parameter required";
 

@@ -5,18 +5,18 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.core.store.KvEngine;
-import dev.cofferdam.core.store.KvEngine.Version;
+import dev.cofferdam.core.vault.KvEngine;
+import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvPlace;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import dev.cofferdam.vault.wire.Server;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +33,7 @@ public final class KvWriter {
 
     private final Sessions sessions;
     private final KvReader reader;
-    private final Turns<Target> turns = new Turns<>();
+    private final KeyedLock<Target> turns = new KeyedLock<>();
 
     public KvWriter(Sessions sessions, KvReader reader) {
         this.sessions = sessions;
@@ -42,13 +42,14 @@ public final class KvWriter {
 
     private record Target(Server server, String namespace, String path) {}
 
-    private record Errand(Access access, KvEngine engine, KvPlace place, ApiPath path, Lane lane) {
+    private record WriteContext(
+            Access access, KvEngine engine, KvPlace place, ApiPath path, Lane lane) {
         boolean isV1() {
             return engine.version() == Version.V1;
         }
 
         KvRefusals refusals(ApiPath path) {
-            return new KvRefusals(new Asked(access, engine, path, ""));
+            return new KvRefusals(new KvRequest(access, engine, path, ""));
         }
     }
 
@@ -83,18 +84,19 @@ public final class KvWriter {
                 .then(errand -> inTurn(errand, () -> delete(errand)));
     }
 
-    private static Answer<Errand> errand(Access access, KvEngine engine, KvPlace place, Lane lane) {
+    private static Answer<WriteContext> errand(
+            Access access, KvEngine engine, KvPlace place, Lane lane) {
         return KvPath.data(engine, place.key())
-                .map(path -> new Errand(access, engine, place, path, lane));
+                .map(path -> new WriteContext(access, engine, place, path, lane));
     }
 
-    private Answer<Boolean> inTurn(Errand errand, Supplier<Answer<Boolean>> change) {
+    private Answer<Boolean> inTurn(WriteContext errand, Supplier<Answer<Boolean>> change) {
         var endpoint = errand.access.endpoint();
         var target = new Target(Server.of(endpoint), endpoint.namespace(), errand.path.toString());
         return turns.take(target, change);
     }
 
-    private Answer<Optional<Json.Members>> read(Errand errand) {
+    private Answer<Optional<Json.Members>> read(WriteContext errand) {
         var secret = new KvSecret(errand.place.key(), "");
         return switch (reader.read(errand.access, errand.engine, secret, errand.lane)) {
             case Answer.Got<Json.Members>(var members) -> Answer.got(Optional.of(members));
@@ -103,7 +105,7 @@ public final class KvWriter {
         };
     }
 
-    private Answer<Optional<Held>> look(Errand errand) {
+    private Answer<Optional<Held>> look(WriteContext errand) {
         return read(errand)
                 .then(
                         found ->
@@ -112,7 +114,7 @@ public final class KvWriter {
                                         : held(errand, found.get()).map(Optional::of));
     }
 
-    private Answer<Held> held(Errand errand, Json.Members members) {
+    private Answer<Held> held(WriteContext errand, Json.Members members) {
         if (errand.isV1()) {
             var ours =
                     members.members().get(MARKS) instanceof Json.Members(var marks)
@@ -136,7 +138,7 @@ public final class KvWriter {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 1;
     }
 
-    private Answer<Boolean> put(Errand errand, SecretValue value) {
+    private Answer<Boolean> put(WriteContext errand, SecretValue value) {
         return look(errand)
                 .then(
                         found ->
@@ -145,7 +147,7 @@ public final class KvWriter {
                                         : put(errand, found, value));
     }
 
-    private Answer<Boolean> put(Errand errand, Optional<Held> found, SecretValue value) {
+    private Answer<Boolean> put(WriteContext errand, Optional<Held> found, SecretValue value) {
         var held = found.map(Held::members).orElse(KvContent.NOTHING);
         long version = found.map(Held::version).orElse(0L);
         return new KvContent(held, errand.path.toString())
@@ -158,7 +160,7 @@ public final class KvWriter {
     }
 
     /// The mark goes first: where the data cannot be written then, the secret is ours already.
-    private Answer<Boolean> write(Errand errand, Json.Members members, long version) {
+    private Answer<Boolean> write(WriteContext errand, Json.Members members, long version) {
         return errand.isV1()
                 ? send(errand, errand.path, Call.WRITE_SECRET, marked(members))
                 : KvPath.metadata(errand.engine, errand.place.key())
@@ -178,7 +180,7 @@ public final class KvWriter {
                                                 data(errand, members, version)));
     }
 
-    private Answer<Boolean> delete(Errand errand) {
+    private Answer<Boolean> delete(WriteContext errand) {
         return look(errand)
                 .then(
                         found ->
@@ -187,7 +189,7 @@ public final class KvWriter {
                                         : delete(errand, found.get()));
     }
 
-    private Answer<Boolean> delete(Errand errand, Held held) {
+    private Answer<Boolean> delete(WriteContext errand, Held held) {
         var property = errand.place.property();
         var rest = property.isEmpty() ? KvContent.NOTHING : without(held.members, property);
         if (rest.members().isEmpty()) {
@@ -197,7 +199,7 @@ public final class KvWriter {
         return send(errand, errand.path, Call.REMOVE_PROPERTY, body);
     }
 
-    private Answer<Boolean> remove(Errand errand) {
+    private Answer<Boolean> remove(WriteContext errand) {
         var removed = send(errand, errand.path, Call.DELETE_SECRET, KvContent.NOTHING);
         return errand.isV1()
                 ? removed
@@ -205,7 +207,7 @@ public final class KvWriter {
                         .then(path -> send(errand, path, Call.DELETE_SECRET, KvContent.NOTHING));
     }
 
-    private static Json.Members data(Errand errand, Json.Members members, long version) {
+    private static Json.Members data(WriteContext errand, Json.Members members, long version) {
         var body = new TreeMap<String, Json>(Map.of("data", members));
         if (errand.engine.checkAndSet()) {
             var cas = new Json.Numeral(Long.toString(version));
@@ -226,7 +228,7 @@ public final class KvWriter {
         return new Json.Members(new TreeMap<>(members));
     }
 
-    private Answer<Boolean> send(Errand errand, ApiPath path, Call call, Json.Members body) {
+    private Answer<Boolean> send(WriteContext errand, ApiPath path, Call call, Json.Members body) {
         var request = Request.of(call, errand.access.endpoint().namespace(), path);
         var said =
                 call == Call.DELETE_SECRET

@@ -2,14 +2,14 @@ package dev.cofferdam.vault.kv;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import dev.cofferdam.vault.wire.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +37,7 @@ final class MountCheck {
     private record Place(Server server, String namespace, String mount, KvEngine.Version version) {}
 
     /// What contradicts that the secret is just not there.
-    Optional<Problem> contradiction(Asked asked, Lane lane) {
+    Optional<Problem> contradiction(KvRequest asked, Lane lane) {
         var place = place(asked);
         var checked = right.get(place);
         if (checked != null && clock.instant().isBefore(checked.plus(HOLDS))) {
@@ -60,7 +60,7 @@ final class MountCheck {
     }
 
     /// An identity that may not look is believed to have written its store well.
-    private static Optional<Problem> contradiction(Asked asked, Reply reply) {
+    private static Optional<Problem> contradiction(KvRequest asked, Reply reply) {
         if (!reply.isFromVault()) {
             return Optional.of(asked.notVault(reply));
         }
@@ -87,7 +87,7 @@ final class MountCheck {
         right.put(place, clock.instant());
     }
 
-    private static Place place(Asked asked) {
+    private static Place place(KvRequest asked) {
         var mount = asked.engine().mount();
         return new Place(
                 Server.of(asked.access().endpoint()),

@@ -1,11 +1,11 @@
 package dev.cofferdam.vault.request;
 
-import dev.cofferdam.core.generator.VaultRequest;
-import dev.cofferdam.core.generator.VaultRequest.Method;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.vault.VaultRequest;
+import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.session.Sessions;
@@ -35,7 +35,8 @@ public final class Requester {
                                         .then(
                                                 reply ->
                                                         answer(
-                                                                new Refusals(access, wanted, path),
+                                                                new RequestRefusals(
+                                                                        access, wanted, path),
                                                                 reply)));
     }
 
@@ -63,7 +64,7 @@ public final class Requester {
 
     /// Vault answers 404 for what is not there, 204 for what is done without a word. A 404 that
     /// says something is an answer.
-    private static Answer<Optional<Json.Members>> answer(Refusals refusals, Reply reply) {
+    private static Answer<Optional<Json.Members>> answer(RequestRefusals refusals, Reply reply) {
         if (reply.status() == 404 && reply.isFromVault()) {
             return refusals.isNobody(reply)
                     ? Answer.failed(refusals.noEngine())
@@ -83,7 +84,7 @@ public final class Requester {
                 || reply.at("warnings").filter(Json.Elements.class::isInstance).isPresent();
     }
 
-    private static Answer<Optional<Json.Members>> object(Refusals refusals, Reply reply) {
+    private static Answer<Optional<Json.Members>> object(RequestRefusals refusals, Reply reply) {
         var object = reply.object();
         return object.isPresent() ? Answer.got(object) : Answer.failed(refusals.noObject(reply));
     }

@@ -3,7 +3,7 @@ package dev.cofferdam.vault.session;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Login;
-import dev.cofferdam.vault.wire.Server;
+import dev.cofferdam.vault.Server;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

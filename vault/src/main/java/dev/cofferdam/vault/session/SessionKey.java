@@ -1,6 +1,6 @@
 package dev.cofferdam.vault.session;
 
-import dev.cofferdam.vault.wire.Server;
+import dev.cofferdam.vault.Server;
 import java.util.List;
 
 /// What a login must have in common with another one to share its token. `who` names the identity,

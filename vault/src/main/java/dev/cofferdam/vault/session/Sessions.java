@@ -7,12 +7,12 @@ import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.flow.Channel;
 import dev.cofferdam.vault.flow.Channels;
-import dev.cofferdam.vault.flow.Surroundings;
+import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import dev.cofferdam.vault.wire.Server;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +27,18 @@ public final class Sessions implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private final Channels channels;
-    private final Surroundings surroundings;
+    private final VaultRuntime surroundings;
     private final Logins logins;
-    private final Upkeep upkeep;
+    private final TokenLifecycle upkeep;
     private final Fingerprints fingerprints = new Fingerprints();
     private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Sessions(Channels channels, Surroundings surroundings) {
+    public Sessions(Channels channels, VaultRuntime surroundings) {
         this.channels = channels;
         this.surroundings = surroundings;
         this.logins = new Logins(surroundings.events(), surroundings.clock());
-        this.upkeep = new Upkeep(channels, surroundings);
+        this.upkeep = new TokenLifecycle(channels, surroundings);
         surroundings.timer().after(SWEEP, this::sweep);
     }
 
@@ -64,7 +64,7 @@ public final class Sessions implements AutoCloseable {
         return call(access, request, lane, this::callAnew);
     }
 
-    private Answer<Reply> callAnew(Errand errand, Request request, Lane lane) {
+    private Answer<Reply> callAnew(CallContext errand, Request request, Lane lane) {
         return isClosed()
                 ? Answer.failed(stopping())
                 : logins.login(errand.access, errand.channel)
@@ -72,7 +72,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     private interface Way {
-        Answer<Reply> call(Errand errand, Request request, Lane lane);
+        Answer<Reply> call(CallContext errand, Request request, Lane lane);
     }
 
     private Answer<Reply> call(Access access, Request request, Lane lane, Way way) {
@@ -80,7 +80,7 @@ public final class Sessions implements AutoCloseable {
         return channels.to(Server.of(access.endpoint()))
                 .then(
                         channel ->
-                                new Repetition(
+                                new RetryPolicy(
                                                 retries,
                                                 () -> channel.refusal().isPresent(),
                                                 stopped)
@@ -94,7 +94,7 @@ public final class Sessions implements AutoCloseable {
             case Login.Token(var token) ->
                     printable(token).then(good -> channel.call(request, good, lane));
             case Login.AtMount _ ->
-                    way.call(new Errand(access, channel, key(access)), request, lane);
+                    way.call(new CallContext(access, channel, key(access)), request, lane);
         };
     }
 
@@ -102,7 +102,7 @@ public final class Sessions implements AutoCloseable {
     public Answer<SessionKey> ready(Access access) {
         var key = key(access);
         return channels.to(key.server())
-                .then(channel -> token(new Errand(access, channel, key)))
+                .then(channel -> token(new CallContext(access, channel, key)))
                 .map(_ -> key);
     }
 
@@ -116,17 +116,18 @@ public final class Sessions implements AutoCloseable {
         session(key(access)).denyLookup();
     }
 
-    private record Errand(Access access, Channel channel, SessionKey key) {}
+    private record CallContext(Access access, Channel channel, SessionKey key) {}
 
-    private Answer<Reply> callOnce(Errand errand, Request request, Lane lane) {
+    private Answer<Reply> callOnce(CallContext errand, Request request, Lane lane) {
         return token(errand).then(token -> errand.channel.call(request, token.value(), lane));
     }
 
-    private Answer<Reply> callTwice(Errand errand, Request request, Lane lane) {
+    private Answer<Reply> callTwice(CallContext errand, Request request, Lane lane) {
         return token(errand).then(token -> callTwice(errand, token, request, lane));
     }
 
-    private Answer<Reply> callTwice(Errand errand, SessionToken token, Request request, Lane lane) {
+    private Answer<Reply> callTwice(
+            CallContext errand, SessionToken token, Request request, Lane lane) {
         var answer = errand.channel.call(request, token.value(), lane);
         if (!isDenied(answer)) {
             return answer;
@@ -142,7 +143,7 @@ public final class Sessions implements AutoCloseable {
                 && reply.isFromVault();
     }
 
-    private Answer<SessionToken> token(Errand errand) {
+    private Answer<SessionToken> token(CallContext errand) {
         var held = Optional.<Answer<SessionToken>>empty();
         while (held.isEmpty()) {
             var session = session(errand.key);
@@ -151,7 +152,7 @@ public final class Sessions implements AutoCloseable {
         return held.get();
     }
 
-    private Optional<Answer<SessionToken>> newerToken(Errand errand, SessionToken denied) {
+    private Optional<Answer<SessionToken>> newerToken(CallContext errand, SessionToken denied) {
         var session = session(errand.key);
         return session.afterDenial(
                 denied, login(errand, session), dropped -> upkeep.revokeLater(errand.key, dropped));
@@ -161,7 +162,7 @@ public final class Sessions implements AutoCloseable {
         return sessions.computeIfAbsent(key, _ -> new Session(surroundings.clock()));
     }
 
-    private Supplier<Answer<SessionToken>> login(Errand errand, Session session) {
+    private Supplier<Answer<SessionToken>> login(CallContext errand, Session session) {
         return () -> {
             if (isClosed()) {
                 return Answer.failed(stopping());
@@ -173,7 +174,7 @@ public final class Sessions implements AutoCloseable {
                     return Answer.failed(stopping());
                 }
                 upkeep.keep(
-                        new Upkeep.Charge(
+                        new TokenLifecycle.ManagedToken(
                                 errand.key,
                                 session,
                                 token,
@@ -232,7 +233,7 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        new Farewell(upkeep).to(sessions);
+        new SessionShutdown(upkeep).to(sessions);
         sessions.clear();
     }
 }

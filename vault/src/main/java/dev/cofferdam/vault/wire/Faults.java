@@ -2,6 +2,7 @@ package dev.cofferdam.vault.wire;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.vault.Server;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;

@@ -7,7 +7,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.core.store.KvEngine;
+import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
 import dev.cofferdam.vault.KvSecret;

@@ -25,11 +25,11 @@ class BreakerTest {
     private final TurnedTime time = new TurnedTime();
     private final AtomicInteger probes = new AtomicInteger();
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private volatile Health health = new Health.Well();
+    private volatile ServerHealth health = new ServerHealth.Well();
     private final Breaker breaker =
-            new Breaker(this::probe, time, new Breaker.Rhythm(INTERVAL, time), new Ear());
+            new Breaker(this::probe, time, new Breaker.ProbeSchedule(INTERVAL, time), new Ear());
 
-    private Health probe() {
+    private ServerHealth probe() {
         probes.incrementAndGet();
         return health;
     }
@@ -57,7 +57,7 @@ class BreakerTest {
 
     @Test
     void staysClosedWhenTheHealthCheckIsKeptFromUs() {
-        health = new Health.Unclear(GONE);
+        health = new ServerHealth.Unclear(GONE);
 
         assertThat(breaker.suspect(OWN)).isEqualTo(OWN);
         assertThat(breaker.refusal()).isEmpty();
@@ -65,7 +65,7 @@ class BreakerTest {
 
     @Test
     void opensWithTheProblemThatTheProbeFound() {
-        health = new Health.Ill(SEALED);
+        health = new ServerHealth.Ill(SEALED);
 
         var told = breaker.suspect(OWN);
 
@@ -76,17 +76,17 @@ class BreakerTest {
 
     @Test
     void probesOncePerIntervalWhileOpenAndClosesWhenVaultIsWell() {
-        health = new Health.Ill(GONE);
+        health = new ServerHealth.Ill(GONE);
         breaker.suspect(OWN);
 
         time.pass(INTERVAL.multipliedBy(3));
         assertThat(probes).hasValue(4);
 
-        health = new Health.Ill(SEALED);
+        health = new ServerHealth.Ill(SEALED);
         time.pass(INTERVAL);
         assertThat(breaker.refusal()).contains(SEALED);
 
-        health = new Health.Well();
+        health = new ServerHealth.Well();
         time.pass(INTERVAL);
         assertThat(breaker.refusal()).isEmpty();
         assertThat(heard).containsExactly("opened UNREACHABLE", "recovered");
@@ -97,10 +97,10 @@ class BreakerTest {
 
     @Test
     void answersFromWhatItKnowsWhileOpen() {
-        health = new Health.Ill(GONE);
+        health = new ServerHealth.Ill(GONE);
         breaker.suspect(OWN);
 
-        assertThat(breaker.examine()).isEqualTo(new Health.Ill(GONE));
+        assertThat(breaker.examine()).isEqualTo(new ServerHealth.Ill(GONE));
         assertThat(breaker.suspect(OWN)).isEqualTo(GONE);
         assertThat(probes).hasValue(1);
     }
@@ -150,9 +150,9 @@ class BreakerTest {
                             return probe();
                         },
                         time,
-                        new Breaker.Rhythm(INTERVAL, time),
+                        new Breaker.ProbeSchedule(INTERVAL, time),
                         new Ear());
-        health = new Health.Ill(GONE);
+        health = new ServerHealth.Ill(GONE);
         var told =
                 Stream.generate(
                                 () ->
@@ -170,7 +170,7 @@ class BreakerTest {
 
     @Test
     void probesNoMoreOnceItIsStopped() {
-        health = new Health.Ill(GONE);
+        health = new ServerHealth.Ill(GONE);
         breaker.suspect(OWN);
 
         breaker.close();

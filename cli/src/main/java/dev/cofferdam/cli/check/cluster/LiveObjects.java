@@ -2,14 +2,14 @@ package dev.cofferdam.cli.check.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
+import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.core.baseline.subject.Kind;
-import dev.cofferdam.core.baseline.subject.Subject;
-import dev.cofferdam.core.baseline.subject.Workload;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ListOptions;

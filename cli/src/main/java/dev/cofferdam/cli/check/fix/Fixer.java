@@ -2,13 +2,13 @@ package dev.cofferdam.cli.check.fix;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.baseline.Change;
+import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.cli.check.inspection.Exemptions;
 import dev.cofferdam.cli.check.inspection.Naming;
 import dev.cofferdam.cli.check.inspection.Rules;
-import dev.cofferdam.core.baseline.Change;
-import dev.cofferdam.core.baseline.Verdict;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;

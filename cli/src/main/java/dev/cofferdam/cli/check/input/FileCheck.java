@@ -16,9 +16,9 @@ import java.util.List;
 /// Checks files: as they lie there, and as what charts and kustomize folders become.
 public final class FileCheck {
     private final Inputs inputs;
-    private final Pieces pieces;
+    private final RenderedSources pieces;
 
-    private FileCheck(Inputs inputs, Pieces pieces) {
+    private FileCheck(Inputs inputs, RenderedSources pieces) {
         this.inputs = inputs;
         this.pieces = pieces;
     }
@@ -29,7 +29,10 @@ public final class FileCheck {
     public static FileCheck of(List<Path> paths, String searchPath) throws IOException {
         var inputs = Inputs.below(paths);
         return new FileCheck(
-                inputs, searchPath.isEmpty() ? Pieces.none() : Pieces.of(inputs, searchPath));
+                inputs,
+                searchPath.isEmpty()
+                        ? RenderedSources.none()
+                        : RenderedSources.of(inputs, searchPath));
     }
 
     /// The files that hold whole objects, as far as their place tells.

@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.check.inspection;
 
+import dev.cofferdam.baseline.finding.Exemption;
 import dev.cofferdam.core.document.Resource;
-import dev.cofferdam.core.finding.Exemption;
 import dev.cofferdam.core.problem.Answer;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,12 @@ package dev.cofferdam.cli.check.inspection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.secretscan.Origin;
+import dev.cofferdam.baseline.secretscan.SecretScan;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.core.baseline.Verdict;
-import dev.cofferdam.core.baseline.normal.Normaliser;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Position;
@@ -15,8 +17,6 @@ import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.document.vault.VaultDocuments;
-import dev.cofferdam.core.secretscan.Origin;
-import dev.cofferdam.core.secretscan.SecretScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Inspector {
     private static final String HAND_WRITTEN = "secret/comes-from-external-secret";
 
     private final Rules rules;
-    private final Neighbours neighbours = new Neighbours();
+    private final CrossObjectCheck neighbours = new CrossObjectCheck();
 
     public Inspector(Rules rules) {
         this.rules = rules;
@@ -89,9 +89,9 @@ public final class Inspector {
     }
 
     private Outcome judged(Source source, List<Document> documents, List<Gap> faults) {
-        var part = new Part(source, rules, faults);
+        var part = new FileFindings(source, rules, faults);
         for (var document : documents) {
-            var objects = new ArrayList<Part.Judged>();
+            var objects = new ArrayList<FileFindings.Judged>();
             int before = part.size();
             if (document.form() == Document.Form.EXACT) {
                 Resource.in(document).forEach(resource -> judge(resource, part, objects));
@@ -109,12 +109,12 @@ public final class Inspector {
         return part.outcome();
     }
 
-    private void judge(Resource resource, Part part, List<Part.Judged> objects) {
+    private void judge(Resource resource, FileFindings part, List<FileFindings.Judged> objects) {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return;
         }
         var exemptions = Exemptions.of(object);
-        var judged = new Part.Judged(resource, exemptions);
+        var judged = new FileFindings.Judged(resource, exemptions);
         objects.add(judged);
         if (part.source().scope() == Scope.SECRETS) {
             return;

@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.check.inspection;
 
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
+import dev.cofferdam.baseline.Evaluator;
+import dev.cofferdam.baseline.Target;
 import java.time.LocalDate;
 
 /// What a check asks.

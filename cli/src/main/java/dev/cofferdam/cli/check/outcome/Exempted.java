@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.check.outcome;
 
-import dev.cofferdam.core.finding.Exemption;
+import dev.cofferdam.baseline.finding.Exemption;
 
 /// A finding that does not count, since somebody wrote why it need not be mended yet. It is listed
 /// all the same.

@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.check.outcome;
 
-import dev.cofferdam.core.finding.Severity;
+import dev.cofferdam.baseline.finding.Severity;
 import java.util.Comparator;
 
 /// One control broken at one place of a file. Holds no secret: a value is in `message` masked, if

@@ -1,9 +1,9 @@
 package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 
 /// A way to tell an outcome. All tell the same.

@@ -2,11 +2,11 @@ package dev.cofferdam.cli.check.report;
 
 import static dev.cofferdam.cli.check.report.JsonReport.ordered;
 
+import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Fingerprint;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cofferdam.cli.check.report;
 
+import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.core.finding.Severity;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collection;

@@ -10,7 +10,7 @@ import java.util.List;
 /// Adds fields to a mapping in block style: between two fields if it can, so that nobody has to
 /// know where a value ends.
 record BlockPen(Lines lines, Style style, List<Splice> splices) {
-    boolean add(Mapping mapping, Wish.Parts missing) {
+    boolean add(Mapping mapping, FieldEdit.Parts missing) {
         var own = own(mapping);
         if (own.isEmpty()) {
             return false;

@@ -35,7 +35,7 @@ public final class Editing {
 
     /// A tree as [Plain] gives it, with the changes made. The original stays as it is.
     public static Object changed(Object tree, Collection<FieldChange> changes) {
-        return Wish.of(changes).fulfilled(tree);
+        return FieldEdit.of(changes).fulfilled(tree);
     }
 
     private static Optional<List<Document>> documents(String text, Format format) {
@@ -49,7 +49,7 @@ public final class Editing {
         var lines = new Lines(text);
         var splices = new ArrayList<Splice>();
         for (int at = 0; at < documents.size(); at++) {
-            var wish = Wish.of(of(at, changes));
+            var wish = FieldEdit.of(of(at, changes));
             if (!wish.parts().isEmpty()) {
                 var root = documents.get(at).root();
                 var pen = new Pen(lines, Style.of(root, lines), splices);
@@ -82,7 +82,7 @@ public final class Editing {
 
     private static @Nullable Object wished(Document document, List<FieldChange> changes) {
         var tree = Plain.of(document.root());
-        return changes.isEmpty() ? tree : Wish.of(changes).fulfilled(tree);
+        return changes.isEmpty() ? tree : FieldEdit.of(changes).fulfilled(tree);
     }
 
     private static List<String> comments(List<Document> documents) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /// Adds fields to a mapping in braces, before those that are there.
 record FlowPen(Lines lines, Style style, List<Splice> splices) {
-    boolean add(Mapping mapping, Wish.Parts missing, int offset) {
+    boolean add(Mapping mapping, FieldEdit.Parts missing, int offset) {
         if (mapping.fields().isEmpty()) {
             int end = lines.text().indexOf('}', offset);
             return splices.add(

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Writes wishes into a text as splices. False where it does not know how.
 record Pen(Lines lines, Style style, List<Splice> splices) {
-    boolean write(Node node, Wish.Parts wish) {
+    boolean write(Node node, FieldEdit.Parts wish) {
         return switch (node) {
             case Mapping mapping -> fields(mapping, wish);
             case Sequence sequence -> elements(sequence, wish);
@@ -18,18 +18,18 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
         };
     }
 
-    private boolean elements(Sequence sequence, Wish.Parts wish) {
+    private boolean elements(Sequence sequence, FieldEdit.Parts wish) {
         return wish.parts().entrySet().stream()
                 .allMatch(
                         part ->
                                 part.getKey() instanceof Integer index
                                         && index < sequence.elements().size()
-                                        && part.getValue() instanceof Wish.Parts inner
+                                        && part.getValue() instanceof FieldEdit.Parts inner
                                         && write(sequence.elements().get(index), inner));
     }
 
-    private boolean fields(Mapping mapping, Wish.Parts wish) {
-        var missing = new Wish.Parts(new LinkedHashMap<>());
+    private boolean fields(Mapping mapping, FieldEdit.Parts wish) {
+        var missing = new FieldEdit.Parts(new LinkedHashMap<>());
         for (var part : wish.parts().entrySet()) {
             var field =
                     mapping.fields().stream()
@@ -44,18 +44,18 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
         return missing.parts().isEmpty() || add(mapping, missing);
     }
 
-    private boolean field(Field field, Wish wish) {
+    private boolean field(Field field, FieldEdit wish) {
         return switch (field.value()) {
             case Scalar scalar when scalar.type() == Node.Type.NULL -> fill(field, scalar, wish);
-            case Scalar scalar -> wish instanceof Wish.Exactly && replace(scalar, wish);
-            case Sequence sequence when wish instanceof Wish.Holding(var elements) ->
+            case Scalar scalar -> wish instanceof FieldEdit.Exactly && replace(scalar, wish);
+            case Sequence sequence when wish instanceof FieldEdit.Holding(var elements) ->
                     complete(sequence, elements);
             case Mapping _, Sequence _ ->
-                    wish instanceof Wish.Parts inner && write(field.value(), inner);
+                    wish instanceof FieldEdit.Parts inner && write(field.value(), inner);
         };
     }
 
-    private boolean replace(Scalar scalar, Wish wish) {
+    private boolean replace(Scalar scalar, FieldEdit wish) {
         int offset = lines.offset(scalar.position());
         var text = lines.text();
         var raw =
@@ -70,7 +70,7 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
     }
 
     /// A field without a value: `securityContext:`, `securityContext: null`.
-    private boolean fill(Field field, Scalar scalar, Wish wish) {
+    private boolean fill(Field field, Scalar scalar, FieldEdit wish) {
         if (!scalar.value().isEmpty()) {
             return replace(scalar, wish);
         }
@@ -93,7 +93,7 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
                 && splices.add(new Splice(offset, 0, "- " + inside + style.newline() + indent));
     }
 
-    private boolean add(Mapping mapping, Wish.Parts missing) {
+    private boolean add(Mapping mapping, FieldEdit.Parts missing) {
         int offset = lines.offset(mapping.position());
         return lines.text().startsWith("{", offset)
                 ? new FlowPen(lines, style, splices).add(mapping, missing, offset)

@@ -30,11 +30,11 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// A value on one line: `false`, `[ALL]`, `{ type: RuntimeDefault }`.
-    String inline(Wish wish) {
+    String inline(FieldEdit wish) {
         return switch (wish) {
-            case Wish.Parts parts -> "{ " + String.join(", ", pairs(parts)) + " }";
-            case Wish.Holding(var elements) -> "[" + inside(elements) + "]";
-            case Wish.Exactly(var value) -> word(value);
+            case FieldEdit.Parts parts -> "{ " + String.join(", ", pairs(parts)) + " }";
+            case FieldEdit.Holding(var elements) -> "[" + inside(elements) + "]";
+            case FieldEdit.Exactly(var value) -> word(value);
         };
     }
 
@@ -44,7 +44,7 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// The fields of a mapping on one line, each with its name.
-    List<String> pairs(Wish.Parts wish) {
+    List<String> pairs(FieldEdit.Parts wish) {
         return wish.parts().sequencedEntrySet().stream()
                 .map(part -> word(part.getKey()) + ": " + inline(part.getValue()))
                 .toList();
@@ -55,23 +55,23 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// The fields of a block mapping, each on lines of its own that end with a line break.
-    String block(Wish.Parts wish, int indent) {
+    String block(FieldEdit.Parts wish, int indent) {
         var text = new StringBuilder();
         wish.parts().forEach((name, part) -> text.append(field(name, part, indent)));
         return text.toString();
     }
 
-    private String field(Object name, Wish wish, int indent) {
+    private String field(Object name, FieldEdit wish, int indent) {
         var start = " ".repeat(indent) + word(name) + ":";
         return switch (wish) {
-            case Wish.Parts parts -> start + newline + block(parts, indent + step);
-            case Wish.Holding(var elements) ->
+            case FieldEdit.Parts parts -> start + newline + block(parts, indent + step);
+            case FieldEdit.Holding(var elements) ->
                     start
                             + newline
                             + elements.stream()
                                     .map(each -> element(each, indent))
                                     .collect(Collectors.joining());
-            case Wish.Exactly(var value) -> start + " " + word(value) + newline;
+            case FieldEdit.Exactly(var value) -> start + " " + word(value) + newline;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.cofferdam.core.json.path;
 
 import dev.cofferdam.core.json.octets.Utf8;
+import dev.cofferdam.core.json.path.limit.Budget;
 
 /// Finds one value of a JSON text. Always comes to an end: a path that would need more than a
 /// bounded amount of work, as one that multiplies its own outcome, is given up.

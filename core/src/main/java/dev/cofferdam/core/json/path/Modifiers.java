@@ -7,6 +7,7 @@ import dev.cofferdam.core.json.octets.Cursor;
 import dev.cofferdam.core.json.octets.Utf8;
 import dev.cofferdam.core.json.octets.Value;
 import dev.cofferdam.core.json.path.Search.Made;
+import dev.cofferdam.core.json.path.limit.Budget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.cofferdam.core.json.path;
 
+import dev.cofferdam.core.json.path.limit.Budget;
+import dev.cofferdam.core.json.path.limit.Wildcard;
+
 /// The first part of a path, as it is read where there is an object: the name of a member, perhaps
 /// with wildcards.
 record ObjectStep(String name, boolean wild, Next next) {

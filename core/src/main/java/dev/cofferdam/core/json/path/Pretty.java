@@ -3,6 +3,7 @@ package dev.cofferdam.core.json.path;
 import dev.cofferdam.core.json.octets.Cursor;
 import dev.cofferdam.core.json.octets.Numbers;
 import dev.cofferdam.core.json.octets.Value;
+import dev.cofferdam.core.json.path.limit.Budget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

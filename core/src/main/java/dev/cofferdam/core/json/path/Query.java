@@ -4,6 +4,8 @@ import dev.cofferdam.core.json.octets.Escapes;
 import dev.cofferdam.core.json.octets.Numbers;
 import dev.cofferdam.core.json.octets.Truth;
 import dev.cofferdam.core.json.octets.Value;
+import dev.cofferdam.core.json.path.limit.Budget;
+import dev.cofferdam.core.json.path.limit.Wildcard;
 
 /// `#(path operator value)`, which chooses elements of an array; with another `#` behind it all of
 /// them, else the first. An empty operator asks only whether the path leads anywhere.

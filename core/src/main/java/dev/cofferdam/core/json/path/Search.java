@@ -1,6 +1,7 @@
 package dev.cofferdam.core.json.path;
 
 import dev.cofferdam.core.json.octets.Value;
+import dev.cofferdam.core.json.path.limit.Budget;
 import java.util.Optional;
 
 /// Does what a path says, from pipe to pipe.

@@ -2,6 +2,7 @@ package dev.cofferdam.core.json.path;
 
 import dev.cofferdam.core.json.octets.Cursor;
 import dev.cofferdam.core.json.octets.Value;
+import dev.cofferdam.core.json.path.limit.Budget;
 import java.util.List;
 import java.util.Optional;
 

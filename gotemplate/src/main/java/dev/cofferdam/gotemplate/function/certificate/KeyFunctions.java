@@ -1,9 +1,9 @@
 package dev.cofferdam.gotemplate.function.certificate;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.function.Functions;
 import dev.cofferdam.gotemplate.limit.Failure;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.security.GeneralSecurityException;
 import java.security.spec.MGF1ParameterSpec;

@@ -1,8 +1,8 @@
 package dev.cofferdam.gotemplate.function.certificate;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.function.encoding.Bases;
 import dev.cofferdam.gotemplate.function.encoding.Bases.Corrupt;
-import dev.cofferdam.gotemplate.value.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate.function.crypto;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.function.certificate.GoKeys;
 import dev.cofferdam.gotemplate.function.certificate.Keys;
@@ -8,7 +9,6 @@ import dev.cofferdam.gotemplate.limit.Failure;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.io.IOException;
 import java.math.BigInteger;

@@ -1,7 +1,7 @@
 package dev.cofferdam.gotemplate.function.crypto;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.function.Call;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.nio.ByteBuffer;
 import java.util.Map;

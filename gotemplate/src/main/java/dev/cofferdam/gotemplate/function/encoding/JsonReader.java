@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate.function.encoding;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.gotemplate.value.Bool;
 import dev.cofferdam.gotemplate.value.Dict;
@@ -7,7 +8,6 @@ import dev.cofferdam.gotemplate.value.Float64;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.ArrayList;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.function.encoding;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 
 /// The order of keys in YAML: numbers within them count as numbers, and come before letters.
 final class NaturalOrder {

@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate.function.encoding;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.format.FloatText;
 import dev.cofferdam.gotemplate.function.encoding.Bases.Corrupt;
 import dev.cofferdam.gotemplate.limit.Meter;
@@ -10,7 +11,6 @@ import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
 import dev.cofferdam.gotemplate.value.Type;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.cofferdam.gotemplate.function.encoding;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.value.Bool;
 import dev.cofferdam.gotemplate.value.Float64;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Str;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.math.BigInteger;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.cofferdam.gotemplate.function.logic;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.format.Quote;
-import dev.cofferdam.gotemplate.value.Utf8;
 import java.util.Locale;
 
 /// How html, js and urlquery escape.

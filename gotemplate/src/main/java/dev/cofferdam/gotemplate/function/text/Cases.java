@@ -1,7 +1,7 @@
 package dev.cofferdam.gotemplate.function.text;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.function.Functions;
-import dev.cofferdam.gotemplate.value.Utf8;
 import java.util.function.IntUnaryOperator;
 
 /// Upper, lower, and what lies between.

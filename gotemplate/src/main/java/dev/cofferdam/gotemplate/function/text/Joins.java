@@ -1,5 +1,6 @@
 package dev.cofferdam.gotemplate.function.text;
 
+import dev.cofferdam.gotemplate.basic.Utf8;
 import dev.cofferdam.gotemplate.format.Quote;
 import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.function.Functions;
@@ -7,7 +8,6 @@ import dev.cofferdam.gotemplate.value.Dict;
 import dev.cofferdam.gotemplate.value.Nil;
 import dev.cofferdam.gotemplate.value.Seq;
 import dev.cofferdam.gotemplate.value.Str;
-import dev.cofferdam.gotemplate.value.Utf8;
 import dev.cofferdam.gotemplate.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;

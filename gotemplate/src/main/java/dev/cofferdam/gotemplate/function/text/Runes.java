@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.function.text;
 
-import dev.cofferdam.gotemplate.value.Utf8;
+import dev.cofferdam.gotemplate.basic.Utf8;
 
 /// What Go's unicode package knows, on code points of decoded texts.
 final class Runes {

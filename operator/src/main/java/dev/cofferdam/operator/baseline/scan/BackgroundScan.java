@@ -1,9 +1,9 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.operator.baseline.scan.Scan.Outcome;
-import dev.cofferdam.operator.health.State;
-import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.runtime.health.State;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +26,11 @@ public final class BackgroundScan implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
-    private final Supplier<List<Standing>> standings;
+    private final Supplier<List<BaselineState>> standings;
     private final Reporting reporting;
     private final ScanSettings settings;
     private final Runnable onFinished;
-    private final Refusals refusals;
+    private final RefusalEvents refusals;
     private final Semaphore wishes = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("baseline-scan").unstarted(this::run);
 
@@ -44,7 +44,7 @@ public final class BackgroundScan implements AutoCloseable {
     /// @param onFinished called after each complete scan, from its thread
     public BackgroundScan(
             KubernetesClient client,
-            Supplier<List<Standing>> standings,
+            Supplier<List<BaselineState>> standings,
             Reporting reporting,
             ScanSettings settings,
             Runnable onFinished) {
@@ -53,7 +53,7 @@ public final class BackgroundScan implements AutoCloseable {
         this.reporting = reporting;
         this.settings = settings;
         this.onFinished = onFinished;
-        this.refusals = new Refusals(reporting.announcer());
+        this.refusals = new RefusalEvents(reporting.announcer());
     }
 
     /// Scans soon for the first time, then again and again.

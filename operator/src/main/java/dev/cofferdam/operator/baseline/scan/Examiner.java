@@ -1,15 +1,15 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.Evaluator;
-import dev.cofferdam.core.baseline.Target;
-import dev.cofferdam.core.baseline.Verdict;
-import dev.cofferdam.core.baseline.Verdict.Broken;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.control.Controls;
-import dev.cofferdam.core.baseline.control.Level;
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.Evaluator;
+import dev.cofferdam.baseline.Target;
+import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.Verdict.Broken;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.version.Minor;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,14 +19,15 @@ import java.util.stream.Stream;
 
 /// Finds what is wrong with an object, by what the Baselines ask for at one moment.
 final class Examiner {
-    private static final Comparator<Finding> ORDER =
-            Comparator.comparing(Finding::baseline).thenComparing(found -> found.control().id());
+    private static final Comparator<ScanFinding> ORDER =
+            Comparator.comparing(ScanFinding::baseline)
+                    .thenComparing(found -> found.control().id());
 
     private final List<Demand> demands;
     private final Target target;
     private final Instant now;
 
-    Examiner(List<Standing> standings, Minor version, Instant now) {
+    Examiner(List<BaselineState> standings, Minor version, Instant now) {
         this.demands = standings.stream().flatMap(Examiner::demands).toList();
         this.target = new Target(Level.ALL, version);
         this.now = now;
@@ -35,13 +36,13 @@ final class Examiner {
     /// The controls about which a Baseline wants one thing done in the end. They are judged
     /// together, as the admission policies do: a stricter control covers a weaker one only where
     /// the same is done about both.
-    private record Demand(Standing standing, List<Control> controls, Evaluator evaluator) {
+    private record Demand(BaselineState standing, List<Control> controls, Evaluator evaluator) {
         boolean reaches(String place) {
             return standing.action(controls.getFirst(), place).isPresent();
         }
     }
 
-    private static Stream<Demand> demands(Standing standing) {
+    private static Stream<Demand> demands(BaselineState standing) {
         return Arrays.stream(Action.values())
                 .map(action -> standing.rollout().demands().of(action, Controls.standard()))
                 .filter(controls -> !controls.isEmpty())
@@ -54,7 +55,7 @@ final class Examiner {
     }
 
     /// Ordered by Baseline and control, so that the same state gives the same list.
-    List<Finding> findings(ScannedObject object) {
+    List<ScanFinding> findings(ScannedObject object) {
         return demands.stream()
                 .filter(demand -> demand.reaches(object.place()))
                 .flatMap(demand -> findings(demand, object))
@@ -62,7 +63,7 @@ final class Examiner {
                 .toList();
     }
 
-    private Stream<Finding> findings(Demand demand, ScannedObject object) {
+    private Stream<ScanFinding> findings(Demand demand, ScannedObject object) {
         return demand.evaluator().check(object.tree(), target).stream()
                 .flatMap(Examiner::broken)
                 .flatMap(broken -> finding(demand.standing(), object, broken).stream());
@@ -75,12 +76,13 @@ final class Examiner {
         };
     }
 
-    private Optional<Finding> finding(Standing standing, ScannedObject object, Broken broken) {
+    private Optional<ScanFinding> finding(
+            BaselineState standing, ScannedObject object, Broken broken) {
         var control = broken.control();
         return standing.action(control, object.place())
                 .map(
                         action ->
-                                new Finding(
+                                new ScanFinding(
                                         standing.rollout().name(),
                                         action,
                                         broken,
@@ -93,7 +95,7 @@ final class Examiner {
 
     /// Pods bear names of their own, which begin with that of their maker; an exemption of the
     /// maker by its name does not free them.
-    private boolean freesPods(Standing standing, Control control, ScannedObject object) {
+    private boolean freesPods(BaselineState standing, Control control, ScannedObject object) {
         return standing.exemption(control, object.place(), object.name() + "-", now).isPresent();
     }
 }

@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.policy.Policies;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.policy.Policies;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class ReportForm {
 
     /// The report about an object, without times.
     static Map<String, Object> report(
-            ReportKind kind, ScannedObject object, List<Finding> findings) {
+            ReportKind kind, ScannedObject object, List<ScanFinding> findings) {
         var report = new LinkedHashMap<String, Object>();
         report.put("apiVersion", kind.apiVersion());
         report.put("kind", kind.kind());
@@ -67,7 +67,7 @@ final class ReportForm {
         return scope;
     }
 
-    private static Map<String, Object> summary(List<Finding> findings) {
+    private static Map<String, Object> summary(List<ScanFinding> findings) {
         var summary = new LinkedHashMap<String, Object>();
         for (var result : List.of("pass", "fail", "warn", "error", "skip")) {
             summary.put(
@@ -81,14 +81,14 @@ final class ReportForm {
         return summary;
     }
 
-    private static String outcome(Finding found) {
+    private static String outcome(ScanFinding found) {
         if (found.isExempted()) {
             return "skip";
         }
         return found.action() == Action.ENFORCE ? "fail" : "warn";
     }
 
-    private static Map<String, Object> result(ReportKind kind, Finding found) {
+    private static Map<String, Object> result(ReportKind kind, ScanFinding found) {
         var control = found.control();
         var result = new LinkedHashMap<String, Object>();
         result.put("source", SOURCE);
@@ -102,7 +102,7 @@ final class ReportForm {
         return result;
     }
 
-    private static String message(Finding found) {
+    private static String message(ScanFinding found) {
         var sentence = found.broken().message() + ". ";
         return found.exemption()
                 .map(
@@ -116,7 +116,7 @@ final class ReportForm {
                 .orElseGet(() -> sentence + found.control().fix());
     }
 
-    private static Map<String, String> properties(Finding found) {
+    private static Map<String, String> properties(ScanFinding found) {
         var properties = new LinkedHashMap<String, String>();
         properties.put("action", found.action().name().toLowerCase(Locale.ROOT));
         properties.put("fields", String.join(", ", found.broken().fields()));

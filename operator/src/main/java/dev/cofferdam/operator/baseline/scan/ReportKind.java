@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.finding.Severity;
+import dev.cofferdam.baseline.finding.Severity;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.Locale;
 

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.policy.Policies;
+import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan.Unscanned;
 import dev.cofferdam.operator.baseline.scan.RawApi.Listing;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -84,7 +84,7 @@ final class Reports {
     }
 
     /// Sees to it that the report about an object says this.
-    void keep(ScannedObject object, List<Finding> findings, Instant now) {
+    void keep(ScannedObject object, List<ScanFinding> findings, Instant now) {
         var kind = kindFor(object);
         if (kind.isEmpty()) {
             return;

@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.subject.Kind;
-import dev.cofferdam.core.baseline.subject.Subject;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan.Unscanned;
 import dev.cofferdam.operator.baseline.scan.RawApi.Listing;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class Scan {
 
     private final RawApi api;
     private final Reports reports;
-    private final Refusals refusals;
+    private final RefusalEvents refusals;
     private final Examiner examiner;
     private final Instant now;
 
@@ -31,7 +31,7 @@ final class Scan {
     private final Set<String> unseen = new HashSet<>();
     private int objects;
 
-    Scan(RawApi api, Reports reports, Refusals refusals, Examiner examiner, Instant now) {
+    Scan(RawApi api, Reports reports, RefusalEvents refusals, Examiner examiner, Instant now) {
         this.api = api;
         this.reports = reports;
         this.refusals = refusals;

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.control.Minor;
+import dev.cofferdam.baseline.version.Minor;
 import java.time.Duration;
 
 /// How the background scan works.

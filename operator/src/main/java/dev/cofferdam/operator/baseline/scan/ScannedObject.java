@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.subject.Kind;
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.cofferdam.operator.pushsecret.destination;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.Payload;
-import dev.cofferdam.core.pushsecret.Push;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.Payload;
+import dev.cofferdam.sync.pushsecret.Push;
 import java.util.List;
 import java.util.Optional;
 

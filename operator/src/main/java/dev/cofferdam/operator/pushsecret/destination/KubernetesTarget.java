@@ -3,21 +3,22 @@ package dev.cofferdam.operator.pushsecret.destination;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.provider.kubernetes.PushMetadata;
-import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.Payload;
-import dev.cofferdam.core.pushsecret.Push;
-import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.flow.Slots;
-import dev.cofferdam.operator.provider.kubernetes.KubernetesWriter;
-import dev.cofferdam.operator.provider.kubernetes.RemoteNamespace;
+import dev.cofferdam.operator.runtime.WorkerSlots;
+import dev.cofferdam.operator.store.provider.kubernetes.KubernetesWriter;
+import dev.cofferdam.operator.store.provider.kubernetes.RemoteNamespace;
+import dev.cofferdam.sync.provider.kubernetes.PushMetadata;
+import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.Payload;
+import dev.cofferdam.sync.pushsecret.Push;
+import dev.cofferdam.sync.pushsecret.RemotePath;
 import java.util.Optional;
 
 /// A namespace of an API server, whose Secrets are written with the store's own credential.
-record KubernetesTarget(StoreRef store, RemoteNamespace home, Slots slots) implements PushTarget {
+record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
+        implements PushTarget {
     /// Where an entry that the status tells of says in which namespace it was written.
     private static final String TOLD = "status.syncedPushSecrets";
 
@@ -48,16 +49,16 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, Slots slots) imple
     }
 
     @Override
-    public Answer<Boolean> exists(Remote remote, Json settings) {
+    public Answer<Boolean> exists(RemotePath remote, Json settings) {
         return writer(settings).then(writer -> writer.exists(remote.key(), remote.property()));
     }
 
     @Override
-    public Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source) {
+    public Answer<Boolean> push(Entry entry, Payload payload, SecretSnapshot source) {
         return metadata(entry)
                 .map(
                         metadata ->
-                                new dev.cofferdam.core.provider.kubernetes.Push(
+                                new dev.cofferdam.sync.provider.kubernetes.SecretEntry(
                                         entry.remote().key(),
                                         entry.remote().property(),
                                         entry.secretKey(),
@@ -75,7 +76,7 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, Slots slots) imple
     }
 
     @Override
-    public Answer<Boolean> delete(Remote remote, Json settings) {
+    public Answer<Boolean> delete(RemotePath remote, Json settings) {
         return writer(settings).then(writer -> writer.delete(remote.key(), remote.property()));
     }
 

@@ -3,11 +3,11 @@ package dev.cofferdam.operator.pushsecret.destination;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.Payload;
-import dev.cofferdam.core.pushsecret.Push;
-import dev.cofferdam.core.pushsecret.Remote;
+import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.Payload;
+import dev.cofferdam.sync.pushsecret.Push;
+import dev.cofferdam.sync.pushsecret.RemotePath;
 import java.util.Optional;
 
 /// A store as one namespace writes to it. Logs in when it has to; every method but [#objection] may
@@ -20,16 +20,16 @@ public interface PushTarget {
     /// Whether the place holds something already.
     ///
     /// @param settings the `metadata` of the entry that is to write there
-    Answer<Boolean> exists(Remote remote, Json settings);
+    Answer<Boolean> exists(RemotePath remote, Json settings);
 
     /// Has the place hold the payload; says whether that took a write.
     ///
     /// @param source the Secret that the payload was taken from
-    Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source);
+    Answer<Boolean> push(Entry entry, Payload payload, SecretSnapshot source);
 
     /// Takes away what was pushed there; says whether that took a write. What is not there, or is
     /// somebody else's, stays as it is.
     ///
     /// @param settings the `metadata` of the entry that wrote it
-    Answer<Boolean> delete(Remote remote, Json settings);
+    Answer<Boolean> delete(RemotePath remote, Json settings);
 }

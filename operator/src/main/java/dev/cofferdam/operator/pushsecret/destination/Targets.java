@@ -3,15 +3,15 @@ package dev.cofferdam.operator.pushsecret.destination;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.pushsecret.PushPlan.Destination;
-import dev.cofferdam.core.pushsecret.PushWish;
-import dev.cofferdam.core.pushsecret.StoreChoice;
-import dev.cofferdam.core.pushsecret.Sweep;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.sync.pushsecret.PushPlan.Destination;
+import dev.cofferdam.sync.pushsecret.PushSpec;
+import dev.cofferdam.sync.pushsecret.StoreChoice;
+import dev.cofferdam.sync.pushsecret.Sweep;
 import dev.cofferdam.vault.Lane;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 /// that by itself.
 public final class Targets {
     private final StoreAccess access;
-    private final Slots slots;
+    private final WorkerSlots slots;
 
-    public Targets(StoreAccess access, Slots slots) {
+    public Targets(StoreAccess access, WorkerSlots slots) {
         this.access = access;
         this.slots = slots;
     }
@@ -39,7 +39,7 @@ public final class Targets {
 
     /// The stores of a wish that are ours to write to, each once. Those that are being deleted are
     /// left out, and those of another operator.
-    public Answer<List<Target>> of(PushWish wish, boolean urgent) {
+    public Answer<List<Target>> of(PushSpec wish, boolean urgent) {
         return chosen(wish)
                 .map(
                         refs ->
@@ -49,7 +49,7 @@ public final class Targets {
                 .then(targets -> swept(wish, targets));
     }
 
-    private Answer<SequencedSet<StoreRef>> chosen(PushWish wish) {
+    private Answer<SequencedSet<StoreRef>> chosen(PushSpec wish) {
         SequencedSet<StoreRef> refs = new LinkedHashSet<>();
         for (var choice : wish.stores()) {
             if (choice instanceof StoreChoice.Named(var ref)
@@ -71,7 +71,7 @@ public final class Targets {
         };
     }
 
-    private List<Target> target(PushWish wish, StoreRef ref, boolean urgent) {
+    private List<Target> target(PushSpec wish, StoreRef ref, boolean urgent) {
         var destination = new Destination(ref, labels(ref));
         return switch (open(ref, wish.owner().namespace(), urgent)) {
             case Opened.By(var target) -> List.of(new Target(destination, target));
@@ -127,7 +127,7 @@ public final class Targets {
     }
 
     /// A selector of `dataTo` that fits none of the stores is a mistake.
-    private static Answer<List<Target>> swept(PushWish wish, List<Target> targets) {
+    private static Answer<List<Target>> swept(PushSpec wish, List<Target> targets) {
         for (var sweep : targets.isEmpty() ? List.<Sweep>of() : wish.contents().sweeps()) {
             var choice = sweep.store();
             if (choice instanceof StoreChoice.Labelled

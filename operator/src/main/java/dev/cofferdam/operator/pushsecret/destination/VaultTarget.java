@@ -3,14 +3,14 @@ package dev.cofferdam.operator.pushsecret.destination;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.provider.kubernetes.RemoteSecret;
-import dev.cofferdam.core.pushsecret.Entry;
-import dev.cofferdam.core.pushsecret.Payload;
-import dev.cofferdam.core.pushsecret.Push;
-import dev.cofferdam.core.pushsecret.Remote;
 import dev.cofferdam.core.store.Provider;
-import dev.cofferdam.operator.flow.Slots;
+import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
+import dev.cofferdam.sync.pushsecret.Entry;
+import dev.cofferdam.sync.pushsecret.Payload;
+import dev.cofferdam.sync.pushsecret.Push;
+import dev.cofferdam.sync.pushsecret.RemotePath;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvPlace;
 import dev.cofferdam.vault.Lane;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /// A Vault. It keeps JSON, so that only text can be pushed.
 record VaultTarget(
-        Provider.Vault vault, String namespace, StoreAccess stores, Slots slots, Lane lane)
+        Provider.Vault vault, String namespace, StoreAccess stores, WorkerSlots slots, Lane lane)
         implements PushTarget {
     @Override
     public Optional<Problem> objection(Push push) {
@@ -27,7 +27,7 @@ record VaultTarget(
     }
 
     @Override
-    public Answer<Boolean> exists(Remote remote, Json settings) {
+    public Answer<Boolean> exists(RemotePath remote, Json settings) {
         return asked(
                 access ->
                         stores.vaults()
@@ -36,7 +36,7 @@ record VaultTarget(
     }
 
     @Override
-    public Answer<Boolean> push(Entry entry, Payload payload, RemoteSecret source) {
+    public Answer<Boolean> push(Entry entry, Payload payload, SecretSnapshot source) {
         return asked(
                 access ->
                         stores.vaults()
@@ -50,7 +50,7 @@ record VaultTarget(
     }
 
     @Override
-    public Answer<Boolean> delete(Remote remote, Json settings) {
+    public Answer<Boolean> delete(RemotePath remote, Json settings) {
         return asked(
                 access ->
                         stores.vaults()
@@ -64,7 +64,7 @@ record VaultTarget(
                 .then(access -> slots.away(() -> question.apply(access)));
     }
 
-    private static KvPlace place(Remote remote) {
+    private static KvPlace place(RemotePath remote) {
         return new KvPlace(remote.key(), remote.property());
     }
 }

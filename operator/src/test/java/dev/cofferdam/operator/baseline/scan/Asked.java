@@ -1,14 +1,14 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.rollout.Climb;
-import dev.cofferdam.core.baseline.rollout.Coverage;
-import dev.cofferdam.core.baseline.rollout.Demands;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption.Responsibility;
-import dev.cofferdam.core.baseline.rollout.Ladder;
-import dev.cofferdam.core.baseline.rollout.Rollout;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.Coverage;
+import dev.cofferdam.baseline.rollout.Demands;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
+import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
+import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.RolloutProgress;
+import dev.cofferdam.baseline.rollout.Stages;
 import dev.cofferdam.core.label.Selector;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,11 +24,11 @@ final class Asked {
     private Asked() {}
 
     /// A Baseline named `main`; objects in no namespace are refused.
-    static Standing main(
+    static BaselineState main(
             Map<String, Action> controls,
             Map<String, Action> rungs,
             GrantedExemption... exemptions) {
-        var coverage = new Coverage(Selector.EVERYTHING, Set.of(), Ladder.NONE);
+        var coverage = new Coverage(Selector.EVERYTHING, Set.of(), Stages.NONE);
         var rollout =
                 new Rollout(
                         "main",
@@ -36,7 +36,8 @@ final class Asked {
                         coverage,
                         List.of(exemptions),
                         Rollout.Extras.NONE);
-        return new Standing(rollout, new Climb(rungs, Action.ENFORCE, Optional.empty()));
+        return new BaselineState(
+                rollout, new RolloutProgress(rungs, Action.ENFORCE, Optional.empty()));
     }
 
     /// An exemption of team shop from one control, for objects of one name.

@@ -3,10 +3,10 @@ package dev.cofferdam.operator.baseline.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.operator.report.Announcer;
-import dev.cofferdam.operator.report.Meters;
-import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.baseline.version.Minor;
+import dev.cofferdam.operator.observe.EventRecorder;
+import dev.cofferdam.operator.observe.Meters;
+import dev.cofferdam.operator.observe.Reporting;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,7 +20,7 @@ class BackgroundScanTest {
     void hasFailedWhenItsThreadIsDead() {
         // Given
         try (var client = new KubernetesClientBuilder().build();
-                var announcer = new Announcer(client, InstantSource.system());
+                var announcer = new EventRecorder(client, InstantSource.system());
                 var scan =
                         new BackgroundScan(
                                 client,

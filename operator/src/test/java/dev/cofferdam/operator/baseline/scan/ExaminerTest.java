@@ -2,11 +2,11 @@ package dev.cofferdam.operator.baseline.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption;
-import dev.cofferdam.core.baseline.rollout.Standing;
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
+import dev.cofferdam.baseline.subject.Workload;
+import dev.cofferdam.baseline.version.Minor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,11 +113,11 @@ class ExaminerTest {
                         "pod/drop-all-capabilities WARN", "pod/no-extra-capabilities ENFORCE");
     }
 
-    private static Standing enforced(Action rung, GrantedExemption... exemptions) {
+    private static BaselineState enforced(Action rung, GrantedExemption... exemptions) {
         return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), Map.of("shop", rung), exemptions);
     }
 
-    private static List<Finding> findings(Standing standing, ScannedObject object) {
+    private static List<ScanFinding> findings(BaselineState standing, ScannedObject object) {
         return new Examiner(List.of(standing), Minor.NEWEST, Asked.NOW).findings(object);
     }
 }

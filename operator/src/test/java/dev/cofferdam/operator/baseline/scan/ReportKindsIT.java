@@ -3,8 +3,8 @@ package dev.cofferdam.operator.baseline.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
@@ -26,7 +26,7 @@ class ReportKindsIT {
     private static Servers servers;
     private static Tenant tenant;
     private static ScanStage stage;
-    private static Standing standing;
+    private static BaselineState standing;
 
     @BeforeAll
     static void start(Servers theServers, Tenant theTenant) {

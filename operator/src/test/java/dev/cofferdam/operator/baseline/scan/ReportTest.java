@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.finding.Severity;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.finding.Severity;
+import dev.cofferdam.baseline.version.Minor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.rollout.GrantedExemption;
-import dev.cofferdam.core.baseline.rollout.Standing;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan.Unscanned;
 import dev.cofferdam.testkit.Mark;
 import dev.cofferdam.testkit.RealServers;
@@ -270,7 +270,8 @@ class ScanIT {
         assertThat(onlyReport(namespace).at("/scope/name").asText()).isEqualTo("nightly");
     }
 
-    private static Standing privileged(Map<String, Action> rungs, GrantedExemption... exemptions) {
+    private static BaselineState privileged(
+            Map<String, Action> rungs, GrantedExemption... exemptions) {
         return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), rungs, exemptions);
     }
 

@@ -2,9 +2,9 @@ package dev.cofferdam.operator.baseline.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.core.baseline.control.Action;
-import dev.cofferdam.core.baseline.control.Control;
-import dev.cofferdam.core.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.testkit.Mark;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

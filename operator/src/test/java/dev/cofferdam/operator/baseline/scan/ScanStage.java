@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.core.baseline.control.Minor;
-import dev.cofferdam.core.baseline.rollout.Standing;
-import dev.cofferdam.operator.report.Announcer;
-import dev.cofferdam.operator.report.Meters;
-import dev.cofferdam.operator.report.Reporting;
+import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.version.Minor;
+import dev.cofferdam.operator.observe.EventRecorder;
+import dev.cofferdam.operator.observe.Meters;
+import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.testkit.Servers;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -36,14 +36,14 @@ final class ScanStage implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final AtomicReference<Instant> now = new AtomicReference<>(Asked.NOW);
-    final AtomicReference<List<Standing>> standings = new AtomicReference<>(List.of());
+    final AtomicReference<List<BaselineState>> standings = new AtomicReference<>(List.of());
     final BackgroundScan scan;
 
     final AtomicInteger asked = new AtomicInteger();
 
     private final AtomicInteger finished = new AtomicInteger();
     private final KubernetesClient client;
-    private final Announcer announcer;
+    private final EventRecorder announcer;
 
     ScanStage(Servers servers, String user, List<PolicyRule> rules) {
         grant(servers.admin(), user, rules);
@@ -51,7 +51,7 @@ final class ScanStage implements AutoCloseable {
                 new KubernetesClientBuilder()
                         .withConfig(servers.cluster().user(user, List.of()))
                         .build();
-        announcer = new Announcer(client, now::get);
+        announcer = new EventRecorder(client, now::get);
         scan =
                 new BackgroundScan(
                         client,
@@ -61,7 +61,7 @@ final class ScanStage implements AutoCloseable {
                         finished::incrementAndGet);
     }
 
-    private List<Standing> standings() {
+    private List<BaselineState> standings() {
         asked.incrementAndGet();
         return standings.get();
     }
@@ -161,7 +161,7 @@ final class ScanStage implements AutoCloseable {
     }
 
     /// Scans once by these Baselines and returns when that is done.
-    void scan(Standing... asked) {
+    void scan(BaselineState... asked) {
         standings.set(List.of(asked));
         var before = finished.get();
         scan.soon();

@@ -2,8 +2,8 @@ package dev.cofferdam.operator.baseline.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.core.baseline.subject.Kind;
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Workload;
 import org.junit.jupiter.api.Test;
 
 class ScannedObjectTest {

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.baseline.scan;
 
-import dev.cofferdam.core.baseline.subject.Workload;
+import dev.cofferdam.baseline.subject.Workload;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.Map;
 

@@ -1,0 +1,137 @@
+package dev.cofferdam.baseline;
+
+import dev.cofferdam.baseline.Verdict.NotChecked;
+import dev.cofferdam.baseline.Verdict.Reason;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Judgement;
+import dev.cofferdam.baseline.control.Judgement.ByRules;
+import dev.cofferdam.baseline.control.Judgement.BySet;
+import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.set.NamespaceMember;
+import dev.cofferdam.baseline.set.NamespaceSet;
+import dev.cofferdam.baseline.set.UnseenInVault;
+import dev.cofferdam.baseline.subject.Subject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/// Judges objects by controls, without a cluster. CEL is loaded when the first object needs it, and
+/// each rule is compiled once. Safe for use by many threads.
+public final class Evaluator {
+    private final List<Control> controls;
+    private final ConcurrentMap<Target, List<Question>> chosen = new ConcurrentHashMap<>();
+
+    public Evaluator(List<Control> controls) {
+        this.controls = List.copyOf(controls);
+    }
+
+    /// Judges by all controls that come with Cofferdam.
+    public static Evaluator standard() {
+        return new Evaluator(Controls.standard());
+    }
+
+    /// What the controls of `target` say about `object`, in the controls' order. An object of a
+    /// kind that no control is about gets no verdict.
+    ///
+    /// @param object one object as YAML or JSON gives it: maps, lists and scalars. A List is not
+    ///   unrolled.
+    public List<Verdict> check(Map<?, ?> object, Target target) {
+        return Subject.of(object).map(subject -> check(subject, object, target)).orElse(List.of());
+    }
+
+    private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
+        var scene = EvaluationInput.of(subject, Normaliser.normalise(object));
+        return about(subject, target).map(question -> judge(question, scene)).toList();
+    }
+
+    /// What the controls of `target` say about all of these objects together. Of a namespace whose
+    /// Namespace object is among them, all is taken to be there. Of others only part is known:
+    /// nothing of them passes, and what is broken is said where more objects cannot mend it. What a
+    /// store names in Vault and no document shows is not checked either.
+    ///
+    /// @param objects what [NamespaceMember#of] keeps of each object
+    public List<SetVerdict> together(Collection<NamespaceMember> objects, Target target) {
+        var verdicts = new ArrayList<SetVerdict>();
+        for (var set : NamespaceSet.of(objects)) {
+            about(Subject.SETS, target).forEach(question -> verdicts.add(judge(question, set)));
+        }
+        for (var subject : List.of(Subject.VAULT_ROLES, Subject.VAULT_POLICIES)) {
+            UnseenInVault.by(objects, subject)
+                    .forEach(
+                            unseen ->
+                                    about(subject, target)
+                                            .forEach(
+                                                    question ->
+                                                            verdicts.add(
+                                                                    unseen(question, unseen))));
+        }
+        return verdicts;
+    }
+
+    private Stream<Question> about(Subject subject, Target target) {
+        return chosen.computeIfAbsent(target, this::choose).stream()
+                .filter(question -> question.control().subject() == subject);
+    }
+
+    /// What would mend the break of `control` in `object` without further questions; nothing if
+    /// only people can.
+    public List<Change> changes(Map<?, ?> object, Control control) {
+        return Subject.of(object)
+                .filter(subject -> !control.patches().isEmpty())
+                .map(subject -> EvaluationInput.of(subject, Normaliser.normalise(object)))
+                .map(
+                        scene ->
+                                switch (scene) {
+                                    case EvaluationInput.Clear clear ->
+                                            new PatchPlanner(Rules.cel(), clear)
+                                                    .changes(control.patches());
+                                    case EvaluationInput.Malformed _ -> List.<Change>of();
+                                })
+                .orElse(List.of());
+    }
+
+    private List<Question> choose(Target target) {
+        var version = target.version();
+        return Controls.of(controls, target.level(), version).stream()
+                .map(control -> new Question(control, control.judgement().in(version)))
+                .toList();
+    }
+
+    private static Verdict judge(Question question, EvaluationInput scene) {
+        var rules =
+                switch (question.judgement()) {
+                    case ByRules one -> one;
+                    case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
+                };
+        return new RuleEvaluator(Rules.cel(), question.control(), rules).about(scene);
+    }
+
+    private static SetVerdict judge(Question question, NamespaceSet set) {
+        var verdict = judge(question, EvaluationInput.of(set));
+        var counts = set.isWhole() || (set.isNamed() && isCertain(question, verdict));
+        return new SetVerdict(
+                set.about(), counts ? verdict : elsewhere(question, "the whole of " + set.title()));
+    }
+
+    private static boolean isCertain(Question question, Verdict verdict) {
+        return verdict instanceof Verdict.Broken
+                && question.judgement() instanceof BySet(_, var certain)
+                && certain;
+    }
+
+    private static SetVerdict unseen(Question question, UnseenInVault unseen) {
+        return new SetVerdict(unseen.store(), elsewhere(question, unseen.what()));
+    }
+
+    private static NotChecked elsewhere(Question question, String needs) {
+        return new NotChecked(question.control(), Reason.LIES_ELSEWHERE, "it needs " + needs);
+    }
+
+    /// A control and how it judges in the release of a target.
+    private record Question(Control control, Judgement judgement) {}
+}

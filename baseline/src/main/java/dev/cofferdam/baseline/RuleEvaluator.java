@@ -1,0 +1,99 @@
+package dev.cofferdam.baseline;
+
+import dev.cofferdam.baseline.EvaluationInput.Item;
+import dev.cofferdam.baseline.Verdict.Broken;
+import dev.cofferdam.baseline.Verdict.NotChecked;
+import dev.cofferdam.baseline.Verdict.Passed;
+import dev.cofferdam.baseline.Verdict.Reason;
+import dev.cofferdam.baseline.cel.KubernetesCel;
+import dev.cofferdam.baseline.cel.Result;
+import dev.cofferdam.baseline.control.Clause;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Judgement.ByRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks the rules of one control about one object.
+record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
+    Verdict about(EvaluationInput scene) {
+        return switch (scene) {
+            case EvaluationInput.Clear clear -> about(clear);
+            case EvaluationInput.Malformed(var why) -> malformed(why);
+        };
+    }
+
+    private Verdict about(EvaluationInput.Clear scene) {
+        for (var relaxation : rules.relaxations()) {
+            switch (cel.test(relaxation.when(), scene.subject().bindings())) {
+                case Result.Value(var holds) when holds.equals(true) -> {
+                    return new Passed(control);
+                }
+                case Result.Value _ -> {}
+                case Result.Failed(var why) -> {
+                    return malformed(why);
+                }
+            }
+        }
+        var sentences = new ArrayList<String>();
+        var fields = new ArrayList<String>();
+        for (var clause : rules.clauses()) {
+            switch (ask(clause, scene.items(clause.each()))) {
+                case Reply.Offence(var sentence, var places) -> {
+                    sentences.add(sentence);
+                    fields.addAll(places);
+                }
+                case Reply.Nothing() -> {}
+                case Reply.Unknown(var why) -> {
+                    return malformed(why);
+                }
+            }
+        }
+        return sentences.isEmpty()
+                ? new Passed(control)
+                : new Broken(
+                        control, String.join("; ", sentences), fields.stream().distinct().toList());
+    }
+
+    private Reply ask(Clause clause, List<Item> items) {
+        var labels = new ArrayList<String>();
+        var fields = new ArrayList<String>();
+        for (var item : items) {
+            switch (cel.test(clause.when(), item.bindings())) {
+                case Result.Value(var holds) when holds.equals(true) -> {
+                    labels.add(label(clause, item));
+                    fields.add(item.field(clause.field()));
+                }
+                case Result.Value _ -> {}
+                case Result.Failed(var why) -> {
+                    return new Reply.Unknown(why);
+                }
+            }
+        }
+        return labels.isEmpty()
+                ? new Reply.Nothing()
+                : new Reply.Offence(String.join(", ", labels) + " " + clause.must(), fields);
+    }
+
+    private String label(Clause clause, Item item) {
+        if (clause.shows().isEmpty()) {
+            return item.label();
+        }
+        return switch (cel.evaluate(clause.shows(), item.bindings())) {
+            case Result.Value(var shown) -> item.label() + " (" + shown + ")";
+            case Result.Failed _ -> item.label();
+        };
+    }
+
+    private NotChecked malformed(String why) {
+        return new NotChecked(control, Reason.MALFORMED, why);
+    }
+
+    /// What one clause says about all that it is asked about.
+    private sealed interface Reply {
+        record Offence(String sentence, List<String> fields) implements Reply {}
+
+        record Nothing() implements Reply {}
+
+        record Unknown(String why) implements Reply {}
+    }
+}

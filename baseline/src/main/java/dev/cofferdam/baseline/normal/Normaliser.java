@@ -1,0 +1,46 @@
+package dev.cofferdam.baseline.normal;
+
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
+import dev.cofferdam.baseline.subject.Workload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Does to an object what the API server does before its policies see it, as far as they can tell:
+/// fields without a value vanish, defaults appear, old spellings become new ones. Only what rules
+/// can read of pods, Secrets and Namespaces is covered, and roles of Vault become what Vault makes
+/// of them; other kinds are only cleaned of nulls. Normalising twice is the same as once. Lists
+/// keep their order and length, so that a place in the result is the same place in the original.
+public final class Normaliser {
+    private static final Kind SECRET = new Kind("", "v1", "Secret", "secrets");
+    private static final Kind NAMESPACE = new Kind("", "v1", "Namespace", "namespaces");
+    private static final Kind VAULT_ROLE = Subject.VAULT_ROLES.kinds().getFirst();
+
+    private Normaliser() {}
+
+    /// A changed copy of `object`, made of strings, booleans, longs, doubles, lists and maps
+    /// without nulls. The original stays as it is.
+    public static Map<String, Object> normalise(Map<?, ?> object) {
+        var copy = Tree.copy(object);
+        var workload = Workload.of(copy);
+        if (workload.isPresent()) {
+            ZeroValues.drop(copy);
+            PodDefaults.apply(workload.get(), copy);
+        } else if (SECRET.isOf(copy)) {
+            ZeroValues.drop(copy);
+            SecretDefaults.apply(copy);
+        } else if (NAMESPACE.isOf(copy)) {
+            ZeroValues.drop(copy);
+            NamespaceDefaults.apply(copy);
+        } else if (VAULT_ROLE.isOf(copy)) {
+            VaultRoleForm.apply(copy);
+        }
+        return copy;
+    }
+
+    /// The mappings in `value`, which is a list in a normalised object, or nothing.
+    public static List<Map<String, Object>> mappings(@Nullable Object value) {
+        return Tree.maps(value);
+    }
+}

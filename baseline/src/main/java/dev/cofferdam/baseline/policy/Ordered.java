@@ -1,0 +1,29 @@
+package dev.cofferdam.baseline.policy;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Maps that keep the order in which they are written, so that objects always print the same.
+final class Ordered {
+    private Ordered() {}
+
+    static Map<String, Object> map(String name, Object value, Object... more) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(name, value);
+        for (int index = 0; index < more.length; index += 2) {
+            map.put((String) more[index], more[index + 1]);
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    static Map<String, Object> with(Map<String, Object> map, String name, Object value) {
+        return with(map, Map.of(name, value));
+    }
+
+    static Map<String, Object> with(Map<String, Object> map, Map<String, Object> more) {
+        var both = new LinkedHashMap<>(map);
+        both.putAll(more);
+        return Collections.unmodifiableMap(both);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.cofferdam.baseline.policy;
+
+import dev.cofferdam.baseline.control.Action;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.RolloutProgress;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
+import dev.cofferdam.baseline.version.Minor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The admission policies that keep a [Rollout]: for each subject and action one policy, and one
+/// binding for each rung of the ladder that somebody stands on. New namespaces fall under the
+/// binding of the first rung before anybody has seen them.
+///
+/// @param controls all there are
+/// @param owner the owner reference of every object
+public record RolloutPolicies(
+        Rollout rollout, List<Control> controls, Minor version, Map<String, Object> owner) {
+    /// The label of every object that names the Baseline it is kept for.
+    public static final String BASELINE = "cofferdam.dev/baseline";
+
+    /// All objects, in an order in which they may be applied. The same arguments always give the
+    /// same objects.
+    public List<Map<String, Object>> at(RolloutProgress climb) {
+        var write = new PolicyObjects(metadata(), version, paramRef());
+        var objects = new ArrayList<Map<String, Object>>();
+        for (var action : Action.values()) {
+            var asked = Controls.effective(rollout.demands().of(action, controls), version);
+            for (var subject : Subject.values()) {
+                var about = Policies.about(subject, asked);
+                if (!about.isEmpty()) {
+                    var policy = name(subject, action);
+                    objects.add(write.policy(policy, subject, about, action));
+                    bindings(write, policy, new Bound(subject, action), climb)
+                            .forEach(objects::add);
+                }
+            }
+        }
+        return objects;
+    }
+
+    private Map<String, Object> metadata() {
+        var labels = new TreeMap<>(Policies.labels());
+        labels.put(BASELINE, rollout.name());
+        return Ordered.map("labels", labels, "ownerReferences", List.of(owner));
+    }
+
+    /// The parameter is the Baseline itself. Without it nothing is bound: its policies are about to
+    /// be collected as garbage.
+    private Map<String, Object> paramRef() {
+        return Ordered.map("name", rollout.name(), "parameterNotFoundAction", "Allow");
+    }
+
+    private String name(Subject subject, Action action) {
+        return Policies.name("cofferdam-%s-%s-%s".formatted(rollout.name(), subject, action));
+    }
+
+    private Stream<Map<String, Object>> bindings(
+            PolicyObjects write, String policy, Bound bound, RolloutProgress climb) {
+        if (bound.demanded() != Action.ENFORCE) {
+            var everywhere = Scope.selected(rollout.coverage(), List.of());
+            return Stream.of(
+                    write.binding(
+                            policy,
+                            policy,
+                            bound.demanded(),
+                            Map.of("namespaceSelector", everywhere)));
+        }
+        return Stream.of(Action.WARN, Action.AUDIT, Action.ENFORCE)
+                .filter(rung -> isNeeded(rung, climb, bound.subject()))
+                .map(
+                        rung ->
+                                write.binding(
+                                        policy + "-on-" + rung.name().toLowerCase(Locale.ROOT),
+                                        policy,
+                                        rung,
+                                        resources(bound.subject(), rung, climb)));
+    }
+
+    private boolean isFirst(Action rung) {
+        return rollout.coverage().ladder().first() == rung;
+    }
+
+    private boolean isNeeded(Action rung, RolloutProgress climb, Subject subject) {
+        return isFirst(rung)
+                || !climb.on(rung).isEmpty()
+                || (climb.cluster() == rung && !clusterKinds(subject).isEmpty());
+    }
+
+    /// A namespace selector does not hold objects back that are in no namespace, so they are named
+    /// only in the binding of their own rung.
+    private Map<String, Object> resources(Subject subject, Action rung, RolloutProgress climb) {
+        var cluster = clusterKinds(subject);
+        if (cluster.isEmpty()) {
+            return Map.of("namespaceSelector", selector(rung, climb));
+        }
+        if (!isFirst(rung) && climb.on(rung).isEmpty()) {
+            return Map.of("resourceRules", Scope.resourceRules(cluster));
+        }
+        var kinds =
+                subject.kinds().stream()
+                        .filter(kind -> climb.cluster() == rung || !cluster.contains(kind))
+                        .toList();
+        return Ordered.map(
+                "namespaceSelector",
+                selector(rung, climb),
+                "resourceRules",
+                Scope.resourceRules(kinds));
+    }
+
+    private Map<String, Object> selector(Action rung, RolloutProgress climb) {
+        if (isFirst(rung)) {
+            var climbed =
+                    Stream.of(Action.AUDIT, Action.ENFORCE)
+                            .filter(higher -> higher != rung)
+                            .flatMap(higher -> climb.on(higher).stream())
+                            .toList();
+            return Scope.selected(rollout.coverage(), climbed);
+        }
+        return Scope.within(climb.on(rung));
+    }
+
+    private static List<Kind> clusterKinds(Subject subject) {
+        return subject == Subject.NAMESPACES
+                ? List.of()
+                : subject.kinds().stream().filter(kind -> !kind.namespaced()).toList();
+    }
+
+    /// Which policy a binding is for.
+    private record Bound(Subject subject, Action demanded) {}
+}

@@ -1,0 +1,224 @@
+package dev.cofferdam.baseline.secretscan;
+
+import dev.cofferdam.baseline.secretscan.Holder.Place;
+import dev.cofferdam.baseline.secretscan.text.CommandLine;
+import dev.cofferdam.core.document.Node;
+import dev.cofferdam.core.document.Node.Field;
+import dev.cofferdam.core.document.Node.Mapping;
+import dev.cofferdam.core.document.Node.Scalar;
+import dev.cofferdam.core.document.Node.Sequence;
+import dev.cofferdam.core.document.Resource.ObjectId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Goes through a tree and asks of each value whether it is a secret, knowing what the value is
+/// part of.
+final class TreeWalk {
+    /// Kinds that describe data without holding any.
+    private static final Set<String> DESCRIPTIONS =
+            Set.of("CustomResourceDefinition", "Role", "ClusterRole", "RoleBinding");
+
+    /// Parts that hold no secret, or an encrypted one.
+    private static final Set<String> SKIPPED =
+            Set.of(
+                    "sops",
+                    "encryptedData",
+                    "caBundle",
+                    "labels",
+                    "matchLabels",
+                    "nodeSelector",
+                    "managedFields",
+                    "valueFrom",
+                    "openAPIV3Schema");
+
+    /// Mappings whose values are the names of keys.
+    private static final Set<String> NAMINGS =
+            Set.of("secretKeys", "keys", "keyNames", "keyMapping", "keyMappings", "fieldNames");
+
+    private static final Set<String> ENVIRONMENTS =
+            Set.of(
+                    "env",
+                    "envs",
+                    "extraEnv",
+                    "extraEnvs",
+                    "extraEnvVars",
+                    "envVars",
+                    "environment",
+                    "extraEnvironment",
+                    "environmentVariables",
+                    "variables");
+
+    private static final Set<String> ARGUMENTS =
+            Set.of(
+                    "args",
+                    "command",
+                    "cmd",
+                    "entrypoint",
+                    "script",
+                    "run",
+                    "extraArgs",
+                    "literals");
+
+    private static final Set<String> VALUES =
+            Set.of("values", "valuesObject", "valuesContent", "valuesInline");
+
+    private final Findings findings;
+    private final Scalars scalars;
+
+    TreeWalk(Findings findings) {
+        this.findings = findings;
+        this.scalars = new Scalars(findings, this);
+    }
+
+    void visit(Node node, Site site) {
+        switch (node) {
+            case Mapping mapping -> visitMapping(mapping, site);
+            case Sequence sequence -> visitSequence(sequence, site);
+            case Scalar scalar -> scalars.judge(scalar, site);
+        }
+    }
+
+    private void visitMapping(Mapping mapping, Site site) {
+        var kind = mapping.text("kind");
+        if (kind.isEmpty() || mapping.text("apiVersion").isEmpty()) {
+            visitFields(mapping, "", site);
+        } else if (!DESCRIPTIONS.contains(kind)) {
+            visitObject(mapping, kind, site);
+        }
+    }
+
+    private void visitObject(Mapping object, String kind, Site site) {
+        var metadata = object.field("metadata").orElse(object);
+        var named = metadata instanceof Mapping map ? map : object;
+        var id =
+                new ObjectId(
+                        object.text("apiVersion"),
+                        kind,
+                        named.text("namespace"),
+                        named.text("name"));
+        var inside = site.heldBy(new Holder(site.holder().origin(), id, site.holder().place()));
+        visitFields(object, kind, inside);
+    }
+
+    private void visitFields(Mapping mapping, String kind, Site site) {
+        boolean pair = isPair(mapping);
+        boolean reference = isReference(mapping);
+        boolean passwords = site.name().toLowerCase(Locale.ROOT).endsWith("passwords");
+        for (var field : mapping.fields()) {
+            var name = field.name();
+            var inside = site.field(name);
+            if (SKIPPED.contains(name) || name.startsWith("sops_") || isKeyOf(name, mapping)) {
+                continue;
+            }
+            if (kind.equals("Secret") && (name.equals("data") || name.equals("stringData"))) {
+                secretData(field, inside.in(Place.SECRET_DATA));
+            } else if (kind.equals("ConfigMap") && name.equals("binaryData")) {
+                binaryData(field, inside);
+            } else if (pair && name.equals("value")) {
+                visit(field.value(), inside.called(pairName(mapping)));
+            } else if (!(reference && field.value() instanceof Scalar)) {
+                visitField(field, placed(field, passwords ? inside.called("password") : inside));
+            }
+        }
+    }
+
+    private void visitField(Field field, Site site) {
+        if (NAMINGS.contains(field.name()) && field.value() instanceof Mapping) {
+            return;
+        }
+        if (field.name().equals("annotations") && field.value() instanceof Mapping annotations) {
+            for (var annotation : annotations.fields()) {
+                var name = annotation.name();
+                visit(annotation.value(), site.field(name));
+            }
+            return;
+        }
+        visit(field.value(), site);
+    }
+
+    private void secretData(Field field, Site site) {
+        if (field.value() instanceof Mapping entries) {
+            boolean encoded = field.name().equals("data");
+            for (var entry : entries.fields()) {
+                if (entry.value() instanceof Scalar scalar) {
+                    scalars.secretEntry(scalar, encoded, site.field(entry.name()));
+                }
+            }
+        }
+    }
+
+    private void binaryData(Field field, Site site) {
+        if (field.value() instanceof Mapping entries) {
+            for (var entry : entries.fields()) {
+                if (entry.value() instanceof Scalar scalar) {
+                    scalars.judgeEncoded(scalar, site.field(entry.name()));
+                }
+            }
+        }
+    }
+
+    private void visitSequence(Sequence sequence, Site site) {
+        var elements = sequence.elements();
+        for (int i = 0; i < elements.size(); i++) {
+            visit(elements.get(i), site.element(i));
+        }
+        if (elements.stream().anyMatch(Scalar.class::isInstance)) {
+            arguments(elements, site);
+        }
+    }
+
+    private void arguments(List<Node> elements, Site site) {
+        var words =
+                elements.stream()
+                        .map(node -> node instanceof Scalar scalar ? scalar.value() : "")
+                        .toList();
+        for (var found : CommandLine.inArguments(words)) {
+            if (elements.get(found.argument()) instanceof Scalar scalar) {
+                findings.add(List.of(found.hit()), scalar, site.element(found.argument()));
+            }
+        }
+    }
+
+    private static Site placed(Field field, Site site) {
+        var name = field.name();
+        if (name.equals("annotations")) {
+            return site.in(Place.ANNOTATIONS);
+        }
+        if (ENVIRONMENTS.contains(name)) {
+            return site.in(Place.ENVIRONMENT);
+        }
+        if (ARGUMENTS.contains(name) && !(field.value() instanceof Mapping)) {
+            return site.in(Place.ARGUMENTS);
+        }
+        return VALUES.contains(name) ? site.in(Place.VALUES) : site;
+    }
+
+    /// A name and its value as two fields, as in `env`.
+    private static boolean isPair(Mapping mapping) {
+        return mapping.field("value").isPresent() && !pairName(mapping).isEmpty();
+    }
+
+    private static String pairName(Mapping mapping) {
+        var name = mapping.text("name");
+        return name.isEmpty() ? mapping.text("key") : name;
+    }
+
+    /// The key inside the Secret that a neighbour names.
+    private static boolean isKeyOf(String name, Mapping mapping) {
+        return name.equals("secretKey")
+                && (mapping.field("secretName").isPresent()
+                        || mapping.field("existingSecret").isPresent());
+    }
+
+    /// Says where a secret is kept: `{secretKey: PASSWORD, remoteRef: ...}`.
+    private static boolean isReference(Mapping mapping) {
+        return mapping.fields().stream()
+                .map(Field::name)
+                .anyMatch(
+                        name ->
+                                name.equals("remoteRef")
+                                        || name.equals("objectName")
+                                        || name.equals("secretKeyRef"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cofferdam.baseline.set;
+
+import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.Subject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is kept of one object to judge it together with others. Of what holds pods that is its
+/// metadata only, so that many thousands can be kept.
+///
+/// @param tag whatever the caller wants to find again with the verdict, such as a place in a file
+public record NamespaceMember(Part part, Map<String, Object> object, Object tag) {
+
+    /// The part that an object plays.
+    public enum Part {
+        NAMESPACE,
+        WORKLOAD,
+        SERVICE_ACCOUNT,
+        NETWORK_POLICY,
+        EXTERNAL_SECRET,
+        STORE,
+        ROLE,
+        POLICY;
+
+        private boolean isPlayedBy(Map<?, ?> object) {
+            return kinds().stream().anyMatch(kind -> kind.isOf(object));
+        }
+
+        private List<Kind> kinds() {
+            return switch (this) {
+                case NAMESPACE -> Subject.NAMESPACES.kinds();
+                case WORKLOAD -> Subject.PODS.kinds();
+                case SERVICE_ACCOUNT -> Subject.SERVICE_ACCOUNTS.kinds();
+                case NETWORK_POLICY ->
+                        List.of(
+                                new Kind(
+                                        "networking.k8s.io",
+                                        "v1",
+                                        "NetworkPolicy",
+                                        "networkpolicies"));
+                case EXTERNAL_SECRET -> Subject.EXTERNAL_SECRETS.kinds();
+                case STORE -> Subject.STORES.kinds();
+                case ROLE -> Subject.VAULT_ROLES.kinds();
+                case POLICY -> Subject.VAULT_POLICIES.kinds();
+            };
+        }
+    }
+
+    /// Nothing for an object that no control judges together with others.
+    public static Optional<NamespaceMember> of(Map<?, ?> object, Object tag) {
+        return Arrays.stream(Part.values())
+                .filter(part -> part.isPlayedBy(object))
+                .findFirst()
+                .map(part -> new NamespaceMember(part, kept(part, object), tag));
+    }
+
+    private static Map<String, Object> kept(Part part, Map<?, ?> object) {
+        if (part != Part.WORKLOAD) {
+            return Normaliser.normalise(object);
+        }
+        var metadata = new LinkedHashMap<String, @Nullable Object>();
+        for (var name : List.of("kind", "metadata")) {
+            metadata.put(name, object.get(name));
+        }
+        return Normaliser.normalise(metadata);
+    }
+
+    public String name() {
+        return text("metadata", "name");
+    }
+
+    /// For a Namespace, its name; empty where the object does not say.
+    String namespace() {
+        return part == Part.NAMESPACE ? name() : text("metadata", "namespace");
+    }
+
+    /// Whether a controller made it: its owner is what counts.
+    boolean isDerived() {
+        return at("metadata", "ownerReferences") instanceof List<?> owners && !owners.isEmpty();
+    }
+
+    /// The text at that path, or nothing.
+    String text(String... path) {
+        return at(path) instanceof String text ? text : "";
+    }
+
+    @Nullable Object at(String... path) {
+        Object here = object;
+        for (var step : path) {
+            here = here instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        return here;
+    }
+}

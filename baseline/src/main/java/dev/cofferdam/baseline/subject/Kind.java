@@ -1,0 +1,23 @@
+package dev.cofferdam.baseline.subject;
+
+import java.util.Map;
+import java.util.Set;
+
+/// A kind of object in the API: `version` is the one that policies are written for; objects of
+/// other versions of the group are judged as they are.
+public record Kind(String group, String version, String name, String plural) {
+    private static final Set<String> CLUSTER =
+            Set.of("Namespace", "ClusterRoleBinding", "ClusterSecretStore");
+
+    /// Whether its objects are in namespaces.
+    public boolean namespaced() {
+        return !CLUSTER.contains(name);
+    }
+
+    /// Whether `object` is of this kind, in whatever version.
+    public boolean isOf(Map<?, ?> object) {
+        return name.equals(object.get("kind"))
+                && object.get("apiVersion") instanceof String api
+                && group.equals(api.contains("/") ? api.substring(0, api.indexOf('/')) : "");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.cofferdam.baseline.subject;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a control judges. Most are kinds of the API server; a policy can judge those. `SETS` are
+/// all objects of one namespace together. What lies in Vault is judged as documents of `vault/v1`,
+/// whose `spec` has the fields of Vault's API.
+public enum Subject {
+    PODS("the pod"),
+    NAMESPACES("the namespace"),
+    SERVICE_ACCOUNTS("the service account"),
+    BINDINGS("the binding"),
+    SECRETS("the Secret"),
+    EXTERNAL_SECRETS("the ExternalSecret"),
+    STORES("the store"),
+    SETS("the namespace"),
+    VAULT_ROLES("the role"),
+    VAULT_POLICIES("the policy");
+
+    private static final String SECRETS_GROUP = "external-secrets.io";
+    private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
+    private static final String VAULT_GROUP = "vault";
+
+    private final String noun;
+
+    Subject(String noun) {
+        this.noun = noun;
+    }
+
+    /// What messages call one of them.
+    public String noun() {
+        return noun;
+    }
+
+    /// The kinds that controls of this subject are asked about.
+    public List<Kind> kinds() {
+        return switch (this) {
+            case PODS -> Arrays.stream(Workload.values()).map(Workload::kind).toList();
+            case NAMESPACES -> kinds("", "Namespace");
+            case SERVICE_ACCOUNTS -> kinds("", "ServiceAccount");
+            case BINDINGS -> kinds(RBAC_GROUP, "RoleBinding", "ClusterRoleBinding");
+            case SECRETS -> kinds("", "Secret");
+            case EXTERNAL_SECRETS -> kinds(SECRETS_GROUP, "ExternalSecret");
+            case STORES -> kinds(SECRETS_GROUP, "SecretStore", "ClusterSecretStore");
+            case SETS -> List.of();
+            case VAULT_ROLES -> kinds(VAULT_GROUP, "VaultRole");
+            case VAULT_POLICIES -> kinds(VAULT_GROUP, "VaultPolicy");
+        };
+    }
+
+    private static List<Kind> kinds(String group, String... names) {
+        return Arrays.stream(names)
+                .map(name -> new Kind(group, "v1", name, name.toLowerCase(Locale.ROOT) + "s"))
+                .toList();
+    }
+
+    /// Whether the API server holds such objects one by one, so that a policy can judge them.
+    public boolean isOfTheApiServer() {
+        return switch (this) {
+            case SETS, VAULT_ROLES, VAULT_POLICIES -> false;
+            default -> true;
+        };
+    }
+
+    /// The subject that has `object` among its kinds.
+    public static Optional<Subject> of(Map<?, ?> object) {
+        return Arrays.stream(values())
+                .filter(subject -> subject.kinds().stream().anyMatch(kind -> kind.isOf(object)))
+                .findFirst();
+    }
+}

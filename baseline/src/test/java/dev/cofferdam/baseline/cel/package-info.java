@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.baseline.cel;
+
+import org.jspecify.annotations.NullMarked;

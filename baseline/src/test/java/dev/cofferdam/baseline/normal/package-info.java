@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.baseline.normal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.baseline.secretscan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.cofferdam.cli.check.inspection;
+
+import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.secretscan.SecretFinding;
+import dev.cofferdam.cli.check.outcome.Exempted;
+import dev.cofferdam.cli.check.outcome.Finding;
+import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Collects what one text comes to.
+final class FileFindings {
+    private final Source source;
+    private final Rules rules;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Exempted> exempted = new ArrayList<>();
+    private final List<Gap> gaps;
+    private final SortedSet<String> unchecked = new TreeSet<>();
+
+    /// An object of the text and what it is exempted from.
+    record Judged(Resource resource, Exemptions exemptions) {
+        boolean holds(String path) {
+            var prefix = resource.path().toString();
+            return !path.isEmpty()
+                    && (prefix.isEmpty() || path.equals(prefix) || path.startsWith(prefix + "."));
+        }
+    }
+
+    FileFindings(Source source, Rules rules, List<Gap> gaps) {
+        this.source = source;
+        this.rules = rules;
+        this.gaps = new ArrayList<>(gaps);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    Outcome outcome() {
+        return new Outcome(1, findings, exempted, List.of(), gaps, unchecked);
+    }
+
+    void gap(Resource resource, String why, boolean serious) {
+        var place = source.at(resource.root().position());
+        gaps.add(new Gap(place.title(), place.line(), why, serious));
+    }
+
+    /// How many findings there are.
+    int size() {
+        return findings.size();
+    }
+
+    /// Takes back the findings of a control that came after so many others.
+    void drop(String control, int after) {
+        findings.subList(after, findings.size())
+                .removeIf(finding -> finding.control().equals(control));
+    }
+
+    void unchecked(Control control) {
+        unchecked.add(control.id());
+    }
+
+    void add(Verdict.Broken broken, Judged object) {
+        var control = broken.control();
+        var resource = object.resource();
+        var path = broken.fields().isEmpty() ? "" : broken.fields().getFirst();
+        var whereabouts = Location.of(resource.root(), path);
+        var prefix = resource.path().toString();
+        add(
+                new Finding(
+                        source.at(whereabouts.position()),
+                        Naming.of(resource),
+                        prefix.isEmpty() ? path : prefix + "." + path,
+                        whereabouts.anchor(),
+                        control.id(),
+                        control.severity(),
+                        broken.message(),
+                        control.fix(),
+                        ""),
+                object.exemptions());
+    }
+
+    /// @param objects those of the document, which may exempt from what is found in them
+    void add(SecretFinding found, Document document, List<Judged> objects) {
+        var path = found.path().toString();
+        var object = objects.stream().filter(each -> each.holds(path)).findFirst();
+        var root = object.isPresent() ? object.get().resource().root() : document.root();
+        var prefix = object.map(each -> each.resource().path().toString()).orElse("");
+        var inside =
+                path.substring(Math.min(prefix.isEmpty() ? 0 : prefix.length() + 1, path.length()));
+        add(
+                new Finding(
+                        source.at(found.position()),
+                        object.map(each -> Naming.of(each.resource())).orElse(""),
+                        path,
+                        Location.of(root, inside).anchor(),
+                        found.control().id(),
+                        found.severity(),
+                        found.message() + ": " + found.masked(),
+                        found.advice().fix(),
+                        found.advice().externalSecret()),
+                object.map(Judged::exemptions).orElse(Exemptions.NONE));
+    }
+
+    private void add(Finding finding, Exemptions exemptions) {
+        exemptions
+                .from(finding.control(), rules)
+                .ifPresentOrElse(
+                        exemption -> exempted.add(new Exempted(finding, exemption)),
+                        () -> findings.add(finding));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.cofferdam.cli.preview;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cofferdam.core.json.GoJson;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target;
+import dev.cofferdam.sync.ownership.Metadata;
+import dev.cofferdam.sync.target.Content;
+import dev.cofferdam.sync.target.generic.ObjectContent;
+import dev.cofferdam.sync.template.SecretTemplate;
+import java.io.PrintWriter;
+import java.util.Base64;
+import java.util.Map;
+
+/// Prints forecasts. Values, and labels and annotations that a template may have made of values,
+/// are printed only where that was asked for.
+record ForecastPrinter(PrintWriter out, boolean showsValues) {
+    void print(String manifest, Forecast forecast) {
+        out.println(manifest);
+        switch (forecast) {
+            case Forecast.Secret(var wish, var content) -> secret(wish, content);
+            case Forecast.Other(var wish, var content) -> other(wish, content);
+            case Forecast.Nothing(var wish, var consequence) ->
+                    out.println(
+                            "  "
+                                    + wish.target().kind().name()
+                                    + " "
+                                    + wish.target().name()
+                                    + ": there is nothing to read, so "
+                                    + consequence);
+            case Forecast.Failing(var problems) ->
+                    problems.forEach(problem -> out.println("  problem  " + problem));
+        }
+        out.println();
+        out.flush();
+    }
+
+    private void secret(SyncSpec wish, Content content) {
+        var target = wish.target();
+        out.println("  Secret   " + wish.owner().namespace() + "/" + target.name());
+        out.println("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
+        policy(target);
+        metadata(wish, content.metadata());
+        content.data().values().forEach(this::value);
+    }
+
+    private void other(SyncSpec wish, ObjectContent content) {
+        var target = wish.target();
+        out.println(
+                "  "
+                        + target.kind().name()
+                        + " "
+                        + wish.owner().namespace()
+                        + "/"
+                        + target.name()
+                        + ", where the operator was started with --generic-targets="
+                        + target.kind());
+        policy(target);
+        metadata(wish, content.metadata());
+        for (var placement : content.placements()) {
+            var value = showsValues ? "  " + GoJson.write(placement.value()) : "";
+            out.println("  path     " + placement.path() + value);
+        }
+    }
+
+    private void policy(Target target) {
+        out.println("  policy   creation " + target.creation() + ", deletion " + target.deletion());
+    }
+
+    private void metadata(SyncSpec wish, Metadata metadata) {
+        var shown = showsValues || wish.template().filter(SecretTemplate::shapesMetadata).isEmpty();
+        metadata("label    ", metadata.labels(), shown);
+        metadata("annotation ", metadata.annotations(), shown);
+    }
+
+    private void metadata(String what, Map<String, String> metadata, boolean shown) {
+        metadata.forEach(
+                (name, value) -> out.println("  " + what + name + (shown ? "=" + value : "")));
+    }
+
+    private void value(String key, SecretValue value) {
+        var size = value.size() + (value.size() == 1 ? " byte" : " bytes");
+        out.println(
+                "  key      " + key + "  " + size + (showsValues ? "  " + readable(value) : ""));
+    }
+
+    /// Quoted where it is text, so that no value moves the cursor.
+    private static String readable(SecretValue value) {
+        return value.wellFormedText()
+                .map(text -> TextNode.valueOf(text).toString())
+                .orElseGet(() -> "base64 " + Base64.getEncoder().encodeToString(value.bytes()));
+    }
+}

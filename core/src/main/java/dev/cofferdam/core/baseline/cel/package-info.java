@@ -1,5 +1,0 @@
-/// CEL as the API server speaks it: only what a given Kubernetes release accepts.
-@NullMarked
-package dev.cofferdam.core.baseline.cel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.cofferdam.core.baseline.control;
-
-/// What frees a whole object from a control: CEL that is true for it, in the releases of `span`.
-public record Relaxation(Span span, String when) {}

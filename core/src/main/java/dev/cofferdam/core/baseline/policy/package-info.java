@@ -1,5 +1,0 @@
-/// The controls as admission policies of the API server.
-@NullMarked
-package dev.cofferdam.core.baseline.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.cofferdam.core.externalsecret;
-
-/// The ExternalSecret that keeps a target.
-public record Owner(String namespace, String name, String uid) {
-    @Override
-    public String toString() {
-        return namespace + "/" + name;
-    }
-}

@@ -1,6 +1,0 @@
-/// Targets that are no Secrets: which kinds may be, what is put into an object and where, and what
-/// has to be written. Without I/O.
-@NullMarked
-package dev.cofferdam.core.externalsecret.generic;
-
-import org.jspecify.annotations.NullMarked;

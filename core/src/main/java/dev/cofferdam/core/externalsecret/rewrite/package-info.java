@@ -1,6 +1,0 @@
-/// What `rewrite` makes of the keys and values of a source: renames, and merges of several JSON
-/// objects into one.
-@NullMarked
-package dev.cofferdam.core.externalsecret.rewrite;
-
-import org.jspecify.annotations.NullMarked;

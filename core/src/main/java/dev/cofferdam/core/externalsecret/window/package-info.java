@@ -1,5 +1,0 @@
-/// The times at which values may be read again: `spec.syncWindows`, computed without a clock.
-@NullMarked
-package dev.cofferdam.core.externalsecret.window;
-
-import org.jspecify.annotations.NullMarked;

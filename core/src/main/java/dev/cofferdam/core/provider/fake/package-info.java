@@ -1,5 +1,0 @@
-/// The provider `fake`: what a store that holds its own values answers.
-@NullMarked
-package dev.cofferdam.core.provider.fake;
-
-import org.jspecify.annotations.NullMarked;

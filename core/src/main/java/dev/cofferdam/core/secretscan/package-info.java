@@ -1,6 +1,0 @@
-/// Finds secrets in manifests, Helm values, environment and properties files: by structure first,
-/// by form and name second. Pure, thread-safe, and never showing what it found.
-@NullMarked
-package dev.cofferdam.core.secretscan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.cofferdam.core.secretscan.value;
-
-/// How sure it is that the value is a secret.
-public enum Confidence {
-    LOW,
-    MEDIUM,
-    HIGH
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.baseline.cel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.baseline.control;
-
-import org.jspecify.annotations.NullMarked;

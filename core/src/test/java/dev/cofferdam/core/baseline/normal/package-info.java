@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.baseline.normal;
-
-import org.jspecify.annotations.NullMarked;

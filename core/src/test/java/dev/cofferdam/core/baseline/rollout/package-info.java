@@ -1,5 +1,0 @@
-/// Tests of the roll-out of a baseline.
-@NullMarked
-package dev.cofferdam.core.baseline.rollout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.externalsecret.rewrite;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.externalsecret.window;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.generator;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.provider.fake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.pushsecret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.core.secretscan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.cofferdam.operator.cluster;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.runtime.health.Pulse;
+import dev.cofferdam.operator.runtime.health.State;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which namespaces have granted us their Secrets. A namespace without a grant is asked about again
+/// every few seconds, so that a grant works soon after it was given; one with a grant is asked
+/// about again every minute.
+public final class Grants implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
+    private static final Duration AGAIN = Duration.ofSeconds(3);
+    private static final Duration TRUSTED = Duration.ofSeconds(60);
+    private static final Duration DEAD = Duration.ofMinutes(10);
+
+    private final KubernetesClient client;
+    private final boolean everywhere;
+    private final Map<String, Long> granted = new ConcurrentHashMap<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+    private final Set<Consumer<String>> listeners = ConcurrentHashMap.newKeySet();
+    private final Pulse pulse = new Pulse(DEAD);
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("grants").factory());
+
+    /// @param everywhere whether our rights are cluster-wide, so that there is nothing to ask
+    public Grants(KubernetesClient client, boolean everywhere) {
+        this.client = client;
+        this.everywhere = everywhere;
+        var _ =
+                clock.scheduleWithFixedDelay(
+                        this::askAgain, AGAIN.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Whether we may keep Secrets in this namespace.
+    public boolean covers(String namespace) {
+        if (everywhere) {
+            return true;
+        }
+        var since = granted.get(namespace);
+        if (since != null && System.nanoTime() - since < TRUSTED.toNanos()) {
+            return true;
+        }
+        return !missing.contains(namespace) && ask(namespace);
+    }
+
+    /// Whether grants are still asked for.
+    public State state() {
+        return pulse.state();
+    }
+
+    /// Calls `listener` with a namespace whenever it has granted access that it had not granted
+    /// before.
+    public void onGrant(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /// The problem of a namespace that has not granted enough, with the command that does.
+    public static Problem missing(String namespace, String what) {
+        return Problem.denied(
+                Cause.NOT_GRANTED,
+                "Cofferdam "
+                        + what
+                        + " in namespace "
+                        + namespace
+                        + "; let it with: cofferdam grant "
+                        + namespace);
+    }
+
+    /// The problem of a namespace that has not granted the identity of one of its service accounts.
+    static Problem missingAccount(String namespace, String account) {
+        return Problem.denied(
+                Cause.NOT_GRANTED,
+                "Cofferdam may not log in as service account "
+                        + account
+                        + " of namespace "
+                        + namespace
+                        + "; let it with: cofferdam grant "
+                        + namespace
+                        + " --service-account "
+                        + account);
+    }
+
+    private boolean ask(String namespace) {
+        try {
+            var review =
+                    new SelfSubjectAccessReviewBuilder()
+                            .withNewSpec()
+                            .withNewResourceAttributes()
+                            .withNamespace(namespace)
+                            .withVerb("watch")
+                            .withResource("secrets")
+                            .endResourceAttributes()
+                            .endSpec()
+                            .build();
+            var answer = client.authorization().v1().selfSubjectAccessReview().create(review);
+            var allowed = Boolean.TRUE.equals(answer.getStatus().getAllowed());
+            note(namespace, allowed);
+            return allowed;
+        } catch (KubernetesClientException _) {
+            return granted.containsKey(namespace);
+        }
+    }
+
+    private void note(String namespace, boolean allowed) {
+        if (allowed) {
+            granted.put(namespace, System.nanoTime());
+            missing.remove(namespace);
+        } else {
+            granted.remove(namespace);
+            missing.add(namespace);
+        }
+    }
+
+    private void askAgain() {
+        pulse.beat();
+        try {
+            missing.stream().filter(this::ask).forEach(this::tell);
+        } catch (RuntimeException bug) {
+            // the clock would never call again
+            LOG.atError().setCause(bug).log("Grants could not be asked for.");
+        }
+    }
+
+    private void tell(String namespace) {
+        listeners.forEach(listener -> listener.accept(namespace));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cofferdam.operator.cluster.metadata;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a client that is sent the metadata of objects and nothing else, whatever it asks for: the
+/// data of Secrets that are none of our business never comes here. It is made once somebody needs
+/// it.
+final class MetadataClient implements AutoCloseable {
+    private static final String NAME = "metadata-only";
+
+    private final KubernetesClient likeThis;
+    private @Nullable KubernetesClient client;
+
+    MetadataClient(KubernetesClient likeThis) {
+        this.likeThis = likeThis;
+    }
+
+    synchronized KubernetesClient get() {
+        if (client == null) {
+            client =
+                    new KubernetesClientBuilder()
+                            .withConfig(likeThis.getConfiguration())
+                            .withKubernetesSerialization(tolerant())
+                            .withHttpClientBuilderConsumer(
+                                    builder ->
+                                            builder.addOrReplaceInterceptor(
+                                                    NAME, new MetadataOnly()))
+                            .build();
+        }
+        return client;
+    }
+
+    /// The API server writes `null` for an empty list of metadata, which the library takes for no
+    /// list.
+    private static KubernetesSerialization tolerant() {
+        var mapper = new ObjectMapper();
+        mapper.configOverride(List.class)
+                .setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        return new KubernetesSerialization(mapper, false);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private static final class MetadataOnly implements Interceptor {
+        @Override
+        public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            var query = request.uri().getQuery();
+            boolean watches = query != null && query.contains("watch=true");
+            builder.setHeader(
+                    "Accept",
+                    "application/json;as=%s;g=meta.k8s.io;v=v1"
+                            .formatted(
+                                    watches
+                                            ? "PartialObjectMetadata"
+                                            : "PartialObjectMetadataList"));
+        }
+    }
+}

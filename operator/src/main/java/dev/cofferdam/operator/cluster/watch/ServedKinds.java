@@ -1,0 +1,86 @@
+package dev.cofferdam.operator.cluster.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.json.JsonReader;
+import dev.cofferdam.core.kubernetes.ObjectKind;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/// Asks the API server which kinds it serves, and remembers those that it does.
+public final class ServedKinds {
+    private final KubernetesClient client;
+    private final Map<ObjectKind, ServedKind> known = new ConcurrentHashMap<>();
+
+    public ServedKinds(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /// The kind as the cluster serves it.
+    public Answer<ServedKind> find(ObjectKind kind) {
+        var served = known.get(kind);
+        if (served != null) {
+            return Answer.got(served);
+        }
+        try {
+            var body = client.raw(ServedKind.root(kind));
+            var found = body == null ? List.<ServedKind>of() : among(kind, body);
+            if (found.isEmpty()) {
+                return Answer.failed(absent(kind));
+            }
+            known.put(kind, found.getFirst());
+            return Answer.got(found.getFirst());
+        } catch (KubernetesClientException failure) {
+            return Answer.failed(
+                    Problem.unavailable(
+                            Cause.API_SERVER_ERROR,
+                            "could not ask for the kind "
+                                    + kind
+                                    + ": the API server answered "
+                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode())
+                                    + "; trying again"));
+        }
+    }
+
+    private static List<ServedKind> among(ObjectKind kind, String body) {
+        return JsonReader.read(body.getBytes(UTF_8))
+                .flatMap(list -> list.member("resources"))
+                .stream()
+                .flatMap(ServedKinds::elements)
+                .filter(each -> text(each, "kind").equals(kind.name()))
+                .filter(each -> !text(each, "name").contains("/"))
+                .map(
+                        each ->
+                                new ServedKind(
+                                        kind,
+                                        text(each, "name"),
+                                        each.member("namespaced")
+                                                .filter(new Json.Bool(true)::equals)
+                                                .isPresent()))
+                .toList();
+    }
+
+    private static Stream<Json> elements(Json list) {
+        return list instanceof Json.Elements(var elements) ? elements.stream() : Stream.of();
+    }
+
+    private static String text(Json object, String field) {
+        return object.member(field).orElse(object) instanceof Json.Text(var text) ? text : "";
+    }
+
+    private static Problem absent(ObjectKind kind) {
+        return Problem.misconfigured(
+                Cause.KIND_ABSENT,
+                "the cluster does not know the kind "
+                        + kind
+                        + "; install what defines it, or correct spec.target.manifest");
+    }
+}

@@ -1,5 +1,0 @@
-/// Keeps PushSecrets in namespaces, as ClusterPushSecrets ask for it.
-@NullMarked
-package dev.cofferdam.operator.clusterpushsecret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.cofferdam.operator.event.reference;
+
+import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
+import dev.cofferdam.operator.cluster.metadata.Referenced;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Who refers to what. Whoever is about to read objects that it refers to declares them before, so
+/// that no change after the reading is missed.
+public final class ReferenceIndex implements AutoCloseable {
+    private final MetadataWatches watches;
+    private final Map<User, Set<Referenced>> declared = new ConcurrentHashMap<>();
+    private final Map<Referenced, Set<User>> users = new ConcurrentHashMap<>();
+
+    /// @param changed called with an object that appeared, changed or went, and who refers to it
+    public ReferenceIndex(MetadataWatches watches, BiConsumer<Referenced, Set<User>> changed) {
+        this.watches = watches;
+        watches.onChange(
+                object -> {
+                    var concerned = users.get(object);
+                    if (concerned != null) {
+                        changed.accept(object, Set.copyOf(concerned));
+                    }
+                });
+    }
+
+    /// Says all that a user refers to now; once this returns, changes are told where we may see
+    /// them.
+    public void declare(User user, Set<Referenced> objects) {
+        var before =
+                objects.isEmpty() ? declared.remove(user) : declared.put(user, Set.copyOf(objects));
+        for (var object : objects) {
+            users.computeIfAbsent(object, _ -> ConcurrentHashMap.newKeySet()).add(user);
+            watches.need(object, user);
+        }
+        for (var object : before == null ? Set.<Referenced>of() : before) {
+            if (!objects.contains(object)) {
+                users.computeIfPresent(object, (_, those) -> without(those, user));
+            }
+        }
+        if (before != null) {
+            watches.keepOnly(user, before, objects);
+        }
+    }
+
+    /// How many watches see what is in a namespace.
+    public int watches(String namespace) {
+        return watches.count(namespace);
+    }
+
+    /// Forgets a user that is gone.
+    public void retract(User user) {
+        declare(user, Set.of());
+    }
+
+    private static @Nullable Set<User> without(Set<User> users, User user) {
+        users.remove(user);
+        return users.isEmpty() ? null : users;
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+}

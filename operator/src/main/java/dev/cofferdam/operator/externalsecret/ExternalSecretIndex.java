@@ -1,0 +1,132 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.kubernetes.ObjectKind;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.source.Source;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Which ExternalSecrets use a store or a generator, keep an object, or belong to a
+/// ClusterExternalSecret: who is to be woken when one of these changes.
+public final class ExternalSecretIndex {
+    private static final String STORE = "store";
+    private static final String GENERATOR = "generator";
+    private static final String TARGET = "target";
+    private static final String OWNER = "owner";
+
+    private volatile Finder finder = (_, _) -> List.of();
+    private volatile Function<ResourceID, Optional<ExternalSecret>> one = _ -> Optional.empty();
+
+    /// Begins to answer from this cache.
+    void of(IndexerResourceCache<ExternalSecret> cache) {
+        cache.addIndexers(
+                Map.of(
+                        STORE,
+                                resource ->
+                                        keys(
+                                                resource,
+                                                wish ->
+                                                        wish.sources().stream()
+                                                                .flatMap(ExternalSecretIndex::store)
+                                                                .distinct()),
+                        GENERATOR,
+                                resource ->
+                                        keys(
+                                                resource,
+                                                wish ->
+                                                        wish.sources().stream()
+                                                                .flatMap(
+                                                                        ExternalSecretIndex
+                                                                                ::generator)
+                                                                .distinct()),
+                        OWNER, resource -> List.of(ownerOf(resource)),
+                        TARGET,
+                                resource ->
+                                        keys(
+                                                resource,
+                                                wish ->
+                                                        Stream.of(
+                                                                target(
+                                                                        wish.target().kind(),
+                                                                        wish.owner().namespace(),
+                                                                        wish.target().name())))));
+        finder = cache::byIndex;
+        one = cache::get;
+    }
+
+    private static Stream<String> store(Source source) {
+        return source instanceof Source.Stored stored
+                ? Stream.of(stored.store().toString())
+                : Stream.empty();
+    }
+
+    private static Stream<String> generator(Source source) {
+        return source instanceof Source.Generated generated
+                ? Stream.of(generated.generator().toString())
+                : Stream.empty();
+    }
+
+    /// The name of the ClusterExternalSecret that an ExternalSecret belongs to, or nothing.
+    public static String ownerOf(ExternalSecret resource) {
+        return resource.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .filter(owner -> owner.getKind().equals("ClusterExternalSecret"))
+                .filter(owner -> owner.getApiVersion().startsWith("external-secrets.io/"))
+                .map(OwnerReference::getName)
+                .findFirst()
+                .orElse("");
+    }
+
+    public List<ResourceID> ofStore(StoreRef store) {
+        return ids(finder.byIndex(STORE, store.toString()));
+    }
+
+    public List<ResourceID> ofGenerator(GeneratorRef generator) {
+        return ids(finder.byIndex(GENERATOR, generator.toString()));
+    }
+
+    /// The ExternalSecrets of a ClusterExternalSecret; not to be changed.
+    public List<ExternalSecret> ofOwner(String clusterExternalSecret) {
+        return finder.byIndex(OWNER, clusterExternalSecret);
+    }
+
+    /// The ExternalSecret of that name, as far as is known; not to be changed.
+    public Optional<ExternalSecret> one(String namespace, String name) {
+        return one.apply(new ResourceID(name, namespace));
+    }
+
+    public List<ResourceID> ofTarget(ObjectKind kind, String namespace, String name) {
+        return ids(finder.byIndex(TARGET, target(kind, namespace, name)));
+    }
+
+    private static String target(ObjectKind kind, String namespace, String name) {
+        return kind + " " + namespace + "/" + name;
+    }
+
+    private static List<String> keys(
+            ExternalSecret resource, Function<SyncSpec, Stream<String>> keys) {
+        return switch (ExternalSecretParser.parse(resource)) {
+            case Answer.Got<SyncSpec>(var wish) -> keys.apply(wish).toList();
+            case Answer.Failed<SyncSpec> _ -> List.of();
+        };
+    }
+
+    private static List<ResourceID> ids(List<ExternalSecret> resources) {
+        return resources.stream().map(ResourceID::fromResource).toList();
+    }
+
+    private interface Finder {
+        List<ExternalSecret> byIndex(String index, String key);
+    }
+}

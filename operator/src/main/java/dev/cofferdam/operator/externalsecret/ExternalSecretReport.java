@@ -1,0 +1,210 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
+import dev.cofferdam.api.externalsecret.LastSync;
+import dev.cofferdam.api.externalsecret.SyncWindowsParser;
+import dev.cofferdam.api.status.Condition;
+import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.trace.Mark;
+import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.Verdict;
+import dev.cofferdam.sync.schedule.Retry;
+import dev.cofferdam.sync.target.SyncOutcome;
+import dev.cofferdam.sync.target.SyncOutcome.State;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells how a reconcile ended: status, event, metrics, and when to come back. Writes nothing that
+/// is already said.
+final class ExternalSecretReport {
+    private static final Logger LOG = LoggerFactory.getLogger(ExternalSecretReport.class);
+
+    /// How old `status.refreshTime` may become where reads change nothing.
+    private static final Duration STALE = Duration.ofHours(24);
+
+    private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
+    private final RetryState memory;
+    private final Reporting reporting;
+    private final SyncMetrics tally;
+
+    ExternalSecretReport(
+            Statuses<ExternalSecret, ExternalSecretStatus> statuses,
+            RetryState memory,
+            Reporting reporting) {
+        this.statuses = statuses;
+        this.memory = memory;
+        this.reporting = reporting;
+        this.tally = new SyncMetrics(reporting.meters().syncs(), memory);
+    }
+
+    UpdateControl<ExternalSecret> of(ExternalSecret resource, SyncOutcome outcome, Instant began) {
+        var took = Duration.between(began, reporting.clock().instant());
+        LOG.atDebug()
+                .addKeyValue("externalSecret", ResourceID.fromResource(resource))
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("milliseconds", took.toMillis())
+                .log("Reconciled.");
+        tally.note(resource, outcome, began, took);
+        follow(outcome);
+        return switch (outcome) {
+            case SyncOutcome.LeftAlone() -> UpdateControl.noUpdate();
+            case SyncOutcome.Unchanged(var until) -> back(began, until);
+            case SyncOutcome.Done done -> done(resource, done, began);
+            case SyncOutcome.Rejected(var problem) -> rejected(resource, problem, began);
+        };
+    }
+
+    private static void follow(SyncOutcome outcome) {
+        var span = Trace.current();
+        span.mark(
+                Mark.OUTCOME,
+                switch (outcome) {
+                    case SyncOutcome.LeftAlone() -> "ignored";
+                    case SyncOutcome.Unchanged _ -> "unchanged";
+                    case SyncOutcome.Done(var state, _, _) -> state.name().toLowerCase(Locale.ROOT);
+                    case SyncOutcome.Rejected(var problem) -> {
+                        span.failed(problem);
+                        yield "failed";
+                    }
+                });
+    }
+
+    private UpdateControl<ExternalSecret> done(
+            ExternalSecret resource, SyncOutcome.Done done, Instant began) {
+        memory.read(ResourceID.fromResource(resource), began);
+        var verdict = doubting(ReportText.of(resource).verdict(done.state()), resource);
+        announce(resource, done.state());
+        var before = conditions(resource);
+        var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
+        if (known) {
+            return back(began, done.until());
+        }
+        var status =
+                new ExternalSecretStatus(
+                        Conditions.time(began),
+                        done.version(),
+                        Conditions.with(before, verdict, began),
+                        binding(resource, done.state()));
+        statuses.write(resource, status);
+        return back(began, done.until());
+    }
+
+    /// Whether the status already tells of a sync like this one.
+    private static boolean isCurrent(
+            ExternalSecret resource, SyncOutcome.Done done, Instant began) {
+        var last = LastSync.of(resource);
+        return done.state() != State.CREATED
+                && done.state() != State.UPDATED
+                && last.version().equals(done.version())
+                && last.refreshTime().plus(STALE).isAfter(began);
+    }
+
+    private UpdateControl<ExternalSecret> rejected(
+            ExternalSecret resource, Problem problem, Instant began) {
+        var id = ResourceID.fromResource(resource);
+        var retry = Retry.after(problem, memory.failed(id, problem));
+        var verdict = Verdict.of(problem, ReportText.of(resource).error(problem));
+        var before = conditions(resource);
+        if (Conditions.says(before, verdict)) {
+            return again(problem, retry);
+        }
+        reporting.announcer().warning(resource, "UpdateFailed", verdict.message());
+        var last = resource.getStatus();
+        var status =
+                new ExternalSecretStatus(
+                        last == null ? null : last.refreshTime(),
+                        last == null ? null : last.syncedResourceVersion(),
+                        Conditions.with(before, verdict, began),
+                        binding(resource, problem));
+        statuses.write(resource, status);
+        return again(problem, retry);
+    }
+
+    /// What this operator may not keep it will not keep later either.
+    private static UpdateControl<ExternalSecret> again(Problem problem, Duration retry) {
+        return problem.cause() == Cause.KIND_NOT_ALLOWED
+                ? UpdateControl.noUpdate()
+                : UpdateControl.<ExternalSecret>noUpdate().rescheduleAfter(retry);
+    }
+
+    /// What works, but perhaps not as it is meant, is said beside the success.
+    private static Verdict doubting(Verdict verdict, ExternalSecret resource) {
+        var doubts = SyncWindowsParser.doubts(resource.getSpec().syncWindows());
+        return doubts.isEmpty()
+                ? verdict
+                : Verdict.ready(
+                        verdict.reason(), verdict.message() + "; " + String.join("; ", doubts));
+    }
+
+    private void announce(ExternalSecret resource, State state) {
+        var words = ReportText.of(resource);
+        switch (state) {
+            // the first sync stands in the status; an event beside it would be a third write for
+            // each new object
+            case CREATED -> {
+                if (!LastSync.of(resource).isNever()) {
+                    reporting.announcer().normal(resource, "Created", words.created());
+                }
+            }
+            case UPDATED -> reporting.announcer().normal(resource, "Updated", words.updated());
+            case REMOVED -> reporting.announcer().normal(resource, "Deleted", words.deleted());
+            case SAME, RETAINED, AWAITING, FROZEN -> {}
+        }
+    }
+
+    private static UpdateControl<ExternalSecret> back(Instant now, Instant until) {
+        if (until.equals(Instant.MAX)) {
+            return UpdateControl.noUpdate();
+        }
+        var wait = Duration.between(now, until);
+        return UpdateControl.<ExternalSecret>noUpdate()
+                .rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
+    }
+
+    private static ExternalSecretStatus.@Nullable Binding binding(
+            ExternalSecret resource, State state) {
+        return switch (state) {
+            case CREATED, UPDATED, FROZEN ->
+                    new ExternalSecretStatus.Binding(ReportText.targetName(resource));
+            case SAME ->
+                    writesNothing(resource)
+                            ? lastBinding(resource)
+                            : new ExternalSecretStatus.Binding(ReportText.targetName(resource));
+            case RETAINED, REMOVED, AWAITING -> lastBinding(resource);
+        };
+    }
+
+    /// A Secret that belongs to somebody else is bound to all the same, as in External Secrets.
+    private static ExternalSecretStatus.@Nullable Binding binding(
+            ExternalSecret resource, Problem problem) {
+        return problem.cause() == Cause.TARGET_OWNED
+                ? new ExternalSecretStatus.Binding(ReportText.targetName(resource))
+                : lastBinding(resource);
+    }
+
+    private static ExternalSecretStatus.@Nullable Binding lastBinding(ExternalSecret resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().binding();
+    }
+
+    private static boolean writesNothing(ExternalSecret resource) {
+        var target = resource.getSpec().target();
+        return target != null && "None".equals(target.creationPolicy());
+    }
+
+    private static @Nullable List<Condition> conditions(ExternalSecret resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().conditions();
+    }
+}

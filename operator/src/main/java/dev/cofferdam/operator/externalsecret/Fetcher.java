@@ -1,0 +1,101 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generator.Generators.Made;
+import dev.cofferdam.operator.store.Readers;
+import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.operator.store.provider.StoreReader;
+import dev.cofferdam.sync.externalsecret.Decision;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target.Deletion;
+import dev.cofferdam.sync.source.Reader;
+import dev.cofferdam.sync.source.Source;
+import dev.cofferdam.vault.Lane;
+
+/// Reads all that a wish asks for, source by source; later ones override earlier ones, the first
+/// problem ends it.
+final class Fetcher {
+    private final Stores stores;
+    private final Readers readers;
+    private final Generators generators;
+
+    Fetcher(FetchSources supply) {
+        this.stores = supply.access().stores();
+        this.readers = new Readers(supply.access(), supply.slots());
+        this.generators = supply.generators();
+    }
+
+    sealed interface FetchResult {
+        record Data(SecretData data) implements FetchResult {}
+
+        record Failed(Problem problem) implements FetchResult {}
+
+        /// A store was not checked yet; its check wakes us.
+        record NotYet() implements FetchResult {}
+
+        record NotOurs() implements FetchResult {}
+    }
+
+    FetchResult gather(SyncSpec wish, Decision.Why why) {
+        var lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
+        var gathered = SecretData.empty();
+        for (var source : wish.sources()) {
+            switch (gather(source, wish, lane)) {
+                case FetchResult.Data(var data) -> gathered = gathered.with(data);
+                case FetchResult.Failed(Problem.Absent _)
+                        when wish.target().deletion() != Deletion.RETAIN -> {
+                    // the deletion policy says what it means that Vault has nothing
+                }
+                case FetchResult other -> {
+                    return other;
+                }
+            }
+        }
+        return new FetchResult.Data(gathered);
+    }
+
+    private FetchResult gather(Source source, SyncSpec wish, Lane lane) {
+        return switch (source) {
+            case Source.Stored stored -> gather(stored, wish.owner().namespace(), lane);
+            case Source.Generated generated -> made(generated, wish.owner().namespace(), lane);
+        };
+    }
+
+    private FetchResult made(Source.Generated source, String namespace, Lane lane) {
+        return switch (generators.make(source.generator(), namespace, lane)) {
+            case Answer.Failed<Made>(var problem) -> new FetchResult.Failed(problem);
+            case Answer.Got<Made>(Made.NotOurs()) -> new FetchResult.NotOurs();
+            case Answer.Got<Made>(Made.Data(var data)) -> harvest(Reader.generated(source, data));
+        };
+    }
+
+    private static FetchResult harvest(Answer<SecretData> answer) {
+        return switch (answer) {
+            case Answer.Got<SecretData>(var data) -> new FetchResult.Data(data);
+            case Answer.Failed<SecretData>(var problem) -> new FetchResult.Failed(problem);
+        };
+    }
+
+    private FetchResult gather(Source.Stored source, String namespace, Lane lane) {
+        return switch (stores.use(source.store(), namespace)) {
+            case Answer.Failed<Stores.Use>(var problem) -> new FetchResult.Failed(problem);
+            case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new FetchResult.NotOurs();
+            case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new FetchResult.NotYet();
+            case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
+                    harvest(
+                            readers.open(source.store(), provider, namespace, lane)
+                                    .then(store -> read(source, store)));
+        };
+    }
+
+    private static Answer<SecretData> read(Source.Stored source, StoreReader store) {
+        return switch (source) {
+            case Source.Entry entry -> store.entry(entry);
+            case Source.Extract extract -> store.extract(extract);
+            case Source.Find find -> store.find(find);
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cofferdam.operator.externalsecret.cluster;
+
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.Failure;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.State;
+import dev.cofferdam.api.clusterexternalsecret.Spread;
+import dev.cofferdam.api.v1.ClusterExternalSecret;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.event.Trigger;
+import dev.cofferdam.operator.observe.EventRecorder;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.metrics.MetricKind;
+import dev.cofferdam.operator.observe.metrics.ObjectSeries;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Keeps one ExternalSecret in every namespace that a ClusterExternalSecret selects, and tells
+/// where there is one. Deletion is left to the garbage collector: everything made here is owned.
+@ControllerConfiguration(
+        name = "clusterexternalsecret",
+        generationAwareEventProcessing = false,
+        triggerReconcilerOnAllEvents = true)
+public final class ClusterExternalSecretReconciler implements Reconciler<ClusterExternalSecret> {
+    /// Of External Secrets Operator, which would wait for it in vain.
+    private static final String OLD_FINALIZER =
+            "externalsecrets.external-secrets.io/clusterexternalsecret-cleanup";
+
+    private static final String READY = "Ready";
+    private static final String SOME_FAILED = "one or more namespaces failed";
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final KubernetesClient client;
+    private final Provisioner spreader;
+    private final Statuses<ClusterExternalSecret, ClusterExternalSecretStatus> statuses;
+    private final EventRecorder announcer;
+    private final ObjectSeries meters;
+    private final Waking waking;
+
+    ClusterExternalSecretReconciler(
+            KubernetesClient client, Provisioner spreader, Reporting reporting, Waking waking) {
+        this.client = client;
+        this.spreader = spreader;
+        this.statuses = new Statuses<>(client);
+        this.announcer = reporting.announcer();
+        this.meters = reporting.meters().of(MetricKind.CLUSTER_EXTERNAL_SECRET);
+        this.waking = waking;
+    }
+
+    /// How to wake one, and who is told how to find all.
+    record Waking(
+            Trigger<ClusterExternalSecret> wakeUps,
+            Consumer<Supplier<Stream<ResourceID>>> existing) {}
+
+    @Override
+    public List<EventSource<?, ClusterExternalSecret>> prepareEventSources(
+            EventSourceContext<ClusterExternalSecret> context) {
+        waking.existing().accept(() -> context.getPrimaryCache().keys());
+        return List.of(waking.wakeUps());
+    }
+
+    @Override
+    public UpdateControl<ClusterExternalSecret> reconcile(
+            ClusterExternalSecret cached, Context<ClusterExternalSecret> context) {
+        if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
+            statuses.forget(cached);
+            meters.gone(ResourceID.fromResource(cached));
+            release(cached);
+            return UpdateControl.noUpdate();
+        }
+        var began = System.nanoTime();
+        var resource = statuses.fresh(cached);
+        return switch (ClusterExternalSecretParser.parse(resource)) {
+            case Answer.Failed<Spread>(var problem) -> {
+                measured(resource, false, began);
+                yield refused(resource, problem);
+            }
+            case Answer.Got<Spread>(var wanted) -> {
+                var spreading = spreader.spread(resource, wanted);
+                measured(resource, spreading.failed().isEmpty(), began);
+                yield told(resource, wanted, spreading);
+            }
+        };
+    }
+
+    private void measured(ClusterExternalSecret resource, boolean ready, long began) {
+        meters.reconciled(resource, ready, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void release(ClusterExternalSecret resource) {
+        if (resource.isMarkedForDeletion() && resource.hasFinalizer(OLD_FINALIZER)) {
+            client.resource(resource)
+                    .edit(
+                            found -> {
+                                found.removeFinalizer(OLD_FINALIZER);
+                                return found;
+                            });
+        }
+    }
+
+    /// What was made for it before stays.
+    private UpdateControl<ClusterExternalSecret> refused(
+            ClusterExternalSecret resource, Problem problem) {
+        var before = resource.getStatus();
+        report(
+                resource,
+                new ClusterExternalSecretStatus(
+                        before == null ? null : before.externalSecretName(),
+                        before == null ? null : before.failedNamespaces(),
+                        before == null ? null : before.provisionedNamespaces(),
+                        List.of(new State(READY, "False", problem.text()))),
+                problem.text());
+        return UpdateControl.noUpdate();
+    }
+
+    private UpdateControl<ClusterExternalSecret> told(
+            ClusterExternalSecret resource, Spread wanted, ProvisionResult spreading) {
+        var failures =
+                spreading.failed().entrySet().stream()
+                        .map(entry -> new Failure(entry.getKey(), entry.getValue()))
+                        .toList();
+        var ready =
+                failures.isEmpty()
+                        ? new State(READY, "True", null)
+                        : new State(READY, "False", SOME_FAILED);
+        var status =
+                new ClusterExternalSecretStatus(
+                        wanted.name(),
+                        failures,
+                        List.copyOf(spreading.provisioned()),
+                        List.of(ready));
+        report(
+                resource,
+                status,
+                SOME_FAILED + ": " + String.join(", ", spreading.failed().keySet()));
+        if (spreading.isPassing()) {
+            return UpdateControl.<ClusterExternalSecret>noUpdate().rescheduleAfter(SOON);
+        }
+        return wanted.interval().isPositive()
+                ? UpdateControl.<ClusterExternalSecret>noUpdate().rescheduleAfter(wanted.interval())
+                : UpdateControl.noUpdate();
+    }
+
+    private void report(
+            ClusterExternalSecret resource, ClusterExternalSecretStatus status, String trouble) {
+        if (Objects.equals(resource.getStatus(), status)) {
+            return;
+        }
+        var ready = Objects.requireNonNull(status.conditions()).getFirst();
+        if ("False".equals(ready.status())) {
+            announcer.warning(resource, "UpdateFailed", trouble);
+        }
+        statuses.write(resource, status);
+    }
+}

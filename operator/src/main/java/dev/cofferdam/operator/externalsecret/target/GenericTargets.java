@@ -1,0 +1,122 @@
+package dev.cofferdam.operator.externalsecret.target;
+
+import dev.cofferdam.core.kubernetes.ObjectKind;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.Namespaces;
+import dev.cofferdam.operator.cluster.ObjectClient;
+import dev.cofferdam.operator.cluster.watch.ManagedObjects;
+import dev.cofferdam.operator.cluster.watch.ServedKind;
+import dev.cofferdam.operator.cluster.watch.ServedKinds;
+import dev.cofferdam.operator.cluster.watch.Watched;
+import dev.cofferdam.operator.runtime.health.State;
+import dev.cofferdam.operator.template.Renderers;
+import dev.cofferdam.sync.externalsecret.Decision.Why;
+import dev.cofferdam.sync.externalsecret.Seen.Held;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.target.SyncOutcome;
+import dev.cofferdam.sync.target.generic.AllowedKinds;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Keeps targets of the kinds that the operator was told to keep. Each kind is watched from the
+/// first ExternalSecret on that asks for it.
+public final class GenericTargets implements TargetSync, AutoCloseable {
+    private final KubernetesClient client;
+    private final Rules rules;
+    private final Renderers renderers;
+    private final Listener disturbed;
+    private final Namespaces namespaces;
+    private final ServedKinds kinds;
+    private final Map<ObjectKind, ManagedObjects<GenericKubernetesResource>> watches =
+            new ConcurrentHashMap<>();
+
+    public GenericTargets(Cluster cluster, Rules rules, InstantSource clock, Listener disturbed) {
+        this.client = cluster.client();
+        this.rules = rules;
+        this.renderers = new Renderers(cluster.namespaces(), clock);
+        this.disturbed = disturbed;
+        this.namespaces = cluster.namespaces();
+        this.kinds = new ServedKinds(client);
+    }
+
+    /// What may be kept, and whether one watch may see all namespaces.
+    public record Rules(AllowedKinds allowed, boolean everywhere) {}
+
+    /// Is told of an object that no longer is what was written.
+    public interface Listener {
+        void disturbed(ObjectKind kind, String namespace, String name);
+    }
+
+    @Override
+    public Answer<Held> held(SyncSpec wish) {
+        return served(wish.target().kind())
+                .then(kind -> objects(wish, kind).held(watch(kind), wish.target().name()));
+    }
+
+    @Override
+    public Answer<SyncOutcome.State> keep(SyncSpec wish, SecretData data, Held held, Why why) {
+        return served(wish.target().kind())
+                .then(
+                        kind ->
+                                new ObjectTargetSync(
+                                                objects(wish, kind),
+                                                watch(kind),
+                                                renderers.in(wish.owner().namespace()))
+                                        .write(wish, data, held, why));
+    }
+
+    private Answer<ServedKind> served(ObjectKind kind) {
+        var refusal = rules.allowed().refusal(kind);
+        return refusal.isPresent()
+                ? Answer.failed(refusal.get())
+                : kinds.find(kind).then(GenericTargets::namespaced);
+    }
+
+    private static Answer<ServedKind> namespaced(ServedKind kind) {
+        return kind.namespaced()
+                ? Answer.got(kind)
+                : Answer.failed(
+                        Problem.misconfigured(
+                                Cause.KIND_NOT_ALLOWED,
+                                "spec.target.manifest asks for the kind "
+                                        + kind.kind()
+                                        + ", which "
+                                        + AllowedKinds.clusterScoped()));
+    }
+
+    private ObjectClient objects(SyncSpec wish, ServedKind kind) {
+        return namespaces.in(wish.owner().namespace(), kind);
+    }
+
+    private ManagedObjects<GenericKubernetesResource> watch(ServedKind served) {
+        return watches.computeIfAbsent(
+                served.kind(),
+                kind ->
+                        new ManagedObjects<>(
+                                Watched.objects(client, served),
+                                rules.everywhere(),
+                                (namespace, name) -> disturbed.disturbed(kind, namespace, name)));
+    }
+
+    /// Whether every watch that was started still runs.
+    public State state() {
+        return State.without(
+                watches.values().stream()
+                        .map(ManagedObjects::state)
+                        .filter(state -> !state.well())
+                        .map(State::text)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        watches.values().forEach(ManagedObjects::close);
+    }
+}

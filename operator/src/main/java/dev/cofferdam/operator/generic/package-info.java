@@ -1,5 +1,0 @@
-/// Targets that are no Secrets: ConfigMaps, and whatever else the operator was told to keep.
-@NullMarked
-package dev.cofferdam.operator.generic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// What Prometheus reads: the list of all metrics, and where their numbers come from.
-@NullMarked
-package dev.cofferdam.operator.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Watching Secrets and ConfigMaps by their metadata: no content of them is held here, nor even
-/// sent.
-@NullMarked
-package dev.cofferdam.operator.namespace.metadata;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.cofferdam.operator.observe;
+
+import dev.cofferdam.api.status.Condition;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The only place that builds conditions.
+public final class Conditions {
+    private static final String READY = "Ready";
+
+    private Conditions() {}
+
+    /// The Ready condition among these, if any.
+    public static Optional<Condition> ready(@Nullable List<Condition> conditions) {
+        return conditions == null
+                ? Optional.empty()
+                : conditions.stream()
+                        .filter(condition -> READY.equals(condition.type()))
+                        .findFirst();
+    }
+
+    /// Whether the Ready condition already says this.
+    public static boolean says(@Nullable List<Condition> conditions, Verdict verdict) {
+        return ready(conditions)
+                .filter(condition -> status(verdict).equals(condition.status()))
+                .filter(condition -> verdict.reason().equals(condition.reason()))
+                .filter(condition -> verdict.message().equals(condition.message()))
+                .isPresent();
+    }
+
+    /// The conditions with Ready as the verdict says. The transition time changes only with the
+    /// status.
+    public static List<Condition> with(
+            @Nullable List<Condition> before, Verdict verdict, Instant now) {
+        var since =
+                ready(before)
+                        .filter(condition -> status(verdict).equals(condition.status()))
+                        .map(Condition::lastTransitionTime)
+                        .orElse(time(now));
+        return List.of(
+                new Condition(READY, status(verdict), verdict.reason(), verdict.message(), since));
+    }
+
+    /// A time as Kubernetes writes it: UTC, whole seconds.
+    public static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String status(Verdict verdict) {
+        return verdict.ready() ? "True" : "False";
+    }
+}

@@ -1,0 +1,6 @@
+package dev.cofferdam.operator.observe;
+
+import java.time.InstantSource;
+
+/// What a reconciler tells with, besides statuses.
+public record Reporting(EventRecorder announcer, Meters meters, InstantSource clock) {}

@@ -1,5 +1,0 @@
-/// Stores that hold their own values, and what was pushed to them.
-@NullMarked
-package dev.cofferdam.operator.provider.fake;
-
-import org.jspecify.annotations.NullMarked;

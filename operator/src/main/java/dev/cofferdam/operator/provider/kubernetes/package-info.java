@@ -1,6 +1,0 @@
-/// Stores of another API server, or of this one: always with the credential that the store names,
-/// never with the operator's own rights.
-@NullMarked
-package dev.cofferdam.operator.provider.kubernetes;
-
-import org.jspecify.annotations.NullMarked;

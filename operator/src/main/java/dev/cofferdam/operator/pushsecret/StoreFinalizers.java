@@ -1,0 +1,136 @@
+package dev.cofferdam.operator.pushsecret;
+
+import dev.cofferdam.api.pushsecret.PushSecretParser;
+import dev.cofferdam.api.pushsecret.Synced;
+import dev.cofferdam.api.store.StoreSpec;
+import dev.cofferdam.api.store.StoreStatus;
+import dev.cofferdam.api.v1.ClusterSecretStore;
+import dev.cofferdam.api.v1.SecretStore;
+import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.sync.pushsecret.PushSpec;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a store from going while a PushSecret with `deletionPolicy: Delete` needs it to take away
+/// what it wrote: by a finalizer, that of External Secrets. It looks at the caches only; what they
+/// do not know yet, they tell of later.
+public final class StoreFinalizers implements PushSecretIndex.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFinalizers.class);
+    private static final String FINALIZER = "secretstore.externalsecrets.io/finalizer";
+
+    private final KubernetesClient client;
+    private final Stores stores;
+    private final PushSecretIndex known;
+
+    public StoreFinalizers(KubernetesClient client, Stores stores, PushSecretIndex known) {
+        this.client = client;
+        this.stores = stores;
+        this.known = known;
+    }
+
+    @Override
+    public void changed(PushSecret resource) {
+        reachable(resource)
+                .filter(store -> isHeld(store) != needs(resource, store))
+                .forEach(this::review);
+    }
+
+    @Override
+    public void gone(PushSecret resource) {
+        reachable(resource).filter(this::isHeld).forEach(this::review);
+    }
+
+    /// The stores that a PushSecret can name.
+    private Stream<StoreRef> reachable(PushSecret resource) {
+        var namespace = resource.getMetadata().getNamespace();
+        return Stream.of(true, false).flatMap(cluster -> stores.all(cluster, namespace).stream());
+    }
+
+    /// A store appeared or changed, or those that need it may have.
+    public void review(StoreRef store) {
+        var needed =
+                known.all().filter(StoreFinalizers::isThere).anyMatch(each -> needs(each, store));
+        if (needed != isHeld(store)) {
+            set(store, needed);
+        }
+    }
+
+    /// Lets go of every store that is held for nobody, as after a stop of the operator.
+    public void reviewAll() {
+        stores.everywhere().filter(this::isHeld).forEach(this::review);
+    }
+
+    private boolean isHeld(StoreRef store) {
+        return stores.object(store).filter(each -> each.hasFinalizer(FINALIZER)).isPresent();
+    }
+
+    /// One that is not kept any more by its own finalizer needs nothing.
+    private static boolean isThere(PushSecret resource) {
+        return !resource.isMarkedForDeletion() || Finalizers.isOn(resource);
+    }
+
+    private boolean needs(PushSecret resource, StoreRef store) {
+        var namespace = resource.getMetadata().getNamespace();
+        if (!PushSecretParser.deletes(resource)
+                || (store instanceof StoreRef.Namespaced(var where, _)
+                        && !where.equals(namespace))) {
+            return false;
+        }
+        return Synced.of(resource).knows(store)
+                || (PushSecretParser.parse(resource) instanceof Answer.Got<PushSpec>(var wish)
+                        && wish.stores().stream()
+                                .anyMatch(choice -> choice.means(store, labels(store))));
+    }
+
+    private Map<String, String> labels(StoreRef store) {
+        return stores.object(store).map(each -> each.getMetadata().getLabels()).orElse(Map.of());
+    }
+
+    /// A store that cannot be held stops nobody from writing to it.
+    private void set(StoreRef store, boolean held) {
+        try {
+            switch (store) {
+                case StoreRef.Namespaced(var namespace, var name) ->
+                        set(
+                                client.resources(SecretStore.class)
+                                        .inNamespace(namespace)
+                                        .withName(name),
+                                held);
+                case StoreRef.Cluster(var name) ->
+                        set(client.resources(ClusterSecretStore.class).withName(name), held);
+            }
+        } catch (KubernetesClientException failure) {
+            LOG.atDebug()
+                    .addKeyValue("store", store)
+                    .addKeyValue("status", failure.getCode())
+                    .log("A store could not be held or let go.");
+        }
+    }
+
+    private static <R extends CustomResource<StoreSpec, StoreStatus>> void set(
+            Resource<R> store, boolean held) {
+        store.edit(
+                object -> {
+                    mark(object, held);
+                    return object;
+                });
+    }
+
+    private static void mark(HasMetadata object, boolean held) {
+        if (held && !object.isMarkedForDeletion()) {
+            object.addFinalizer(FINALIZER);
+        } else if (!held) {
+            object.removeFinalizer(FINALIZER);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cofferdam.operator.pushsecret.cluster;
+
+import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
+import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus;
+import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus.Failure;
+import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.observe.Verdict;
+import dev.cofferdam.operator.observe.metrics.MetricKind;
+import dev.cofferdam.operator.observe.metrics.ObjectSeries;
+import dev.cofferdam.operator.pushsecret.PushSecretIndex;
+import dev.cofferdam.sync.pushsecret.ClusterPushSpec;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Keeps a PushSecret in each namespace that a ClusterPushSecret chooses. Puts no finalizer
+/// anywhere: when it goes, its PushSecrets go by garbage collection.
+@ControllerConfiguration(name = "clusterpushsecret")
+public final class ClusterPushSecretReconciler implements Reconciler<ClusterPushSecret> {
+    private static final ClusterPushSecretStatus UNKNOWN =
+            new ClusterPushSecretStatus(null, null, null, null);
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
+    private final ChildPushSecrets children;
+    private final ClusterPushSecretTrigger waking;
+    private final Statuses<ClusterPushSecret, ClusterPushSecretStatus> statuses;
+    private final ObjectSeries meters;
+    private final Reporting reporting;
+
+    public ClusterPushSecretReconciler(
+            KubernetesClient client,
+            PushSecretIndex known,
+            ClusterPushSecretTrigger waking,
+            Reporting reporting) {
+        this.children = new ChildPushSecrets(client, known);
+        this.waking = waking;
+        this.statuses = new Statuses<>(client);
+        this.meters = reporting.meters().of(MetricKind.CLUSTER_PUSH_SECRET);
+        this.reporting = reporting;
+    }
+
+    @Override
+    public List<EventSource<?, ClusterPushSecret>> prepareEventSources(
+            EventSourceContext<ClusterPushSecret> context) {
+        var all = context.getPrimaryCache();
+        var namespaces =
+                new InformerEventSource<>(
+                        InformerEventSourceConfiguration.from(
+                                        Namespace.class, ClusterPushSecret.class)
+                                .withSecondaryToPrimaryMapper(
+                                        _ ->
+                                                all.list()
+                                                        .map(ResourceID::fromResource)
+                                                        .collect(Collectors.toSet()))
+                                .withOnUpdateFilter(ClusterPushSecretReconciler::matters)
+                                .build(),
+                        context);
+        waking.namespaces(namespaces);
+        return List.of(namespaces, waking.wakeUps());
+    }
+
+    private static boolean matters(Namespace after, Namespace before) {
+        return !Nulls.map(after.getMetadata().getLabels())
+                        .equals(Nulls.map(before.getMetadata().getLabels()))
+                || after.isMarkedForDeletion() != before.isMarkedForDeletion();
+    }
+
+    @Override
+    public UpdateControl<ClusterPushSecret> reconcile(
+            ClusterPushSecret cached, Context<ClusterPushSecret> context) {
+        if (cached.isMarkedForDeletion()) {
+            return UpdateControl.noUpdate();
+        }
+        var began = reporting.clock().instant();
+        var resource = statuses.fresh(cached);
+        return switch (ClusterPushSecretParser.parse(resource)) {
+            case Answer.Got<ClusterPushSpec>(var wish) -> keep(resource, wish, began);
+            case Answer.Failed<ClusterPushSpec>(var problem) -> {
+                var before = status(resource);
+                told(
+                        resource,
+                        new ClusterPushSecretStatus(
+                                before.failedNamespaces(),
+                                before.provisionedNamespaces(),
+                                before.pushSecretName(),
+                                Conditions.with(
+                                        before.conditions(),
+                                        new Verdict(false, "Errored", problem.text()),
+                                        began)));
+                yield UpdateControl.noUpdate();
+            }
+        };
+    }
+
+    private UpdateControl<ClusterPushSecret> keep(
+            ClusterPushSecret resource, ClusterPushSpec wish, Instant began) {
+        var before = status(resource);
+        var failures = new TreeMap<String, String>();
+        var wanted = waking.meant(wish);
+        for (var namespace : Nulls.list(before.provisionedNamespaces())) {
+            remains(resource, wish, before, wanted.contains(namespace))
+                    .flatMap(name -> children.remove(resource, namespace, name))
+                    .ifPresent(why -> failures.put(namespace, why));
+        }
+        for (var namespace : wanted) {
+            children.keep(resource, namespace, wish.child())
+                    .ifPresent(why -> failures.put(namespace, why));
+        }
+        var provisioned =
+                wanted.stream().filter(each -> !failures.containsKey(each)).sorted().toList();
+        told(
+                resource,
+                new ClusterPushSecretStatus(
+                        failed(failures),
+                        provisioned,
+                        wish.child(),
+                        Conditions.with(before.conditions(), verdict(failures), began)));
+        meters.reconciled(
+                resource, failures.isEmpty(), Duration.between(began, reporting.clock().instant()));
+        return back(wish, failures);
+    }
+
+    /// The name of the PushSecret that has no place in a namespace any more: that of another name,
+    /// or, where the namespace is not chosen any more, any.
+    private static Optional<String> remains(
+            ClusterPushSecret resource,
+            ClusterPushSpec wish,
+            ClusterPushSecretStatus before,
+            boolean chosen) {
+        var last =
+                Objects.requireNonNullElse(
+                        before.pushSecretName(), resource.getMetadata().getName());
+        return Optional.of(last).filter(name -> !chosen || !name.equals(wish.child()));
+    }
+
+    private static Verdict verdict(Map<String, String> failures) {
+        return failures.isEmpty()
+                ? Verdict.ready("", "")
+                : new Verdict(false, "", "one or more namespaces failed");
+    }
+
+    private static List<Failure> failed(Map<String, String> failures) {
+        return failures.entrySet().stream()
+                .map(each -> new Failure(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private void told(ClusterPushSecret resource, ClusterPushSecretStatus status) {
+        if (!status.equals(resource.getStatus())) {
+            statuses.write(resource, status);
+        }
+    }
+
+    /// A failure may be one that only time heals: nobody tells of a foreign PushSecret that went.
+    private static UpdateControl<ClusterPushSecret> back(
+            ClusterPushSpec wish, Map<String, String> failures) {
+        var wait = failures.isEmpty() ? wish.interval() : AGAIN;
+        return wait.isPositive()
+                ? UpdateControl.<ClusterPushSecret>noUpdate().rescheduleAfter(wait)
+                : UpdateControl.noUpdate();
+    }
+
+    private static ClusterPushSecretStatus status(ClusterPushSecret resource) {
+        return Objects.requireNonNullElse(resource.getStatus(), UNKNOWN);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cofferdam.operator.runtime.health;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/// The checks of a process, in the order in which they were added. To be live means that every loop
+/// turns, so that a restart would not help; to be ready means to be able to do one's part. Checks
+/// are asked whenever somebody asks, so they have to be quick and must ask no server.
+public final class Health {
+    private final List<Check> live = new CopyOnWriteArrayList<>();
+    private final List<Check> ready = new CopyOnWriteArrayList<>();
+
+    public void live(String name, Supplier<State> state) {
+        live.add(new Check(name, state));
+    }
+
+    public void ready(String name, Supplier<State> state) {
+        ready.add(new Check(name, state));
+    }
+
+    public Examination liveness() {
+        return Examination.of("livez", live);
+    }
+
+    public Examination readiness() {
+        return Examination.of("readyz", ready);
+    }
+
+    record Check(String name, Supplier<State> state) {
+        /// A check that breaks is a check that fails.
+        State now() {
+            try {
+                return state.get();
+            } catch (RuntimeException bug) {
+                return State.failed("cannot be checked: " + bug.getClass().getSimpleName());
+            }
+        }
+    }
+}

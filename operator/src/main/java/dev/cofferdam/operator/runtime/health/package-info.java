@@ -1,0 +1,5 @@
+/// Whether the loops turn, check by check.
+@NullMarked
+package dev.cofferdam.operator.runtime.health;
+
+import org.jspecify.annotations.NullMarked;

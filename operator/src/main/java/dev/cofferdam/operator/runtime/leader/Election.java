@@ -1,0 +1,43 @@
+package dev.cofferdam.operator.runtime.leader;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
+
+/// How it is agreed who leads.
+///
+/// @param namespace of the Lease
+/// @param lease its name; operators with the same one take turns
+/// @param identity what this process calls itself; no other ever has the same
+/// @param duration how long the others wait for a leader that is not heard of
+public record Election(String namespace, String lease, String identity, Duration duration) {
+    /// Short enough for a leader that was killed to be replaced within 15 seconds, the start of the
+    /// new one included.
+    public static final Duration USUAL = Duration.ofSeconds(9);
+
+    /// How long the leader writes after the last time that it was confirmed. The rest of the
+    /// duration is for requests that are on their way.
+    Duration deadline() {
+        return duration.multipliedBy(2).dividedBy(3);
+    }
+
+    /// How often the Lease is looked at.
+    Duration pause() {
+        return duration.dividedBy(6);
+    }
+
+    /// A client for the elector alone: its requests are few and wait for nobody.
+    public KubernetesClient client(Config config) {
+        var longest = Math.toIntExact(deadline().dividedBy(2).toMillis());
+        return new KubernetesClientBuilder()
+                .withConfig(
+                        new ConfigBuilder(config)
+                                .withRequestTimeout(longest)
+                                .withConnectionTimeout(longest)
+                                .withRequestRetryBackoffLimit(0)
+                                .build())
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.event;
+
+import org.jspecify.annotations.NullMarked;

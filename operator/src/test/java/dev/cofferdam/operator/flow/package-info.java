@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.operator.flow;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.operator.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.operator.metrics;
-
-import org.jspecify.annotations.NullMarked;

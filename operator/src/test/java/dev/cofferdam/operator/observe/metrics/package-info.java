@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.observe.metrics;
+
+import org.jspecify.annotations.NullMarked;

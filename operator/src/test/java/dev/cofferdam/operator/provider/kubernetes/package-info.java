@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.operator.provider.kubernetes;
-
-import org.jspecify.annotations.NullMarked;

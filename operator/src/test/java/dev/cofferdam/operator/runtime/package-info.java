@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.runtime;
+
+import org.jspecify.annotations.NullMarked;

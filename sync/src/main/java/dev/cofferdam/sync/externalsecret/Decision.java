@@ -1,0 +1,130 @@
+package dev.cofferdam.sync.externalsecret;
+
+import dev.cofferdam.sync.externalsecret.Refresh.Policy;
+import dev.cofferdam.sync.externalsecret.Seen.Held;
+import dev.cofferdam.sync.externalsecret.Seen.Sync;
+import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.ownership.Owner;
+import dev.cofferdam.sync.schedule.SyncWindows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+
+/// What is to be done about one wish now.
+public sealed interface Decision {
+    /// How long to leave between two reads that changes of sources caused: two ExternalSecrets may
+    /// each be a source of the other.
+    Duration PACE = Duration.ofSeconds(1);
+
+    /// Nothing before `until`; [Instant#MAX] means not before something changes.
+    record Rest(Instant until) implements Decision {}
+
+    /// Read the sources and write the target.
+    record Fetch(Why why) implements Decision {}
+
+    enum Why {
+        NEVER_SYNCED,
+        CHANGED,
+        DUE,
+        REPAIR;
+
+        /// Whether somebody waits for it: such reads go before refreshes.
+        public boolean isUrgent() {
+            return this != DUE;
+        }
+    }
+
+    /// The questions, in the order in which they count.
+    ///
+    /// @param local the time now, in the zone whose clocks the sync windows go by
+    static Decision of(SyncSpec wish, Seen seen, ZonedDateTime local) {
+        var now = local.toInstant();
+        return switch (seen.sync()) {
+            case Sync.Never() -> new Fetch(Why.NEVER_SYNCED);
+            case Sync.At last when changed(wish, last) -> new Fetch(Why.CHANGED);
+            case Sync.At last when seen.outdated() && follows(wish) -> again(last, now);
+            case Sync.At last when last.time().isAfter(now) && refreshesByTime(wish) ->
+                    new Fetch(Why.DUE);
+            case Sync.At last when isDue(wish, last, now) && windows(wish).permit(local) ->
+                    new Fetch(Why.DUE);
+            case Sync.At _ when !holds(wish, seen.target()) -> new Fetch(Why.REPAIR);
+            case Sync.At last when isDue(wish, last, now) -> new Rest(windows(wish).next(local));
+            case Sync.At last -> new Rest(due(wish, last.time()));
+        };
+    }
+
+    /// A change of the manifest counts, except where a policy says that only the first sync does:
+    /// `CreatedOnce`, and an interval of zero (kept from the reference, where people use it to
+    /// freeze an object).
+    private static boolean changed(SyncSpec wish, Sync.At last) {
+        return follows(wish) && !last.version().equals(wish.version());
+    }
+
+    private static boolean follows(SyncSpec wish) {
+        return switch (wish.refresh().policy()) {
+            case CREATED_ONCE -> false;
+            case ON_CHANGE -> true;
+            case PERIODIC -> wish.refresh().interval().isPositive();
+        };
+    }
+
+    /// At once, but no more often than [#PACE] allows.
+    private static Decision again(Sync.At last, Instant now) {
+        var next = last.time().plus(PACE);
+        return next.isAfter(now) && !last.time().isAfter(now)
+                ? new Rest(next)
+                : new Fetch(Why.CHANGED);
+    }
+
+    private static boolean isDue(SyncSpec wish, Sync.At last, Instant now) {
+        return !due(wish, last.time()).isAfter(now);
+    }
+
+    private static SyncWindows windows(SyncSpec wish) {
+        return wish.refresh().windows();
+    }
+
+    private static boolean refreshesByTime(SyncSpec wish) {
+        return wish.refresh().policy() == Policy.PERIODIC && wish.refresh().interval().isPositive();
+    }
+
+    /// When the next refresh is due.
+    static Instant due(SyncSpec wish, Instant last) {
+        return refreshesByTime(wish)
+                ? due(wish.owner(), wish.refresh().interval(), last)
+                : Instant.MAX;
+    }
+
+    /// An interval after the last refresh, or up to a tenth of it earlier, by an amount that
+    /// differs from object to object and from round to round, so that objects created together do
+    /// not refresh together for ever.
+    static Instant due(Owner owner, Duration interval, Instant last) {
+        var early =
+                interval.dividedBy(10)
+                        .multipliedBy(
+                                Math.floorMod(spread(owner.uid() + last.getEpochSecond()), 1000))
+                        .dividedBy(1000);
+        return last.plus(interval).minus(early);
+    }
+
+    /// A hash whose low bits depend on every character (the finaliser of MurmurHash3).
+    private static int spread(String seed) {
+        int hash = seed.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >>> 16);
+    }
+
+    /// Whether the target needs no repair. `Orphan` and `None` are not watched over after they were
+    /// written.
+    private static boolean holds(SyncSpec wish, Held target) {
+        var creation = wish.target().creation();
+        if (creation == Creation.ORPHAN || creation == Creation.NONE) {
+            return true;
+        }
+        return switch (target) {
+            case Held.Present(var intact, _) -> intact;
+            case Held.Missing(var told) -> told && creation == Creation.MERGE;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cofferdam.sync.pushsecret;
+
+import dev.cofferdam.sync.externalsecret.Decision;
+import java.time.Instant;
+
+/// What is to be done about one PushSecret now.
+public sealed interface PushDecision {
+    /// Nothing before `until`; [Instant#MAX] means not before the object changes.
+    record Rest(Instant until) implements PushDecision {}
+
+    /// Push. `urgent` says that somebody waits for it: it goes before refreshes.
+    record Now(boolean urgent) implements PushDecision {}
+
+    /// The last success as the status tells it.
+    ///
+    /// @param version empty for never
+    /// @param ended whether the source was gone and all that was pushed has been deleted
+    record Last(Instant time, String version, boolean ended) {}
+
+    /// The questions, in the order in which they count. After its source went, a PushSecret rests
+    /// until it is changed itself, as in External Secrets.
+    static PushDecision of(PushSpec wish, Last last, Instant now) {
+        if (!last.version().equals(wish.version())) {
+            return new Now(true);
+        }
+        var due = due(wish, last.time());
+        if (last.ended() || (due.isAfter(now) && !isAhead(wish, last.time(), now))) {
+            return new Rest(last.ended() ? Instant.MAX : due);
+        }
+        return new Now(false);
+    }
+
+    /// When to push again what was pushed at `last`.
+    static Instant due(PushSpec wish, Instant last) {
+        return wish.interval().isPositive()
+                ? Decision.due(wish.owner(), wish.interval(), last)
+                : Instant.MAX;
+    }
+
+    /// A time in the future, of a clock that was wrong, must not stop refreshes.
+    private static boolean isAhead(PushSpec wish, Instant last, Instant now) {
+        return last.isAfter(now) && wish.interval().isPositive();
+    }
+}

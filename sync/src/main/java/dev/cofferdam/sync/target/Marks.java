@@ -1,0 +1,98 @@
+package dev.cofferdam.sync.target;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.ownership.Labels;
+import dev.cofferdam.sync.ownership.Metadata;
+import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What tells of a target who keeps it: labels, annotations and owner references.
+public record Marks(SyncSpec wish) {
+    /// Labels and annotations of a target.
+    ///
+    /// @param others what was there and stays
+    /// @param own what the wish puts there
+    /// @param hash of the content
+    public Metadata over(Metadata others, Metadata own, String hash) {
+        var labels = joined(others.labels(), own.labels());
+        labels.put(Labels.MANAGED, "true");
+        if (wish.target().creation() == Creation.OWNER) {
+            labels.put(Labels.CREATED_BY, Labels.createdBy(wish.owner()));
+        } else {
+            labels.remove(Labels.CREATED_BY);
+        }
+        var annotations = joined(others.annotations(), own.annotations());
+        annotations.put(Labels.DATA_HASH, hash);
+        return Metadata.of(labels, annotations);
+    }
+
+    private static Map<String, String> joined(Map<String, String> others, Map<String, String> own) {
+        var joined = new HashMap<>(others);
+        joined.putAll(own);
+        return joined;
+    }
+
+    /// The owner references of a target that has these.
+    public List<OwnerReference> owners(List<OwnerReference> others) {
+        var owners = new ArrayList<>(others);
+        owners.removeIf(this::names);
+        if (wish.target().creation() == Creation.OWNER) {
+            var owner = wish.owner();
+            owners.add(
+                    new OwnerReference(
+                            Labels.GROUP + "/v1",
+                            "ExternalSecret",
+                            owner.name(),
+                            owner.uid(),
+                            true,
+                            true));
+        }
+        return owners;
+    }
+
+    /// What bars the way to a target with these owners. Another ExternalSecret always does, another
+    /// controller only where we would have to become the owner.
+    public Optional<Problem> rival(List<OwnerReference> owners) {
+        return owners.stream()
+                .filter(OwnerReference::controller)
+                .filter(
+                        owner ->
+                                owner.isExternalSecret()
+                                        ? !names(owner)
+                                        : wish.target().creation() == Creation.OWNER)
+                .findFirst()
+                .map(this::owned);
+    }
+
+    /// Whether this owner is our ExternalSecret, by its name.
+    public boolean names(OwnerReference owner) {
+        return owner.isExternalSecret() && owner.name().equals(wish.owner().name());
+    }
+
+    private Problem owned(OwnerReference rival) {
+        return Problem.conflict(
+                Cause.TARGET_OWNED,
+                place()
+                        + " belongs to "
+                        + rival.kind()
+                        + " "
+                        + rival.name()
+                        + "; choose another spec.target.name, or delete one of the two");
+    }
+
+    /// The target as messages name it.
+    public String place() {
+        return wish.target().kind().name()
+                + " "
+                + wish.owner().namespace()
+                + "/"
+                + wish.target().name();
+    }
+}

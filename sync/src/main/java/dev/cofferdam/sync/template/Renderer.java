@@ -1,0 +1,151 @@
+package dev.cofferdam.sync.template;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.core.kubernetes.ObjectKey;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.gotemplate.ExecFailure;
+import dev.cofferdam.gotemplate.Output;
+import dev.cofferdam.gotemplate.ParseFailure;
+import dev.cofferdam.gotemplate.Source;
+import dev.cofferdam.gotemplate.Template;
+import dev.cofferdam.gotemplate.limit.Limits;
+import dev.cofferdam.sync.template.SecretTemplate.Form;
+import dev.cofferdam.sync.template.SecretTemplate.Piece;
+import dev.cofferdam.sync.template.SecretTemplate.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Runs the templates of one target on the values that were read. Every failure says where the
+/// template stands and what is wrong with it, and nothing of a value.
+///
+/// @param texts finds the templates that stand in ConfigMaps and Secrets
+public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<SecretValue>>> texts) {
+
+    public Answer<Rendered> render(SecretTemplate template, SecretData read) {
+        var made = new Made(template.keepsRead() ? read : SecretData.empty());
+        return each(template, read, (piece, output) -> add(piece, output, made))
+                .map(_ -> made.rendered());
+    }
+
+    /// Runs one piece after the other and hands on what it makes, until one fails.
+    ///
+    /// @return how many there were
+    public Answer<Integer> each(
+            SecretTemplate template, SecretData read, BiFunction<Piece, byte[], Answer<?>> taker) {
+        var visible = new LinkedHashMap<String, byte[]>();
+        read.values().forEach((key, value) -> visible.put(key, value.bytes()));
+        var limits = engine.limits();
+        for (var piece : template.pieces()) {
+            var problem =
+                    text(piece)
+                            .then(text -> run(piece, text, visible, limits))
+                            .then(output -> taker.apply(piece, output).map(_ -> true));
+            if (problem instanceof Answer.Failed<Boolean>(var why)) {
+                return Answer.failed(why);
+            }
+        }
+        return Answer.got(template.pieces().size());
+    }
+
+    /// What the output of one piece becomes that goes to a part that every target has.
+    public static Answer<Rendered> rendered(Piece piece, byte[] output) {
+        return add(piece, output, new Made(SecretData.empty())).map(Made::rendered);
+    }
+
+    private static Answer<Made> add(Piece piece, byte[] output, Made made) {
+        return keysAndValues(piece, output).then(values -> made.add(piece, values));
+    }
+
+    private Answer<String> text(Piece piece) {
+        return switch (piece.text()) {
+            case Text.Written(var text) -> Answer.got(text);
+            case Text.Kept(var key) ->
+                    texts.apply(key)
+                            .then(
+                                    found ->
+                                            found.map(value -> Answer.got(value.text()))
+                                                    .orElseGet(() -> absent(piece, key)));
+        };
+    }
+
+    private static Answer<String> absent(Piece piece, ObjectKey key) {
+        return failed(piece, "there is no " + key + "; create it, or correct the reference");
+    }
+
+    private Answer<byte[]> run(
+            Piece piece, String text, Map<String, byte[]> visible, Limits limits) {
+        var secret = isSecret(piece);
+        var source = new Source(name(piece), text);
+        return switch (secret ? engine.parse(source) : engine.parseAndRemember(source)) {
+            case ParseFailure failure ->
+                    failed(
+                            piece,
+                            secret
+                                    ? "line " + failure.line() + " is no template; correct it"
+                                    : failure.message() + "; correct the template");
+            case Template template -> run(piece, template, visible, limits);
+        };
+    }
+
+    /// What a template in a Secret says when it fails is not told: its text is a secret.
+    private static Answer<byte[]> run(
+            Piece piece, Template template, Map<String, byte[]> visible, Limits limits) {
+        return switch (template.executeTexts(visible, limits)) {
+            case Output output -> Answer.got(output.bytes());
+            case ExecFailure failure ->
+                    failed(
+                            piece,
+                            isSecret(piece)
+                                    ? "the template fails, and since it stands in a Secret it is"
+                                            + " not told where; try it with: cofferdam template"
+                                    : failure.message() + "; correct the template");
+        };
+    }
+
+    private static Answer<Map<String, SecretValue>> keysAndValues(Piece piece, byte[] output) {
+        return switch (piece.form()) {
+            case Form.Value(var key) -> Answer.got(Map.of(key, SecretValue.of(output)));
+            case Form.KeysAndValues() ->
+                    switch (YamlMap.read(output)) {
+                        case YamlMap.Read(var entries) -> Answer.got(values(entries));
+                        case YamlMap.Unreadable(var line, var why) ->
+                                failed(
+                                        piece,
+                                        "line "
+                                                + line
+                                                + " of what it makes "
+                                                + why
+                                                + "; make a YAML map of keys and texts, and quote"
+                                                + " values with: | quote");
+                    };
+        };
+    }
+
+    private static Map<String, SecretValue> values(Map<String, String> entries) {
+        var values = new LinkedHashMap<String, SecretValue>();
+        entries.forEach((key, text) -> values.put(key, SecretValue.of(text.getBytes(UTF_8))));
+        return values;
+    }
+
+    private static boolean isSecret(Piece piece) {
+        return piece.text() instanceof Text.Kept(var key) && key.kind() == ObjectKey.Kind.SECRET;
+    }
+
+    private static String name(Piece piece) {
+        return piece.form() instanceof Form.Value(var key) ? key : "template";
+    }
+
+    /// The failure of one piece.
+    public static <T> Answer<T> failed(Piece piece, String why) {
+        return Answer.failed(
+                Problem.misconfigured(Cause.TEMPLATE_FAILED, piece.path() + ": " + why));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.externalsecret;
+
+import org.jspecify.annotations.NullMarked;

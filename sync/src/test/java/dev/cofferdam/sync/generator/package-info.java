@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.ownership;
+
+import org.jspecify.annotations.NullMarked;

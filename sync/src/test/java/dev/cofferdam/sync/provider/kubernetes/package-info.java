@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.provider.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

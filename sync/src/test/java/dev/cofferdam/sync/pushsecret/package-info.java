@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.pushsecret;
+
+import org.jspecify.annotations.NullMarked;

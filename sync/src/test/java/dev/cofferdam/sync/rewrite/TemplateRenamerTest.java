@@ -1,0 +1,52 @@
+package dev.cofferdam.sync.rewrite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.gotemplate.ParseFailure;
+import dev.cofferdam.gotemplate.Template;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateRenamerTest {
+    private static final String PATH = "spec.dataFrom[0].rewrite[0].transform.template";
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{{ .value | upper | replace \"-\" \"_\" }}', DB_USER",
+        "'APP_{{ .value }}', APP_db-user",
+        "'{{ .nope }}', <no value>",
+        "'{{ now | date \"2006\" }}', 1970",
+    })
+    void makesAKeyOfAKey(String template, String key) {
+        assertThat(renamed(template)).isEqualTo(Answer.got(key));
+    }
+
+    @Test
+    void aFailureNamesTheField() {
+        assertThat(renamed("{{ fail \"not this\" }}"))
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().text())
+                                        .startsWith("TemplateFailed: " + PATH + ": template:1:")
+                                        .contains("not this"));
+    }
+
+    @Test
+    void aTemplateWithoutEndIsEnded() {
+        assertThat(renamed("{{ range until 1000000 }}{{ range until 1000 }}x{{ end }}{{ end }}"))
+                .isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
+    void whatIsNoTemplateIsNotTaken() {
+        assertThat(TemplateRenamer.parse("{{ .value")).isInstanceOf(ParseFailure.class);
+    }
+
+    private static Answer<String> renamed(String template) {
+        return new TemplateRenamer((Template) TemplateRenamer.parse(template), PATH)
+                .renamed("db-user");
+    }
+}

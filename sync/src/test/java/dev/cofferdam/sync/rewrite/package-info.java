@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.rewrite;
+
+import org.jspecify.annotations.NullMarked;

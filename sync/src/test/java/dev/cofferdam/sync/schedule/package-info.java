@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.schedule;
+
+import org.jspecify.annotations.NullMarked;

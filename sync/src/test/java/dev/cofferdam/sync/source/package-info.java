@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,246 @@
+package dev.cofferdam.sync.target.generic;
+
+import static dev.cofferdam.sync.target.generic.Objects.APPLICATION;
+import static dev.cofferdam.sync.target.generic.Objects.CANARY;
+import static dev.cofferdam.sync.target.generic.Objects.content;
+import static dev.cofferdam.sync.target.generic.Objects.data;
+import static dev.cofferdam.sync.target.generic.Objects.json;
+import static dev.cofferdam.sync.target.generic.Objects.live;
+import static dev.cofferdam.sync.target.generic.Objects.tree;
+import static dev.cofferdam.sync.target.generic.Objects.value;
+import static dev.cofferdam.sync.target.generic.Objects.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.kubernetes.ObjectKind;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.target.SyncOutcome.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObjectPlanTest {
+    private static final String OURS =
+            "\"ownerReferences\":[{\"apiVersion\":\"external-secrets.io/v1\",\"kind\":\"ExternalSecret\","
+                    + "\"name\":\"app\",\"uid\":\"uid-1\",\"controller\":true,\"blockOwnerDeletion\":true}]";
+
+    @Test
+    void aConfigMapHasTheValuesAsTexts() {
+        var created = created(wish(ObjectKind.CONFIG_MAP, Creation.OWNER));
+
+        assertThat(json(created, "data"))
+                .isEqualTo("{\"password\":\"" + CANARY + "\",\"user\":\"ada\"}");
+        assertThat(json(created, "metadata"))
+                .contains(OURS.substring(0, 40), "\"team\":\"blue\"", "\"namespace\":\"apps\"")
+                .contains("\"reconcile.external-secrets.io/managed\":\"true\"")
+                .contains("\"reconcile.external-secrets.io/data-hash\":\"");
+    }
+
+    @Test
+    void everyOtherKindHasThemUnderSpec() {
+        var created = created(wish(APPLICATION, Creation.ORPHAN));
+
+        assertThat(json(created, "spec"))
+                .isEqualTo("{\"data\":{\"password\":\"" + CANARY + "\",\"user\":\"ada\"}}");
+        assertThat(json(created, "apiVersion")).isEqualTo("\"argoproj.io/v1alpha1\"");
+        assertThat(json(created, "metadata")).doesNotContain("ownerReferences");
+    }
+
+    @Test
+    void templatesReachPaths() {
+        var created =
+                created(
+                        wish(
+                                APPLICATION,
+                                Creation.OWNER,
+                                tree("spec", "project: '{{ .user }}'\nlist: [1, a]"),
+                                value("spec.sources[1].helm.replicas", "3"),
+                                value("spec.sources[1].helm.name", "x-{{ .user }}\n"),
+                                tree("spec.sources[1].helm", "map: {a: true}\nname: z"),
+                                value("spec", "{{ .user }}"),
+                                data("k", "v")));
+
+        assertThat(json(created, "spec"))
+                .isEqualTo(
+                        "{\"key\":\"ada\",\"list\":[1,\"a\"],\"project\":\"ada\",\"sources\":[null,"
+                                + "{\"helm\":{\"map\":{\"a\":true},\"name\":\"z\",\"replicas\":3}}]}");
+        assertThat(json(created, "data")).isEqualTo("{\"k\":\"v\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | 5",
+                "'\"5\"' | \"5\"",
+                "true | true",
+                "1.50 | 1.5",
+                "a #b | \"a #b\"",
+                "{a: 1} | {\"a\":1}",
+                "- x | [\"x\"]",
+                "'{{ \"{\" }}' | \"{\"",
+                "~ | null",
+                ".inf | \".inf\"",
+                "'one\n\ntwo\n' | \"one\\n\\ntwo\""
+            })
+    void aValueAtAPathMeansWhatYamlMeans(String text, String meant) {
+        var created = created(wish(APPLICATION, Creation.OWNER, value("spec.a", text)));
+
+        assertThat(json(created, "spec")).isEqualTo("{\"a\":" + meant + "}");
+    }
+
+    @Test
+    void refusesWhatIsNoTreeAndWhatLeadsThroughAText() {
+        assertThat(
+                        refused(
+                                        wish(
+                                                APPLICATION,
+                                                Creation.OWNER,
+                                                tree("spec.a", "{{ .password }}: [")))
+                                .text())
+                .startsWith(
+                        "TemplateFailed: spec.target.template: line 1 of what it makes is no YAML")
+                .doesNotContain(CANARY);
+        assertThat(
+                        refused(
+                                        wish(
+                                                APPLICATION,
+                                                Creation.OWNER,
+                                                value("spec.a", "{{ .password }}"),
+                                                value("spec.a.b", "1")))
+                                .text())
+                .contains("leads through a value")
+                .doesNotContain(CANARY);
+    }
+
+    @Test
+    void mergeKeepsForeignKeysAndDropsOurStaleOnes() {
+        var live =
+                live(
+                        """
+                        {"apiVersion":"v1","kind":"ConfigMap",
+                         "metadata":{"name":"app","namespace":"apps","labels":{"theirs":"x","old":"y"},
+                          "managedFields":[{"manager":"externalsecrets.external-secrets.io/app","fieldsV1":
+                            {"f:data":{".":{},"f:stale":{}},"f:metadata":{"f:labels":{"f:old":{}}}}}]},
+                         "data":{"theirs":"1","stale":"2","user":"old"}}
+                        """);
+
+        var updated = updated(wish(ObjectKind.CONFIG_MAP, Creation.MERGE), live);
+
+        assertThat(json(updated, "data"))
+                .isEqualTo("{\"password\":\"" + CANARY + "\",\"theirs\":\"1\",\"user\":\"ada\"}");
+        assertThat(json(updated, "metadata"))
+                .contains("\"theirs\":\"x\"")
+                .doesNotContain("\"old\"", "managedFields", "ownerReferences");
+    }
+
+    @Test
+    void staleTreesGoAndListsStay() {
+        var live =
+                live(
+                        """
+                        {"metadata":{"managedFields":[{"manager":"externalsecrets.external-secrets.io/app","fieldsV1":
+                            {"f:spec":{"f:mine":{".":{},"f:a":{}},"f:list":{},"f:both":{"f:a":{}}}}}]},
+                         "spec":{"mine":{"a":1},"list":[1],"both":{"a":1,"b":2}}}
+                        """);
+
+        var updated =
+                updated(wish(APPLICATION, Creation.CREATE_OR_MERGE, value("spec.x", "1")), live);
+
+        assertThat(json(updated, "spec")).isEqualTo("{\"both\":{\"b\":2},\"list\":[1],\"x\":1}");
+    }
+
+    @Test
+    void ownerReplacesContentAndKeepsTheRest() {
+        var live =
+                live(
+                        "{\"metadata\":{\"resourceVersion\":\"7\","
+                                + OURS
+                                + "},\"spec\":{\"theirs\":1},\"status\":{\"s\":1},\"operation\":{}}");
+
+        var updated = updated(wish(APPLICATION, Creation.OWNER, value("spec.x", "1")), live);
+
+        assertThat(json(updated, "spec")).isEqualTo("{\"x\":1}");
+        assertThat(json(updated, "status")).isEqualTo("{\"s\":1}");
+        assertThat(json(updated, "operation")).isEqualTo("{}");
+        assertThat(json(updated, "metadata")).contains("\"resourceVersion\":\"7\"");
+    }
+
+    @Test
+    void whatIsAsItShouldBeIsNotWritten() {
+        var wish = wish(ObjectKind.CONFIG_MAP, Creation.OWNER);
+        var there = new LiveObject(created(wish));
+
+        assertThat(toUpdate(wish, there)).isEqualTo(new ObjectPlan.Leave(State.SAME));
+    }
+
+    @Test
+    void ownerTakesNothingThatIsNotOurs() {
+        var wish = wish(ObjectKind.CONFIG_MAP, Creation.OWNER);
+
+        assertThat(problem(toUpdate(wish, live("{\"data\":{\"theirs\":\"1\"}}"))).text())
+                .startsWith("TargetForeign: ConfigMap apps/app exists, and is not one that");
+        assertThat(
+                        problem(
+                                toUpdate(
+                                        wish,
+                                        live(
+                                                "{\"metadata\":{"
+                                                        + OURS.replace("\"app\"", "\"b\"")
+                                                        + "}}"))))
+                .extracting(Problem::cause)
+                .isEqualTo(Cause.TARGET_OWNED);
+        assertThat(ObjectPlan.owns(wish, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
+        assertThat(ObjectPlan.owns(wish, live("{\"metadata\":{}}"))).isFalse();
+    }
+
+    @Test
+    void policiesThatWriteNothing() {
+        assertThat(
+                        ObjectPlan.toCreate(
+                                wish(APPLICATION, Creation.MERGE),
+                                contentOf(wish(APPLICATION, Creation.MERGE))))
+                .isEqualTo(new ObjectPlan.Leave(State.AWAITING));
+        assertThat(toUpdate(wish(APPLICATION, Creation.NONE), live("{}")))
+                .isEqualTo(new ObjectPlan.Leave(State.SAME));
+    }
+
+    private static Json.Members created(SyncSpec wish) {
+        return ObjectPlan.toCreate(wish, contentOf(wish)) instanceof ObjectPlan.Create(var object)
+                ? object
+                : fail("not created");
+    }
+
+    private static Json updated(SyncSpec wish, LiveObject live) {
+        return toUpdate(wish, live) instanceof ObjectPlan.Update(var object)
+                ? object
+                : fail("not updated");
+    }
+
+    private static ObjectPlan toUpdate(SyncSpec wish, LiveObject live) {
+        return ObjectPlan.toUpdate(wish, live, contentOf(wish));
+    }
+
+    private static ObjectContent contentOf(SyncSpec wish) {
+        return content(wish) instanceof Answer.Got<ObjectContent>(var got)
+                ? got
+                : fail("no content");
+    }
+
+    private static Problem refused(SyncSpec wish) {
+        return switch (content(wish)) {
+            case Answer.Failed<ObjectContent>(var problem) -> problem;
+            case Answer.Got<ObjectContent>(var content) ->
+                    problem(ObjectPlan.toCreate(wish, content));
+        };
+    }
+
+    private static Problem problem(ObjectPlan plan) {
+        return plan instanceof ObjectPlan.Refuse(var problem) ? problem : fail("not refused");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.target.generic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.target;
+
+import org.jspecify.annotations.NullMarked;

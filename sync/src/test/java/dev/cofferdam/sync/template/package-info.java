@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.template;
+
+import org.jspecify.annotations.NullMarked;

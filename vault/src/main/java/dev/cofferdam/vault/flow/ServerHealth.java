@@ -1,0 +1,85 @@
+package dev.cofferdam.vault.flow;
+
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.vault.Server;
+import dev.cofferdam.vault.wire.Reply;
+
+/// What a probe found.
+public sealed interface ServerHealth {
+    /// Vault answers requests.
+    record Well() implements ServerHealth {}
+
+    /// It does not, for this reason.
+    record Ill(Problem problem) implements ServerHealth {}
+
+    /// Something answered, but not as Vault's health check does: a proxy may keep it from us while
+    /// requests pass, so this says nothing about them.
+    record Unclear(Problem problem) implements ServerHealth {}
+
+    /// What an answer to `sys/health?standbyok=true&perfstandbyok=true` means.
+    static ServerHealth of(Server server, Reply reply) {
+        if (reply.object().filter(body -> body.members().containsKey("sealed")).isEmpty()) {
+            return strange(server, reply);
+        }
+        if (!reply.isTrue("initialized")) {
+            return ill(
+                    Cause.NOT_ACTIVE,
+                    server,
+                    "is not initialised. Initialise and unseal it (vault operator init).");
+        }
+        if (reply.isTrue("sealed")) {
+            return ill(Cause.SEALED, server, "is sealed. Unseal it (vault operator unseal).");
+        }
+        if (reply.status() == 472) {
+            return ill(
+                    Cause.NOT_ACTIVE,
+                    server,
+                    "is a disaster recovery secondary, which answers nobody. Name the primary in"
+                            + " the store.");
+        }
+        return reply.isServerError()
+                ? ill(Cause.SERVER_ERROR, server, "says that it is not healthy. See its log.")
+                : new Well();
+    }
+
+    /// What an answer of a standby to `sys/leader` means.
+    static ServerHealth ofStandby(Server server, Reply reply) {
+        var leader = reply.at("leader_address");
+        return leader.isPresent() && leader.get() instanceof Json.Text(var at) && at.isEmpty()
+                ? ill(
+                        Cause.NOT_ACTIVE,
+                        server,
+                        "is a standby and its cluster has no active node. See the logs of the"
+                                + " Vault nodes.")
+                : new Well();
+    }
+
+    private static ServerHealth strange(Server server, Reply reply) {
+        if (reply.status() == 429) {
+            return ill(Cause.RATE_LIMITED, server, "or a proxy before it asks for fewer requests.");
+        }
+        if (reply.isServerError()) {
+            return ill(
+                    Cause.UNREACHABLE,
+                    server,
+                    "does not answer, only a proxy before it does (status "
+                            + reply.status()
+                            + "). Check that Vault runs.");
+        }
+        return new Unclear(
+                Problem.unavailable(
+                        Cause.NOT_VAULT,
+                        "what answers at "
+                                + server
+                                + "/v1/sys/health is not Vault's API (status "
+                                + reply.status()
+                                + "). Check the store's server address: scheme,"
+                                + " port, and path without /v1."));
+    }
+
+    private static ServerHealth ill(Cause cause, Server server, String what) {
+        return new Ill(Problem.unavailable(cause, "Vault at " + server + " " + what));
+    }
+}

@@ -1,0 +1,207 @@
+package dev.cofferdam.vault.kv;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.vault.KvEngine;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Reply;
+
+/// What was asked of which Vault, for saying what is wrong with the answer. An empty version means
+/// the newest.
+record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
+    /// The problem with an answer that is neither a success nor a 404.
+    Problem refused(Reply reply) {
+        if (!reply.isFromVault()) {
+            return notVault(reply);
+        }
+        return switch (reply.status()) {
+            case 403 -> denied(reply);
+            case 400 ->
+                    Problem.misconfigured(
+                            Cause.INVALID_FIELD,
+                            "Vault at "
+                                    + server()
+                                    + " cannot make sense of a read of "
+                                    + what()
+                                    + ". Check key and version.");
+            case 405 -> noEngine();
+            default ->
+                    Problem.unavailable(
+                            Cause.SERVER_ERROR,
+                            "Vault at "
+                                    + server()
+                                    + " could not answer a read of "
+                                    + what()
+                                    + " (status "
+                                    + reply.status()
+                                    + "). Its log says why.");
+        };
+    }
+
+    Problem notVault(Reply reply) {
+        return Problem.unavailable(
+                Cause.NOT_VAULT,
+                "what answers a read of "
+                        + what()
+                        + " at "
+                        + server()
+                        + " is not Vault's API (status "
+                        + reply.status()
+                        + "). Check the store's server address: scheme, port, and path without"
+                        + " /v1.");
+    }
+
+    Problem absent() {
+        return Problem.absent(
+                Cause.SECRET_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has nothing at "
+                        + what()
+                        + ". Write the secret, or correct the key.");
+    }
+
+    /// A version that is known but has no data any more.
+    Problem deleted(Reply reply) {
+        var number = reply.number("data", "metadata", "version");
+        var moment = reply.text("data", "metadata", "deletion_time");
+        var end =
+                reply.isTrue("data", "metadata", "destroyed")
+                        ? "was destroyed. Write a new version."
+                        : "was deleted"
+                                + (moment.isEmpty() ? "" : " at " + moment)
+                                + ". Undelete it, or write a new version.";
+        return Problem.absent(
+                Cause.SECRET_ABSENT,
+                "version " + number + " of " + path + " at " + server() + " " + end);
+    }
+
+    /// Metadata that are missing never count as a secret that was deleted.
+    Problem noMetadata() {
+        return Problem.unavailable(
+                Cause.SECRET_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has no metadata at "
+                        + path
+                        + ". Write the secret, or correct the key.");
+    }
+
+    Problem noEngine() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has no KV engine that answers at "
+                        + path
+                        + ". Enable one there, or correct path and version of the store.");
+    }
+
+    Problem otherVersion(KvEngine.Version found) {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "the KV engine that answers at "
+                        + path
+                        + " of "
+                        + server()
+                        + " is of version "
+                        + word(found)
+                        + ", the store says "
+                        + word(engine.version())
+                        + ". Set version: "
+                        + word(found)
+                        + " in the store, or correct its path.");
+    }
+
+    Problem notKv2() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "what answers at "
+                        + path
+                        + " of "
+                        + server()
+                        + " is not a KV engine of version v2,"
+                        + " as the store says. Correct version or path of the store.");
+    }
+
+    Problem noFolder() {
+        return Problem.absent(
+                Cause.SECRET_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has no folder at "
+                        + path
+                        + ". Write a secret there, or correct find.path.");
+    }
+
+    private Problem denied(Reply reply) {
+        return denied(reply, "read", "\"read\"");
+    }
+
+    /// The problem of somebody who may not do this with the path.
+    Problem denied(Reply reply, String verb, String capabilities) {
+        return denied(reply, verb, capabilities, path.toString());
+    }
+
+    /// A folder that may not be listed. A policy for a folder has to end with a slash or a star.
+    Problem unlisted(Reply reply) {
+        return reply.isFromVault()
+                ? denied(reply, "list", "\"list\"", path + "/*")
+                : notVault(reply);
+    }
+
+    private Problem denied(Reply reply, String verb, String capabilities, String rule) {
+        if (access.login() instanceof Login.Token && reply.mentions("invalid token")) {
+            return invalidToken();
+        }
+        var whose =
+                switch (access.login()) {
+                    case Login.None() -> "whoever adds the token";
+                    case Login.Token _ -> "the token";
+                    case Login.AppRole _, Login.Kubernetes _, Login.Jwt _ -> "the role";
+                    case Login.Password _ -> "the user";
+                    case Login.Cert _ -> "the certificate's role";
+                };
+        return Problem.denied(
+                Cause.DENIED,
+                access.login().sentence("may not " + verb + " " + path)
+                        + ". Add path \""
+                        + rule
+                        + "\" { capabilities = ["
+                        + capabilities
+                        + "] } to a policy of "
+                        + whose
+                        + " at "
+                        + server()
+                        + ".");
+    }
+
+    private Problem invalidToken() {
+        return Problem.denied(
+                Cause.LOGIN_DENIED,
+                "Vault at "
+                        + server()
+                        + " does not know the store's token: it has expired or was"
+                        + " revoked. Put a valid one into its Secret.");
+    }
+
+    private String what() {
+        return version.isEmpty() ? path.toString() : path + ", version " + version;
+    }
+
+    /// The Vault, as messages name it.
+    String server() {
+        var namespace = access.endpoint().namespace();
+        return access.endpoint().server()
+                + (namespace.isEmpty() ? "" : " (namespace " + namespace + ")");
+    }
+
+    private static String word(KvEngine.Version version) {
+        return switch (version) {
+            case V1 -> "v1";
+            case V2 -> "v2";
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cofferdam.vault.request;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.vault.VaultRequest;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Reply;
+
+/// What is wrong with the answer to a request. Vault's own words are not repeated: they may echo
+/// what was sent.
+record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
+    Problem of(Reply reply) {
+        if (!reply.isFromVault()) {
+            return notVault(reply);
+        }
+        return switch (reply.status()) {
+            case 403 -> denied();
+            case 405 -> noEngine();
+            case 400, 422 ->
+                    Problem.misconfigured(
+                            Cause.INVALID_FIELD,
+                            "Vault at "
+                                    + server()
+                                    + " refused to "
+                                    + verb()
+                                    + " "
+                                    + path
+                                    + " (status "
+                                    + reply.status()
+                                    + "). Check the path and what is sent there; vault "
+                                    + verb()
+                                    + " "
+                                    + path
+                                    + " says what is wrong.");
+            default ->
+                    Problem.unavailable(
+                            Cause.SERVER_ERROR,
+                            "Vault at "
+                                    + server()
+                                    + " could not "
+                                    + verb()
+                                    + " "
+                                    + path
+                                    + " (status "
+                                    + reply.status()
+                                    + "). Its log says why.");
+        };
+    }
+
+    /// Whether no engine is mounted at the path, or one that does not know it.
+    boolean isNobody(Reply reply) {
+        return reply.mentions("no handler for route") || reply.mentions("unsupported path");
+    }
+
+    /// That is never taken for an empty answer.
+    Problem noEngine() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "Vault at "
+                        + server()
+                        + " has nothing to "
+                        + verb()
+                        + " at "
+                        + path
+                        + ". Enable an engine there, or correct path or method.");
+    }
+
+    Problem noObject(Reply reply) {
+        return reply.status() == 200
+                ? Problem.misconfigured(
+                        Cause.VALUE_INVALID,
+                        "what "
+                                + path
+                                + " of "
+                                + server()
+                                + " answers is no JSON object. Ask for a path of Vault's API that"
+                                + " answers with one.")
+                : notVault(reply);
+    }
+
+    private Problem notVault(Reply reply) {
+        return Problem.unavailable(
+                Cause.NOT_VAULT,
+                "what answers at "
+                        + server()
+                        + " is not Vault's API (status "
+                        + reply.status()
+                        + "). Check the server address: scheme, port, and path without /v1.");
+    }
+
+    private Problem denied() {
+        return Problem.denied(
+                Cause.DENIED,
+                access.login().sentence("may not " + verb() + " " + path)
+                        + ". Add path \""
+                        + path
+                        + "\" { capabilities = ["
+                        + capabilities()
+                        + "] } to one of its policies at "
+                        + server()
+                        + ".");
+    }
+
+    private String verb() {
+        return switch (wanted.method()) {
+            case READ -> "read";
+            case LIST -> "list";
+            case WRITE -> "write";
+            case DELETE -> "delete";
+        };
+    }
+
+    private String capabilities() {
+        return switch (wanted.method()) {
+            case READ -> "\"read\"";
+            case LIST -> "\"list\"";
+            case WRITE -> "\"create\", \"update\"";
+            case DELETE -> "\"delete\"";
+        };
+    }
+
+    private String server() {
+        var namespace = access.endpoint().namespace();
+        return access.endpoint().server()
+                + (namespace.isEmpty() ? "" : " (namespace " + namespace + ")");
+    }
+}

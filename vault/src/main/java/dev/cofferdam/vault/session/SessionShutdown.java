@@ -1,0 +1,32 @@
+package dev.cofferdam.vault.session;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// Revokes what is live when the process ends.
+record SessionShutdown(TokenLifecycle upkeep) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration FOR_A_LOGIN = Duration.ofSeconds(1);
+
+    /// All at once, and not longer than [#PATIENCE]: what is not revoked by then expires.
+    void to(Map<SessionKey, Session> sessions) {
+        var workers = Executors.newVirtualThreadPerTaskExecutor();
+        sessions.forEach(
+                (key, session) ->
+                        workers.execute(
+                                () ->
+                                        session.retire(FOR_A_LOGIN)
+                                                .ifPresent(token -> upkeep.revoke(key, token))));
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

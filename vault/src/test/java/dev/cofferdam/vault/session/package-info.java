@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cofferdam.vault.session;
-
-import org.jspecify.annotations.NullMarked;

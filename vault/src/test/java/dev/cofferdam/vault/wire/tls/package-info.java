@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.wire.tls;
+
+import org.jspecify.annotations.NullMarked;
