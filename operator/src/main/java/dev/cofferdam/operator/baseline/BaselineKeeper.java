@@ -6,44 +6,42 @@ import dev.cofferdam.baseline.policy.Defaults;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.policy.RolloutPolicies;
 import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.baseline.rollout.KnownNamespace;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.NamespaceCache;
 import dev.cofferdam.operator.runtime.health.State;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// Brings what a Baseline asks for to the cluster.
 public final class BaselineKeeper implements AutoCloseable {
     private final ServedAdmission server;
     private final PolicyKeeper policies;
     private final PodSecurityLabels labels;
-    private final CoveredNamespaces namespaces;
+    private final NamespaceCache namespaces;
     private final PolicyWatch watch;
     private final Set<String> spared;
 
     /// @param ownNamespace where the operator runs, which is never locked out
-    public BaselineKeeper(KubernetesClient client, String ownNamespace, Listener listener) {
+    /// @param policyChanged called with a Baseline when a policy kept for it was written or deleted
+    ///   by others
+    public BaselineKeeper(Cluster cluster, String ownNamespace, Consumer<String> policyChanged) {
+        var client = cluster.client();
         server = ServedAdmission.of(client);
         policies = new PolicyKeeper(client, server.kinds());
         labels = new PodSecurityLabels(client);
-        namespaces = new CoveredNamespaces(client, listener::namespacesChanged);
-        watch = new PolicyWatch(client, server.kinds(), listener::policyTouched);
+        namespaces = cluster.all();
+        watch = new PolicyWatch(client, server.kinds(), policyChanged::accept);
         var all = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
         all.add(ownNamespace);
         spared = Collections.unmodifiableSet(all);
-    }
-
-    /// Hears of what concerns Baselines and does not show in them.
-    public interface Listener {
-        /// A namespace came, went or got other labels.
-        void namespacesChanged();
-
-        /// Somebody wrote or deleted a policy that is kept for this Baseline.
-        void policyTouched(String baseline);
     }
 
     /// The namespaces that are left alone in any case.
@@ -53,13 +51,22 @@ public final class BaselineKeeper implements AutoCloseable {
 
     /// Whether what concerns Baselines is still watched.
     State state() {
-        return namespaces.isWatched() && watch.isWatched()
+        return namespaces.state().well() && watch.isWatched()
                 ? State.ok()
                 : State.failed("namespaces or policies are not watched any more");
     }
 
-    CoveredNamespaces namespaces() {
-        return namespaces;
+    /// The Namespaces that are not being deleted, as far as controls need to know them.
+    List<KnownNamespace> namespaces() {
+        return namespaces.active().stream()
+                .map(
+                        namespace ->
+                                new KnownNamespace(
+                                        namespace.getMetadata().getName(),
+                                        NamespaceCache.labels(namespace),
+                                        Instant.parse(
+                                                namespace.getMetadata().getCreationTimestamp())))
+                .toList();
     }
 
     ServedAdmission server() {
@@ -94,6 +101,5 @@ public final class BaselineKeeper implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        namespaces.close();
     }
 }

@@ -78,7 +78,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         var climb =
                 RolloutProgress.of(
                         rollout.coverage(),
-                        keeper.namespaces().known(),
+                        keeper.namespaces(),
                         created,
                         reporting.clock().instant());
         var standing = new BaselineState(rollout, climb);

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.baseline;
 
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.rollout.BaselineState;
+import dev.cofferdam.operator.cluster.NamespaceCache;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -41,7 +42,7 @@ public final class PodSecurityLabels {
     private boolean keep(BaselineState standing, Namespace namespace) {
         var manager = MANAGER + standing.rollout().name();
         var owned = owned(namespace, manager);
-        var labels = CoveredNamespaces.labels(namespace);
+        var labels = NamespaceCache.labels(namespace);
         var wanted = wanted(standing, namespace);
         wanted.entrySet()
                 .removeIf(

@@ -4,7 +4,6 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.runtime.health.Pulse;
 import dev.cofferdam.operator.runtime.health.State;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class Grants implements AutoCloseable {
     private static final Duration TRUSTED = Duration.ofSeconds(60);
     private static final Duration DEAD = Duration.ofMinutes(10);
 
-    private final KubernetesClient client;
+    private final AccessReview access;
     private final boolean everywhere;
     private final Map<String, Long> granted = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -38,7 +37,7 @@ public final class Grants implements AutoCloseable {
 
     /// @param everywhere whether our rights are cluster-wide, so that there is nothing to ask
     public Grants(KubernetesClient client, boolean everywhere) {
-        this.client = client;
+        this.access = new AccessReview(client);
         this.everywhere = everywhere;
         var _ =
                 clock.scheduleWithFixedDelay(
@@ -96,18 +95,7 @@ public final class Grants implements AutoCloseable {
 
     private boolean ask(String namespace) {
         try {
-            var review =
-                    new SelfSubjectAccessReviewBuilder()
-                            .withNewSpec()
-                            .withNewResourceAttributes()
-                            .withNamespace(namespace)
-                            .withVerb("watch")
-                            .withResource("secrets")
-                            .endResourceAttributes()
-                            .endSpec()
-                            .build();
-            var answer = client.authorization().v1().selfSubjectAccessReview().create(review);
-            var allowed = Boolean.TRUE.equals(answer.getStatus().getAllowed());
+            var allowed = access.mayWatch("", "secrets", namespace);
             note(namespace, allowed);
             return allowed;
         } catch (KubernetesClientException _) {

@@ -5,6 +5,11 @@ import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.cluster.metadata.Referenced;
+import dev.cofferdam.operator.event.Referrer;
+import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.event.Trigger;
+import dev.cofferdam.operator.event.reference.ReferenceIndex;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.source.Source;
@@ -14,6 +19,7 @@ import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,8 +31,37 @@ public final class ExternalSecretIndex {
     private static final String TARGET = "target";
     private static final String OWNER = "owner";
 
+    private final Trigger<ExternalSecret> trigger = new Trigger<>("external-secret-wake-ups");
+    private final RetryState memory = new RetryState();
+    private final ReferenceIndex references;
     private volatile Finder finder = (_, _) -> List.of();
     private volatile Function<ResourceID, Optional<ExternalSecret>> one = _ -> Optional.empty();
+
+    /// @param references knows the objects that ExternalSecrets refer to
+    ExternalSecretIndex(ReferenceIndex references) {
+        this.references = references;
+    }
+
+    /// Has one of them reconciled.
+    Trigger<ExternalSecret> trigger() {
+        return trigger;
+    }
+
+    /// What is remembered of each between two reconciles.
+    RetryState memory() {
+        return memory;
+    }
+
+    /// Notes all that an ExternalSecret refers to; once this returns, changes are told where we may
+    /// see them.
+    void refers(ResourceID id, Set<Referenced> objects) {
+        references.declare(new Referrer.OfExternalSecret(id), objects);
+    }
+
+    /// Forgets one that is gone.
+    void forget(ResourceID id) {
+        references.retract(new Referrer.OfExternalSecret(id));
+    }
 
     /// Begins to answer from this cache.
     void of(IndexerResourceCache<ExternalSecret> cache) {

@@ -5,12 +5,10 @@ import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.Cluster;
-import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.event.Signal;
+import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.SpecOrMetadataChanged;
-import dev.cofferdam.operator.event.Trigger;
-import dev.cofferdam.operator.event.reference.ReferenceIndex;
 import dev.cofferdam.operator.event.reference.ReferencedObjects;
-import dev.cofferdam.operator.event.reference.User;
 import dev.cofferdam.operator.externalsecret.Fetcher.FetchResult;
 import dev.cofferdam.operator.externalsecret.target.SecretTargetSync;
 import dev.cofferdam.operator.externalsecret.target.TargetSync;
@@ -54,7 +52,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final ExternalSecretReport report;
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final FinalizerCleanup farewell;
-    private final Waking waking;
+    private final ExternalSecretIndex index;
+    private final Signals signals;
     private final Stores stores;
     private final InstantSource clock;
 
@@ -63,9 +62,9 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             Cluster cluster,
             FetchSources supply,
             TargetSync others,
-            Waking waking,
+            ExternalSecretIndex index,
             Reporting reporting) {
-        this.observer = new Observer(cluster.grants(), waking.memory());
+        this.observer = new Observer(cluster.grants(), index.memory());
         this.gatherer = new Fetcher(supply);
         this.secrets =
                 new SecretTargetSync(
@@ -74,27 +73,19 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                         new Renderers(cluster.namespaces(), reporting.clock()));
         this.others = others;
         this.statuses = new Statuses<>(cluster.client());
-        this.report = new ExternalSecretReport(statuses, waking.memory(), reporting);
-        this.farewell = new FinalizerCleanup(cluster.client(), waking.memory(), reporting.meters());
-        this.waking = waking;
+        this.report = new ExternalSecretReport(statuses, index.memory(), reporting);
+        this.farewell = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
+        this.index = index;
+        this.signals = cluster.signals();
         this.stores = supply.access().stores();
         this.clock = reporting.clock();
     }
 
-    /// Who is to be woken and how, what is remembered of each, who wants to see each, and what is
-    /// known to be referred to.
-    public record Waking(
-            ExternalSecretIndex users,
-            Trigger<ExternalSecret> wakeUps,
-            RetryState memory,
-            ExternalSecretListener onlooker,
-            ReferenceIndex references) {}
-
     @Override
     public List<EventSource<?, ExternalSecret>> prepareEventSources(
             EventSourceContext<ExternalSecret> context) {
-        waking.users().of(context.getPrimaryCache());
-        return List.of(waking.wakeUps());
+        index.of(context.getPrimaryCache());
+        return List.of(index.trigger());
     }
 
     @Override
@@ -102,11 +93,11 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             ExternalSecret cached, Context<ExternalSecret> context) {
         if (cached.isMarkedForDeletion() || context.isPrimaryResourceDeleted()) {
             statuses.forget(cached);
-            waking.onlooker().gone(cached);
-            waking.references().retract(new User.OfExternalSecret(ResourceID.fromResource(cached)));
+            signals.tell(new Signal.ExternalSecretGone(cached));
+            index.forget(ResourceID.fromResource(cached));
             return farewell.to(cached);
         }
-        waking.onlooker().sees(cached);
+        signals.tell(new Signal.ExternalSecretSeen(cached));
         var resource = statuses.fresh(cached);
         var began = clock.instant();
         var outcome =
@@ -122,10 +113,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     private SyncOutcome keep(SyncSpec wish, ExternalSecret resource, Instant began) {
-        waking.references()
-                .declare(
-                        new User.OfExternalSecret(ResourceID.fromResource(resource)),
-                        ReferencedObjects.of(wish, stores::references));
+        index.refers(
+                ResourceID.fromResource(resource), ReferencedObjects.of(wish, stores::references));
         return switch (observer.look(wish, resource, keeper(wish))) {
             case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->

@@ -2,13 +2,13 @@ package dev.cofferdam.operator.pushsecret;
 
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.operator.event.RetryState;
+import dev.cofferdam.operator.event.Signal;
+import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.Trigger;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class PushSecretIndex {
     private final Trigger<PushSecret> wakeUps = new Trigger<>("push-secret-wake-ups");
     private final RetryState memory = new RetryState();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Signals signals;
     private volatile @Nullable IndexerResourceCache<PushSecret> cache;
+
+    PushSecretIndex(Signals signals) {
+        this.signals = signals;
+    }
 
     /// Begins to answer from this cache.
     void of(IndexerResourceCache<PushSecret> primary) {
@@ -44,25 +48,12 @@ public final class PushSecretIndex {
         return known == null ? Optional.empty() : known.get(new ResourceID(name, namespace));
     }
 
-    /// Who wants to hear of changes.
-    public interface Listener {
-        /// It appeared or changed.
-        void changed(PushSecret resource);
-
-        /// It went, or nothing keeps it any more.
-        void gone(PushSecret resource);
-    }
-
-    public void onChange(Listener listener) {
-        listeners.add(listener);
-    }
-
     void changed(PushSecret resource) {
-        listeners.forEach(listener -> listener.changed(resource));
+        signals.tell(new Signal.PushSecretSeen(resource));
     }
 
     void gone(PushSecret resource) {
-        listeners.forEach(listener -> listener.gone(resource));
+        signals.tell(new Signal.PushSecretGone(resource));
     }
 
     /// Wakes those of a namespace; all of them where it is empty.

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// Keeps a store from going while a PushSecret with `deletionPolicy: Delete` needs it to take away
 /// what it wrote: by a finalizer, that of External Secrets. It looks at the caches only; what they
 /// do not know yet, they tell of later.
-public final class StoreFinalizers implements PushSecretIndex.Listener {
+public final class StoreFinalizers {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFinalizers.class);
     private static final String FINALIZER = "secretstore.externalsecrets.io/finalizer";
 
@@ -38,15 +38,15 @@ public final class StoreFinalizers implements PushSecretIndex.Listener {
         this.known = known;
     }
 
-    @Override
-    public void changed(PushSecret resource) {
+    /// A PushSecret exists and may have changed.
+    void changed(PushSecret resource) {
         reachable(resource)
                 .filter(store -> isHeld(store) != needs(resource, store))
                 .forEach(this::review);
     }
 
-    @Override
-    public void gone(PushSecret resource) {
+    /// A PushSecret is gone.
+    void gone(PushSecret resource) {
         reachable(resource).filter(this::isHeld).forEach(this::review);
     }
 

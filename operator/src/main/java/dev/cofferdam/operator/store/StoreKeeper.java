@@ -11,10 +11,10 @@ import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.Referrer;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.event.reference.ReferenceIndex;
 import dev.cofferdam.operator.event.reference.ReferencedObjects;
-import dev.cofferdam.operator.event.reference.User;
 import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
@@ -73,7 +73,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         return switch (StoreParser.parse(resource)) {
             case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
             case Answer.Got<Store>(var store) -> {
-                references.declare(new User.OfStore(store.ref()), ReferencedObjects.of(store));
+                references.declare(new Referrer.OfStore(store.ref()), ReferencedObjects.of(store));
                 yield switch (check.check(store)) {
                     case Finding.Works(_) -> works(resource, store, VALID, began);
                     case Finding.Unclear(var why) -> works(resource, store, unclear(why), began);
@@ -87,7 +87,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     UpdateControl<R> release(R resource) {
         memory.forget(ResourceID.fromResource(resource));
         statuses.forget(resource);
-        references.retract(new User.OfStore(ref(resource)));
+        references.retract(new Referrer.OfStore(ref(resource)));
         return UpdateControl.noUpdate();
     }
 

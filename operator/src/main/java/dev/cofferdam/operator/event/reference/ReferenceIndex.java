@@ -2,6 +2,7 @@ package dev.cofferdam.operator.event.reference;
 
 import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
 import dev.cofferdam.operator.cluster.metadata.Referenced;
+import dev.cofferdam.operator.event.Referrer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// that no change after the reading is missed.
 public final class ReferenceIndex implements AutoCloseable {
     private final MetadataWatches watches;
-    private final Map<User, Set<Referenced>> declared = new ConcurrentHashMap<>();
-    private final Map<Referenced, Set<User>> users = new ConcurrentHashMap<>();
+    private final Map<Referrer, Set<Referenced>> declared = new ConcurrentHashMap<>();
+    private final Map<Referenced, Set<Referrer>> users = new ConcurrentHashMap<>();
 
     /// @param changed called with an object that appeared, changed or went, and who refers to it
-    public ReferenceIndex(MetadataWatches watches, BiConsumer<Referenced, Set<User>> changed) {
+    public ReferenceIndex(MetadataWatches watches, BiConsumer<Referenced, Set<Referrer>> changed) {
         this.watches = watches;
         watches.onChange(
                 object -> {
@@ -29,7 +30,7 @@ public final class ReferenceIndex implements AutoCloseable {
 
     /// Says all that a user refers to now; once this returns, changes are told where we may see
     /// them.
-    public void declare(User user, Set<Referenced> objects) {
+    public void declare(Referrer user, Set<Referenced> objects) {
         var before =
                 objects.isEmpty() ? declared.remove(user) : declared.put(user, Set.copyOf(objects));
         for (var object : objects) {
@@ -52,11 +53,11 @@ public final class ReferenceIndex implements AutoCloseable {
     }
 
     /// Forgets a user that is gone.
-    public void retract(User user) {
+    public void retract(Referrer user) {
         declare(user, Set.of());
     }
 
-    private static @Nullable Set<User> without(Set<User> users, User user) {
+    private static @Nullable Set<Referrer> without(Set<Referrer> users, Referrer user) {
         users.remove(user);
         return users.isEmpty() ? null : users;
     }

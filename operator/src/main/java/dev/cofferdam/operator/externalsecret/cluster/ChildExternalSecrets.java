@@ -2,7 +2,6 @@ package dev.cofferdam.operator.externalsecret.cluster;
 
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.operator.externalsecret.ExternalSecretIndex;
-import dev.cofferdam.operator.externalsecret.ExternalSecretListener;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 
 /// Sees when an ExternalSecret that belongs to a ClusterExternalSecret is not any more as it was,
 /// and when one that was in the way is gone.
-final class ChildExternalSecrets implements ExternalSecretListener {
+final class ChildExternalSecrets {
     private final Map<ResourceID, Face> faces = new ConcurrentHashMap<>();
     private final Map<ResourceID, Set<String>> inTheWayOf = new ConcurrentHashMap<>();
     private final Consumer<String> changed;
@@ -33,8 +32,8 @@ final class ChildExternalSecrets implements ExternalSecretListener {
         }
     }
 
-    @Override
-    public void sees(ExternalSecret resource) {
+    /// One that exists and may have changed.
+    void sees(ExternalSecret resource) {
         var id = ResourceID.fromResource(resource);
         var face = Face.of(resource);
         var before = face.owner().isEmpty() ? faces.remove(id) : faces.put(id, face);
@@ -46,8 +45,8 @@ final class ChildExternalSecrets implements ExternalSecretListener {
         }
     }
 
-    @Override
-    public void gone(ExternalSecret resource) {
+    /// One that is gone or is being deleted.
+    void gone(ExternalSecret resource) {
         var id = ResourceID.fromResource(resource);
         var before = faces.remove(id);
         if (before != null) {

@@ -4,6 +4,8 @@ import dev.cofferdam.api.clusterexternalsecret.Spread;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.NamespaceCache;
 import dev.cofferdam.operator.externalsecret.ExternalSecretIndex;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -21,17 +23,13 @@ final class Provisioner {
     private static final String FOREIGN = "external secret already exists in namespace";
 
     private final KubernetesClient client;
-    private final NamespaceCache spaces;
+    private final NamespaceCache namespaces;
     private final ExternalSecretIndex users;
     private final ChildExternalSecrets children;
 
-    Provisioner(
-            KubernetesClient client,
-            NamespaceCache spaces,
-            ExternalSecretIndex users,
-            ChildExternalSecrets children) {
-        this.client = client;
-        this.spaces = spaces;
+    Provisioner(Cluster cluster, ExternalSecretIndex users, ChildExternalSecrets children) {
+        this.client = cluster.client();
+        this.namespaces = cluster.all();
         this.users = users;
         this.children = children;
     }
@@ -49,9 +47,9 @@ final class Provisioner {
     ProvisionResult spread(ClusterExternalSecret resource, Spread wanted) {
         var spreading = new ProvisionResult();
         var reached = new HashSet<String>();
-        for (var space : spaces.all()) {
-            if (!space.terminating() && wanted.reaches(space.labels())) {
-                reached.add(space.name());
+        for (var namespace : namespaces.active()) {
+            if (wanted.reaches(NamespaceCache.labels(namespace))) {
+                reached.add(namespace.getMetadata().getName());
             }
         }
         withdraw(wanted, reached, spreading);

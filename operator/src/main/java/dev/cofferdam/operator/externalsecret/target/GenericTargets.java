@@ -12,6 +12,8 @@ import dev.cofferdam.operator.cluster.watch.ManagedObjects;
 import dev.cofferdam.operator.cluster.watch.ServedKind;
 import dev.cofferdam.operator.cluster.watch.ServedKinds;
 import dev.cofferdam.operator.cluster.watch.Watched;
+import dev.cofferdam.operator.event.Signal;
+import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
@@ -31,28 +33,24 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
     private final KubernetesClient client;
     private final Rules rules;
     private final Renderers renderers;
-    private final Listener disturbed;
+    private final Signals signals;
     private final Namespaces namespaces;
     private final ServedKinds kinds;
     private final Map<ObjectKind, ManagedObjects<GenericKubernetesResource>> watches =
             new ConcurrentHashMap<>();
 
-    public GenericTargets(Cluster cluster, Rules rules, InstantSource clock, Listener disturbed) {
+    /// Tells of objects that differ from what was written.
+    public GenericTargets(Cluster cluster, Rules rules, InstantSource clock) {
         this.client = cluster.client();
         this.rules = rules;
         this.renderers = new Renderers(cluster.namespaces(), clock);
-        this.disturbed = disturbed;
+        this.signals = cluster.signals();
         this.namespaces = cluster.namespaces();
         this.kinds = new ServedKinds(client);
     }
 
     /// What may be kept, and whether one watch may see all namespaces.
     public record Rules(AllowedKinds allowed, boolean everywhere) {}
-
-    /// Is told of an object that no longer is what was written.
-    public interface Listener {
-        void disturbed(ObjectKind kind, String namespace, String name);
-    }
 
     @Override
     public Answer<Held> held(SyncSpec wish) {
@@ -102,7 +100,9 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
                         new ManagedObjects<>(
                                 Watched.objects(client, served),
                                 rules.everywhere(),
-                                (namespace, name) -> disturbed.disturbed(kind, namespace, name)));
+                                (namespace, name) ->
+                                        signals.tell(
+                                                new Signal.TargetChanged(kind, namespace, name))));
     }
 
     /// Whether every watch that was started still runs.

@@ -2,10 +2,13 @@ package dev.cofferdam.operator.pushsecret.cluster;
 
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
-import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus.Failure;
+import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.cluster.NamespaceCache;
+import dev.cofferdam.operator.event.Trigger;
 import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
@@ -14,9 +17,6 @@ import dev.cofferdam.operator.observe.metrics.MetricKind;
 import dev.cofferdam.operator.observe.metrics.ObjectSeries;
 import dev.cofferdam.operator.pushsecret.PushSecretIndex;
 import dev.cofferdam.sync.pushsecret.ClusterPushSpec;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -24,7 +24,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Keeps a PushSecret in each namespace that a ClusterPushSecret chooses. Puts no finalizer
 /// anywhere: when it goes, its PushSecrets go by garbage collection.
@@ -43,19 +43,22 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final ChildPushSecrets children;
-    private final ClusterPushSecretTrigger waking;
+    private final NamespaceCache namespaces;
+    private final Trigger<ClusterPushSecret> trigger;
     private final Statuses<ClusterPushSecret, ClusterPushSecretStatus> statuses;
     private final ObjectSeries meters;
     private final Reporting reporting;
+    private volatile Supplier<Stream<ResourceID>> existing = Stream::empty;
 
     public ClusterPushSecretReconciler(
-            KubernetesClient client,
+            Cluster cluster,
             PushSecretIndex known,
-            ClusterPushSecretTrigger waking,
+            Trigger<ClusterPushSecret> trigger,
             Reporting reporting) {
-        this.children = new ChildPushSecrets(client, known);
-        this.waking = waking;
-        this.statuses = new Statuses<>(client);
+        this.children = new ChildPushSecrets(cluster.client(), known);
+        this.namespaces = cluster.all();
+        this.trigger = trigger;
+        this.statuses = new Statuses<>(cluster.client());
         this.meters = reporting.meters().of(MetricKind.CLUSTER_PUSH_SECRET);
         this.reporting = reporting;
     }
@@ -63,27 +66,22 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
     @Override
     public List<EventSource<?, ClusterPushSecret>> prepareEventSources(
             EventSourceContext<ClusterPushSecret> context) {
-        var all = context.getPrimaryCache();
-        var namespaces =
-                new InformerEventSource<>(
-                        InformerEventSourceConfiguration.from(
-                                        Namespace.class, ClusterPushSecret.class)
-                                .withSecondaryToPrimaryMapper(
-                                        _ ->
-                                                all.list()
-                                                        .map(ResourceID::fromResource)
-                                                        .collect(Collectors.toSet()))
-                                .withOnUpdateFilter(ClusterPushSecretReconciler::matters)
-                                .build(),
-                        context);
-        waking.namespaces(namespaces);
-        return List.of(namespaces, waking.wakeUps());
+        existing = () -> context.getPrimaryCache().keys();
+        return List.of(trigger);
     }
 
-    private static boolean matters(Namespace after, Namespace before) {
-        return !Nulls.map(after.getMetadata().getLabels())
-                        .equals(Nulls.map(before.getMetadata().getLabels()))
-                || after.isMarkedForDeletion() != before.isMarkedForDeletion();
+    /// All ClusterPushSecrets, as far as the cache knows them.
+    Stream<ResourceID> existing() {
+        return existing.get();
+    }
+
+    /// The names of the namespaces that one chooses, those being deleted left out.
+    private List<String> meant(ClusterPushSpec wish) {
+        return namespaces.active().stream()
+                .filter(each -> wish.means(NamespaceCache.labels(each)))
+                .map(each -> each.getMetadata().getName())
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -117,7 +115,7 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
             ClusterPushSecret resource, ClusterPushSpec wish, Instant began) {
         var before = status(resource);
         var failures = new TreeMap<String, String>();
-        var wanted = waking.meant(wish);
+        var wanted = meant(wish);
         for (var namespace : Nulls.list(before.provisionedNamespaces())) {
             remains(resource, wish, before, wanted.contains(namespace))
                     .flatMap(name -> children.remove(resource, namespace, name))

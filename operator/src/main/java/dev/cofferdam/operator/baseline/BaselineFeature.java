@@ -3,12 +3,16 @@ package dev.cofferdam.operator.baseline;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan;
 import dev.cofferdam.operator.baseline.scan.ScanSettings;
+import dev.cofferdam.operator.cluster.AccessReview;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Trigger;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
+import dev.cofferdam.operator.runtime.Feature;
 import dev.cofferdam.operator.runtime.health.Health;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
@@ -16,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Everything that serves Baselines, put together.
-public final class Baselines implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Baselines.class);
+/// Keeps what Baselines ask for, and scans what is in the cluster already.
+public final class BaselineFeature implements Feature {
+    private static final Logger LOG = LoggerFactory.getLogger(BaselineFeature.class);
 
     private final Trigger<Baseline> wakeUps = new Trigger<>("baseline-wake-ups");
     private final BaselineStates standings = new BaselineStates();
@@ -27,8 +31,10 @@ public final class Baselines implements AutoCloseable {
     private final BackgroundScan scan;
 
     /// @param ownNamespace where the operator runs, which is never locked out
-    public Baselines(KubernetesClient client, String ownNamespace, Reporting reporting) {
-        keeper = new BaselineKeeper(client, ownNamespace, new Waking());
+    public BaselineFeature(Cluster cluster, String ownNamespace, Reporting reporting) {
+        var client = cluster.client();
+        cluster.all().start();
+        keeper = new BaselineKeeper(cluster, ownNamespace, this::policyChanged);
         reconciler =
                 new BaselineReconciler(
                         keeper, standings, new Statuses<>(client), reporting, wakeUps);
@@ -42,15 +48,48 @@ public final class Baselines implements AutoCloseable {
         standings.source(new Scanned());
     }
 
-    /// Begins to look at what is in the cluster; to be called when Baselines are reconciled.
+    @Override
+    public String name() {
+        return "baselines";
+    }
+
+    @Override
+    public List<Reconciler<? extends CustomResource<?, ?>>> reconcilers() {
+        return List.of(reconciler);
+    }
+
+    @Override
     public void start() {
         scan.start();
     }
 
-    /// Adds the checks of what runs here besides the reconciler.
-    public void checkedBy(Health health) {
+    @Override
+    public void addChecks(Health health) {
         health.live("baseline-watches", keeper::state);
         health.live("baseline-scan", scan::state);
+    }
+
+    @Override
+    public void on(Signal signal) {
+        switch (signal) {
+            case Signal.NamespaceChanged _ -> wakeAll();
+            case Signal.StoreChanged _,
+                    Signal.GeneratorChanged _,
+                    Signal.ReferencedChanged _,
+                    Signal.TargetChanged _,
+                    Signal.Granted _,
+                    Signal.VaultRecovered _,
+                    Signal.ExternalSecretSeen _,
+                    Signal.ExternalSecretGone _,
+                    Signal.PushSecretSeen _,
+                    Signal.PushSecretGone _ -> {
+                // no Baseline depends on it
+            }
+        }
+    }
+
+    private void policyChanged(String baseline) {
+        wakeUps.wake(new ResourceID(baseline));
     }
 
     /// Whether the cluster knows Baselines, and lets us see them; the log says why not.
@@ -59,32 +98,13 @@ public final class Baselines implements AutoCloseable {
             LOG.atInfo().log("Baselines are not kept: the cluster does not know the kind.");
             return false;
         }
-        if (!mayWatch(client)) {
+        if (!new AccessReview(client).mayWatch("cofferdam.dev", "baselines", "")) {
             LOG.atInfo().log(
                     "Baselines are not kept: the role cofferdam-baseline, which cofferdam"
                             + " manifests rbac prints, is not bound to this operator.");
             return false;
         }
         return true;
-    }
-
-    private static boolean mayWatch(KubernetesClient client) {
-        var review =
-                new SelfSubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withNewResourceAttributes()
-                        .withGroup("cofferdam.dev")
-                        .withResource("baselines")
-                        .withVerb("watch")
-                        .endResourceAttributes()
-                        .endSpec()
-                        .build();
-        var answer = client.authorization().v1().selfSubjectAccessReview().create(review);
-        return Boolean.TRUE.equals(answer.getStatus().getAllowed());
-    }
-
-    public Reconciler<Baseline> reconciler() {
-        return reconciler;
     }
 
     private void wakeAll() {
@@ -111,18 +131,6 @@ public final class Baselines implements AutoCloseable {
         @Override
         public void changed() {
             scan.soon();
-        }
-    }
-
-    private final class Waking implements BaselineKeeper.Listener {
-        @Override
-        public void namespacesChanged() {
-            wakeAll();
-        }
-
-        @Override
-        public void policyTouched(String baseline) {
-            wakeUps.wake(new ResourceID(baseline));
         }
     }
 }
