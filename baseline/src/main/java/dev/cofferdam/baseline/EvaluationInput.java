@@ -1,9 +1,12 @@
 package dev.cofferdam.baseline;
 
 import dev.cofferdam.baseline.control.Clause.Each;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.normal.Shape;
 import dev.cofferdam.baseline.set.NamespaceSet;
+import dev.cofferdam.baseline.subject.PodTemplates;
+import dev.cofferdam.baseline.subject.PodTemplates.Place;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
 import java.util.HashMap;
@@ -25,7 +28,11 @@ sealed interface EvaluationInput {
         }
     }
 
-    record Malformed(String why) implements EvaluationInput {}
+    /// An object that is not formed as its kind wants it.
+    ///
+    /// @param field the first field that is not as it must be
+    /// @param why what is wrong with it, as the rest of a sentence
+    record Malformed(String field, String why) implements EvaluationInput {}
 
     /// One thing that a rule is asked about: what messages call it, where it stands, and the values
     /// of the variables in the rule.
@@ -41,10 +48,19 @@ sealed interface EvaluationInput {
         }
     }
 
-    static EvaluationInput of(Subject subject, Map<String, Object> object) {
+    /// What there is to ask about in a normalised object: one scene, or, for an object of others,
+    /// one for each pod template in it.
+    static List<EvaluationInput> of(Subject subject, Map<String, Object> object, Given given) {
+        if (subject != Subject.PODS) {
+            return List.of(whole(subject, object));
+        }
         return Workload.of(object)
-                .map(workload -> pod(subject, workload, object))
-                .orElseGet(() -> whole(subject, object));
+                .map(workload -> List.of(pod(workload, object, given)))
+                .orElseGet(
+                        () ->
+                                PodTemplates.in(object).stream()
+                                        .map(place -> pod(place, object, given))
+                                        .toList());
     }
 
     static EvaluationInput of(NamespaceSet set) {
@@ -56,29 +72,55 @@ sealed interface EvaluationInput {
     }
 
     private static EvaluationInput whole(Subject subject, Map<String, Object> object) {
-        return new Clear(
-                new Item(subject.noun(), "", Map.of("object", object)), List.of(), List.of());
+        if (subject.isOfTheApiServer() && !(object.get("metadata") instanceof Map<?, ?>)) {
+            return new Malformed("metadata", "is no mapping");
+        }
+        return subject == Subject.EXTERNAL_SECRETS
+                ? externalSecret(subject, object)
+                : new Clear(
+                        new Item(subject.noun(), "", Map.of("object", object)),
+                        List.of(),
+                        List.of());
     }
 
-    private static EvaluationInput pod(
-            Subject subject, Workload workload, Map<String, Object> object) {
+    private static EvaluationInput externalSecret(Subject subject, Map<String, Object> object) {
+        var path = Subject.externalSecretSpec(String.valueOf(object.get("kind")));
+        Object spec = object;
+        for (var step : path.split("\\.", -1)) {
+            spec = spec instanceof Map<?, ?> map ? map.get(step) : null;
+        }
+        if (!(spec instanceof Map<?, ?>)) {
+            return new Malformed(path, "is no mapping");
+        }
+        var bindings = Map.<String, Object>of("object", object, "variables", Map.of("spec", spec));
+        return new Clear(new Item(subject.noun(), path, bindings), List.of(), List.of());
+    }
+
+    private static EvaluationInput pod(Workload workload, Map<String, Object> object, Given given) {
         Map<?, ?> template = object;
         for (var step : workload.steps()) {
             if (!(template.get(step) instanceof Map<?, ?> child)) {
-                return new Malformed(workload.path() + " is no mapping");
+                return new Malformed(workload.path(), "is no mapping");
             }
             template = child;
         }
-        var place = new Item(subject.noun(), workload.path(), Map.of());
+        return pod(new Place(workload.path(), template), object, given);
+    }
+
+    private static EvaluationInput pod(Place at, Map<String, Object> object, Given given) {
+        var template = at.template();
+        var place = new Item(Subject.PODS.noun(), at.path(), Map.of());
         if (!(template.get("spec") instanceof Map<?, ?> spec)) {
-            return new Malformed(place.field("spec") + " is no mapping");
+            return new Malformed(place.field("spec"), "is no mapping");
         }
         var fault = Shape.fault(spec, place.field("spec"));
         if (fault.isPresent()) {
-            return new Malformed(fault.get());
+            return new Malformed(fault.get().field(), fault.get().why());
         }
         var metadata = template.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
-        var variables = Map.of("spec", spec, "metadata", metadata);
+        var variables = new HashMap<String, Object>(given.variables());
+        variables.put("spec", spec);
+        variables.put("metadata", metadata);
         var pod = place.with("object", object).with("variables", variables);
         return new Clear(
                 pod,

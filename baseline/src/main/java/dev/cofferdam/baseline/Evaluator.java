@@ -1,5 +1,6 @@
 package dev.cofferdam.baseline;
 
+import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
 import dev.cofferdam.baseline.Verdict.Reason;
 import dev.cofferdam.baseline.control.Control;
@@ -7,13 +8,16 @@ import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Judgement;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
 import dev.cofferdam.baseline.control.Judgement.BySet;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.baseline.set.NamespaceSet;
 import dev.cofferdam.baseline.set.UnseenInVault;
 import dev.cofferdam.baseline.subject.Subject;
+import dev.cofferdam.baseline.version.Minor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +28,17 @@ import java.util.stream.Stream;
 /// each rule is compiled once. Safe for use by many threads.
 public final class Evaluator {
     private final List<Control> controls;
+    private final Given given;
     private final ConcurrentMap<Target, List<Question>> chosen = new ConcurrentHashMap<>();
 
     public Evaluator(List<Control> controls) {
+        this(controls, Given.NOTHING);
+    }
+
+    /// @param given the lists that some controls need
+    public Evaluator(List<Control> controls, Given given) {
         this.controls = List.copyOf(controls);
+        this.given = given;
     }
 
     /// Judges by all controls that come with Cofferdam.
@@ -45,8 +56,10 @@ public final class Evaluator {
     }
 
     private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
-        var scene = EvaluationInput.of(subject, Normaliser.normalise(object));
-        return about(subject, target).map(question -> judge(question, scene)).toList();
+        var scenes = EvaluationInput.of(subject, Normaliser.normalise(object), given);
+        return about(subject, target)
+                .flatMap(question -> scenes.stream().map(scene -> judge(question, scene)))
+                .toList();
     }
 
     /// What the controls of `target` say about all of these objects together. Of a namespace whose
@@ -82,27 +95,58 @@ public final class Evaluator {
     /// only people can.
     public List<Change> changes(Map<?, ?> object, Control control) {
         return Subject.of(object)
-                .filter(subject -> !control.patches().isEmpty())
-                .map(subject -> EvaluationInput.of(subject, Normaliser.normalise(object)))
-                .map(
-                        scene ->
-                                switch (scene) {
-                                    case EvaluationInput.Clear clear ->
-                                            new PatchPlanner(Rules.cel(), clear)
-                                                    .changes(control.patches());
-                                    case EvaluationInput.Malformed _ -> List.<Change>of();
-                                })
-                .orElse(List.of());
+                .filter(_ -> !control.patches().isEmpty())
+                .map(subject -> EvaluationInput.of(subject, Normaliser.normalise(object), given))
+                .orElse(List.of())
+                .stream()
+                .flatMap(scene -> changes(scene, control))
+                .toList();
+    }
+
+    private static Stream<Change> changes(EvaluationInput scene, Control control) {
+        return switch (scene) {
+            case EvaluationInput.Clear clear ->
+                    new PatchPlanner(Rules.cel(), clear).changes(control.patches()).stream();
+            case EvaluationInput.Malformed _ -> Stream.empty();
+        };
     }
 
     private List<Question> choose(Target target) {
         var version = target.version();
         return Controls.of(controls, target.level(), version).stream()
-                .map(control -> new Question(control, control.judgement().in(version)))
+                .map(
+                        control ->
+                                new Question(
+                                        control,
+                                        control.judgement().in(version),
+                                        Controls.covered(control, controls, version).stream()
+                                                .map(weaker -> question(weaker, version))
+                                                .toList()))
                 .toList();
     }
 
-    private static Verdict judge(Question question, EvaluationInput scene) {
+    private static Question question(Control control, Minor version) {
+        return new Question(control, control.judgement().in(version), List.of());
+    }
+
+    private Verdict judge(Question question, EvaluationInput scene) {
+        var verdict = ask(question, scene);
+        if (!(verdict instanceof Broken(var control, var message, var fields, _))) {
+            return verdict;
+        }
+        if (!given.suffices(control)) {
+            return elsewhere(question, "the list of what is allowed");
+        }
+        var severity =
+                Stream.concat(Stream.of(question), question.covered().stream())
+                        .filter(one -> ask(one, scene) instanceof Broken)
+                        .map(one -> one.control().severity())
+                        .max(Comparator.naturalOrder())
+                        .orElse(control.severity());
+        return new Broken(control, message, fields, severity);
+    }
+
+    private static Verdict ask(Question question, EvaluationInput scene) {
         var rules =
                 switch (question.judgement()) {
                     case ByRules one -> one;
@@ -111,7 +155,7 @@ public final class Evaluator {
         return new RuleEvaluator(Rules.cel(), question.control(), rules).about(scene);
     }
 
-    private static SetVerdict judge(Question question, NamespaceSet set) {
+    private SetVerdict judge(Question question, NamespaceSet set) {
         var verdict = judge(question, EvaluationInput.of(set));
         var counts = set.isWhole() || (set.isNamed() && isCertain(question, verdict));
         return new SetVerdict(
@@ -119,7 +163,7 @@ public final class Evaluator {
     }
 
     private static boolean isCertain(Question question, Verdict verdict) {
-        return verdict instanceof Verdict.Broken
+        return verdict instanceof Broken
                 && question.judgement() instanceof BySet(_, var certain)
                 && certain;
     }
@@ -129,9 +173,11 @@ public final class Evaluator {
     }
 
     private static NotChecked elsewhere(Question question, String needs) {
-        return new NotChecked(question.control(), Reason.LIES_ELSEWHERE, "it needs " + needs);
+        return new NotChecked(question.control(), Reason.LIES_ELSEWHERE, "", "it needs " + needs);
     }
 
     /// A control and how it judges in the release of a target.
-    private record Question(Control control, Judgement judgement) {}
+    ///
+    /// @param covered the weaker ones that are not asked because of it
+    private record Question(Control control, Judgement judgement, List<Question> covered) {}
 }

@@ -12,13 +12,17 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Asks the rules of one control about one object.
 record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
+    private static final Pattern MISSING = Pattern.compile("key '(\\w+)' is not present in map");
+
     Verdict about(EvaluationInput scene) {
         return switch (scene) {
             case EvaluationInput.Clear clear -> about(clear);
-            case EvaluationInput.Malformed(var why) -> malformed(why);
+            case EvaluationInput.Malformed(var field, var why) ->
+                    new NotChecked(control, Reason.MALFORMED, field, field + " " + why);
         };
     }
 
@@ -51,7 +55,10 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
         return sentences.isEmpty()
                 ? new Passed(control)
                 : new Broken(
-                        control, String.join("; ", sentences), fields.stream().distinct().toList());
+                        control,
+                        String.join("; ", sentences),
+                        fields.stream().distinct().toList(),
+                        control.severity());
     }
 
     private Reply ask(Clause clause, List<Item> items) {
@@ -84,8 +91,14 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
         };
     }
 
-    private NotChecked malformed(String why) {
-        return new NotChecked(control, Reason.MALFORMED, why);
+    /// What the evaluation of CEL says may quote the rule, which its reader did not write.
+    private NotChecked malformed(String complaint) {
+        var key = MISSING.matcher(complaint);
+        var why =
+                key.find()
+                        ? "lacks the field %s, which its kind demands".formatted(key.group(1))
+                        : "holds a value that is of another type than its kind demands";
+        return new NotChecked(control, Reason.MALFORMED, "", why);
     }
 
     /// What one clause says about all that it is asked about.

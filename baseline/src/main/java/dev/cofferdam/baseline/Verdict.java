@@ -1,6 +1,7 @@
 package dev.cofferdam.baseline;
 
 import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.finding.Severity;
 import java.util.List;
 
 /// What one control says about one object.
@@ -16,14 +17,20 @@ public sealed interface Verdict {
     /// @param fields the fields to look at, such as
     ///   `spec.containers[0].securityContext.privileged`; a field that should be there and is not
     ///   is named too
-    record Broken(Control control, String message, List<String> fields) implements Verdict {
+    /// @param severity the control's own, or that of a weaker control that it covers and that is
+    ///   broken too, whichever is higher
+    record Broken(Control control, String message, List<String> fields, Severity severity)
+            implements Verdict {
         public Broken {
             fields = List.copyOf(fields);
         }
     }
 
     /// Nobody looked, so it is not known.
-    record NotChecked(Control control, Reason reason, String why) implements Verdict {}
+    ///
+    /// @param field what is malformed; empty for the object as a whole
+    record NotChecked(Control control, Reason reason, String field, String why)
+            implements Verdict {}
 
     enum Reason {
         /// The answer lies outside of the object.

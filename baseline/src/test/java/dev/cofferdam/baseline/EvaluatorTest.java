@@ -7,9 +7,13 @@ import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
 import dev.cofferdam.baseline.Verdict.Passed;
 import dev.cofferdam.baseline.Verdict.Reason;
+import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,59 @@ class EvaluatorTest {
                         "pod/no-extra-capabilities",
                         "pod/seccomp-profile",
                         "pod/seccomp-not-unconfined");
+    }
+
+    @Test
+    void isAsSevereAsTheWeakerControlsThatItCovers() {
+        var pod =
+                pod(
+                        """
+                        volumes: [{name: sock, hostPath: {path: /var/run/docker.sock}}]
+                        containers:
+                          - {name: a, image: a, securityContext: {seccompProfile: {type: Unconfined}, procMount: Unmasked}}
+                        """);
+        var nfs =
+                pod(
+                        """
+                        volumes: [{name: share, nfs: {server: a, path: /}}]
+                        containers: [{name: a, image: a}]
+                        """);
+
+        assertThat(broken(pod, "pod/restricted-volumes").severity()).isEqualTo(Severity.HIGH);
+        assertThat(broken(pod, "pod/seccomp-runtime-default").severity()).isEqualTo(Severity.HIGH);
+        assertThat(broken(pod, "pod/proc-mount-default").severity()).isEqualTo(Severity.HIGH);
+        assertThat(broken(nfs, "pod/restricted-volumes").severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void asksForCsiDriversOnlyWhereTheListIsKnown() {
+        var pod =
+                pod(
+                        """
+                        volumes:
+                          - {name: good, csi: {driver: good.csi.example}}
+                          - {name: bad, csi: {driver: bad.csi.example}}
+                        containers: [{name: a, image: a}]
+                        """);
+        var without = pod("containers: [{name: a, image: a}]");
+        var listed =
+                new Evaluator(Controls.standard(), Given.csiDrivers(List.of("good.csi.example")));
+
+        assertThat(verdicts(pod, Target.DEFAULT).get("pod/csi-drivers"))
+                .isInstanceOf(NotChecked.class);
+        assertThat(verdicts(without, Target.DEFAULT).get("pod/csi-drivers"))
+                .isInstanceOf(Passed.class);
+        assertThat(listed.check(pod, Target.DEFAULT))
+                .filteredOn(verdict -> verdict.control().id().equals("pod/csi-drivers"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> {
+                            assertThat(broken.message())
+                                    .startsWith("volume \"bad\" (bad.csi.example) must not be");
+                            assertThat(broken.fields())
+                                    .containsExactly("spec.volumes[1].csi.driver");
+                        });
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.cofferdam.baseline.Verdict.Passed;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Judgement.BySet;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
@@ -38,7 +39,7 @@ class ExamplesTest {
     }
 
     private static List<Verdict> verdicts(Control control, String example) {
-        var evaluator = new Evaluator(List.of(control));
+        var evaluator = new Evaluator(List.of(control), Given.csiDrivers(List.of()));
         if (control.judgement() instanceof BySet) {
             // the example is about its first document, a Namespace
             var members = Manifests.all(example).stream().flatMap(ExamplesTest::member).toList();

@@ -76,7 +76,7 @@ class RandomPodsTest {
         return EVALUATOR.check(object, Target.DEFAULT).stream()
                 .map(
                         verdict ->
-                                verdict instanceof Broken(var control, var message, _)
+                                verdict instanceof Broken(var control, var message, _, _)
                                         ? control.id() + ": " + message
                                         : verdict.getClass() + verdict.control().id())
                 .toList();

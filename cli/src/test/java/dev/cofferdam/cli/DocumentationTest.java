@@ -25,6 +25,8 @@ class DocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\n(.*?)^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|E2E))`");
+    private static final List<String> PROOFS =
+            List.of("docs/security-model.md", "docs/comparison.md", "docs/reliability.md");
     private static final Pattern CAUSE = Pattern.compile("(?m)^\\| `(\\w+)` \\|");
 
     @Test
@@ -88,7 +90,7 @@ class DocumentationTest {
     @Test
     void everyTestThatIsNamedAsProofIsThere() throws IOException {
         var named = new TreeSet<String>();
-        for (var page : List.of("docs/security-model.md", "docs/comparison.md")) {
+        for (var page : PROOFS) {
             TEST.matcher(Files.readString(ROOT.resolve(page), UTF_8))
                     .results()
                     .forEach(found -> named.add(found.group(1) + ".java"));

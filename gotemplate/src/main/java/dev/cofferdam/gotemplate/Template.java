@@ -76,23 +76,32 @@ public final class Template implements Parsed {
     /// Runs with a `map[string]interface{}`. Values are strings, `byte[]` (Go strings too),
     /// Boolean, Integer and Long (int), Double (float64), null, and lists and maps of these.
     public Rendered execute(Map<String, ?> data, Limits limits) {
-        return execute(given -> given.map(data), limits);
+        return execute(data, new Meter(limits));
+    }
+
+    /// The same, counted by a meter that other executions may have used before.
+    public Rendered execute(Map<String, ?> data, Meter meter) {
+        return execute(given -> given.map(data), meter);
     }
 
     /// Runs with a `map[string]string`, which is what the templates of an ExternalSecret see: a key
     /// that `index` does not find is the empty string, and Sprig's functions on maps do not take
     /// it.
     public Rendered executeTexts(Map<String, byte[]> data, Limits limits) {
-        return execute(given -> given.texts(data), limits);
+        return executeTexts(data, new Meter(limits));
     }
 
-    private Rendered execute(Function<Data, Value> data, Limits limits) {
-        var meter = new Meter(limits);
+    /// The same, counted by a meter that other executions may have used before.
+    public Rendered executeTexts(Map<String, byte[]> data, Meter meter) {
+        return execute(given -> given.texts(data), meter);
+    }
+
+    private Rendered execute(Function<Data, Value> data, Meter meter) {
         try {
             var scope = new Scope(meter, environment, literals);
             return new Output(Executor.run(program, name, data.apply(new Data(meter)), scope));
         } catch (Failure failure) {
-            return new ExecFailure(text(failure.at(name + ": ").message()));
+            return new ExecFailure(text(failure.at(name + ": ").message()), failure.isOfLimits());
         } catch (StackOverflowError _) {
             return new ExecFailure(name + ": " + TOO_DEEP);
         }

@@ -6,6 +6,7 @@ import dev.cofferdam.operator.observe.StatusEndpoint;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
 import dev.cofferdam.operator.runtime.Closer;
 import dev.cofferdam.operator.runtime.Feature;
+import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.runtime.health.Loops;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -87,6 +88,7 @@ public final class CofferdamOperator implements AutoCloseable {
                         settings.concurrency(),
                         settings.vault().loginsPerMinute(),
                         controllers.names());
+        endpoint.meters().stuck(wiring.slots().atWork());
         health.ready("caches", controllers::filled);
         health.live("informers", controllers::running);
         health.live("reconciles", loops::state);
@@ -109,6 +111,11 @@ public final class CofferdamOperator implements AutoCloseable {
     /// What runs the controllers.
     Operator framework() {
         return framework;
+    }
+
+    /// Where reconciles run.
+    WorkerSlots slots() {
+        return wiring.slots();
     }
 
     /// How many watches there are of what others refer to in a namespace.

@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.sync.externalsecret.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.time.Duration;
 ///   labels
 /// @param storeInterval how often a store is checked that does not say so itself
 /// @param genericTargets which kinds beside Secrets it keeps
+/// @param takeover what it does to a Secret that others made and an ExternalSecret is to own
 /// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
@@ -33,6 +35,7 @@ public record OperatorSettings(
         boolean extendedMetricLabels,
         Duration storeInterval,
         AllowedKinds genericTargets,
+        Takeover takeover,
         VaultSettings vault,
         Tracer tracer) {
     /// Which Secrets an operator may keep.
@@ -55,28 +58,37 @@ public record OperatorSettings(
                 false,
                 Duration.ofMinutes(5),
                 AllowedKinds.none(),
+                Takeover.WARN,
                 VaultSettings.defaults(),
                 Tracer.NOBODY);
     }
 
     public OperatorSettings with(Access access) {
-        return changed(access, genericTargets, vault, tracer);
+        return changed(access, genericTargets, takeover, vault, tracer);
     }
 
     public OperatorSettings with(AllowedKinds genericTargets) {
-        return changed(access, genericTargets, vault, tracer);
+        return changed(access, genericTargets, takeover, vault, tracer);
     }
 
     public OperatorSettings with(VaultSettings vault) {
-        return changed(access, genericTargets, vault, tracer);
+        return changed(access, genericTargets, takeover, vault, tracer);
     }
 
     public OperatorSettings with(Tracer tracer) {
-        return changed(access, genericTargets, vault, tracer);
+        return changed(access, genericTargets, takeover, vault, tracer);
+    }
+
+    public OperatorSettings with(Takeover takeover) {
+        return changed(access, genericTargets, takeover, vault, tracer);
     }
 
     private OperatorSettings changed(
-            Access access, AllowedKinds genericTargets, VaultSettings vault, Tracer tracer) {
+            Access access,
+            AllowedKinds genericTargets,
+            Takeover takeover,
+            VaultSettings vault,
+            Tracer tracer) {
         return new OperatorSettings(
                 access,
                 identity,
@@ -87,6 +99,7 @@ public record OperatorSettings(
                 extendedMetricLabels,
                 storeInterval,
                 genericTargets,
+                takeover,
                 vault,
                 tracer);
     }

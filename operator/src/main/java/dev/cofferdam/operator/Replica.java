@@ -6,6 +6,7 @@ import dev.cofferdam.operator.runtime.LeadershipLost;
 import dev.cofferdam.operator.runtime.leader.Election;
 import dev.cofferdam.operator.runtime.leader.Elector;
 import dev.cofferdam.operator.runtime.leader.WriteGuard;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// cache is filled, nobody logs in anywhere. An operator is started when it is elected, and when it
 /// loses its place it has to end; it does not become a standby again.
 public final class Replica implements AutoCloseable {
+    private static final String START = "operator-start";
+
     private final OperatorSettings settings;
     private final Election election;
     private final Consumer<RuntimeException> onEnd;
@@ -93,7 +96,13 @@ public final class Replica implements AutoCloseable {
             client = guarded();
             operator = CofferdamOperator.start(client, settings, front);
         } catch (RuntimeException failure) {
+            ThreadRoot.endWithoutMemory(START, failure);
             onEnd.accept(failure);
+        } catch (Throwable unforeseen) {
+            ThreadRoot.caught(START, unforeseen);
+            onEnd.accept(
+                    new IllegalStateException(
+                            "the operator could not start: " + unforeseen.getClass().getName()));
         }
     }
 
@@ -124,7 +133,7 @@ public final class Replica implements AutoCloseable {
         @Override
         public void elected() {
             front.meters().leading(election.lease(), true);
-            Thread.ofVirtual().name("operator-start").start(Replica.this::lead);
+            Thread.ofVirtual().name(START).start(Replica.this::lead);
         }
 
         @Override

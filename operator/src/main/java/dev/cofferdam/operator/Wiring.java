@@ -29,6 +29,7 @@ import dev.cofferdam.operator.store.StoreFeature;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.operator.store.provider.fake.PushedValues;
 import dev.cofferdam.operator.store.provider.kubernetes.RemoteClients;
+import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.vault.client.Vaults;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
@@ -77,7 +78,7 @@ final class Wiring {
                         "vault-tokens",
                         new Vaults(settings.vault(), reporting.meters(), reporting.clock()));
         vaults.onRecovery(_ -> cluster.signals().tell(new Signal.VaultRecovered()));
-        return new StoreAccess(
+        var stores =
                 closer.closing(
                         "stores",
                         new Stores(
@@ -88,10 +89,13 @@ final class Wiring {
                                         cluster.signals()
                                                 .tell(
                                                         new Signal.StoreChanged(
-                                                                store, respecified)))),
+                                                                store, respecified))));
+        stores.onAbandoned(vaults::forget);
+        return new StoreAccess(
+                stores,
                 new Accesses(namespaces, settings.identity()),
                 vaults,
-                closer.closing("remote-clients", new RemoteClients(namespaces)),
+                new RemoteClients(namespaces, vaults.connections()),
                 new PushedValues());
     }
 
@@ -142,11 +146,7 @@ final class Wiring {
         if (PushSecretFeature.served(client)) {
             var pushSecrets =
                     new PushSecretFeature(
-                            cluster,
-                            access.stores(),
-                            new Targets(access, slots),
-                            generators,
-                            reporting);
+                            cluster, sources(), new Targets(access, slots), reporting);
             add(features, pushSecrets);
             add(features, new ClusterPushSecretFeature(cluster, pushSecrets.index(), reporting));
         }
@@ -156,18 +156,17 @@ final class Wiring {
         return List.copyOf(features);
     }
 
+    private FetchSources sources() {
+        return new FetchSources(access, generators, slots, settings.takeover());
+    }
+
     private ExternalSecretFeature externalSecrets() {
         var targets =
                 new GenericTargets(
                         cluster,
                         new GenericTargets.Rules(settings.genericTargets(), everywhere()),
-                        reporting.clock());
-        return new ExternalSecretFeature(
-                cluster,
-                new FetchSources(access, generators, slots),
-                targets,
-                references,
-                reporting);
+                        new Renderers(cluster.namespaces(), reporting.clock(), slots.workbench()));
+        return new ExternalSecretFeature(cluster, sources(), targets, references, reporting);
     }
 
     private void add(List<Feature> features, Feature feature) {
@@ -177,7 +176,7 @@ final class Wiring {
 
     /// The state of what is shared.
     void addChecks(Health health) {
-        health.live("slots", slots::state);
+        slots.checkedBy(health);
         health.live("stores", access.stores()::state);
         health.live("secrets", cluster.secrets()::state);
         health.live("grants", cluster.grants()::state);

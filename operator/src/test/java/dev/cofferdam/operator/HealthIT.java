@@ -26,6 +26,7 @@ class HealthIT {
             assertThat(live.statusCode()).isEqualTo(200);
             assertThat(live.body().lines())
                     .contains("[+]informers ok", "[+]reconciles ok", "[+]slots ok", "[+]stores ok")
+                    .contains("[+]processing ok")
                     .contains("[+]secrets ok", "[+]grants ok", "livez check passed");
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(ready.body()).isEqualTo("[+]caches ok\nreadyz check passed\n");

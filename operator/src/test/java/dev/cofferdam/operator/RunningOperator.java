@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.sync.externalsecret.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +33,11 @@ public final class RunningOperator implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private RunningOperator(Config user, OperatorSettings settings) {
-        client = new KubernetesClientBuilder().withConfig(user).build();
+        this(new KubernetesClientBuilder().withConfig(user).build(), settings);
+    }
+
+    private RunningOperator(KubernetesClient client, OperatorSettings settings) {
+        this.client = client;
         operator =
                 CofferdamOperator.start(
                         client, settings.with(VaultSettings.defaults().withProbeInterval(PROBE)));
@@ -52,6 +58,11 @@ public final class RunningOperator implements AutoCloseable {
                 servers.operator(), with(Access.NAMESPACES).with(genericTargets));
     }
 
+    /// With the same rights, but told what to do to Secrets of others.
+    static RunningOperator over(Servers servers, Takeover takeover) {
+        return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(takeover));
+    }
+
     /// The same with rights in the whole cluster.
     static RunningOperator keepingEverywhere(Servers servers, AllowedKinds genericTargets) {
         return new RunningOperator(
@@ -65,6 +76,17 @@ public final class RunningOperator implements AutoCloseable {
 
     public static RunningOperator clusterWide(Servers servers) {
         return new RunningOperator(servers.clusterOperator(), with(Access.CLUSTER));
+    }
+
+    /// With rights in the whole cluster, and something between it and the API server.
+    static RunningOperator disturbed(Servers servers, Interceptor between) {
+        var client =
+                new KubernetesClientBuilder()
+                        .withConfig(servers.clusterOperator())
+                        .withHttpClientBuilderConsumer(
+                                http -> http.addOrReplaceInterceptor("between", between))
+                        .build();
+        return new RunningOperator(client, with(Access.CLUSTER));
     }
 
     CofferdamOperator operator() {

@@ -159,7 +159,10 @@ record Stage(Servers servers, Tenant tenant) {
     }
 
     Map<String, String> data(String name) {
-        var secret = secret(name);
+        return decoded(secret(name));
+    }
+
+    static Map<String, String> decoded(@Nullable Secret secret) {
         var data = new TreeMap<String, String>();
         if (secret != null && secret.getData() != null) {
             secret.getData()

@@ -36,6 +36,12 @@ public record Server(
                 endpoint.manner().tracked());
     }
 
+    /// The port, also where the address leaves it to the scheme.
+    public int port() {
+        var standard = "https".equals(address.getScheme()) ? 443 : 80;
+        return address.getPort() < 0 ? standard : address.getPort();
+    }
+
     @Override
     public String toString() {
         return address.toString();

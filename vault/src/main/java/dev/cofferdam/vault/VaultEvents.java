@@ -17,6 +17,9 @@ public interface VaultEvents {
     /// A login was not tried because this minute's are spent.
     default void budgetSpent(URI server) {}
 
+    /// A Vault is not asked any more, since no store needs it; what was told of it is history.
+    default void gone(URI server) {}
+
     /// Nobody listens.
     static VaultEvents none() {
         return new VaultEvents() {};

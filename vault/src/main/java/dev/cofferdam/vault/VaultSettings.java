@@ -1,6 +1,7 @@
 package dev.cofferdam.vault;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// What may be tuned.
 ///
@@ -8,25 +9,63 @@ import java.time.Duration;
 /// @param probeInterval how often a Vault that is away is asked whether it is back
 /// @param loginsPerMinute how many logins one Vault has to bear
 /// @param concurrency how many requests at a time one Vault gets at most
+/// @param answerMemory how many bytes the answers of all servers may hold at a time
+/// @param redirectHosts to which hosts, in lower case, a Vault may send a request on, besides its
+///   own
 public record VaultSettings(
-        Duration requestTimeout, Duration probeInterval, int loginsPerMinute, int concurrency) {
+        Duration requestTimeout,
+        Duration probeInterval,
+        int loginsPerMinute,
+        int concurrency,
+        long answerMemory,
+        Set<String> redirectHosts) {
+    public VaultSettings {
+        redirectHosts = Set.copyOf(redirectHosts);
+    }
+
+    /// A quarter of the heap is for answers.
     public static VaultSettings defaults() {
-        return new VaultSettings(Duration.ofSeconds(30), Duration.ofSeconds(5), 600, 64);
+        return new VaultSettings(
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                600,
+                64,
+                Runtime.getRuntime().maxMemory() / 4,
+                Set.of());
     }
 
     public VaultSettings withRequestTimeout(Duration timeout) {
-        return new VaultSettings(timeout, probeInterval, loginsPerMinute, concurrency);
+        return new VaultSettings(
+                timeout, probeInterval, loginsPerMinute, concurrency, answerMemory, redirectHosts);
     }
 
     public VaultSettings withProbeInterval(Duration interval) {
-        return new VaultSettings(requestTimeout, interval, loginsPerMinute, concurrency);
+        return new VaultSettings(
+                requestTimeout,
+                interval,
+                loginsPerMinute,
+                concurrency,
+                answerMemory,
+                redirectHosts);
     }
 
     public VaultSettings withLoginsPerMinute(int logins) {
-        return new VaultSettings(requestTimeout, probeInterval, logins, concurrency);
+        return new VaultSettings(
+                requestTimeout, probeInterval, logins, concurrency, answerMemory, redirectHosts);
     }
 
     public VaultSettings withConcurrency(int most) {
-        return new VaultSettings(requestTimeout, probeInterval, loginsPerMinute, most);
+        return new VaultSettings(
+                requestTimeout, probeInterval, loginsPerMinute, most, answerMemory, redirectHosts);
+    }
+
+    public VaultSettings withAnswerMemory(long bytes) {
+        return new VaultSettings(
+                requestTimeout, probeInterval, loginsPerMinute, concurrency, bytes, redirectHosts);
+    }
+
+    public VaultSettings withRedirectHosts(Set<String> hosts) {
+        return new VaultSettings(
+                requestTimeout, probeInterval, loginsPerMinute, concurrency, answerMemory, hosts);
     }
 }

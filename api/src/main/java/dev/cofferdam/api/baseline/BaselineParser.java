@@ -7,6 +7,7 @@ import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.rollout.Demands;
 import dev.cofferdam.baseline.rollout.GrantedExemption;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// From a Baseline to what it asks for: the only place that knows its defaults.
 public final class BaselineParser {
     private static final BaselineSpec NO_SPEC =
-            new BaselineSpec(null, null, null, null, null, null, null, null);
+            new BaselineSpec(null, null, null, null, null, null, null, null, null);
 
     private final Complaints complaints = new Complaints();
     private final List<Control> controls;
@@ -92,7 +93,25 @@ public final class BaselineParser {
                                             action -> actions.put(id, action),
                                             () -> actions.remove(id));
                         });
-        return new Demands(actions);
+        return new Demands(actions, given(spec));
+    }
+
+    /// The usual mode is about controls that can be asked; one that is named must be.
+    private Given given(BaselineSpec spec) {
+        var given =
+                spec.allowedCsiDrivers() == null
+                        ? Given.NOTHING
+                        : Given.csiDrivers(Nulls.list(spec.allowedCsiDrivers()));
+        for (var control : controls) {
+            var word = Nulls.map(spec.controls()).getOrDefault(control.id(), "off");
+            if (!word.equals("off") && !given.suffices(control)) {
+                complaints.invalid(
+                        "spec.controls[" + control.id() + "]",
+                        "needs the list spec.%s: write one, which may be empty"
+                                .formatted(control.parameter().orElseThrow().field()));
+            }
+        }
+        return given;
     }
 
     private Optional<Action> mode(String path, @Nullable String word, Optional<Action> usual) {

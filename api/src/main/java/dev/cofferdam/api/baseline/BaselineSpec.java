@@ -26,6 +26,13 @@ public record BaselineSpec(
                         "What is done about single controls, by their ids; cofferdam explain lists them.")
                 @Nullable Map<String, String> controls,
         @JsonPropertyDescription(
+                        "The CSI drivers that pods may name in volumes of their own, for the control pod/csi-drivers. An empty list allows none; without the field the control is off.")
+                @Nullable
+                        List<
+                                @Pattern(Patterns.CSI_DRIVER)
+                                @Size(min = 1, max = Patterns.LABEL_SIZE) String>
+                        allowedCsiDrivers,
+        @JsonPropertyDescription(
                         "How a namespace climbs to enforce: first only warned, then only audited. Enforced at once when left out.")
                 @Nullable LadderSpec ladder,
         @JsonPropertyDescription("The namespaces that this is about; all when left out.")

@@ -102,6 +102,11 @@ public final class ClusterExternalSecretParser {
         for (var selector : Nulls.list(spec.namespaceSelectors())) {
             selectors.add(selector("spec.namespaceSelectors[" + index++ + "]", selector));
         }
+        if (selectors.isEmpty()) {
+            complaints.invalid(
+                    "spec.namespaceSelectors",
+                    "is empty, so that no namespace is chosen: write which are, {} for all of them");
+        }
         return selectors;
     }
 

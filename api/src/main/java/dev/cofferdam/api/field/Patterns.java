@@ -9,6 +9,9 @@ public final class Patterns {
     /// The name of a namespace, at most 63 characters.
     public static final String LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
 
+    /// The name of a CSI driver, at most 63 characters.
+    public static final String CSI_DRIVER = "^[a-zA-Z0-9]([-._a-zA-Z0-9]*[a-zA-Z0-9])?$";
+
     /// A key of a Secret or ConfigMap, at most 253 characters.
     public static final String KEY = "^[-._a-zA-Z0-9]+$";
 

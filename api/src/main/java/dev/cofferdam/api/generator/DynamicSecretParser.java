@@ -9,6 +9,7 @@ import dev.cofferdam.api.store.VaultParser;
 import dev.cofferdam.api.store.provider.VaultSpec;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
+import dev.cofferdam.core.vault.ServerPaths;
 import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.sync.generator.Recipe;
@@ -30,7 +31,7 @@ record DynamicSecretParser(Complaints complaints, String path, String namespace)
                 VaultParser.ofGenerator(complaints, path + ".provider", namespace).vault(provider),
                 new VaultRequest(
                         method,
-                        complaints.text(path + ".path", spec.path()),
+                        asked(spec.path()),
                         method == Method.READ ? query(spec.getParameters()) : Map.of(),
                         method == Method.WRITE ? body(spec.parameters()) : VaultRequest.NO_BODY),
                 complaints.choice(
@@ -39,6 +40,13 @@ record DynamicSecretParser(Complaints complaints, String path, String namespace)
                         VaultDynamicSecretSpec.RESULT_TYPES,
                         VaultAnswer.Part.DATA),
                 Boolean.TRUE.equals(spec.allowEmptyResponse()));
+    }
+
+    private String asked(@Nullable String written) {
+        var field = path + ".path";
+        var text = complaints.text(field, written);
+        ServerPaths.refusal(text).ifPresent(refusal -> complaints.invalid(field, refusal));
+        return text;
     }
 
     /// Anything that is not one of three words is a write, as in External Secrets, words in lower

@@ -34,6 +34,11 @@ public final class ClusterPushSecretParser {
             var path = "spec.namespaceSelectors[" + selectors.size() + "]";
             selectors.add(SelectorParser.parse(complaints, path, selector));
         }
+        if (selectors.isEmpty()) {
+            complaints.invalid(
+                    "spec.namespaceSelectors",
+                    "is empty, so that no namespace is chosen: write which are, {} for all of them");
+        }
         return complaints.answer(
                 new ClusterPushSpec(
                         name,

@@ -11,10 +11,12 @@ import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.pushsecret.PushSource;
 import dev.cofferdam.sync.pushsecret.PushSpec;
+import dev.cofferdam.sync.pushsecret.StoreChoice;
 import dev.cofferdam.sync.template.SecretTemplate;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,16 @@ public final class PushSecretParser {
                 && PushSecretSpec.DELETION_POLICIES
                         .meaning(Nulls.text(spec.deletionPolicy()))
                         .orElse(false);
+    }
+
+    /// Which stores are chosen, however wrong the rest of its spec is.
+    public static List<StoreChoice> stores(
+            CustomResource<PushSecretSpec, PushSecretStatus> resource) {
+        var spec = resource.getSpec();
+        return spec == null
+                ? List.of()
+                : new PushContentsParser(new Complaints(), resource.getMetadata().getNamespace())
+                        .stores(spec.secretStoreRefs());
     }
 
     private Answer<PushSpec> parse(ObjectMeta meta, PushSecretSpec spec) {

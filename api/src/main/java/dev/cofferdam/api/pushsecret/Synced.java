@@ -9,6 +9,7 @@ import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.sync.pushsecret.Entry;
 import dev.cofferdam.sync.pushsecret.RemotePath;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,20 @@ public final class Synced {
                         Readiness.of(status.conditions()));
     }
 
-    /// Both together.
+    /// The last time at which all that the status tells of was in the stores; before the first, when
+    /// the object was created.
+    public static Instant lastPush(CustomResource<PushSecretSpec, PushSecretStatus> resource) {
+        var last = last(resource).refreshTime();
+        return last.equals(Instant.EPOCH)
+                ? LastSync.of(
+                                resource.getMetadata().getCreationTimestamp(),
+                                null,
+                                Readiness.of(null))
+                        .refreshTime()
+                : last;
+    }
+
+    /// Both together; of two entries for one place, the other's.
     public Synced with(Synced other) {
         var both = copy();
         other.stores.forEach(
@@ -95,6 +109,11 @@ public final class Synced {
 
     public boolean isEmpty() {
         return stores.isEmpty();
+    }
+
+    /// Whether it tells of no place, be it of stores.
+    public boolean isBare() {
+        return stores.values().stream().allMatch(places -> places == null || places.isEmpty());
     }
 
     /// Whether anything was written to this store.

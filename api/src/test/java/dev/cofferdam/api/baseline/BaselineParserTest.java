@@ -5,6 +5,7 @@ import dev.cofferdam.api.v1alpha1.Baseline;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.core.problem.Answer;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ class BaselineParserTest {
 
     private static List<String> lines(Rollout rollout) {
         var lines = new ArrayList<>(demands(rollout.demands().actions()));
+        if (!rollout.demands().given().equals(Given.NOTHING)) {
+            lines.add(rollout.demands().given().toString());
+        }
         lines.add(rollout.coverage().toString());
         rollout.exemptions().stream().map(Object::toString).forEach(lines::add);
         if (!rollout.extras().equals(Rollout.Extras.NONE)) {

@@ -4,9 +4,11 @@ import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
 import java.util.List;
+import java.util.Optional;
 
 /// One rule of the baseline.
 ///
+/// @param parameter the list that it needs, which must be given
 /// @param replaces the ids of weaker controls that need not be asked where this one is
 /// @param patches what mends a manifest without asking anybody; may be none
 public record Control(
@@ -15,6 +17,7 @@ public record Control(
         String why,
         Severity severity,
         Subject subject,
+        Optional<Parameter> parameter,
         Origin origin,
         List<String> replaces,
         Judgement judgement,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -37,6 +38,9 @@ final class ControlReader {
                 text(file, "why"),
                 Severity.valueOf(upper(text(file, "severity"))),
                 Subject.valueOf(upper(text(file, "judges"))),
+                file.containsKey("parameter")
+                        ? Optional.of(Parameter.of(text(file, "parameter")))
+                        : Optional.empty(),
                 origin(file),
                 maybeList(file, "replaces").stream().map(String::valueOf).toList(),
                 judgement(file),

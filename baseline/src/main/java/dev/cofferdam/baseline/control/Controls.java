@@ -30,6 +30,16 @@ public final class Controls {
         return existing.stream().filter(control -> !covered.contains(control.id())).toList();
     }
 
+    /// Those of `controls` that exist in `version` and are not asked where `control` is, because it
+    /// covers them.
+    public static List<Control> covered(
+            Control control, Collection<Control> controls, Minor version) {
+        return controls.stream()
+                .filter(weaker -> control.replaces().contains(weaker.id()))
+                .filter(weaker -> weaker.existsIn(version))
+                .toList();
+    }
+
     private static final class Standard {
         static final List<Control> CONTROLS = Shipped.read();
     }

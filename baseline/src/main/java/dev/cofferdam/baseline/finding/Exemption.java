@@ -15,6 +15,8 @@ public record Exemption(String control, LocalDate until, String reason) {
     /// The annotation; one exemption a line.
     public static final String ANNOTATION = "cofferdam.dev/exempt";
 
+    private static final int LONGEST = 100;
+
     private static final Pattern FORM =
             Pattern.compile("(\\S+) until (\\d{4}-\\d{2}-\\d{2}): (\\S.*)");
 
@@ -22,13 +24,13 @@ public record Exemption(String control, LocalDate until, String reason) {
     public static Answer<Exemption> parse(String line) {
         var form = FORM.matcher(line.strip());
         if (!form.matches()) {
-            return Answer.failed(malformed());
+            return Answer.failed(malformed(line.strip()));
         }
         try {
             return Answer.got(
                     new Exemption(part(form, 1), LocalDate.parse(part(form, 2)), part(form, 3)));
         } catch (DateTimeParseException _) {
-            return Answer.failed(malformed());
+            return Answer.failed(malformed(line.strip()));
         }
     }
 
@@ -41,10 +43,11 @@ public record Exemption(String control, LocalDate until, String reason) {
         return !today.isAfter(until);
     }
 
-    private static Problem malformed() {
+    private static Problem malformed(String line) {
+        var shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
         return Problem.invalidField(
                 "metadata.annotations[\"" + ANNOTATION + "\"]",
-                "holds a line that exempts from nothing: write CONTROL until YYYY-MM-DD: REASON, such as"
-                        + " pod/run-as-non-root until 2027-01-31: the image needs root");
+                "holds a line that exempts from nothing, \"%s\": write CONTROL until YYYY-MM-DD: REASON, such as pod/run-as-non-root until 2027-01-31: the image needs root"
+                        .formatted(shown));
     }
 }

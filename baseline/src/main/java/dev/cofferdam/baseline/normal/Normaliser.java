@@ -1,6 +1,7 @@
 package dev.cofferdam.baseline.normal;
 
 import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
 import java.util.List;
@@ -27,6 +28,9 @@ public final class Normaliser {
         if (workload.isPresent()) {
             ZeroValues.drop(copy);
             PodDefaults.apply(workload.get(), copy);
+            if (workload.get() == Workload.POD) {
+                copy.remove("status"); // which the API server makes itself
+            }
         } else if (SECRET.isOf(copy)) {
             ZeroValues.drop(copy);
             SecretDefaults.apply(copy);
@@ -35,6 +39,23 @@ public final class Normaliser {
             NamespaceDefaults.apply(copy);
         } else if (VAULT_ROLE.isOf(copy)) {
             VaultRoleForm.apply(copy);
+        } else {
+            for (var place : PodTemplates.in(copy)) {
+                var template = Tree.map(place.template());
+                ZeroValues.drop(template);
+                PodDefaults.ofOthers(template);
+            }
+        }
+        return copy;
+    }
+
+    /// What people wrote of an object that an API server keeps: without its status, and of a Pod
+    /// without the node that the scheduler bound it to.
+    public static Map<String, Object> written(Map<?, ?> live) {
+        var copy = Tree.copy(live);
+        copy.remove("status");
+        if (Workload.POD.kind().isOf(copy) && !Ownership.namesNode(copy)) {
+            Tree.map(copy.get("spec")).remove("nodeName");
         }
         return copy;
     }

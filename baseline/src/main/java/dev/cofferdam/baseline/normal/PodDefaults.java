@@ -11,6 +11,8 @@ final class PodDefaults {
     private static final List<String> CONTAINERS =
             List.of("initContainers", "containers", "ephemeralContainers");
 
+    private static final String UNNAMED = "(unnamed)";
+
     private PodDefaults() {}
 
     static void apply(Workload workload, Map<String, Object> object) {
@@ -19,16 +21,30 @@ final class PodDefaults {
             template = Tree.child(template, name);
         }
         var spec = Tree.child(template, "spec");
+        template(spec);
+        if (workload == Workload.POD) {
+            AppArmorAnnotations.toFields(object, spec);
+            podAlone(spec);
+        }
+    }
+
+    /// A template in an object of others becomes what the pods made from it will. Some of them
+    /// leave the names of containers to their controller.
+    static void ofOthers(Map<String, Object> template) {
+        var spec = Tree.child(template, "spec");
+        for (var list : CONTAINERS) {
+            Tree.children(spec, list).forEach(one -> one.putIfAbsent("name", UNNAMED));
+        }
+        template(spec);
+    }
+
+    private static void template(Map<String, Object> spec) {
         serviceAccount(spec);
         pod(spec);
         for (var list : CONTAINERS) {
             Tree.children(spec, list).forEach(ContainerDefaults::apply);
         }
         Tree.children(spec, "volumes").forEach(VolumeDefaults::apply);
-        if (workload == Workload.POD) {
-            AppArmorAnnotations.toFields(object, spec);
-            podAlone(spec);
-        }
     }
 
     private static void pod(Map<String, Object> spec) {

@@ -39,9 +39,18 @@ public final class Shape {
                 "hostProcess",
                 "hostUsers",
                 "privileged",
-                "runAsNonRoot");
+                "runAsNonRoot",
+                "shareProcessNamespace");
         Type.NUMBER.isOf("hostPort", "runAsUser");
-        Type.TEXT.isOf("host", "procMount", "role", "serviceAccountName", "type", "user");
+        Type.TEXT.isOf(
+                "driver",
+                "host",
+                "nodeName",
+                "procMount",
+                "role",
+                "serviceAccountName",
+                "type",
+                "user");
     }
 
     private enum Type {
@@ -81,14 +90,19 @@ public final class Shape {
 
     private Shape() {}
 
+    /// A field that the API server would refuse.
+    ///
+    /// @param why what is wrong with it, as the rest of a sentence
+    public record Fault(String field, String why) {}
+
     /// What is wrong with the normalised pod spec at `path`, if anything is.
-    public static Optional<String> fault(Map<?, ?> spec, String path) {
+    public static Optional<Fault> fault(Map<?, ?> spec, String path) {
         for (var entry : spec.entrySet()) {
             var name = String.valueOf(entry.getKey());
             var place = path + "." + name;
             var type = TYPES.get(name);
             if (type != null && !type.holds(entry.getValue())) {
-                return Optional.of(place + " is no " + type.noun);
+                return Optional.of(new Fault(place, "is no " + type.noun));
             }
             if (!ZeroValues.TEXT_MAPS.contains(name)) {
                 var fault = inside(entry.getValue(), place);
@@ -100,7 +114,7 @@ public final class Shape {
         return Optional.empty();
     }
 
-    private static Optional<String> inside(@Nullable Object value, String path) {
+    private static Optional<Fault> inside(@Nullable Object value, String path) {
         return switch (value) {
             case Map<?, ?> map -> fault(map, path);
             case List<?> list -> {

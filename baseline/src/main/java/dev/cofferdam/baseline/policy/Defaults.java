@@ -1,5 +1,6 @@
 package dev.cofferdam.baseline.policy;
 
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
@@ -60,7 +61,8 @@ public record Defaults(Rollout rollout, Map<String, Object> owner) {
                 new PolicyObjects(
                         Ordered.map("labels", labels, "ownerReferences", List.of(owner)),
                         Minor.NEWEST,
-                        Map.of());
+                        Map.of(),
+                        Given.NOTHING);
         var name = "cofferdam-" + rollout.name() + "-defaults";
         return List.of(
                 write.object("MutatingAdmissionPolicy", name, policy()),
@@ -83,7 +85,7 @@ public record Defaults(Rollout rollout, Map<String, Object> owner) {
                 "reinvocationPolicy",
                 "Never",
                 "matchConstraints",
-                Scope.matchConstraints(Subject.PODS),
+                Scope.matchConstraints(Subject.PODS.kinds()),
                 "matchConditions",
                 List.of(
                         condition("changes-what-is-judged", Scope.changed(Subject.PODS)),

@@ -4,6 +4,7 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Judgement;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
 import java.util.ArrayList;
@@ -33,10 +34,16 @@ public final class Policies {
     ///
     /// @param spared the namespaces that are left alone, [#SYSTEM_NAMESPACES] and our own among
     ///   them
+    /// @param given the lists that controls need; one that lacks its list is left out
     public static List<Map<String, Object>> of(
-            Collection<Control> controls, Action action, Minor version, Set<String> spared) {
-        var write = new PolicyObjects(Map.of("labels", labels()), version, Map.of());
-        var effective = Controls.effective(controls, version);
+            Collection<Control> controls,
+            Action action,
+            Minor version,
+            Set<String> spared,
+            Given given) {
+        var write = new PolicyObjects(Map.of("labels", labels()), version, Map.of(), given);
+        var effective =
+                Controls.effective(controls, version).stream().filter(given::suffices).toList();
         var objects = new ArrayList<Map<String, Object>>();
         for (var subject : Subject.values()) {
             var asked = about(subject, effective);

@@ -2,6 +2,7 @@ package dev.cofferdam.baseline.policy;
 
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 ///
 /// @param metadata of every object, besides its name
 /// @param paramRef where bindings find the parameter that exemptions are read from; empty for none
-record PolicyObjects(Map<String, Object> metadata, Minor version, Map<String, Object> paramRef) {
+/// @param given the lists that controls need
+record PolicyObjects(
+        Map<String, Object> metadata, Minor version, Map<String, Object> paramRef, Given given) {
     private static final String API = "admissionregistration.k8s.io/v1";
 
     Map<String, Object> policy(
@@ -24,14 +27,9 @@ record PolicyObjects(Map<String, Object> metadata, Minor version, Map<String, Ob
                         "matchConstraints",
                         Scope.matchConstraints(subject),
                         "matchConditions",
-                        List.of(
-                                Ordered.map(
-                                        "name",
-                                        "changes-what-is-judged",
-                                        "expression",
-                                        Scope.changed(subject))),
+                        Scope.matchConditions(subject),
                         "variables",
-                        new Variables(subject, controls, version, exempts()).all(),
+                        new Variables(subject, controls, version, exempts(), given).all(),
                         "validations",
                         List.of(
                                 Ordered.map(

@@ -29,7 +29,7 @@ public record RolloutPolicies(
     /// All objects, in an order in which they may be applied. The same arguments always give the
     /// same objects.
     public List<Map<String, Object>> at(RolloutProgress climb) {
-        var write = new PolicyObjects(metadata(), version, paramRef());
+        var write = new PolicyObjects(metadata(), version, paramRef(), rollout.demands().given());
         var objects = new ArrayList<Map<String, Object>>();
         for (var action : Action.values()) {
             var asked = Controls.effective(rollout.demands().of(action, controls), version);

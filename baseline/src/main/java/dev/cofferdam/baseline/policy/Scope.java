@@ -2,6 +2,7 @@ package dev.cofferdam.baseline.policy;
 
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.core.label.Selector;
@@ -21,40 +22,67 @@ final class Scope {
                     .map(list -> differs("spec.?" + list + ".orValue([])"))
                     .collect(Collectors.joining(" || "));
 
+    /// Where the template stands in all kinds but a few, those of others among them.
+    private static final String USUAL = Workload.DEPLOYMENT.path();
+
+    /// A Rollout, for instance, may refer to a Deployment in place of a template.
+    private static final String HOLDS_A_POD =
+            "object.kind in ['Pod', 'PodTemplate', 'CronJob'] || object.?%s.?spec.hasValue()"
+                    .formatted(USUAL.replace(".", ".?"));
+
+    /// The label by which a rule knows the Secrets of an ExternalSecret.
+    private static final String MANAGED = "reconcile.external-secrets.io/managed";
+
     private Scope() {}
 
     /// Every kind of the subject. The ephemeral containers of a Pod arrive by a subresource that
-    /// `pods` does not cover.
+    /// `pods` does not cover. Kinds of others match nothing where they are not served.
     static Map<String, Object> matchConstraints(Subject subject) {
-        return Ordered.map(
-                "matchPolicy", "Equivalent", "resourceRules", resourceRules(subject.kinds()));
+        return matchConstraints(
+                subject == Subject.PODS
+                        ? Stream.concat(subject.kinds().stream(), PodTemplates.KINDS.stream())
+                                .toList()
+                        : subject.kinds());
+    }
+
+    static Map<String, Object> matchConstraints(List<Kind> kinds) {
+        return Ordered.map("matchPolicy", "Equivalent", "resourceRules", resourceRules(kinds));
     }
 
     /// Creations and updates of these kinds.
     static List<Map<String, Object>> resourceRules(List<Kind> kinds) {
-        var groups = new LinkedHashMap<String, List<String>>();
+        var versions = new LinkedHashMap<List<String>, List<String>>();
         for (var kind : kinds) {
-            var resources = groups.computeIfAbsent(kind.group(), _ -> new ArrayList<>());
+            var resources =
+                    versions.computeIfAbsent(
+                            List.of(kind.group(), kind.version()), _ -> new ArrayList<>());
             resources.add(kind.plural());
             if (kind.equals(Workload.POD.kind())) {
                 resources.add("pods/ephemeralcontainers");
             }
         }
-        var version = kinds.stream().map(Kind::version).distinct().toList();
         var rules = new ArrayList<Map<String, Object>>();
-        groups.forEach(
-                (group, resources) ->
+        versions.forEach(
+                (version, resources) ->
                         rules.add(
                                 Ordered.map(
                                         "apiGroups",
-                                        List.of(group),
+                                        List.of(version.getFirst()),
                                         "apiVersions",
-                                        version,
+                                        List.of(version.getLast()),
                                         "operations",
                                         List.of("CREATE", "UPDATE"),
                                         "resources",
                                         resources)));
         return rules;
+    }
+
+    /// What a request has to be for its object to be judged.
+    static List<Map<String, Object>> matchConditions(Subject subject) {
+        var changes = Ordered.map("name", "changes-what-is-judged", "expression", changed(subject));
+        return subject == Subject.PODS
+                ? List.of(Ordered.map("name", "holds-a-pod", "expression", HOLDS_A_POD), changes)
+                : List.of(changes);
     }
 
     /// True for what is new, and for an update that changes what the rules read. Anything else is
@@ -63,18 +91,17 @@ final class Scope {
         return "oldObject == null || "
                 + switch (subject) {
                     case PODS ->
-                            "(object.kind == 'Pod' ? "
-                                    + POD_CONTAINERS
-                                    + " : "
-                                    + template("object")
-                                    + " != "
-                                    + template("oldObject")
-                                    + ")";
+                            "(object.kind == 'Pod' ? %s : %s != %s)"
+                                    .formatted(
+                                            POD_CONTAINERS,
+                                            templateOrNone("object"),
+                                            templateOrNone("oldObject"));
                     case NAMESPACES -> differs("metadata.?labels.orValue({})");
                     case SERVICE_ACCOUNTS -> differs("?automountServiceAccountToken.orValue(true)");
                     case BINDINGS -> differs("?subjects.orValue([])");
+                    // the API server itself notes in a label when a token was last used
                     case SECRETS ->
-                            differs("metadata.?labels.orValue({})")
+                            differs("metadata.?labels[?'%s'].orValue('')".formatted(MANAGED))
                                     + " || "
                                     + differs("metadata.?ownerReferences.orValue([])");
                     case EXTERNAL_SECRETS, STORES -> differs("spec");
@@ -88,18 +115,26 @@ final class Scope {
 
     /// The pod template in `object`, which is not a Pod.
     static String template(String object) {
-        var special =
-                Stream.of(Workload.CRON_JOB, Workload.POD_TEMPLATE)
-                        .map(
-                                workload ->
-                                        "%s.kind == '%s' ? %s.%s : "
-                                                .formatted(
-                                                        object,
-                                                        workload.kind().name(),
-                                                        object,
-                                                        workload.path()))
-                        .collect(Collectors.joining());
-        return "(" + special + object + "." + Workload.DEPLOYMENT.path() + ")";
+        return "(" + special(object) + object + "." + USUAL + ")";
+    }
+
+    /// The same, or an empty mapping where an object of others has none.
+    private static String templateOrNone(String object) {
+        var usual = object + ".?" + USUAL.replace(".", ".?") + ".orValue({})";
+        return "(" + special(object) + usual + ")";
+    }
+
+    private static String special(String object) {
+        return Stream.of(Workload.CRON_JOB, Workload.POD_TEMPLATE)
+                .map(
+                        workload ->
+                                "%s.kind == '%s' ? %s.%s : "
+                                        .formatted(
+                                                object,
+                                                workload.kind().name(),
+                                                object,
+                                                workload.path()))
+                .collect(Collectors.joining());
     }
 
     /// A selector of all namespaces but these.

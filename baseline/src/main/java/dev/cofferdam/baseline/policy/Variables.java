@@ -4,6 +4,8 @@ import dev.cofferdam.baseline.control.Clause;
 import dev.cofferdam.baseline.control.Clause.Each;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
+import dev.cofferdam.baseline.control.Parameter;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
 import java.util.ArrayList;
@@ -15,7 +17,9 @@ import java.util.stream.Collectors;
 /// text (empty if there is none), then for each control its sentence, then all sentences.
 ///
 /// @param exemptions whether there is a parameter with exemptions
-record Variables(Subject subject, List<Control> controls, Minor version, boolean exemptions) {
+/// @param given the lists that the controls need
+record Variables(
+        Subject subject, List<Control> controls, Minor version, boolean exemptions, Given given) {
     /// The validation: nothing is broken.
     static final String HOLDS = "variables.broken.size() == 0";
 
@@ -35,6 +39,13 @@ record Variables(Subject subject, List<Control> controls, Minor version, boolean
         if (subject == Subject.PODS) {
             pod(all);
         }
+        if (subject == Subject.EXTERNAL_SECRETS) {
+            add(all, "spec", externalSecretSpec());
+        }
+        controls.stream()
+                .flatMap(control -> control.parameter().stream())
+                .distinct()
+                .forEach(parameter -> add(all, parameter.field(), list(parameter)));
         for (var control : controls) {
             if (control.judgement() instanceof ByRules rules) {
                 control(all, control, rules.in(version));
@@ -68,6 +79,15 @@ record Variables(Subject subject, List<Control> controls, Minor version, boolean
         add(all, "volumes", "variables.spec.?volumes.orValue([])");
     }
 
+    private static String externalSecretSpec() {
+        var cluster = "ClusterExternalSecret";
+        return "object.kind == '%s' ? object.%s : object.%s"
+                .formatted(
+                        cluster,
+                        Subject.externalSecretSpec(cluster),
+                        Subject.externalSecretSpec("ExternalSecret"));
+    }
+
     private void control(List<Map<String, Object>> all, Control control, ByRules rules) {
         var sentences = new ArrayList<String>();
         for (var clause : rules.clauses()) {
@@ -89,7 +109,7 @@ record Variables(Subject subject, List<Control> controls, Minor version, boolean
             return "(%s ? [%s%s] : [])".formatted(clause.when(), text(subject.noun()), shown);
         }
         var item = clause.each().variable();
-        return "variables.%ss.filter(%s, %s).map(%s, %s + %s.name + '\"'%s)"
+        return "variables.%ss.filter(%s, %s).map(%s, %s + %s.?name.orValue('(unnamed)') + '\"'%s)"
                 .formatted(item, item, clause.when(), item, text(item + " \""), item, shown);
     }
 
@@ -109,6 +129,12 @@ record Variables(Subject subject, List<Control> controls, Minor version, boolean
     /// `sentence`, or nothing where `offenders` is empty.
     private static String sentence(String offenders, String sentence) {
         return "%s == '' ? '' : %s".formatted(offenders, sentence);
+    }
+
+    private String list(Parameter parameter) {
+        return given.list(parameter).orElse(List.of()).stream()
+                .map(Variables::text)
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String name(Control control) {

@@ -116,7 +116,7 @@ final class TreeWalk {
             } else if (kind.equals("ConfigMap") && name.equals("binaryData")) {
                 binaryData(field, inside);
             } else if (pair && name.equals("value")) {
-                visit(field.value(), inside.called(pairName(mapping)));
+                visit(field.value(), inside.called(called(mapping, site)));
             } else if (!(reference && field.value() instanceof Scalar)) {
                 visitField(field, placed(field, passwords ? inside.called("password") : inside));
             }
@@ -202,6 +202,13 @@ final class TreeWalk {
     private static String pairName(Mapping mapping) {
         var name = mapping.text("name");
         return name.isEmpty() ? mapping.text("key") : name;
+    }
+
+    /// What a value beside its name is called. A probe's cookie is what the kubelet says it is: no
+    /// session, and nothing that a login gave.
+    private static String called(Mapping pair, Site site) {
+        var name = pairName(pair);
+        return site.name().equals("httpHeaders") && name.equalsIgnoreCase("cookie") ? "" : name;
     }
 
     /// The key inside the Secret that a neighbour names.

@@ -2,19 +2,23 @@ package dev.cofferdam.baseline.set;
 
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is kept of one object to judge it together with others. Of what holds pods that is its
 /// metadata only, so that many thousands can be kept.
 ///
+/// @param unit what it is installed with, where that makes its namespace another than one of the
+///   same name elsewhere; else empty
 /// @param tag whatever the caller wants to find again with the verdict, such as a place in a file
-public record NamespaceMember(Part part, Map<String, Object> object, Object tag) {
+public record NamespaceMember(Part part, Map<String, Object> object, String unit, Object tag) {
 
     /// The part that an object plays.
     public enum Part {
@@ -34,7 +38,9 @@ public record NamespaceMember(Part part, Map<String, Object> object, Object tag)
         private List<Kind> kinds() {
             return switch (this) {
                 case NAMESPACE -> Subject.NAMESPACES.kinds();
-                case WORKLOAD -> Subject.PODS.kinds();
+                case WORKLOAD ->
+                        Stream.concat(Subject.PODS.kinds().stream(), PodTemplates.KINDS.stream())
+                                .toList();
                 case SERVICE_ACCOUNT -> Subject.SERVICE_ACCOUNTS.kinds();
                 case NETWORK_POLICY ->
                         List.of(
@@ -43,7 +49,7 @@ public record NamespaceMember(Part part, Map<String, Object> object, Object tag)
                                         "v1",
                                         "NetworkPolicy",
                                         "networkpolicies"));
-                case EXTERNAL_SECRET -> Subject.EXTERNAL_SECRETS.kinds();
+                case EXTERNAL_SECRET -> List.of(Subject.EXTERNAL_SECRETS.kinds().getFirst());
                 case STORE -> Subject.STORES.kinds();
                 case ROLE -> Subject.VAULT_ROLES.kinds();
                 case POLICY -> Subject.VAULT_POLICIES.kinds();
@@ -53,10 +59,15 @@ public record NamespaceMember(Part part, Map<String, Object> object, Object tag)
 
     /// Nothing for an object that no control judges together with others.
     public static Optional<NamespaceMember> of(Map<?, ?> object, Object tag) {
+        return of(object, "", tag);
+    }
+
+    /// The same for an object that is installed with others as one.
+    public static Optional<NamespaceMember> of(Map<?, ?> object, String unit, Object tag) {
         return Arrays.stream(Part.values())
                 .filter(part -> part.isPlayedBy(object))
                 .findFirst()
-                .map(part -> new NamespaceMember(part, kept(part, object), tag));
+                .map(part -> new NamespaceMember(part, kept(part, object), unit, tag));
     }
 
     private static Map<String, Object> kept(Part part, Map<?, ?> object) {

@@ -3,6 +3,7 @@ package dev.cofferdam.baseline.set;
 import dev.cofferdam.baseline.set.NamespaceMember.Part;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,24 +22,42 @@ public record NamespaceSet(String name, List<NamespaceMember> members, Map<Strin
                     "app.kubernetes.io/instance",
                     "app.kubernetes.io/name");
 
-    /// One for each namespace that the objects name, in the order of their names.
+    /// One for each namespace that the objects name, in the order of their names; for what is
+    /// installed as one, a set of its own.
     public static List<NamespaceSet> of(Collection<NamespaceMember> objects) {
-        var byName = new TreeMap<String, List<NamespaceMember>>();
+        var byName = new TreeMap<Key, List<NamespaceMember>>();
         objects.stream()
                 .filter(NamespaceSet::isIn)
                 .forEach(
                         member ->
-                                byName.computeIfAbsent(member.namespace(), _ -> new ArrayList<>())
+                                byName.computeIfAbsent(Key.of(member), _ -> new ArrayList<>())
                                         .add(member));
         var reads = new VaultReads(objects);
         return byName.entrySet().stream()
                 .map(
                         entry ->
                                 new NamespaceSet(
-                                        entry.getKey(),
+                                        entry.getKey().name(),
                                         entry.getValue(),
-                                        inside(entry.getValue(), reads.shared(entry.getKey()))))
+                                        inside(
+                                                entry.getValue(),
+                                                reads.shared(entry.getKey().name()))))
                 .toList();
+    }
+
+    /// Namespaces of one name in different units are different namespaces.
+    private record Key(String name, String unit) implements Comparable<Key> {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::name).thenComparing(Key::unit);
+
+        static Key of(NamespaceMember member) {
+            return new Key(member.namespace(), member.unit());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static boolean isIn(NamespaceMember member) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.baseline.set;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.cofferdam.baseline.set.NamespaceMember.Part;
@@ -16,24 +17,29 @@ public record UnseenInVault(NamespaceMember store, String what) {
     ///
     /// @param subject whether roles or policies are looked for
     public static List<UnseenInVault> by(Collection<NamespaceMember> objects, Subject subject) {
+        var roles =
+                objects.stream()
+                        .filter(member -> member.part() == Part.ROLE)
+                        .collect(groupingBy(NamespaceMember::name));
+        var policies = names(objects);
         return objects.stream()
                 .filter(member -> member.part() == Part.STORE)
                 .filter(store -> !role(store).isEmpty())
-                .filter(store -> !isSeen(objects, role(store), subject))
+                .filter(
+                        store ->
+                                !isSeen(
+                                        roles.getOrDefault(role(store), List.of()),
+                                        policies,
+                                        subject))
                 .map(store -> new UnseenInVault(store, what(store, subject)))
                 .toList();
     }
 
     private static boolean isSeen(
-            Collection<NamespaceMember> objects, String role, Subject subject) {
-        var roles = objects.stream().filter(it -> isNamed(it, Part.ROLE, role)).toList();
+            List<NamespaceMember> roles, Set<String> policies, Subject subject) {
         return subject == Subject.VAULT_ROLES
                 ? !roles.isEmpty()
-                : !roles.isEmpty() && names(objects).containsAll(policies(roles));
-    }
-
-    private static boolean isNamed(NamespaceMember member, Part part, String name) {
-        return member.part() == part && member.name().equals(name);
+                : !roles.isEmpty() && policies.containsAll(policies(roles));
     }
 
     private static Set<String> names(Collection<NamespaceMember> objects) {

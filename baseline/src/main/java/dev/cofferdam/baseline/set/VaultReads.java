@@ -36,6 +36,7 @@ final class VaultReads {
         objects.stream()
                 .filter(member -> member.part() == Part.EXTERNAL_SECRET)
                 .filter(member -> !member.namespace().isEmpty())
+                .filter(member -> member.unit().isEmpty() || !isUnchosen(member.namespace()))
                 .forEach(
                         wish ->
                                 reads(wish)
@@ -44,6 +45,11 @@ final class VaultReads {
                                                         readers.computeIfAbsent(
                                                                         read, _ -> new TreeSet<>())
                                                                 .add(wish.namespace())));
+    }
+
+    /// Whether that is what a chart says whose namespace was not chosen yet.
+    private static boolean isUnchosen(String namespace) {
+        return namespace.equals("default");
     }
 
     /// The keys that this namespace reads and another does too.

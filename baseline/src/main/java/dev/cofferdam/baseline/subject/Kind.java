@@ -7,7 +7,11 @@ import java.util.Set;
 /// other versions of the group are judged as they are.
 public record Kind(String group, String version, String name, String plural) {
     private static final Set<String> CLUSTER =
-            Set.of("Namespace", "ClusterRoleBinding", "ClusterSecretStore");
+            Set.of(
+                    "Namespace",
+                    "ClusterRoleBinding",
+                    "ClusterSecretStore",
+                    "ClusterExternalSecret");
 
     /// Whether its objects are in namespaces.
     public boolean namespaced() {
@@ -17,7 +21,14 @@ public record Kind(String group, String version, String name, String plural) {
     /// Whether `object` is of this kind, in whatever version.
     public boolean isOf(Map<?, ?> object) {
         return name.equals(object.get("kind"))
-                && object.get("apiVersion") instanceof String api
-                && group.equals(api.contains("/") ? api.substring(0, api.indexOf('/')) : "");
+                && object.get("apiVersion") instanceof String
+                && group.equals(group(object));
+    }
+
+    /// The group of `object`, empty for the one without a name.
+    static String group(Map<?, ?> object) {
+        return object.get("apiVersion") instanceof String api && api.contains("/")
+                ? api.substring(0, api.indexOf('/'))
+                : "";
     }
 }

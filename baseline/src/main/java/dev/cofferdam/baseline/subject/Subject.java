@@ -1,9 +1,12 @@
 package dev.cofferdam.baseline.subject;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// What a control judges. Most are kinds of the API server; a policy can judge those. `SETS` are
@@ -36,15 +39,20 @@ public enum Subject {
         return noun;
     }
 
-    /// The kinds that controls of this subject are asked about.
+    /// The kinds of Kubernetes and of Cofferdam that controls of this subject are asked about.
     public List<Kind> kinds() {
+        return Objects.requireNonNull(Listed.KINDS.get(this));
+    }
+
+    private List<Kind> listed() {
         return switch (this) {
             case PODS -> Arrays.stream(Workload.values()).map(Workload::kind).toList();
             case NAMESPACES -> kinds("", "Namespace");
             case SERVICE_ACCOUNTS -> kinds("", "ServiceAccount");
             case BINDINGS -> kinds(RBAC_GROUP, "RoleBinding", "ClusterRoleBinding");
             case SECRETS -> kinds("", "Secret");
-            case EXTERNAL_SECRETS -> kinds(SECRETS_GROUP, "ExternalSecret");
+            case EXTERNAL_SECRETS ->
+                    kinds(SECRETS_GROUP, "ExternalSecret", "ClusterExternalSecret");
             case STORES -> kinds(SECRETS_GROUP, "SecretStore", "ClusterSecretStore");
             case SETS -> List.of();
             case VAULT_ROLES -> kinds(VAULT_GROUP, "VaultRole");
@@ -58,6 +66,17 @@ public enum Subject {
                 .toList();
     }
 
+    private static final class Listed {
+        static final Map<Subject, List<Kind>> KINDS =
+                Arrays.stream(values()).collect(toMap(each -> each, Subject::listed));
+    }
+
+    /// The field of an object of that kind that asks for a Secret: an ExternalSecret does itself, a
+    /// ClusterExternalSecret holds what its ExternalSecrets ask for.
+    public static String externalSecretSpec(String kind) {
+        return kind.equals("ClusterExternalSecret") ? "spec.externalSecretSpec" : "spec";
+    }
+
     /// Whether the API server holds such objects one by one, so that a policy can judge them.
     public boolean isOfTheApiServer() {
         return switch (this) {
@@ -66,10 +85,12 @@ public enum Subject {
         };
     }
 
-    /// The subject that has `object` among its kinds.
+    /// The subject that has `object` among its kinds. What holds pods as objects of others do is
+    /// among `PODS`, of whatever kind it is.
     public static Optional<Subject> of(Map<?, ?> object) {
         return Arrays.stream(values())
                 .filter(subject -> subject.kinds().stream().anyMatch(kind -> kind.isOf(object)))
-                .findFirst();
+                .findFirst()
+                .or(() -> PodTemplates.in(object).isEmpty() ? Optional.empty() : Optional.of(PODS));
     }
 }

@@ -17,20 +17,18 @@ public enum Workload {
     JOB("batch", "Job", "jobs", "spec.template"),
     CRON_JOB("batch", "CronJob", "cronjobs", "spec.jobTemplate.spec.template");
 
-    private final String group;
-    private final String name;
-    private final String plural;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
+    private final Kind kind;
+
     private final String path;
 
     Workload(String group, String name, String plural, String path) {
-        this.group = group;
-        this.name = name;
-        this.plural = plural;
+        this.kind = new Kind(group, "v1", name, plural);
         this.path = path;
     }
 
     public Kind kind() {
-        return new Kind(group, "v1", name, plural);
+        return kind;
     }
 
     /// The field that holds the pod template, such as `spec.template`; empty for a Pod.

@@ -61,7 +61,7 @@ class ControlsTest {
                         .flatMap(text -> VARIABLE.matcher(text).results())
                         .map(match -> requireNonNull(match.group(1)));
 
-        assertThat(names).containsOnly("spec", "metadata");
+        assertThat(names).containsOnly("spec", "metadata", "allowedCsiDrivers");
     }
 
     @Test

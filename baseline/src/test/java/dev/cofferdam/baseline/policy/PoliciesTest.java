@@ -11,6 +11,7 @@ import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
@@ -72,7 +73,18 @@ class PoliciesTest {
                                         "replicasets",
                                         "statefulsets",
                                         "daemonsets"),
-                                rule("batch", "jobs", "cronjobs")));
+                                rule("batch", "jobs", "cronjobs"),
+                                rule("argoproj.io", "v1alpha1", List.of("rollouts")),
+                                rule(
+                                        "serving.knative.dev",
+                                        "v1",
+                                        List.of("services", "configurations")),
+                                rule("apps.openshift.io", "v1", List.of("deploymentconfigs")),
+                                rule(
+                                        "apps.kruise.io",
+                                        "v1alpha1",
+                                        List.of("clonesets", "daemonsets", "broadcastjobs")),
+                                rule("apps.kruise.io", "v1beta1", List.of("statefulsets"))));
     }
 
     @ParameterizedTest
@@ -174,7 +186,8 @@ class PoliciesTest {
     }
 
     private static List<Map<String, Object>> policies(Action action, Minor version) {
-        return Policies.of(Controls.standard(), action, version, Policies.SYSTEM_NAMESPACES);
+        return Policies.of(
+                Controls.standard(), action, version, Policies.SYSTEM_NAMESPACES, Given.NOTHING);
     }
 
     private static String messages(Evaluator evaluator, Map<?, ?> pod, Target target) {
@@ -199,14 +212,18 @@ class PoliciesTest {
     }
 
     private static Map<String, Object> rule(String group, String... resources) {
+        return rule(group, "v1", List.of(resources));
+    }
+
+    private static Map<String, Object> rule(String group, String version, List<String> resources) {
         return Map.of(
                 "apiGroups",
                 List.of(group),
                 "apiVersions",
-                List.of("v1"),
+                List.of(version),
                 "operations",
                 List.of("CREATE", "UPDATE"),
                 "resources",
-                List.of(resources));
+                resources);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.baseline.Manifests;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.rollout.Demands;
@@ -66,6 +67,16 @@ class RolloutPoliciesTest {
     }
 
     @Test
+    void theListOfABaselineIsInItsPolicy() {
+        var demands = Map.of("pod/csi-drivers", Action.ENFORCE);
+        var given = Given.csiDrivers(List.of("secrets.csi.example", "it's"));
+
+        assertThat(at(UNDER_WAY, new Demands(demands, given)).getFirst().toString())
+                .contains("['secrets.csi.example', 'it\\'s']");
+        assertThat(at(UNDER_WAY, new Demands(demands))).isEmpty();
+    }
+
+    @Test
     void everythingBelongsToTheBaselineAndReadsItsExemptions() {
         assertThat(at(UNDER_WAY, "pod/no-privileged"))
                 .allSatisfy(
@@ -119,10 +130,14 @@ class RolloutPoliciesTest {
     }
 
     private static List<Map<String, Object>> at(RolloutProgress climb, String control) {
+        return at(climb, new Demands(Map.of(control, Action.ENFORCE)));
+    }
+
+    private static List<Map<String, Object>> at(RolloutProgress climb, Demands demands) {
         var rollout =
                 new Rollout(
                         "main",
-                        new Demands(Map.of(control, Action.ENFORCE)),
+                        demands,
                         new Coverage(
                                 Selector.EVERYTHING, Set.of("kube-system"), new Stages(WEEK, WEEK)),
                         List.of(),

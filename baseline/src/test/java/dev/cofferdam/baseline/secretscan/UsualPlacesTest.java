@@ -58,6 +58,26 @@ class UsualPlacesTest {
     }
 
     @Test
+    void theCookieOfAProbeIsNoSession() {
+        var probe =
+                """
+                readinessProbe:
+                  httpGet:
+                    httpHeaders:
+                      - { name: %s, value: %s }
+                """;
+
+        assertThat(scan(probe.formatted("Cookie", "shop_session-id=x-readiness-probe"), "pod.yaml"))
+                .isEmpty();
+        assertThat(
+                        only(
+                                        probe.formatted("Authorization", "Bearer kX9qT7w2Zp4mN8vB"),
+                                        "pod.yaml")
+                                .path())
+                .hasToString("readinessProbe.httpGet.httpHeaders[0].value");
+    }
+
+    @Test
     void aPasswordFileHoldsPasswords() {
         var text =
                 """

@@ -2,19 +2,23 @@ package dev.cofferdam.cli.check;
 
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
+import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.cli.check.accepted.AcceptedFindings;
 import dev.cofferdam.cli.check.cluster.LiveObjects;
 import dev.cofferdam.cli.check.fix.Repairs;
 import dev.cofferdam.cli.check.history.History;
 import dev.cofferdam.cli.check.input.FileCheck;
+import dev.cofferdam.cli.check.input.StandardInput;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Rules;
-import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.report.OutputTarget;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.CsiDrivers;
+import dev.cofferdam.cli.console.GivenFiles;
+import dev.cofferdam.cli.console.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -60,6 +64,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private Clients clients;
+    @Mixin private CsiDrivers csiDrivers;
 
     @Parameters(
             arity = "0..*",
@@ -110,6 +115,13 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = GivenFiles.OPTION,
+            description =
+                    "With --fix, --write-baseline and -o FORMAT=FILE: write also through links that a given path leads"
+                            + " through.")
+    private boolean followLinks;
+
+    @Option(
             names = "--no-render",
             description =
                     "Do not run helm, kustomize or kubectl for charts and kustomize folders; they are checked as files only.")
@@ -138,13 +150,13 @@ public final class CheckCommand implements Callable<Integer> {
         var targets = outputs.stream().map(OutputTarget::of).toList();
         var outcome = accepted(outcome());
         if (writeBaseline != null) {
-            AcceptedFindings.write(writeBaseline, outcome);
+            AcceptedFindings.write(writeBaseline, outcome, writable());
         }
         if (targets.isEmpty() && !(fix && dryRun)) {
             targets = List.of(OutputTarget.of("table"));
         }
         for (var target : targets) {
-            target.write(outcome, spec.commandLine().getOut());
+            target.write(outcome, spec.commandLine().getOut(), writable());
         }
         return outcome.exitCode();
     }
@@ -185,7 +197,7 @@ public final class CheckCommand implements Callable<Integer> {
         var parts = new ArrayList<Outcome>();
         if (paths.contains(STANDARD_INPUT)) {
             InputStream input = System.in;
-            parts.add(inspector.inspect(Source.named("standard-input.yaml"), input.readAllBytes()));
+            parts.add(StandardInput.check(inspector, input.readAllBytes()));
         }
         var files = FileCheck.of(files(), noRender ? "" : searchPath());
         if (fix) {
@@ -197,10 +209,14 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Gap> repaired(FileCheck files) {
-        var repairs = new Repairs(rules());
+        var repairs = new Repairs(rules(), writable());
         return dryRun
-                ? repairs.print(files.wholeFiles(), spec.commandLine().getOut())
+                ? repairs.print(files.wholeFiles(), new Lines(spec.commandLine().getOut()))
                 : repairs.write(files.wholeFiles());
+    }
+
+    private GivenFiles writable() {
+        return new GivenFiles(followLinks);
     }
 
     private static String searchPath() {
@@ -225,7 +241,7 @@ public final class CheckCommand implements Callable<Integer> {
         var target = podSecurity == null ? Target.DEFAULT : Standard.target(podSecurity);
         var today = LocalDate.now(ZoneOffset.UTC);
         return new Rules(
-                Evaluator.standard(),
+                new Evaluator(Controls.standard(), csiDrivers.given()),
                 target,
                 podSecurity == null,
                 !noSuppressions && !cluster,

@@ -12,7 +12,7 @@ public final class BadUsage implements IParameterExceptionHandler {
     public int handleParseException(ParameterException bad, String[] arguments) {
         var command = bad.getCommandLine();
         var err = command.getErr();
-        err.println("cofferdam: " + bad.getMessage());
+        err.println(Visible.lines("cofferdam: " + bad.getMessage()));
         if (!command.getSubcommands().isEmpty()) {
             UnmatchedArgumentException.printSuggestions(bad, err);
             command.usage(err);

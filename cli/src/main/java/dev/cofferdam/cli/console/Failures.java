@@ -18,7 +18,7 @@ public final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
         var out = command.getErr();
-        out.println("cofferdam: " + text(failure));
+        out.println(Visible.lines("cofferdam: " + text(failure)));
         if (System.getenv("COFFERDAM_DEBUG") != null) {
             failure.printStackTrace(out);
         }
@@ -59,6 +59,8 @@ public final class Failures implements IExecutionExceptionHandler {
         var status = refused.getStatus();
         return "the Kubernetes API server answered "
                 + refused.getCode()
-                + (status == null || status.getMessage() == null ? "" : ": " + status.getMessage());
+                + (status == null || status.getMessage() == null
+                        ? ""
+                        : ": " + Visible.line(status.getMessage()));
     }
 }

@@ -2,12 +2,13 @@ package dev.cofferdam.cli.console;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// Where log lines go and what they look like.
 public final class Logs {
     private static final String LINE =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} - %msg%replace( %kvp){' $', ''}%n%nopex";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} - %msg%replace( %kvp){' $', ''}%nopex";
 
     private Logs() {}
 
@@ -62,8 +63,12 @@ public final class Logs {
         return switch (format) {
             case JSON -> new JsonLine();
             case TEXT -> {
-                var encoder = new PatternLayoutEncoder();
-                encoder.setPattern(LINE);
+                var layout = new OneLine();
+                layout.setContext(context());
+                layout.setPattern(LINE);
+                layout.start();
+                var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+                encoder.setLayout(layout);
                 yield encoder;
             }
         };
@@ -75,5 +80,13 @@ public final class Logs {
 
     private static ch.qos.logback.classic.Logger root(LoggerContext context) {
         return context.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+
+    /// Whatever is logged, it is one line.
+    private static final class OneLine extends PatternLayout {
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            return Visible.line(super.doLayout(event)) + "\n";
+        }
     }
 }

@@ -16,7 +16,8 @@ public final class Timeline implements Progress {
     @Override
     public void say(String line) {
         synchronized (out) {
-            out.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - start) / 1e9, line);
+            var seconds = (System.nanoTime() - start) / 1e9;
+            out.printf(Locale.ROOT, "[%6.1f s] %s%n", seconds, Visible.line(line));
             out.flush();
         }
     }
@@ -24,7 +25,7 @@ public final class Timeline implements Progress {
     /// A line that belongs to the one before.
     public void more(String line) {
         synchronized (out) {
-            out.printf("           %s%n", line);
+            out.printf("           %s%n", Visible.line(line));
             out.flush();
         }
     }

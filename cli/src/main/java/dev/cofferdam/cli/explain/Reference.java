@@ -100,6 +100,13 @@ public final class Reference {
         heading(control.id(), control.title(), control.why());
         out.println("- severity: " + control.severity());
         out.println("- applies to: " + scope(control.subject()));
+        control.parameter()
+                .ifPresent(
+                        parameter ->
+                                out.printf(
+                                        Locale.ROOT,
+                                        "- needs: the list `%s`, without which it is not asked%n",
+                                        parameter.field()));
         if (control.origin() instanceof Origin.PodSecurity(var level, var check)) {
             out.printf(
                     Locale.ROOT,
@@ -128,7 +135,9 @@ public final class Reference {
 
     private static String scope(Subject subject) {
         return switch (subject) {
-            case PODS -> "the pod in " + names(subject);
+            case PODS ->
+                    "the pod in %s, and pod templates in objects of others"
+                            .formatted(names(subject));
             case SETS -> "all objects of one namespace together";
             case VAULT_ROLES ->
                     "a role of Vault's Kubernetes auth, as a document of kind VaultRole";

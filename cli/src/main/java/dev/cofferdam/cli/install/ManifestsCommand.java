@@ -7,6 +7,7 @@ import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.CsiDrivers;
 import dev.cofferdam.cli.reference.KindReference;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -139,11 +140,18 @@ public final class ManifestsCommand implements Runnable {
                                     "A namespace that is left alone; may be given several times. Kubernetes' own and the"
                                             + " operator's always are.")
                     @Nullable List<String> spared,
+            @Mixin CsiDrivers csiDrivers,
             @Mixin OperatorAccount account) {
         var namespaces = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
         namespaces.add(account.namespace());
         namespaces.addAll(spared == null ? List.of() : spared);
-        var policies = Policies.of(Controls.standard(), action, minor(version), namespaces);
+        var policies =
+                Policies.of(
+                        Controls.standard(),
+                        action,
+                        minor(version),
+                        namespaces,
+                        csiDrivers.given());
         Manifests.printMaps(spec.commandLine().getOut(), policies);
     }
 

@@ -2,7 +2,7 @@ package dev.cofferdam.cli.migrate;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
 
 /// A survey for programs.
 final class Json {
@@ -10,7 +10,7 @@ final class Json {
 
     private Json() {}
 
-    static void write(Survey survey, PrintWriter out) {
+    static void write(Survey survey, Lines out) {
         var root = MAPPER.createObjectNode().put("objects", survey.objects());
         var differences = root.putArray("differences");
         survey.differences().forEach(each -> put(differences.addObject(), each));
@@ -24,7 +24,7 @@ final class Json {
                                         .put("reason", gap.why()));
         var rewritten = root.putArray("rewritten");
         survey.rewritten().forEach(rewritten::add);
-        out.println(root.toPrettyString());
+        out.text(root.toPrettyString() + "\n");
         out.flush();
     }
 

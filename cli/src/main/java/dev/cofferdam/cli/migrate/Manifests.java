@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.cli.check.input.Inputs;
 import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Resource;
@@ -18,17 +19,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The manifests below some paths. Texts that do not name External Secrets are passed over.
 final class Manifests {
     private final Survey survey;
-    private final boolean write;
+    private final Optional<GivenFiles> writable;
 
-    /// @param write whether old versions are replaced in the files
-    Manifests(Survey survey, boolean write) {
+    /// @param writable which files may be written; nothing where old versions are not replaced
+    Manifests(Survey survey, Optional<GivenFiles> writable) {
         this.survey = survey;
-        this.write = write;
+        this.writable = writable;
     }
 
     void below(List<Path> paths) throws IOException {
@@ -46,10 +48,10 @@ final class Manifests {
         try {
             var bytes = Files.readAllBytes(file);
             if (isAsked(bytes)) {
-                text(file.toString(), write ? rewritten(file, bytes, format) : bytes, format);
+                text(file.toString(), rewritten(file, bytes, format), format);
             }
         } catch (IOException failure) {
-            var why = "cannot be read or written: " + failure.getClass().getSimpleName();
+            var why = "cannot be read or written: " + GivenFiles.why(failure);
             survey.unread(new Gap(file.toString(), 0, why, true));
         }
     }
@@ -80,6 +82,9 @@ final class Manifests {
 
     /// What the file holds afterwards.
     private byte[] rewritten(Path file, byte[] bytes, Format format) throws IOException {
+        if (writable.isEmpty()) {
+            return bytes;
+        }
         var changes =
                 Documents.read(bytes, format) instanceof Reading.Exact(var documents)
                         ? changes(documents)
@@ -93,10 +98,9 @@ final class Manifests {
             survey.unread(new Gap(file.toString(), 0, why, true));
             return bytes;
         }
-        var after = edited.get().getBytes(UTF_8);
-        Files.write(file, after);
+        writable.get().write(file, edited.get());
         survey.rewrote(file.toString());
-        return after;
+        return edited.get().getBytes(UTF_8);
     }
 
     /// No default differs between the two versions, so the version is all there is to change.

@@ -2,10 +2,13 @@ package dev.cofferdam.cli.migrate;
 
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.GivenFiles;
+import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.core.document.reading.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +58,11 @@ public final class MigrateCommand implements Callable<Integer> {
     private boolean write;
 
     @Option(
+            names = GivenFiles.OPTION,
+            description = "With --write: write also through links that a given path leads through.")
+    private boolean followLinks;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description = "table (the default) or json.")
@@ -74,10 +82,14 @@ public final class MigrateCommand implements Callable<Integer> {
                 new LiveObjects(client, survey).look();
             }
         }
-        files(new Manifests(survey, write));
+        files(
+                new Manifests(
+                        survey,
+                        write ? Optional.of(new GivenFiles(followLinks)) : Optional.empty()));
+        var out = new Lines(spec.commandLine().getOut());
         switch (output) {
-            case TABLE -> new Table(spec.commandLine().getOut()).write(survey);
-            case JSON -> Json.write(survey, spec.commandLine().getOut());
+            case TABLE -> new Table(out).write(survey);
+            case JSON -> Json.write(survey, out);
         }
         return survey.exitCode();
     }

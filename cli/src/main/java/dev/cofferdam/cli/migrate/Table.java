@@ -1,7 +1,8 @@
 package dev.cofferdam.cli.migrate;
 
 import dev.cofferdam.cli.check.outcome.Gap;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
+import dev.cofferdam.cli.console.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,9 @@ final class Table {
     private static final int WIDTH = 100;
     private static final String MARGIN = " ".repeat(8);
 
-    private final PrintWriter out;
+    private final Lines out;
 
-    Table(PrintWriter out) {
+    Table(Lines out) {
         this.out = out;
     }
 
@@ -25,21 +26,21 @@ final class Table {
                                 Difference::file, LinkedHashMap::new, Collectors.toList()))
                 .forEach(this::file);
         gaps(survey.gaps());
-        survey.rewritten().forEach(file -> out.println("Rewritten: " + file));
+        survey.rewritten().forEach(file -> out.say("Rewritten: " + file));
         summary(survey);
         out.flush();
     }
 
     private void file(String file, List<Difference> differences) {
-        out.println(file);
+        out.say(file);
         differences.forEach(this::difference);
-        out.println();
+        out.gap();
     }
 
     private void difference(Difference difference) {
         var remark = difference.remark();
         var line = difference.line() == 0 ? "" : String.valueOf(difference.line());
-        out.printf("  %-5s %s: %s%n", line, difference.object(), remark.effect().title());
+        out.say("  %-5s %s: %s", line, difference.object(), remark.effect().title());
         wrapped(remark.field() + ": " + remark.reason());
         wrapped("To do: " + remark.advice());
     }
@@ -48,12 +49,12 @@ final class Table {
         if (gaps.isEmpty()) {
             return;
         }
-        out.println("Not looked at:");
+        out.say("Not looked at:");
         for (var gap : gaps) {
-            out.println("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : ""));
+            out.say("  " + gap.file() + (gap.line() > 0 ? ":" + gap.line() : ""));
             wrapped(gap.why());
         }
-        out.println();
+        out.gap();
     }
 
     private void summary(Survey survey) {
@@ -62,7 +63,7 @@ final class Table {
                         .map(difference -> difference.file() + " " + difference.object())
                         .distinct()
                         .count();
-        out.println(
+        out.say(
                 survey.differences().isEmpty()
                         ? "Nothing differs in " + count(survey.objects()) + "."
                         : String.format(
@@ -78,14 +79,14 @@ final class Table {
 
     private void wrapped(String text) {
         var line = new StringBuilder(MARGIN);
-        for (var word : text.strip().split("\\s+", -1)) {
+        for (var word : Visible.line(text.strip()).split(" +", -1)) {
             if (line.length() + word.length() > WIDTH && line.length() > MARGIN.length()) {
-                out.println(line.toString().stripTrailing());
+                out.say(line.toString().stripTrailing());
                 line.setLength(0);
                 line.append(MARGIN);
             }
             line.append(word).append(' ');
         }
-        out.println(line.toString().stripTrailing());
+        out.say(line.toString().stripTrailing());
     }
 }

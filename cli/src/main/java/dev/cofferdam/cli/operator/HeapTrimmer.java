@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.operator;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,7 +27,10 @@ final class HeapTrimmer implements AutoCloseable {
     HeapTrimmer(Duration first, Duration pause) {
         var _ =
                 clock.scheduleWithFixedDelay(
-                        System::gc, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                        ThreadRoot.of("tidying", System::gc),
+                        first.toMillis(),
+                        pause.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -11,8 +11,10 @@ import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.operator.Replica;
 import dev.cofferdam.operator.store.StoreIdentity;
+import dev.cofferdam.sync.externalsecret.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -119,6 +121,15 @@ public final class OperatorCommand implements Runnable {
     private List<String> genericTargets = List.of();
 
     @Option(
+            names = "--takeover",
+            defaultValue = "warn",
+            description =
+                    "What an ExternalSecret with creationPolicy Owner or Orphan does to a Secret that others made: writes over"
+                            + " it, with or without a warning, or leaves it. One of ${COMPLETION-CANDIDATES}; default"
+                            + " ${DEFAULT-VALUE}.")
+    private Takeover takeover;
+
+    @Option(
             names = "--vault-concurrency",
             defaultValue = "64",
             paramLabel = "N",
@@ -163,6 +174,7 @@ public final class OperatorCommand implements Runnable {
     @Override
     public void run() {
         Logs.toConsole(logFormat, logLevel);
+        ThreadRoot.catchUncaught();
         var untraced = settings();
         outgoing.prepare();
         try (var termination = new Termination();
@@ -222,7 +234,8 @@ public final class OperatorCommand implements Runnable {
                 VaultSettings.defaults()
                         .withConcurrency(vaultConcurrency)
                         .withLoginsPerMinute(vaultLogins)
-                        .withProbeInterval(Duration.ofSeconds(probeSeconds));
+                        .withProbeInterval(Duration.ofSeconds(probeSeconds))
+                        .withRedirectHosts(outgoing.redirectHosts());
         return new OperatorSettings(
                 access,
                 identity,
@@ -233,6 +246,7 @@ public final class OperatorCommand implements Runnable {
                 extendedMetricLabels,
                 storeInterval(),
                 allowedKinds(),
+                takeover,
                 vault,
                 Tracer.NOBODY);
     }

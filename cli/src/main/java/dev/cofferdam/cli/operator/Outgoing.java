@@ -1,11 +1,21 @@
 package dev.cofferdam.cli.operator;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The option and the variables that say how connections leave this machine.
 final class Outgoing {
+    /// How large the headers of an answer may be. The runtime's own limit is six times as much, of
+    /// every request that is under way.
+    private static final String HEADERS = "jdk.http.maxHeaderSize";
+
+    private static final String LARGEST_HEADERS = "65536";
+
     @Option(
             names = "--extra-ca",
             paramLabel = "FILE",
@@ -14,8 +24,27 @@ final class Outgoing {
                             + " company's own. HTTPS_PROXY, HTTP_PROXY and NO_PROXY hold for Vault too.")
     private @Nullable Path extraCa;
 
+    @Option(
+            names = "--vault-redirect-hosts",
+            split = ",",
+            paramLabel = "HOST",
+            description =
+                    "To which hosts, with commas between them, a Vault may send a request and its token on, besides the one"
+                            + " that the store names. Default: none.")
+    private List<String> redirectHosts = List.of();
+
+    /// In lower case.
+    Set<String> redirectHosts() {
+        return redirectHosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
     /// Has to be called before the first connection.
     void prepare() {
+        if (System.getProperty(HEADERS) == null) {
+            System.setProperty(HEADERS, LARGEST_HEADERS);
+        }
         if (extraCa != null) {
             ExtraTrust.add(extraCa);
         }

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.preview;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
@@ -9,20 +10,19 @@ import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.target.Content;
 import dev.cofferdam.sync.target.generic.ObjectContent;
 import dev.cofferdam.sync.template.SecretTemplate;
-import java.io.PrintWriter;
 import java.util.Base64;
 import java.util.Map;
 
 /// Prints forecasts. Values, and labels and annotations that a template may have made of values,
 /// are printed only where that was asked for.
-record ForecastPrinter(PrintWriter out, boolean showsValues) {
+record ForecastPrinter(Lines out, boolean showsValues) {
     void print(String manifest, Forecast forecast) {
-        out.println(manifest);
+        out.say(manifest);
         switch (forecast) {
             case Forecast.Secret(var wish, var content) -> secret(wish, content);
             case Forecast.Other(var wish, var content) -> other(wish, content);
             case Forecast.Nothing(var wish, var consequence) ->
-                    out.println(
+                    out.say(
                             "  "
                                     + wish.target().kind().name()
                                     + " "
@@ -30,16 +30,16 @@ record ForecastPrinter(PrintWriter out, boolean showsValues) {
                                     + ": there is nothing to read, so "
                                     + consequence);
             case Forecast.Failing(var problems) ->
-                    problems.forEach(problem -> out.println("  problem  " + problem));
+                    problems.forEach(problem -> out.say("  problem  " + problem));
         }
-        out.println();
+        out.gap();
         out.flush();
     }
 
     private void secret(SyncSpec wish, Content content) {
         var target = wish.target();
-        out.println("  Secret   " + wish.owner().namespace() + "/" + target.name());
-        out.println("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
+        out.say("  Secret   " + wish.owner().namespace() + "/" + target.name());
+        out.say("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
         policy(target);
         metadata(wish, content.metadata());
         content.data().values().forEach(this::value);
@@ -47,7 +47,7 @@ record ForecastPrinter(PrintWriter out, boolean showsValues) {
 
     private void other(SyncSpec wish, ObjectContent content) {
         var target = wish.target();
-        out.println(
+        out.say(
                 "  "
                         + target.kind().name()
                         + " "
@@ -60,12 +60,12 @@ record ForecastPrinter(PrintWriter out, boolean showsValues) {
         metadata(wish, content.metadata());
         for (var placement : content.placements()) {
             var value = showsValues ? "  " + GoJson.write(placement.value()) : "";
-            out.println("  path     " + placement.path() + value);
+            out.say("  path     " + placement.path() + value);
         }
     }
 
     private void policy(Target target) {
-        out.println("  policy   creation " + target.creation() + ", deletion " + target.deletion());
+        out.say("  policy   creation " + target.creation() + ", deletion " + target.deletion());
     }
 
     private void metadata(SyncSpec wish, Metadata metadata) {
@@ -75,14 +75,12 @@ record ForecastPrinter(PrintWriter out, boolean showsValues) {
     }
 
     private void metadata(String what, Map<String, String> metadata, boolean shown) {
-        metadata.forEach(
-                (name, value) -> out.println("  " + what + name + (shown ? "=" + value : "")));
+        metadata.forEach((name, value) -> out.say("  " + what + name + (shown ? "=" + value : "")));
     }
 
     private void value(String key, SecretValue value) {
         var size = value.size() + (value.size() == 1 ? " byte" : " bytes");
-        out.println(
-                "  key      " + key + "  " + size + (showsValues ? "  " + readable(value) : ""));
+        out.say("  key      " + key + "  " + size + (showsValues ? "  " + readable(value) : ""));
     }
 
     /// Quoted where it is text, so that no value moves the cursor.

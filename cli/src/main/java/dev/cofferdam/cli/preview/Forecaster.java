@@ -3,12 +3,11 @@ package dev.cofferdam.cli.preview;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.template.TemplateEngine;
 import dev.cofferdam.sync.externalsecret.Conclusion;
+import dev.cofferdam.sync.externalsecret.Gathering;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
-import dev.cofferdam.sync.externalsecret.Target.Deletion;
 import dev.cofferdam.sync.target.Content;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.sync.target.generic.ObjectContent;
@@ -38,24 +37,28 @@ final class Forecaster {
 
     private Forecast of(SyncSpec wish) {
         var problems = new LinkedHashSet<String>();
-        var gathered = SecretData.empty();
+        var reading = sources.of(wish);
+        var gathering = new Gathering(wish);
         for (var source : wish.sources()) {
-            switch (sources.read(source, wish.owner().namespace())) {
-                case Answer.Got<SecretData>(var data) -> gathered = gathered.with(data);
-                case Answer.Failed<SecretData>(Problem.Absent _)
-                        when wish.target().deletion() != Deletion.RETAIN -> {
-                    // the deletion policy says what it means that the store has nothing
-                }
-                case Answer.Failed<SecretData>(var problem) ->
-                        problems.add(source.path() + ": " + asTheCaller(problem.text()));
-            }
+            gathering
+                    .add(source, reading.read(source))
+                    .ifPresent(
+                            problem ->
+                                    problems.add(
+                                            source.path() + ": " + asTheCaller(problem.text())));
+        }
+        if (problems.isEmpty()
+                && gathering.result() instanceof Answer.Failed<SecretData>(var problem)) {
+            problems.add(problem.text());
         }
         var kind = wish.target().kind();
         if (!wish.target().isSecret()) {
             AllowedKinds.never(kind)
                     .ifPresent(why -> problems.add("spec.target.manifest: " + kind + " " + why));
         }
-        return problems.isEmpty() ? concluded(wish, gathered) : failing(new ArrayList<>(problems));
+        return problems.isEmpty() && gathering.result() instanceof Answer.Got<SecretData>(var all)
+                ? concluded(wish, all)
+                : failing(new ArrayList<>(problems));
     }
 
     /// Here the token is not the store's.

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
@@ -85,7 +86,7 @@ public final class PreviewCommand implements Callable<Integer> {
         if (manifests.isEmpty()) {
             throw new CommandFailed("-f: there is no ExternalSecret in these files");
         }
-        var page = new ForecastPrinter(spec.commandLine().getOut(), showValues);
+        var page = new ForecastPrinter(new Lines(spec.commandLine().getOut()), showValues);
         var status = 0;
         try (var sources = new Sources(given, new Caller(environment, trustStores))) {
             var forecaster = new Forecaster(sources, given);

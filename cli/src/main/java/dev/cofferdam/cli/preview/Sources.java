@@ -15,6 +15,8 @@ import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.operator.store.provider.fake.FakeReader;
 import dev.cofferdam.operator.store.provider.vault.VaultReader;
+import dev.cofferdam.sync.externalsecret.Gathering;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.generator.Generator;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.generator.Maker;
@@ -26,11 +28,13 @@ import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
 import dev.cofferdam.vault.client.Vaults;
+import dev.cofferdam.vault.kv.KvReading;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads what an ExternalSecret names, from the stores that the given manifests describe.
 final class Sources implements AutoCloseable {
@@ -59,28 +63,44 @@ final class Sources implements AutoCloseable {
         this.caller = caller;
     }
 
-    Answer<SecretData> read(Source source, String namespace) {
-        return switch (source) {
-            case Source.Entry entry -> open(entry).then(store -> store.entry(entry));
-            case Source.Extract extract -> open(extract).then(store -> store.extract(extract));
-            case Source.Find find -> open(find).then(store -> store.find(find));
-            case Source.Generated generated ->
-                    generator(generated.generator(), namespace)
-                            .then(this::made)
-                            .then(data -> Reader.generated(generated, data));
-        };
+    /// What one ExternalSecret reads: of each secret one answer, as the operator would take it.
+    final class Reading {
+        private final SyncSpec wish;
+        private final KvReading secrets = vaults.reading();
+
+        private Reading(SyncSpec wish) {
+            this.wish = wish;
+        }
+
+        Answer<SecretData> read(Source source) {
+            return switch (source) {
+                case Source.Entry entry -> open(entry).then(store -> store.entry(entry));
+                case Source.Extract extract -> open(extract).then(store -> store.extract(extract));
+                case Source.Find find -> open(find).then(store -> store.find(find));
+                case Source.Generated generated ->
+                        generator(generated.generator(), wish.owner().namespace())
+                                .then(Sources.this::made)
+                                .then(data -> Reader.generated(generated, data));
+            };
+        }
+
+        private Answer<StoreReader> open(Source.Stored source) {
+            var both = Gathering.both(wish, source.store());
+            return given.store(source.store())
+                    .then(store -> Sources.this.open(store.provider(), secrets, both));
+        }
     }
 
-    private Answer<StoreReader> open(Source.Stored source) {
-        return given.store(source.store()).then(store -> open(store.provider()));
+    Reading of(SyncSpec wish) {
+        return new Reading(wish);
     }
 
-    private Answer<StoreReader> open(Provider provider) {
+    private Answer<StoreReader> open(Provider provider, KvReading secrets, Set<String> both) {
         return switch (provider) {
             case Provider.Vault vault ->
                     caller.access(vault)
                             .map(to -> new VaultReader.Place(to, vault.engine(), Lane.FIRST))
-                            .map(place -> new VaultReader(vaults, place, slots));
+                            .map(place -> new VaultReader(secrets, place, both, slots));
             case Provider.Fake fake -> Answer.got(new FakeReader(new FakeSecrets(fake, Map.of())));
             case Provider.Kubernetes _ ->
                     notShown("a store of the provider kubernetes needs a cluster");

@@ -10,6 +10,7 @@ final class Form {
             Map.of(
                     Patterns.SUBDOMAIN, "name of an object",
                     Patterns.LABEL, "name of a namespace",
+                    Patterns.CSI_DRIVER, "name of a CSI driver",
                     Patterns.KEY, "key of a Secret or ConfigMap",
                     Patterns.DURATION, "duration, such as `1h30m`",
                     Patterns.DURATION_OR_EMPTY, "duration, such as `1h30m`, or empty",

@@ -1,5 +1,7 @@
 package dev.cofferdam.cli.template;
 
+import dev.cofferdam.cli.console.Lines;
+import dev.cofferdam.cli.console.Visible;
 import dev.cofferdam.gotemplate.ExecFailure;
 import dev.cofferdam.gotemplate.Options;
 import dev.cofferdam.gotemplate.Output;
@@ -79,7 +81,8 @@ public final class TemplateCommand implements Callable<Integer> {
         this(new FileOutputStream(FileDescriptor.out));
     }
 
-    TemplateCommand(OutputStream output) {
+    /// Writes what templates render to elsewhere.
+    public TemplateCommand(OutputStream output) {
         this.output = output;
     }
 
@@ -88,7 +91,9 @@ public final class TemplateCommand implements Callable<Integer> {
         var environment = new Environment(Instant::now, new SecureRandom());
         try {
             if (cases != null && file == null && data == null) {
-                output.write(Cases.run(cases, environment).getBytes(StandardCharsets.UTF_8));
+                output.write(
+                        Visible.lines(Cases.run(cases, environment))
+                                .getBytes(StandardCharsets.UTF_8));
                 output.flush();
                 return 0;
             }
@@ -99,13 +104,16 @@ public final class TemplateCommand implements Callable<Integer> {
             }
             return render(file, Options.externalSecrets(environment).withMissingKey(missingKey));
         } catch (Unreadable unreadable) {
-            return told(unreadable.text(), UNREADABLE);
+            return told(unreadable.text(), "", UNREADABLE);
         }
     }
 
-    private int told(String message, int status) {
-        var errors = spec.commandLine().getErr();
-        errors.println("cofferdam: " + message);
+    private int told(String message, String advice, int status) {
+        var errors = new Lines(spec.commandLine().getErr());
+        errors.say("cofferdam: " + message);
+        if (!advice.isEmpty()) {
+            errors.say(advice);
+        }
         errors.flush();
         return status;
     }
@@ -115,14 +123,14 @@ public final class TemplateCommand implements Callable<Integer> {
         var text = Unreadable.text(template);
         return switch (Template.parse(template.toString(), text, options)) {
             case ParseFailure failure ->
-                    told(failure.message() + "\nThis is no template; mend it there.", FAILED);
+                    told(failure.message(), "This is no template; mend it there.", FAILED);
             case Template parsed -> write(values.render(parsed));
         };
     }
 
     private int write(Rendered rendered) throws IOException {
         return switch (rendered) {
-            case ExecFailure failure -> told(failure.message() + "\n" + advice(failure), FAILED);
+            case ExecFailure failure -> told(failure.message(), advice(failure), FAILED);
             case Output rendition -> {
                 output.write(rendition.bytes());
                 output.flush();

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,14 @@ class ArchitectureTest {
 
     private static final List<String> MODULES =
             List.of(
-                    "core", "sync", "baseline", "gotemplate", "api", "vault", "operator", "cli",
+                    "core",
+                    "sync",
+                    "baseline",
+                    "gotemplate",
+                    "api",
+                    "vault",
+                    "operator",
+                    "cli",
                     "sandbox");
 
     @Test
@@ -110,6 +118,45 @@ class ArchitectureTest {
                         .resideInAPackage("java.net.http..")
                         .because(
                                 "sessions, limits and the breaker count only if nobody goes around them"));
+    }
+
+    @Test
+    void whatOthersWroteIsShownByLinesOnly() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "dev.cofferdam.cli.check.accepted..",
+                                "dev.cofferdam.cli.check.cluster..",
+                                "dev.cofferdam.cli.check.fix..",
+                                "dev.cofferdam.cli.check.input..",
+                                "dev.cofferdam.cli.check.render..",
+                                "dev.cofferdam.cli.check.report..",
+                                "dev.cofferdam.cli.migrate..",
+                                "dev.cofferdam.cli.preview..",
+                                "dev.cofferdam.cli.template..")
+                        .should()
+                        .callMethod(PrintWriter.class, "println", String.class)
+                        .orShould()
+                        .callMethod(PrintWriter.class, "print", String.class)
+                        .orShould()
+                        .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                        .because("a name may hold a line that a terminal or a CI server acts on"));
+    }
+
+    @Test
+    void onlyOneRoomStartsPrograms() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.cli..")
+                        .and()
+                        .resideOutsideOfPackage("dev.cofferdam.cli.check.tool..")
+                        .should()
+                        .dependOnClassesThat()
+                        .areAssignableTo(ProcessBuilder.class)
+                        .because(
+                                "a program that runs on files of others needs surroundings of its own"));
     }
 
     @Test

@@ -34,9 +34,6 @@ class SecretRoutesTest {
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
                         .resideOutsideOfPackage("dev.cofferdam.operator.cluster..")
-                        .and()
-                        .doNotHaveFullyQualifiedName(
-                                "dev.cofferdam.operator.store.provider.kubernetes.RemoteNamespace")
                         .should()
                         .callMethodWhere(
                                 DescribedPredicate.describe(
@@ -56,15 +53,14 @@ class SecretRoutesTest {
     }
 
     @Test
-    void onlyStoresOfOtherApiServersAndTheOperatorsOwnClientsAreMade() {
+    void onlyTheOperatorsOwnClientsAreMade() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
                         .haveNameNotMatching(
-                                "dev\\.cofferdam\\.operator\\.(store\\.provider\\.kubernetes\\.RemoteClients"
-                                        + "|Replica|runtime\\.leader\\.Election|cluster\\.metadata\\.MetadataClient)")
+                                "dev\\.cofferdam\\.operator\\.(Replica|runtime\\.leader\\.Election|cluster\\.metadata\\.MetadataClient)")
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("KubernetesClientBuilder")
@@ -78,7 +74,7 @@ class SecretRoutesTest {
                 noClasses()
                         .that()
                         .haveNameMatching(
-                                "dev\\.cofferdam\\.operator\\.store\\.provider\\.kubernetes\\.Remote(Namespace|Clients|Check).*")
+                                "dev\\.cofferdam\\.operator\\.store\\.provider\\.kubernetes\\.(Remote(Namespace|Clients|Check|Server)|SecretPages).*")
                         .should()
                         .dependOnClassesThat()
                         .haveSimpleName("NamespaceClient")

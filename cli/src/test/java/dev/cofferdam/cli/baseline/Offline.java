@@ -3,8 +3,11 @@ package dev.cofferdam.cli.baseline;
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
 import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.version.Minor;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -13,7 +16,10 @@ final class Offline {
     /// The release of the API server that tests run against.
     static final Minor SERVER = Minor.parse("v1.36");
 
-    private static final Evaluator EVALUATOR = Evaluator.standard();
+    /// The CSI driver that pods of tests may name in volumes of their own.
+    static final Given GIVEN = Given.csiDrivers(List.of("csi.example"));
+
+    private static final Evaluator EVALUATOR = new Evaluator(Controls.standard(), GIVEN);
     private static final int LONGEST = 4000;
 
     private Offline() {}
@@ -21,7 +27,7 @@ final class Offline {
     static Reply of(Map<String, ?> object, Level level) {
         var verdicts = EVALUATOR.check(object, new Target(level, SERVER));
         for (var verdict : verdicts) {
-            if (verdict instanceof Verdict.NotChecked(_, var reason, var why)
+            if (verdict instanceof Verdict.NotChecked(_, var reason, _, var why)
                     && reason == Verdict.Reason.MALFORMED) {
                 return new Reply.Invalid(why);
             }

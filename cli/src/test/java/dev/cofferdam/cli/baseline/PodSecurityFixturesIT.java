@@ -85,7 +85,7 @@ class PodSecurityFixturesIT {
 
     private static List<Map<String, Object>> enforced(Level level) {
         var controls = Controls.of(Controls.standard(), level, Offline.SERVER);
-        return Policies.of(controls, Action.ENFORCE, Offline.SERVER, Door.spared());
+        return Policies.of(controls, Action.ENFORCE, Offline.SERVER, Door.spared(), Offline.GIVEN);
     }
 
     /// Whether bad fixtures are refused by exactly these controls, and no longer by those of

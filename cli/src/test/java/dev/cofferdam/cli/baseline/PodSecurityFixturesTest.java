@@ -85,7 +85,7 @@ class PodSecurityFixturesTest {
     private static Map<String, String> broken(List<Verdict> verdicts) {
         var broken = new TreeMap<String, String>();
         for (var verdict : verdicts) {
-            if (verdict instanceof Broken(var control, var message, _)
+            if (verdict instanceof Broken(var control, var message, _, _)
                     && control.origin() instanceof Origin.PodSecurity(_, var check)) {
                 broken.put(check.toLowerCase(Locale.ROOT), message);
             }

@@ -70,7 +70,12 @@ class RandomPodsIT {
         tenant.account("default");
         running = podsToDebug(servers, tenant);
         policies =
-                Policies.of(Controls.standard(), Action.ENFORCE, Offline.SERVER, Door.spared())
+                Policies.of(
+                                Controls.standard(),
+                                Action.ENFORCE,
+                                Offline.SERVER,
+                                Door.spared(),
+                                Offline.GIVEN)
                         .subList(0, 2);
         door.install(policies);
         var root = Shapes.of(Workload.POD, "probe", Map.of("spec", plainSpec()));

@@ -33,6 +33,7 @@ final class WildPods {
         chance.maybe(3, spec, "serviceAccountName", () -> chance.one("", "default", "web"));
         chance.maybe(12, spec, "serviceAccount", () -> chance.one("", "default", "web"));
         chance.maybe(2, spec, "volumes", this::volumes);
+        chance.maybe(6, spec, "nodeName", () -> chance.one("", "node-1"));
         var hostNetwork = Boolean.TRUE.equals(spec.get("hostNetwork"));
         var containers = new WildContainers(chance, system, hostNetwork, remapped && chance.flag());
         containers(spec, containers);
@@ -96,6 +97,9 @@ final class WildPods {
         if (!system.equals("windows")) {
             chance.maybe(8, spec, "hostUsers", () -> true);
             chance.maybe(4, spec, "hostPID", chance::flag);
+            if (!Boolean.TRUE.equals(spec.get("hostPID"))) {
+                chance.maybe(6, spec, "shareProcessNamespace", chance::flag);
+            }
             chance.maybe(4, spec, "hostIPC", chance::flag);
         }
     }
@@ -192,6 +196,7 @@ final class WildPods {
                         Map.of("secret", Map.of("secretName", "web", "optional", false)),
                         Map.of("configMap", Map.of("name", "web")),
                         Map.of("csi", Map.of("driver", "csi.example", "readOnly", false)),
+                        Map.of("csi", Map.of("driver", "other.csi.example")),
                         Map.of("persistentVolumeClaim", Map.of("claimName", "web")),
                         Map.of("downwardAPI", Map.of("items", List.of())),
                         Map.of(

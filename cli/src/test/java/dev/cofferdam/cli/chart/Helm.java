@@ -28,11 +28,16 @@ final class Helm {
     }
 
     Ran lint() {
-        return helm.run(List.of("lint", "--strict", ChartFiles.CHART.toString()));
+        return helm.run(List.of("lint", "--strict", ChartFiles.CHART.toAbsolutePath().toString()));
     }
 
     Ran template(String... options) {
-        var line = new ArrayList<>(List.of("template", "cofferdam", ChartFiles.CHART.toString()));
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                "template",
+                                "cofferdam",
+                                ChartFiles.CHART.toAbsolutePath().toString()));
         line.addAll(List.of("--namespace", ChartFiles.NAMESPACE));
         line.addAll(List.of(options));
         return helm.run(line);

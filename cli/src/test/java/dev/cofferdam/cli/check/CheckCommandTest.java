@@ -39,7 +39,8 @@ class CheckCommandTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"../examples/check", "../examples/walkthrough"})
+    @ValueSource(
+            strings = {"../examples/check", "../examples/walkthrough", "../examples/generators"})
     void findsNothingInTheExamples(String examples) {
         var answer = check(examples);
 

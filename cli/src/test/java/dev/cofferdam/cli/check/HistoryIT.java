@@ -1,6 +1,5 @@
 package dev.cofferdam.cli.check;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,8 +7,6 @@ import dev.cofferdam.testkit.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,26 +92,10 @@ class HistoryIT {
     }
 
     private void commit(String name, String text) throws IOException, InterruptedException {
-        var file = repository.resolve(name);
-        Files.createDirectories(file.resolveSibling(""));
-        Files.writeString(file, text, UTF_8);
-        git("add", "--all");
-        git("commit", "--quiet", "--message=" + name);
+        new GitRepository(repository).commit(name, text);
     }
 
     private String git(String... arguments) throws IOException, InterruptedException {
-        var line =
-                new ArrayList<>(
-                        List.of(
-                                "git",
-                                "-c",
-                                "user.name=test",
-                                "-c",
-                                "user.email=test@example.com"));
-        line.addAll(List.of(arguments));
-        var process = new ProcessBuilder(line).directory(repository.toFile()).start();
-        var answer = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(String.join(" ", arguments)).isZero();
-        return answer;
+        return new GitRepository(repository).git(arguments);
     }
 }

@@ -166,6 +166,74 @@ class RenderIT {
     }
 
     @Test
+    void twoChartsNeedNotShareANamespace() throws IOException {
+        var workload =
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata:
+                  name: %1$s
+                  namespace: {{ .Release.Namespace }}
+                  labels: { app.kubernetes.io/part-of: %1$s }
+                spec: { template: { spec: { containers: [ { name: c, image: x } ] } } }
+                """;
+        for (var name : List.of("a", "b")) {
+            write("two/" + name + "/Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n");
+            write("two/" + name + "/templates/web.yaml", workload.formatted(name));
+        }
+        write("one/Chart.yaml", "apiVersion: v2\nname: x\nversion: 1.0.0\n");
+        write("one/templates/a.yaml", workload.formatted("a"));
+        write("one/templates/b.yaml", workload.formatted("b"));
+
+        assertThat(together("two", withHelm())).doesNotContain("namespace/one-app");
+        assertThat(together("one", withHelm())).contains("namespace/one-app");
+    }
+
+    @Test
+    void namesAFileThatAKustomizationLacks() throws IOException {
+        write(
+                "missing/kustomization.yaml",
+                "resources: [gone.yaml]\npatches: [{ path: no.yaml }]\n");
+
+        var outcome = check("missing", NOTHING_THERE);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .containsExactly(
+                        "is a kustomize folder that cannot be built: it names gone.yaml, no.yaml, which does not exist");
+    }
+
+    @Test
+    void aComponentIsNotedAndItsPatchIsNotJudged() throws IOException {
+        write(
+                "tls/kustomization.yaml",
+                "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ path: patch.yaml }]\n");
+        write("tls/patch.yaml", DEPLOYMENT.formatted("true"));
+
+        var outcome = check("tls", NOTHING_THERE);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.findings()).isEmpty();
+        assertThat(outcome.gaps()).extracting(Gap::why).first().asString().contains("Component");
+    }
+
+    @Test
+    void aLibraryChartIsNoted() throws IOException {
+        write("lib/Chart.yaml", "apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n");
+        write("lib/templates/_x.tpl", "{{- define \"lib.x\" }}{{ end }}\n");
+
+        var outcome = check("lib", NOTHING_THERE);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.gaps())
+                .extracting(Gap::why)
+                .first()
+                .asString()
+                .contains("library chart");
+    }
+
+    @Test
     void fetchesNothing() throws IOException {
         write(
                 "base/kustomization.yaml",
@@ -185,14 +253,25 @@ class RenderIT {
     }
 
     private Outcome check(String name, String searchPath) throws IOException {
-        var rules =
+        return FileCheck.of(List.of(folder.resolve(name)), searchPath).check(inspector());
+    }
+
+    /// The controls that objects break which are each as they should be.
+    private List<String> together(String name, String searchPath) throws IOException {
+        var inspector = inspector();
+        assertThat(FileCheck.of(List.of(folder.resolve(name)), searchPath).check(inspector).gaps())
+                .isEmpty();
+        return inspector.together().findings().stream().map(Finding::control).toList();
+    }
+
+    private static Inspector inspector() {
+        return new Inspector(
                 new Rules(
                         Evaluator.standard(),
                         Target.DEFAULT,
                         true,
                         true,
-                        LocalDate.of(2026, 11, 24));
-        return FileCheck.of(List.of(folder.resolve(name)), searchPath).check(new Inspector(rules));
+                        LocalDate.of(2026, 11, 24)));
     }
 
     private void write(String name, String text) throws IOException {

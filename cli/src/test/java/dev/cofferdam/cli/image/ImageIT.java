@@ -118,7 +118,12 @@ class ImageIT {
 
     private static JsonNode member(Path folder, String name) throws IOException {
         var tar = Tool.find("tar", PATH).orElseThrow();
-        var ran = tar.run(List.of("-xOf", folder.resolve("cofferdam.tar").toString(), name));
+        var ran =
+                tar.run(
+                        List.of(
+                                "-xOf",
+                                folder.resolve("cofferdam.tar").toAbsolutePath().toString(),
+                                name));
         assertThat(ran).isInstanceOf(Ran.Well.class);
         return new ObjectMapper().readTree(((Ran.Well) ran).output());
     }

@@ -10,6 +10,7 @@ import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
@@ -40,7 +41,8 @@ import picocli.CommandLine;
 class PoliciesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Minor SERVER = Minor.parse("v1.36");
-    private static final Evaluator EVALUATOR = Evaluator.standard();
+    private static final Evaluator EVALUATOR =
+            new Evaluator(Controls.standard(), Given.csiDrivers(List.of("csi.example")));
 
     private static Servers servers;
     private static Tenant tenant;
@@ -54,7 +56,11 @@ class PoliciesIT {
         new CommandLine(new ManifestsCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
-                .execute("policies", "--action=enforce", "--kubernetes=v1.36");
+                .execute(
+                        "policies",
+                        "--action=enforce",
+                        "--kubernetes=v1.36",
+                        "--allow-csi-driver=csi.example");
         manifests = out.toString();
         examples().map(PoliciesIT::object).forEach(PoliciesIT::account);
         tenant.apply(manifests);

@@ -163,4 +163,34 @@ class MigrateCommandTest {
         assertThat(unread.out()).contains("broken.yaml", "cannot be parsed as YAML");
         assertThat(noFile.err()).contains("--write changes files");
     }
+
+    @Test
+    void nothingIsRewrittenThroughALinkUnlessAsked() throws IOException {
+        var file = write("outside.yaml", STORE);
+        var link =
+                Files.createSymbolicLink(
+                        Files.createDirectory(folder.resolve("given")).resolve("x.yaml"), file);
+
+        var answer = Migrate.run("--write", link);
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.out()).contains("cannot be read or written: ", "--follow-links");
+        assertThat(file).hasContent(STORE);
+        assertThat(Migrate.run("--write", "--follow-links", link).out()).contains("Rewritten: ");
+        assertThat(file).hasContent(STORE.replace("v1beta1", "v1"));
+    }
+
+    @Test
+    void namesOfOthersMoveNoCursorAndAreNoCommands() throws IOException {
+        write(
+                "x\n::set-env name=A::b\u001b[2J.yaml",
+                STORE.replace("vault}", "\"a\\n::b\\e[2J\"}"));
+        Files.createSymbolicLink(folder.resolve("y\n::error::\u009b.yaml"), Path.of("nowhere"));
+
+        for (var format : new String[] {"table", "json"}) {
+            assertThat(Migrate.run("-o", format, folder).out())
+                    .containsIgnoringCase("\\n::set-env name=A::b\\u001b[2J")
+                    .doesNotContain("\n::", "\u001b", "\u009b");
+        }
+    }
 }

@@ -89,6 +89,17 @@ class PreviewCommandTest {
     }
 
     @Test
+    void namesOfOthersMoveNoCursorAndAreNoCommands() throws IOException {
+        var wild = HEAD.replace("name: app", "name: \"a\\n::set-env name=A::b\\e[2J\"");
+
+        var answer = run("-f", write("all.yaml", STORE + wild + DATA));
+
+        assertThat(answer.out())
+                .contains("a\\n::set-env name=A::b\\u001b[2J")
+                .doesNotContain("\n::", "\u001b");
+    }
+
+    @Test
     void showsValuesWhereThatIsAskedFor() throws IOException {
         // When
         var answer = run("-f", write("all.yaml", STORE + HEAD + DATA), "--show-values");

@@ -96,6 +96,24 @@ class TemplateCommandTest {
     }
 
     @Test
+    void aFailureOfAWildTemplateMovesNoCursorAndIsNoCommand() throws IOException {
+        var template =
+                write(
+                        "a\n::error::\u001b[2J.tpl",
+                        "{{ fail \"x\n::set-env name=A::b\u001b[2J\" }}");
+
+        for (var answer :
+                new Answer[] {
+                    run(template), run(write("b\n::c.tpl", "{{\u202e")), run("/none\n::d")
+                }) {
+            assertThat(answer.status()).isPositive();
+            assertThat(answer.err())
+                    .startsWith("cofferdam: ")
+                    .doesNotContain("\n::", "\u001b", "\u202e");
+        }
+    }
+
+    @Test
     void aMissingKeyIsAnErrorUnlessToldOtherwise() throws IOException {
         // Given
         var template = write("a.tpl", "{{ .nope }}");

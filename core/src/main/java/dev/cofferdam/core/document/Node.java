@@ -55,16 +55,57 @@ public sealed interface Node {
 
     /// A single value. It starts at `position`; its text starts at `text`, which for block scalars
     /// is on a later line.
-    record Scalar(String value, Type type, Style style, Position position, Position text)
+    ///
+    /// @param origins of a text whose lines were joined, where each of them begins, in the order of
+    ///   the text; else empty
+    record Scalar(
+            String value,
+            Type type,
+            Style style,
+            Position position,
+            Position text,
+            List<Origin> origins)
             implements Node {
+        public Scalar {
+            origins = List.copyOf(origins);
+        }
 
-        /// Where something stands that is inside the text, given its place in the text alone. Only
-        /// a literal block keeps lines and columns; for other styles it is where the text starts.
+        public Scalar(String value, Type type, Style style, Position position, Position text) {
+            this(value, type, style, position, text, List.of());
+        }
+
+        /// What stands at a place of a value, counted in its characters, stands here in the file.
+        public record Origin(int offset, Position position) {}
+
+        /// Where something stands that is inside the text, given its place in the text alone. A
+        /// literal block keeps lines and columns; where lines were joined, it is known for each
+        /// line. For other styles it is where the text starts.
         public Position inside(Position place) {
-            return style == Style.LITERAL
-                    ? new Position(
-                            text.line() + place.line() - 1, text.column() + place.column() - 1)
-                    : text;
+            if (style == Style.LITERAL) {
+                return new Position(
+                        text.line() + place.line() - 1, text.column() + place.column() - 1);
+            }
+            return origins.isEmpty() ? text : origin(offset(place));
+        }
+
+        private Position origin(int offset) {
+            return origins.stream()
+                    .filter(origin -> origin.offset() <= offset)
+                    .reduce((_, last) -> last)
+                    .map(
+                            origin ->
+                                    new Position(
+                                            origin.position().line(),
+                                            origin.position().column() + offset - origin.offset()))
+                    .orElse(text);
+        }
+
+        private int offset(Position place) {
+            int start = 0;
+            for (int line = 1; line < place.line(); line++) {
+                start = value.indexOf('\n', start) + 1;
+            }
+            return start + place.column() - 1;
         }
 
         @Override

@@ -45,8 +45,12 @@ public enum Cause {
     VALUE_INVALID("ValueInvalid"),
     /// The Secret that is to be pushed, or one of its keys, does not exist.
     SOURCE_ABSENT("SourceAbsent"),
+    /// A store may have led elsewhere when it was pushed through, so that nothing is deleted.
+    PLACE_UNKNOWN("PlaceUnknown"),
     /// A template cannot be found, parsed or run, or makes what no Secret can hold.
     TEMPLATE_FAILED("TemplateFailed"),
+    /// A template would use more time or memory than it may.
+    TEMPLATE_LIMIT("TemplateLimit"),
 
     /// The namespace has not granted Cofferdam its Secrets.
     NOT_GRANTED("NotGranted"),
@@ -67,6 +71,12 @@ public enum Cause {
     NOT_VAULT("NotVault"),
     /// Vault answered with an error of its own.
     SERVER_ERROR("ServerError"),
+    /// A server's answer is larger than what a Secret can need.
+    ANSWER_TOO_LARGE("AnswerTooLarge"),
+    /// The namespace's share of the memory for answers has no room for this one.
+    ANSWER_MEMORY("AnswerMemory"),
+    /// The namespace uses more servers than one may.
+    TOO_MANY_SERVERS("TooManyServers"),
     /// Vault asked for fewer requests.
     RATE_LIMITED("RateLimited"),
     /// The login budget of this Vault is spent for this minute.

@@ -4,8 +4,11 @@ package dev.cofferdam.gotemplate.limit;
 public final class Meter {
     private static final int STEPS_BETWEEN_LOOKS_AT_THE_TIME = 512;
 
-    /// What a value costs beside its text.
-    private static final int HEAD = 16;
+    /// What a value costs beside its text: an object, and often a string and an array.
+    private static final int HEAD = 48;
+
+    /// What an element costs: a number and a reference to it.
+    private static final int ELEMENT = 24;
 
     private final Limits limits;
     private long steps;
@@ -17,9 +20,19 @@ public final class Meter {
         this.limits = limits;
     }
 
+    /// The meter of the next execution of several that belong together. Its steps and its output go
+    /// on from here, since time and what was written are spent; its memory begins anew, since the
+    /// values of this one are dropped.
+    public Meter next() {
+        var next = new Meter(limits);
+        next.steps = steps;
+        next.output = output;
+        return next;
+    }
+
     public void step() {
         if (++steps > limits.steps()) {
-            throw new Failure(
+            throw Failure.ofLimits(
                     "took more than " + limits.steps() + " steps; loop less or split the template");
         }
         if (steps % STEPS_BETWEEN_LOOKS_AT_THE_TIME == 0) {
@@ -40,7 +53,7 @@ public final class Meter {
     /// Before something that takes long and cannot be interrupted.
     public void look() {
         if (limits.overdue().getAsBoolean()) {
-            throw new Failure("took longer than it may; make the template do less");
+            throw Failure.ofLimits("took longer than it may; make the template do less");
         }
     }
 
@@ -48,7 +61,7 @@ public final class Meter {
     public void grow(long bytes) {
         memory += Math.max(0, bytes) + HEAD;
         if (memory > limits.memory() || memory < 0) {
-            throw new Failure(
+            throw Failure.ofLimits(
                     "made values of more than "
                             + limits.memory()
                             + " bytes; make smaller lists and texts");
@@ -60,19 +73,19 @@ public final class Meter {
         if (count > limits.memory()) {
             grow(limits.memory());
         }
-        grow(count * HEAD);
+        grow(count * ELEMENT);
     }
 
     public void write(long bytes) {
         output += bytes;
         if (output > limits.output()) {
-            throw new Failure("would write more than " + limits.output() + " bytes");
+            throw Failure.ofLimits("would write more than " + limits.output() + " bytes");
         }
     }
 
     public void enter() {
         if (++depth > limits.depth()) {
-            throw new Failure(
+            throw Failure.ofLimits(
                     "nests deeper than "
                             + limits.depth()
                             + "; does a template call itself, or a value hold itself?");

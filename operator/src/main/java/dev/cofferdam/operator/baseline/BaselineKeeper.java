@@ -38,7 +38,7 @@ public final class BaselineKeeper implements AutoCloseable {
         policies = new PolicyKeeper(client, server.kinds());
         labels = new PodSecurityLabels(client);
         namespaces = cluster.all();
-        watch = new PolicyWatch(client, server.kinds(), policyChanged::accept);
+        watch = new PolicyWatch(client, server.kinds(), policyChanged);
         var all = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
         all.add(ownNamespace);
         spared = Collections.unmodifiableSet(all);

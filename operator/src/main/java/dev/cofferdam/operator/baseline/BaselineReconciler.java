@@ -9,6 +9,7 @@ import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.baseline.rollout.RolloutProgress;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.event.Trigger;
 import dev.cofferdam.operator.observe.Conditions;
@@ -74,6 +75,12 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     }
 
     private Answer<Kept> kept(Baseline baseline, Rollout rollout) {
+        if (keeper.namespaces().isEmpty()) {
+            return Answer.failed(
+                    Problem.unavailable(
+                            Cause.API_SERVER_ERROR,
+                            "no namespace is known yet, so that nothing is changed; trying again"));
+        }
         var created = Instant.parse(baseline.getMetadata().getCreationTimestamp());
         var climb =
                 RolloutProgress.of(

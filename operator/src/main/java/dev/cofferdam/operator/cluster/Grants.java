@@ -4,6 +4,7 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.runtime.health.Pulse;
 import dev.cofferdam.operator.runtime.health.State;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -14,14 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Which namespaces have granted us their Secrets. A namespace without a grant is asked about again
 /// every few seconds, so that a grant works soon after it was given; one with a grant is asked
 /// about again every minute.
 public final class Grants implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
     private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration TRUSTED = Duration.ofSeconds(60);
     private static final Duration DEAD = Duration.ofMinutes(10);
@@ -115,11 +113,13 @@ public final class Grants implements AutoCloseable {
 
     private void askAgain() {
         pulse.beat();
-        try {
-            missing.stream().filter(this::ask).forEach(this::tell);
-        } catch (RuntimeException bug) {
-            // the clock would never call again
-            LOG.atError().setCause(bug).log("Grants could not be asked for.");
+        // the clock would never call again after anything that is thrown
+        missing.forEach(namespace -> ThreadRoot.run("grants", () -> askAgain(namespace)));
+    }
+
+    private void askAgain(String namespace) {
+        if (ask(namespace)) {
+            tell(namespace);
         }
     }
 

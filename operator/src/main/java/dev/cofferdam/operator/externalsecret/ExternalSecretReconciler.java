@@ -4,6 +4,7 @@ import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Signals;
@@ -20,6 +21,7 @@ import dev.cofferdam.sync.externalsecret.Decision;
 import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.target.SyncOutcome;
+import dev.cofferdam.sync.target.SyncOutcome.State;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -32,7 +34,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Keeps one target equal to what its ExternalSecret asks for. Look, decide, act, report: in that
 /// order, each once.
@@ -70,7 +75,16 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                 new SecretTargetSync(
                         cluster.namespaces(),
                         cluster.secrets(),
-                        new Renderers(cluster.namespaces(), reporting.clock()));
+                        new Renderers(
+                                cluster.namespaces(),
+                                reporting.clock(),
+                                supply.slots().workbench()),
+                        new SecretTargetSync.Takeovers(
+                                supply.takeover(),
+                                (wish, what) ->
+                                        reporting
+                                                .announcer()
+                                                .warning(about(wish), "TakenOver", what)));
         this.others = others;
         this.statuses = new Statuses<>(cluster.client());
         this.report = new ExternalSecretReport(statuses, index.memory(), reporting);
@@ -79,6 +93,15 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.signals = cluster.signals();
         this.stores = supply.access().stores();
         this.clock = reporting.clock();
+    }
+
+    /// As far as an event names it.
+    private static ExternalSecret about(SyncSpec wish) {
+        var resource = new ExternalSecret();
+        resource.getMetadata().setNamespace(wish.owner().namespace());
+        resource.getMetadata().setName(wish.owner().name());
+        resource.getMetadata().setUid(wish.owner().uid());
+        return resource;
     }
 
     @Override
@@ -113,30 +136,61 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     private SyncOutcome keep(SyncSpec wish, ExternalSecret resource, Instant began) {
-        index.refers(
-                ResourceID.fromResource(resource), ReferencedObjects.of(wish, stores::references));
+        declare(wish, resource, Observer.tellsMissing(resource));
         return switch (observer.look(wish, resource, keeper(wish))) {
             case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
                     switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
                         case Decision.Rest(var until) -> new SyncOutcome.Unchanged(until);
-                        case Decision.Fetch(var why) -> fetch(wish, seen, why, began);
+                        case Decision.Fetch(var why) ->
+                                fetch(
+                                        wish,
+                                        why,
+                                        began,
+                                        data -> keep(wish, resource, new Find(data, seen, why)));
                     };
         };
     }
 
-    private SyncOutcome fetch(SyncSpec wish, Seen seen, Decision.Why why, Instant began) {
+    private record Find(SecretData data, Seen seen, Decision.Why why) {}
+
+    /// A target that others are to create is looked for once more when it is watched for.
+    private Answer<State> keep(SyncSpec wish, ExternalSecret resource, Find find) {
+        var kept = keep(wish, find);
+        if (!kept.equals(Answer.got(State.AWAITING)) || Observer.tellsMissing(resource)) {
+            return kept;
+        }
+        declare(wish, resource, true);
+        return keep(wish, find);
+    }
+
+    private Answer<State> keep(SyncSpec wish, Find find) {
+        return keeper(wish).keep(wish, find.data(), find.seen().target(), find.why());
+    }
+
+    private void declare(SyncSpec wish, ExternalSecret resource, boolean awaited) {
+        var sources = new HashSet<>(ReferencedObjects.of(wish, stores::references));
+        if (awaited) {
+            sources.addAll(ReferencedObjects.awaited(wish));
+        }
+        index.refers(ResourceID.fromResource(resource), Set.copyOf(sources));
+    }
+
+    private SyncOutcome fetch(
+            SyncSpec wish,
+            Decision.Why why,
+            Instant began,
+            Function<SecretData, Answer<State>> keep) {
         return switch (gatherer.gather(wish, why)) {
             case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
             case FetchResult.NotYet() -> new SyncOutcome.Unchanged(began.plus(PATIENCE));
             case FetchResult.Failed(var problem) -> new SyncOutcome.Rejected(problem);
             case FetchResult.Data(var data) ->
-                    switch (keeper(wish).keep(wish, data, seen.target(), why)) {
-                        case Answer.Got<SyncOutcome.State>(var state) ->
+                    switch (keep.apply(data)) {
+                        case Answer.Got<State>(var state) ->
                                 new SyncOutcome.Done(
                                         state, wish.version(), Decision.due(wish, began));
-                        case Answer.Failed<SyncOutcome.State>(var problem) ->
-                                new SyncOutcome.Rejected(problem);
+                        case Answer.Failed<State>(var problem) -> new SyncOutcome.Rejected(problem);
                     };
         };
     }

@@ -3,6 +3,9 @@ package dev.cofferdam.operator.externalsecret;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
+import dev.cofferdam.sync.externalsecret.Takeover;
 
-/// Where values come from, and the places of whoever waits for them.
-public record FetchSources(StoreAccess access, Generators generators, WorkerSlots slots) {}
+/// Where values come from, the places of whoever waits for them, and what is to become of Secrets
+/// that others made.
+public record FetchSources(
+        StoreAccess access, Generators generators, WorkerSlots slots, Takeover takeover) {}

@@ -3,31 +3,20 @@ package dev.cofferdam.operator.externalsecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
-import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.store.Readers;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.sync.externalsecret.Decision;
+import dev.cofferdam.sync.externalsecret.Gathering;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
-import dev.cofferdam.sync.externalsecret.Target.Deletion;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
 import dev.cofferdam.vault.Lane;
 
-/// Reads all that a wish asks for, source by source; later ones override earlier ones, the first
-/// problem ends it.
-final class Fetcher {
-    private final Stores stores;
-    private final Readers readers;
-    private final Generators generators;
-
-    Fetcher(FetchSources supply) {
-        this.stores = supply.access().stores();
-        this.readers = new Readers(supply.access(), supply.slots());
-        this.generators = supply.generators();
-    }
-
+/// Reads all that a wish asks for, source by source; the first problem ends it. However many values
+/// come from one secret, it is read once, so that they belong together.
+record Fetcher(FetchSources supply) {
     sealed interface FetchResult {
         record Data(SecretData data) implements FetchResult {}
 
@@ -41,31 +30,36 @@ final class Fetcher {
 
     FetchResult gather(SyncSpec wish, Decision.Why why) {
         var lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
-        var gathered = SecretData.empty();
+        var readers = new Readers(supply.access(), supply.slots(), wish, lane);
+        var gathering = new Gathering(wish);
         for (var source : wish.sources()) {
-            switch (gather(source, wish, lane)) {
-                case FetchResult.Data(var data) -> gathered = gathered.with(data);
-                case FetchResult.Failed(Problem.Absent _)
-                        when wish.target().deletion() != Deletion.RETAIN -> {
-                    // the deletion policy says what it means that Vault has nothing
+            switch (gather(source, wish, readers, lane)) {
+                case FetchResult.Data(var data) -> gathering.add(source, Answer.got(data));
+                case FetchResult.Failed(var problem) -> {
+                    if (gathering.add(source, Answer.failed(problem)).isPresent()) {
+                        return new FetchResult.Failed(problem);
+                    }
                 }
-                case FetchResult other -> {
-                    return other;
+                case FetchResult.NotYet notYet -> {
+                    return notYet;
+                }
+                case FetchResult.NotOurs notOurs -> {
+                    return notOurs;
                 }
             }
         }
-        return new FetchResult.Data(gathered);
+        return harvest(gathering.result());
     }
 
-    private FetchResult gather(Source source, SyncSpec wish, Lane lane) {
+    private FetchResult gather(Source source, SyncSpec wish, Readers readers, Lane lane) {
         return switch (source) {
-            case Source.Stored stored -> gather(stored, wish.owner().namespace(), lane);
+            case Source.Stored stored -> gather(stored, wish.owner().namespace(), readers);
             case Source.Generated generated -> made(generated, wish.owner().namespace(), lane);
         };
     }
 
     private FetchResult made(Source.Generated source, String namespace, Lane lane) {
-        return switch (generators.make(source.generator(), namespace, lane)) {
+        return switch (supply.generators().make(source.generator(), namespace, lane)) {
             case Answer.Failed<Made>(var problem) -> new FetchResult.Failed(problem);
             case Answer.Got<Made>(Made.NotOurs()) -> new FetchResult.NotOurs();
             case Answer.Got<Made>(Made.Data(var data)) -> harvest(Reader.generated(source, data));
@@ -79,14 +73,14 @@ final class Fetcher {
         };
     }
 
-    private FetchResult gather(Source.Stored source, String namespace, Lane lane) {
-        return switch (stores.use(source.store(), namespace)) {
+    private FetchResult gather(Source.Stored source, String namespace, Readers readers) {
+        return switch (supply.access().stores().use(source.store(), namespace)) {
             case Answer.Failed<Stores.Use>(var problem) -> new FetchResult.Failed(problem);
             case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new FetchResult.NotOurs();
             case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new FetchResult.NotYet();
             case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
                     harvest(
-                            readers.open(source.store(), provider, namespace, lane)
+                            readers.open(source.store(), provider)
                                     .then(store -> read(source, store)));
         };
     }

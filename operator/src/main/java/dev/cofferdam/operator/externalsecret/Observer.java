@@ -42,7 +42,8 @@ final class Observer {
         return held instanceof Held.Missing ? new Held.Missing(tellsMissing(resource)) : held;
     }
 
-    private static boolean tellsMissing(ExternalSecret resource) {
+    /// Whether the status says that the target is awaited, which only others create.
+    static boolean tellsMissing(ExternalSecret resource) {
         var status = resource.getStatus();
         return status != null
                 && Conditions.ready(status.conditions())

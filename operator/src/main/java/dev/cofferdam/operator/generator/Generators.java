@@ -61,7 +61,10 @@ public final class Generators {
 
     private Answer<SecretData> make(Generator generator, String namespace, Lane lane) {
         return switch (generator.recipe()) {
-            case Recipe.Local local -> named(generator.ref(), slots.away(() -> maker.make(local)));
+            case Recipe.Local local ->
+                    named(
+                            generator.ref(),
+                            slots.workbench().compute(namespace, () -> maker.make(local)));
             case Recipe.FromVault recipe ->
                     access.accesses()
                             .of(recipe.vault(), namespace)

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.observe;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -44,7 +45,7 @@ public final class EventRecorder implements AutoCloseable {
 
     private void announce(HasMetadata about, String type, String reason, String message) {
         var event = event(about, type, reason, message);
-        writer.execute(() -> write(event));
+        writer.execute(ThreadRoot.of("events", () -> write(event)));
     }
 
     private void write(Event event) {

@@ -9,11 +9,14 @@ import dev.cofferdam.operator.observe.metrics.Reconciles;
 import dev.cofferdam.operator.observe.metrics.Registry;
 import dev.cofferdam.operator.observe.metrics.Syncs;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
+import dev.cofferdam.operator.runtime.ActiveReconciles;
 import dev.cofferdam.operator.runtime.health.Loops;
 import dev.cofferdam.vault.VaultEvents;
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +55,17 @@ public final class Meters implements VaultEvents {
         registry.put(Metric.COFFERDAM_VAULT_LOGIN_BUDGET, budget);
         registry.put(Metric.CONTROLLER_RUNTIME_MAX_CONCURRENT_RECONCILES, limits);
         registry.put(Metric.LEADER_ELECTION_MASTER_STATUS, leading);
+        registry.put(Metric.COFFERDAM_RECONCILES_STUCK, _ -> {});
+        registry.put(
+                Metric.COFFERDAM_UNFORESEEN_TOTAL,
+                out ->
+                        ThreadRoot.faults()
+                                .forEach(
+                                        (fault, count) ->
+                                                out.add(
+                                                        count.doubleValue(),
+                                                        fault.root(),
+                                                        fault.thrown())));
         registry.put(Metric.COFFERDAM_BUILD_INFO, out -> out.add(1, version()));
         Machine.register(registry);
     }
@@ -88,6 +102,17 @@ public final class Meters implements VaultEvents {
         return new Reconciles(registry, loops, kinds, spans);
     }
 
+    /// Shows what is stuck of this.
+    public void stuck(ActiveReconciles atWork) {
+        registry.put(
+                Metric.COFFERDAM_RECONCILES_STUCK,
+                out ->
+                        atWork.stuckByController()
+                                .forEach(
+                                        (controller, count) ->
+                                                out.add(count.doubleValue(), controller)));
+    }
+
     /// What the settings allow: so many reconciles at a time, and logins a minute at each Vault.
     public void limits(int concurrency, int loginsPerMinute, Iterable<String> controllers) {
         controllers.forEach(controller -> limits.set(concurrency, controller));
@@ -112,6 +137,13 @@ public final class Meters implements VaultEvents {
     @Override
     public void breaker(URI server, boolean open) {
         breakers.set(open ? 1 : 0, server.toString());
+    }
+
+    @Override
+    public void gone(URI server) {
+        for (var counts : List.of(logins, breakers, refusals)) {
+            counts.drop(server.toString());
+        }
     }
 
     @Override

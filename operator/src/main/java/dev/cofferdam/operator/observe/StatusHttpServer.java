@@ -3,9 +3,11 @@ package dev.cofferdam.operator.observe;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.cofferdam.operator.runtime.health.Examination;
 import dev.cofferdam.operator.runtime.health.Health;
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 /// Answers `/metrics`, `/livez` and `/readyz` over plain HTTP.
 public final class StatusHttpServer implements AutoCloseable {
     private static final int OK = 200;
+    private static final int BROKEN = 500;
     private static final int UNAVAILABLE = 503;
 
     private final HttpServer server;
@@ -30,7 +33,7 @@ public final class StatusHttpServer implements AutoCloseable {
                     "cannot listen on " + address + "; choose another --metrics-address", failure);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(
+        context(
                 "/metrics",
                 exchange ->
                         answer(
@@ -38,9 +41,27 @@ public final class StatusHttpServer implements AutoCloseable {
                                 OK,
                                 "text/plain; version=0.0.4; charset=utf-8",
                                 metrics.get()));
-        server.createContext("/livez", exchange -> state(exchange, health.liveness()));
-        server.createContext("/readyz", exchange -> state(exchange, health.readiness()));
+        context("/livez", exchange -> state(exchange, health.liveness()));
+        context("/readyz", exchange -> state(exchange, health.readiness()));
         server.start();
+    }
+
+    /// Whatever a handler throws, who asked gets an answer.
+    private void context(String path, HttpHandler handler) {
+        server.createContext(
+                path,
+                exchange -> {
+                    try {
+                        handler.handle(exchange);
+                    } catch (IOException gone) {
+                        throw gone;
+                    } catch (Throwable unforeseen) {
+                        ThreadRoot.caught("status", unforeseen);
+                        exchange.sendResponseHeaders(BROKEN, -1);
+                    } finally {
+                        exchange.close();
+                    }
+                });
     }
 
     /// Where it listens.

@@ -39,7 +39,7 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
             return resource;
         }
         if (version(resource) >= last.version()) {
-            written.remove(ResourceID.fromResource(resource));
+            written.remove(ResourceID.fromResource(resource), last);
             return resource;
         }
         var fresh = json.clone(resource);

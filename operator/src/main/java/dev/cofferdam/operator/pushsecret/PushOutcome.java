@@ -10,9 +10,12 @@ sealed interface PushOutcome {
     /// Nothing was to be done before `until`.
     record Unchanged(Instant until) implements PushOutcome {}
 
-    /// Everything is where it is to be; `wrote` says whether that took a write, `until` when to
-    /// push again.
-    record Pushed(Synced synced, boolean wrote, String version, Instant until)
+    /// Everything is where it is to be.
+    ///
+    /// @param wrote whether that took a write
+    /// @param storeChanged whether a store may have changed since the status was written
+    /// @param until when to push again
+    record Pushed(Synced synced, boolean wrote, boolean storeChanged, String version, Instant until)
             implements PushOutcome {}
 
     /// The source is gone, and so is what was pushed of it.

@@ -5,11 +5,11 @@ import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.event.Signal;
-import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.externalsecret.FetchSources;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.runtime.Feature;
-import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -26,14 +26,10 @@ public final class PushSecretFeature implements Feature {
     private final PushSecretReconciler reconciler;
 
     public PushSecretFeature(
-            Cluster cluster,
-            Stores stores,
-            Targets targets,
-            Generators generators,
-            Reporting reporting) {
+            Cluster cluster, FetchSources sources, Targets targets, Reporting reporting) {
         index = new PushSecretIndex(cluster.signals());
-        finalizers = new StoreFinalizers(cluster.client(), stores, index);
-        reconciler = new PushSecretReconciler(cluster, targets, generators, index, reporting);
+        finalizers = new StoreFinalizers(cluster.client(), sources.access().stores(), index);
+        reconciler = new PushSecretReconciler(cluster, targets, sources, index, reporting);
     }
 
     /// Whether the cluster knows the kinds; an older installation does not.
@@ -70,7 +66,8 @@ public final class PushSecretFeature implements Feature {
         switch (signal) {
             case Signal.StoreChanged(var store, _) -> {
                 index.wake(store instanceof StoreRef.Namespaced(var namespace, _) ? namespace : "");
-                Thread.startVirtualThread(() -> finalizers.review(store));
+                Thread.startVirtualThread(
+                        ThreadRoot.of("store-finalizers", () -> finalizers.review(store)));
             }
             case Signal.GeneratorChanged(var generator) -> index.wakeFailing(generator.namespace());
             case Signal.Granted(var namespace) -> index.wakeFailing(namespace);

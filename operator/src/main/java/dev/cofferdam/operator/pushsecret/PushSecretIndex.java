@@ -7,8 +7,10 @@ import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.Trigger;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,17 @@ public final class PushSecretIndex {
     private final RetryState memory = new RetryState();
     private final Signals signals;
     private volatile @Nullable IndexerResourceCache<PushSecret> cache;
+    private volatile UnaryOperator<PushSecret> newest = UnaryOperator.identity();
 
     PushSecretIndex(Signals signals) {
         this.signals = signals;
     }
 
     /// Begins to answer from this cache.
-    void of(IndexerResourceCache<PushSecret> primary) {
+    ///
+    /// @param fresh gives one the status that we wrote, where the cache does not know it yet
+    void of(IndexerResourceCache<PushSecret> primary, UnaryOperator<PushSecret> fresh) {
+        newest = fresh;
         cache = primary;
     }
 
@@ -40,7 +46,7 @@ public final class PushSecretIndex {
     /// All of them.
     public Stream<PushSecret> all() {
         var known = cache;
-        return known == null ? Stream.of() : known.list();
+        return known == null ? Stream.of() : known.list().map(newest);
     }
 
     public Optional<PushSecret> one(String namespace, String name) {
@@ -54,6 +60,12 @@ public final class PushSecretIndex {
 
     void gone(PushSecret resource) {
         signals.tell(new Signal.PushSecretGone(resource));
+    }
+
+    /// Has one look again though nothing of its own has changed.
+    void disturbed(ResourceID id, Instant now) {
+        memory.outdated(id, now);
+        wakeUps.wake(id);
     }
 
     /// Wakes those of a namespace; all of them where it is empty.

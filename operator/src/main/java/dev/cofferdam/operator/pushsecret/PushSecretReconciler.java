@@ -8,13 +8,17 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.cluster.Grants;
 import dev.cofferdam.operator.event.SpecOrMetadataChanged;
-import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.externalsecret.FetchSources;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.observe.metrics.MetricKind;
 import dev.cofferdam.operator.observe.metrics.ObjectSeries;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
-import dev.cofferdam.operator.template.TemplateEngine;
+import dev.cofferdam.operator.pushsecret.removal.Claims;
+import dev.cofferdam.operator.pushsecret.removal.Remover;
+import dev.cofferdam.operator.pushsecret.removal.Tracks;
+import dev.cofferdam.operator.pushsecret.removal.Whereabouts;
+import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.pushsecret.PushDecision;
 import dev.cofferdam.sync.pushsecret.PushSpec;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -48,17 +52,27 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
     public PushSecretReconciler(
             Cluster cluster,
             Targets targets,
-            Generators generators,
+            FetchSources supply,
             PushSecretIndex known,
             Reporting reporting) {
         this.grants = cluster.grants();
+        var tracks = new Tracks(targets.places(), new Whereabouts());
         this.pusher =
                 new Pusher(
                         new PushSources(
                                 cluster.namespaces(),
-                                generators,
-                                TemplateEngine.by(reporting.clock())),
-                        targets);
+                                supply.generators(),
+                                new Renderers(
+                                        cluster.namespaces(),
+                                        reporting.clock(),
+                                        supply.slots().workbench())),
+                        targets,
+                        tracks,
+                        new Remover(
+                                targets,
+                                tracks,
+                                new Claims(known::all, tracks),
+                                id -> known.disturbed(id, reporting.clock().instant())));
         this.finalizers = new Finalizers(cluster.client());
         this.statuses = new Statuses<>(cluster.client());
         this.meters = reporting.meters().of(MetricKind.PUSH_SECRET);
@@ -70,7 +84,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
     @Override
     public List<EventSource<?, PushSecret>> prepareEventSources(
             EventSourceContext<PushSecret> context) {
-        known.of(context.getPrimaryCache());
+        known.of(context.getPrimaryCache(), statuses::fresh);
         return List.of(known.wakeUps());
     }
 
@@ -80,6 +94,9 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         if (context.isPrimaryResourceDeleted()
                 || (resource.isMarkedForDeletion() && !Finalizers.isOn(resource))) {
             return gone(resource);
+        }
+        if (pusher.isForeign(resource)) {
+            return UpdateControl.noUpdate();
         }
         var began = clock.instant();
         if (resource.isMarkedForDeletion()) {
@@ -93,7 +110,17 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
                     case Answer.Failed<PushSpec>(var problem) ->
                             new PushOutcome.Failed(problem, Synced.of(resource));
                 };
-        return report.of(resource, outcome, began);
+        var control = report.of(resource, outcome, began);
+        tell(resource);
+        return control;
+    }
+
+    /// Lets go of stores that the status tells of no more.
+    private void tell(PushSecret before) {
+        var after = statuses.fresh(before);
+        if (!Synced.of(after).equals(Synced.of(before))) {
+            known.changed(after);
+        }
     }
 
     private PushOutcome keep(PushSpec wish, PushSecret resource, Instant began) {
@@ -116,15 +143,21 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         return new PushDecision.Last(
                 pushed.isAfter(last.refreshTime()) ? pushed : last.refreshTime(),
                 last.version(),
-                PushSecretReport.SOURCE_DELETED.equals(last.readiness().reason()));
+                PushSecretReport.SOURCE_DELETED.equals(last.readiness().reason()),
+                known.memory().isOutdated(ResourceID.fromResource(resource))
+                        || pusher.isCold(resource));
     }
 
     /// Takes away what was written, and only then lets the object go.
     private UpdateControl<PushSecret> farewell(PushSecret resource, Instant began) {
-        if (PushSecretParser.deletes(resource)
-                && pusher.removeAll(resource)
-                        instanceof Remover.Removed.Stuck(var problem, var left)) {
-            return report.of(resource, new PushOutcome.Failed(problem, left), began);
+        if (PushSecretParser.deletes(resource)) {
+            var removed = pusher.removeAll(resource);
+            if (removed.problem().isPresent()) {
+                return report.of(
+                        resource,
+                        new PushOutcome.Failed(removed.problem().get(), removed.left()),
+                        began);
+            }
         }
         finalizers.set(resource, false);
         return UpdateControl.noUpdate();
@@ -132,6 +165,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
 
     private UpdateControl<PushSecret> gone(PushSecret resource) {
         statuses.forget(resource);
+        pusher.forget(resource);
         known.memory().forget(ResourceID.fromResource(resource));
         meters.gone(ResourceID.fromResource(resource));
         known.gone(resource);

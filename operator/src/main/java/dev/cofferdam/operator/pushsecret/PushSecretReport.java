@@ -96,6 +96,7 @@ final class PushSecretReport {
         var last = Synced.last(resource);
         var current =
                 !done.wrote()
+                        && !done.storeChanged()
                         && said
                         && last.version().equals(done.version())
                         && last.refreshTime().plus(STALE).isAfter(began)

@@ -7,13 +7,12 @@ import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.generator.Generators.Made;
+import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
 import dev.cofferdam.sync.pushsecret.PushSource;
 import dev.cofferdam.sync.pushsecret.PushSpec;
-import dev.cofferdam.sync.template.Engine;
 import dev.cofferdam.sync.template.Rendered;
-import dev.cofferdam.sync.template.Renderer;
 import dev.cofferdam.sync.template.SecretTemplate;
 import dev.cofferdam.vault.Lane;
 import java.util.ArrayList;
@@ -25,12 +24,12 @@ import java.util.Map;
 final class PushSources {
     private final Namespaces namespaces;
     private final Generators generators;
-    private final Engine engine;
+    private final Renderers renderers;
 
-    PushSources(Namespaces namespaces, Generators generators, Engine engine) {
+    PushSources(Namespaces namespaces, Generators generators, Renderers renderers) {
         this.namespaces = namespaces;
         this.generators = generators;
-        this.engine = engine;
+        this.renderers = renderers;
     }
 
     /// The sources of a wish, one for each Secret.
@@ -57,7 +56,14 @@ final class PushSources {
                                                                             absent(wish, name))));
             case PushSource.Labelled(var selector) ->
                     client.secrets(selector)
-                            .map(found -> found.stream().map(SourceForm::of).toList());
+                            .then(
+                                    found ->
+                                            found.isEmpty()
+                                                    ? Answer.failed(unfit(namespace))
+                                                    : Answer.got(
+                                                            found.stream()
+                                                                    .map(SourceForm::of)
+                                                                    .toList()));
             case PushSource.Generated(var generator) ->
                     generators
                             .make(generator, namespace, lane)
@@ -79,6 +85,13 @@ final class PushSources {
         };
     }
 
+    private static Problem unfit(String namespace) {
+        return Problem.unavailable(
+                Cause.SOURCE_ABSENT,
+                "spec.selector.secret.selector fits no Secret in namespace %s; what was pushed before stays. Label one, or correct the selector"
+                        .formatted(namespace));
+    }
+
     private static Problem absent(PushSpec wish, String name) {
         return Problem.unavailable(
                 Cause.SOURCE_ABSENT,
@@ -94,7 +107,8 @@ final class PushSources {
             return Answer.got(sources);
         }
         var template = wish.template().get();
-        var renderer = new Renderer(engine, namespaces.in(wish.owner().namespace())::lookUp);
+        var namespace = wish.owner().namespace();
+        var renderer = renderers.in(namespace, namespaces.in(namespace)::lookUp);
         var shaped = new ArrayList<SecretSnapshot>();
         for (var source : sources) {
             switch (Trace.step("run template", _ -> renderer.render(template, source.data()))) {

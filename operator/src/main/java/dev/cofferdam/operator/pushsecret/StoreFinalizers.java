@@ -22,7 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps a store from going while a PushSecret with `deletionPolicy: Delete` needs it to take away
-/// what it wrote: by a finalizer, that of External Secrets. It looks at the caches only; what they
+/// what it wrote: by a finalizer, that of External Secrets. Another operator's store is that
+/// operator's to hold. It looks at the caches only; what they
 /// do not know yet, they tell of later.
 public final class StoreFinalizers {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFinalizers.class);
@@ -53,11 +54,16 @@ public final class StoreFinalizers {
     /// The stores that a PushSecret can name.
     private Stream<StoreRef> reachable(PushSecret resource) {
         var namespace = resource.getMetadata().getNamespace();
-        return Stream.of(true, false).flatMap(cluster -> stores.all(cluster, namespace).stream());
+        return Stream.of(true, false)
+                .flatMap(cluster -> stores.all(cluster, namespace).stream())
+                .filter(this::isServed);
     }
 
     /// A store appeared or changed, or those that need it may have.
     public void review(StoreRef store) {
+        if (!isServed(store)) {
+            return;
+        }
         var needed =
                 known.all().filter(StoreFinalizers::isThere).anyMatch(each -> needs(each, store));
         if (needed != isHeld(store)) {
@@ -68,6 +74,10 @@ public final class StoreFinalizers {
     /// Lets go of every store that is held for nobody, as after a stop of the operator.
     public void reviewAll() {
         stores.everywhere().filter(this::isHeld).forEach(this::review);
+    }
+
+    private boolean isServed(StoreRef store) {
+        return !stores.isForeign(store);
     }
 
     private boolean isHeld(StoreRef store) {
@@ -87,9 +97,15 @@ public final class StoreFinalizers {
             return false;
         }
         return Synced.of(resource).knows(store)
-                || (PushSecretParser.parse(resource) instanceof Answer.Got<PushSpec>(var wish)
+                || (!isLeaving(store)
+                        && PushSecretParser.parse(resource)
+                                instanceof Answer.Got<PushSpec>(var wish)
                         && wish.stores().stream()
                                 .anyMatch(choice -> choice.means(store, labels(store))));
+    }
+
+    private boolean isLeaving(StoreRef store) {
+        return stores.object(store).filter(HasMetadata::isMarkedForDeletion).isPresent();
     }
 
     private Map<String, String> labels(StoreRef store) {

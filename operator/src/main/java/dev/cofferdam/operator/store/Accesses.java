@@ -66,7 +66,7 @@ public final class Accesses {
                 .then(
                         endpoint ->
                                 logins.of(use.vault().auth(), use.consumer())
-                                        .map(login -> new Access(endpoint, login)));
+                                        .map(login -> new Access(endpoint, login, use.consumer())));
     }
 
     private Answer<Endpoint.Trust> trust(Trust trust, String consumer) {

@@ -17,16 +17,16 @@ import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.sync.rewrite.GoRegexp;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,8 @@ public final class Stores implements AutoCloseable {
     private final SharedIndexInformer<ClusterSecretStore> cluster;
     private final Namespaces namespaces;
     private final String controllerClass;
+    private final VaultUse use = new VaultUse();
+    private volatile Consumer<URI> abandoned = _ -> {};
 
     /// Starts watching; returns once all stores are known.
     ///
@@ -53,10 +55,9 @@ public final class Stores implements AutoCloseable {
         this.namespaced =
                 client.resources(SecretStore.class)
                         .inAnyNamespace()
-                        .inform(new Handler<>(changed, Stores::ref), 0);
+                        .inform(handler(changed, Stores::ref), 0);
         this.cluster =
-                client.resources(ClusterSecretStore.class)
-                        .inform(new Handler<>(changed, Stores::ref), 0);
+                client.resources(ClusterSecretStore.class).inform(handler(changed, Stores::ref), 0);
     }
 
     /// Whether both kinds are still watched.
@@ -99,8 +100,23 @@ public final class Stores implements AutoCloseable {
     /// The same for a write, which tells by itself whether the store works.
     public Answer<Use> useUnchecked(StoreRef ref, String namespace) {
         return find(ref)
-                .then(StoreParser::parse)
-                .then(store -> use(new Known(store, Readiness.assumed()), namespace));
+                .then(
+                        found ->
+                                serves(found.getSpec())
+                                        ? StoreParser.parse(found)
+                                                .map(store -> new Known(store, Readiness.assumed()))
+                                                .then(known -> use(known, namespace))
+                                        : Answer.got(new Use.NotOurs()));
+    }
+
+    /// What a store is, whoever it is for.
+    public Answer<Provider> provider(StoreRef ref) {
+        return find(ref).then(StoreParser::parse).map(Store::provider);
+    }
+
+    /// Whether a store is another operator's; one that is not there is not.
+    public boolean isForeign(StoreRef ref) {
+        return object(ref).filter(store -> !serves(store.getSpec())).isPresent();
     }
 
     /// The problem of a store that does not exist.
@@ -236,25 +252,24 @@ public final class Stores implements AutoCloseable {
         cluster.close();
     }
 
-    private record Handler<T extends HasMetadata>(Listener changed, Function<T, StoreRef> ref)
-            implements ResourceEventHandler<T> {
-        @Override
-        public void onAdd(T store) {
-            changed.changed(ref.apply(store), false);
-        }
+    private <T extends CustomResource<StoreSpec, StoreStatus>> ResourceEventHandler<T> handler(
+            Listener changed, Function<T, StoreRef> ref) {
+        return new StoreEvents<>(changed, ref, this::named);
+    }
 
-        @Override
-        public void onUpdate(T before, T after) {
-            boolean anew =
-                    !Objects.equals(
-                            before.getMetadata().getGeneration(),
-                            after.getMetadata().getGeneration());
-            changed.changed(ref.apply(after), anew);
-        }
+    /// Notes the Vault that a store names; nothing where it is gone.
+    private void named(StoreRef ref, Optional<CustomResource<StoreSpec, StoreStatus>> store) {
+        var address =
+                store.map(StoreParser::parse)
+                        .filter(Answer.Got.class::isInstance)
+                        .map(parsed -> ((Answer.Got<Store>) parsed).value().provider())
+                        .filter(Provider.Vault.class::isInstance)
+                        .map(provider -> ((Provider.Vault) provider).connection().server());
+        use.note(ref, address).ifPresent(gone -> abandoned.accept(gone));
+    }
 
-        @Override
-        public void onDelete(T store, boolean unknown) {
-            changed.changed(ref.apply(store), false);
-        }
+    /// Calls the listener with the address of each Vault that no store names any more.
+    public void onAbandoned(Consumer<URI> listener) {
+        abandoned = listener;
     }
 }

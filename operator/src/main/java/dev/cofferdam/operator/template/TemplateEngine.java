@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.template;
 
 import dev.cofferdam.gotemplate.function.Environment;
+import dev.cofferdam.gotemplate.limit.Limits;
 import dev.cofferdam.sync.template.Engine;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,9 +14,15 @@ public final class TemplateEngine {
 
     private TemplateEngine() {}
 
+    /// One that runs a template at a time.
     public static Engine by(InstantSource clock) {
+        return by(clock, Limits.STANDARD);
+    }
+
+    static Engine by(InstantSource clock, Limits limits) {
         return new Engine(
                 new Environment(clock::instant, new SecureRandom()),
+                limits,
                 () -> {
                     var end = clock.instant().plus(LONGEST_RENDERING);
                     return () -> clock.instant().isAfter(end);

@@ -3,16 +3,23 @@ package dev.cofferdam.operator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cofferdam.vault.root.ThreadRoot;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerSlotsTest {
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     @Test
     void hasFailedWhileNoTaskLeavesItsPlaceThoughOthersWait() {
         // Given
-        var slots = new WorkerSlots(1, Duration.ofMillis(50));
+        var slots = new WorkerSlots(1, new WorkerSlots.Patience(Duration.ofMillis(50), PAUSE));
         var release = new CountDownLatch(1);
         var ran = new AtomicBoolean();
 
@@ -32,7 +39,7 @@ class WorkerSlotsTest {
     @Test
     void aLongTaskIsNoFailureWhileNobodyWaits() {
         // Given
-        var slots = new WorkerSlots(1, Duration.ofMillis(50));
+        var slots = new WorkerSlots(1, new WorkerSlots.Patience(Duration.ofMillis(50), PAUSE));
         var release = new CountDownLatch(1);
 
         // When
@@ -61,6 +68,94 @@ class WorkerSlotsTest {
 
         // Then
         assertThat(ran).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                StackOverflowError.class,
+                AssertionError.class,
+                LinkageError.class,
+                InternalError.class,
+                IllegalStateException.class
+            })
+    void runsATaskAgainThatEndedWithAnError(Class<? extends Throwable> kind) throws Exception {
+        // Given
+        var slots = new WorkerSlots(1, new WorkerSlots.Patience(Duration.ofMinutes(1), PAUSE));
+        var thrown = kind.getConstructor().newInstance();
+        var runs = new AtomicInteger();
+
+        // When
+        slots.execute(
+                () -> {
+                    if (runs.incrementAndGet() < 3) {
+                        throwIt(thrown);
+                    }
+                });
+
+        // Then
+        await().until(() -> runs.get() == 3);
+        var others = new AtomicBoolean();
+        slots.execute(() -> others.set(true));
+        await().untilTrue(others);
+        slots.close();
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void endsTheProcessWhenATaskFindsNoMemory() {
+        // Given
+        var slots = new WorkerSlots(1, new WorkerSlots.Patience(Duration.ofMinutes(1), PAUSE));
+        var ended = new AtomicInteger();
+
+        // When
+        try (var _ = ThreadRoot.endingBy(ended::set)) {
+            slots.execute(
+                    () -> {
+                        if (ended.get() == 0) {
+                            throw new OutOfMemoryError("Java heap space");
+                        }
+                    });
+
+            // Then
+            await().until(() -> ended.get() == ThreadRoot.OUT_OF_MEMORY);
+            slots.close();
+        }
+    }
+
+    @Test
+    void aNamespaceThatFloodsLeavesPlacesToOthers() {
+        // Given
+        var slots = new WorkerSlots(4);
+        var release = new CountDownLatch(1);
+        var holding = new AtomicInteger();
+        var ran = new AtomicBoolean();
+        for (int each = 0; each < 100; each++) {
+            Submission.announce("externalsecret", new ResourceID("any", "flood"));
+            slots.execute(
+                    () -> {
+                        holding.incrementAndGet();
+                        awaitUninterrupted(release);
+                    });
+        }
+        await().until(() -> holding.get() == 3);
+
+        // When
+        Submission.announce("externalsecret", new ResourceID("any", "other"));
+        slots.execute(() -> ran.set(true));
+
+        // Then
+        await().untilTrue(ran);
+        assertThat(holding).hasValue(3);
+        release.countDown();
+        slots.close();
+    }
+
+    private static void throwIt(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {

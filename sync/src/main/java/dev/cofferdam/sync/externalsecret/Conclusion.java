@@ -1,11 +1,13 @@
 package dev.cofferdam.sync.externalsecret;
 
+import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.source.Source;
 
-/// What follows from what was read. That Vault has nothing never removes or empties a Secret unless
-/// the manifest asks for exactly that.
+/// What follows from what was read. That a store has nothing never removes or empties a Secret unless
+/// the manifest asks for exactly that; that a generator made nothing never does.
 public sealed interface Conclusion {
     record Write(SecretData data) implements Conclusion {}
 
@@ -21,12 +23,26 @@ public sealed interface Conclusion {
         }
         return switch (wish.target().deletion()) {
             case RETAIN -> new Retain();
-            case MERGE -> new Write(data);
+            case MERGE -> isMadeOnly(wish) ? new Refuse(madeNothing(wish)) : new Write(data);
             case DELETE ->
-                    wish.target().creation() == Creation.OWNER
-                            ? new Remove()
-                            : new Refuse(notOurs(wish));
+                    isMadeOnly(wish)
+                            ? new Refuse(madeNothing(wish))
+                            : wish.target().creation() == Creation.OWNER
+                                    ? new Remove()
+                                    : new Refuse(notOurs(wish));
         };
+    }
+
+    private static boolean isMadeOnly(SyncSpec wish) {
+        return !wish.sources().isEmpty()
+                && wish.sources().stream().allMatch(Source.Generated.class::isInstance);
+    }
+
+    private static Problem madeNothing(SyncSpec wish) {
+        return Problem.misconfigured(
+                Cause.EMPTY_RESPONSE,
+                "no generator made a value, which is no reason to take anything out of %s %s; spec.target.deletionPolicy is for secrets that a store no longer has"
+                        .formatted(wish.target().kind().name(), wish.target().name()));
     }
 
     private static Problem notOurs(SyncSpec wish) {

@@ -42,7 +42,8 @@ public sealed interface Decision {
         return switch (seen.sync()) {
             case Sync.Never() -> new Fetch(Why.NEVER_SYNCED);
             case Sync.At last when changed(wish, last) -> new Fetch(Why.CHANGED);
-            case Sync.At last when seen.outdated() && follows(wish) -> again(last, now);
+            case Sync.At last when seen.outdated() && (follows(wish) || isAwaited(seen)) ->
+                    again(last, now);
             case Sync.At last when last.time().isAfter(now) && refreshesByTime(wish) ->
                     new Fetch(Why.DUE);
             case Sync.At last when isDue(wish, last, now) && windows(wish).permit(local) ->
@@ -66,6 +67,11 @@ public sealed interface Decision {
             case ON_CHANGE -> true;
             case PERIODIC -> wish.refresh().interval().isPositive();
         };
+    }
+
+    /// Whether nothing was written yet, since others were to create the target before.
+    private static boolean isAwaited(Seen seen) {
+        return seen.target() instanceof Held.Missing(var told) && told;
     }
 
     /// At once, but no more often than [#PACE] allows.

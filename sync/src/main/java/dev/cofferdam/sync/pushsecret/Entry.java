@@ -9,6 +9,15 @@ import dev.cofferdam.core.json.Json;
 public record Entry(
         String secretKey, RemotePath remote, Conversion conversion, Json settings, Origin origin) {
 
+    /// Whether its `metadata` asks for anything.
+    public boolean saysMetadata() {
+        return switch (settings) {
+            case Json.Null _ -> false;
+            case Json.Members(var members) -> !members.isEmpty();
+            case Json.Elements _, Json.Text _, Json.Numeral _, Json.Bool _ -> true;
+        };
+    }
+
     /// Where an entry stands in the manifest: in `data`, or made by an element of `dataTo`.
     public record Origin(boolean swept, int index) {
         @Override

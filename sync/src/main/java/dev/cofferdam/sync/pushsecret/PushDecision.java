@@ -15,15 +15,20 @@ public sealed interface PushDecision {
     ///
     /// @param version empty for never
     /// @param ended whether the source was gone and all that was pushed has been deleted
-    record Last(Instant time, String version, boolean ended) {}
+    /// @param doubtful whether what was pushed may not be where it is to be any more, as its store
+    ///   leads elsewhere or another object took it away
+    record Last(Instant time, String version, boolean ended, boolean doubtful) {}
 
     /// The questions, in the order in which they count. After its source went, a PushSecret rests
-    /// until it is changed itself, as in External Secrets.
+    /// until it is changed itself, as in External Secrets. One without an interval pushes once.
     static PushDecision of(PushSpec wish, Last last, Instant now) {
         if (!last.version().equals(wish.version())) {
             return new Now(true);
         }
         var due = due(wish, last.time());
+        if (last.doubtful() && !last.ended() && wish.interval().isPositive()) {
+            return new Now(false);
+        }
         if (last.ended() || (due.isAfter(now) && !isAhead(wish, last.time(), now))) {
             return new Rest(last.ended() ? Instant.MAX : due);
         }

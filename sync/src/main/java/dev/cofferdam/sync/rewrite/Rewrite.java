@@ -21,6 +21,11 @@ public sealed interface Rewrite {
     @FunctionalInterface
     interface Renamer {
         Answer<String> renamed(String key);
+
+        /// One for the keys of a single rewrite, which together have its limits.
+        default Renamer begun() {
+            return this;
+        }
     }
 
     /// All of them in order, each on what the one before left.
@@ -42,9 +47,10 @@ public sealed interface Rewrite {
     /// Of two keys that get the same name the later one in byte order wins. In External Secrets
     /// either may.
     private static Answer<SecretData> renamed(SecretData values, Renamer renamer) {
+        var begun = renamer.begun();
         var renamed = new TreeMap<String, SecretValue>();
         for (var entry : values.values().entrySet()) {
-            switch (renamer.renamed(entry.getKey())) {
+            switch (begun.renamed(entry.getKey())) {
                 case Answer.Got<String>(var key) -> renamed.put(key, entry.getValue());
                 case Answer.Failed<String>(var problem) -> {
                     return Answer.failed(problem);

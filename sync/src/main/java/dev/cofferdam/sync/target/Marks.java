@@ -71,6 +71,13 @@ public record Marks(SyncSpec wish) {
                 .map(this::owned);
     }
 
+    /// Whether a Secret was written in the name of the wish before.
+    public boolean areOn(LiveSecret live) {
+        var written = live.written();
+        return "true".equals(live.metadata().labels().get(Labels.MANAGED))
+                && !(written.keys().isEmpty() && written.annotations().isEmpty());
+    }
+
     /// Whether this owner is our ExternalSecret, by its name.
     public boolean names(OwnerReference owner) {
         return owner.isExternalSecret() && owner.name().equals(wish.owner().name());

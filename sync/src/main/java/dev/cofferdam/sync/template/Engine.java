@@ -18,17 +18,25 @@ public final class Engine {
     private static final int LONGEST_REMEMBERED = 16_384;
 
     private final Options options;
+    private final Limits limits;
     private final Supplier<BooleanSupplier> deadlines;
     private final Map<Source, Parsed> remembered = new Last();
 
     /// @param deadlines asked at the start of each rendering for what tells whether its time is up
     public Engine(Environment environment, Supplier<BooleanSupplier> deadlines) {
+        this(environment, Limits.STANDARD, deadlines);
+    }
+
+    /// @param limits of each rendering, but for its time
+    /// @param deadlines asked at the start of each rendering for what tells whether its time is up
+    public Engine(Environment environment, Limits limits, Supplier<BooleanSupplier> deadlines) {
         this.options = Options.externalSecrets(environment);
+        this.limits = limits;
         this.deadlines = deadlines;
     }
 
     Limits limits() {
-        return Limits.STANDARD.until(deadlines.get());
+        return limits.until(deadlines.get());
     }
 
     /// A template that is parsed and forgotten, as those must be that stand in Secrets.

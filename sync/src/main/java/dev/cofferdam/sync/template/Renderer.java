@@ -13,11 +13,13 @@ import dev.cofferdam.gotemplate.Output;
 import dev.cofferdam.gotemplate.ParseFailure;
 import dev.cofferdam.gotemplate.Source;
 import dev.cofferdam.gotemplate.Template;
-import dev.cofferdam.gotemplate.limit.Limits;
+import dev.cofferdam.gotemplate.limit.Meter;
 import dev.cofferdam.sync.template.SecretTemplate.Form;
 import dev.cofferdam.sync.template.SecretTemplate.Piece;
 import dev.cofferdam.sync.template.SecretTemplate.Text;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -26,8 +28,17 @@ import java.util.function.Function;
 /// Runs the templates of one target on the values that were read. Every failure says where the
 /// template stands and what is wrong with it, and nothing of a value.
 ///
+/// Everything is fetched before a rendering has its turn: in it nothing is waited for.
+///
 /// @param texts finds the templates that stand in ConfigMaps and Secrets
-public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<SecretValue>>> texts) {
+/// @param turn when each rendering runs
+public record Renderer(
+        Engine engine, Function<ObjectKey, Answer<Optional<SecretValue>>> texts, Turn turn) {
+
+    /// One that runs at once.
+    public Renderer(Engine engine, Function<ObjectKey, Answer<Optional<SecretValue>>> texts) {
+        this(engine, texts, Turn.AT_ONCE);
+    }
 
     public Answer<Rendered> render(SecretTemplate template, SecretData read) {
         var made = new Made(template.keepsRead() ? read : SecretData.empty());
@@ -35,24 +46,52 @@ public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<Secret
                 .map(_ -> made.rendered());
     }
 
-    /// Runs one piece after the other and hands on what it makes, until one fails.
+    /// Runs one piece after the other and hands on what it makes, until one fails. All of them
+    /// together have the steps, the time and the output of one rendering.
     ///
     /// @return how many there were
     public Answer<Integer> each(
             SecretTemplate template, SecretData read, BiFunction<Piece, byte[], Answer<?>> taker) {
         var visible = new LinkedHashMap<String, byte[]>();
         read.values().forEach((key, value) -> visible.put(key, value.bytes()));
-        var limits = engine.limits();
+        var scripts = scripts(template);
+        return turn.take(() -> run(scripts, visible, taker));
+    }
+
+    /// A piece and its text, or why there is none.
+    private record Script(Piece piece, Answer<String> text) {}
+
+    /// Up to the first that has no text.
+    private List<Script> scripts(SecretTemplate template) {
+        var scripts = new ArrayList<Script>();
         for (var piece : template.pieces()) {
+            var script = new Script(piece, text(piece));
+            scripts.add(script);
+            if (script.text() instanceof Answer.Failed<String>) {
+                return scripts;
+            }
+        }
+        return scripts;
+    }
+
+    private Answer<Integer> run(
+            List<Script> scripts,
+            Map<String, byte[]> visible,
+            BiFunction<Piece, byte[], Answer<?>> taker) {
+        var meter = new Meter(engine.limits());
+        for (var script : scripts) {
+            var piece = script.piece();
+            var counting = meter;
             var problem =
-                    text(piece)
-                            .then(text -> run(piece, text, visible, limits))
+                    script.text()
+                            .then(text -> run(piece, text, visible, counting))
                             .then(output -> taker.apply(piece, output).map(_ -> true));
             if (problem instanceof Answer.Failed<Boolean>(var why)) {
                 return Answer.failed(why);
             }
+            meter = meter.next();
         }
-        return Answer.got(template.pieces().size());
+        return Answer.got(scripts.size());
     }
 
     /// What the output of one piece becomes that goes to a part that every target has.
@@ -80,8 +119,7 @@ public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<Secret
         return failed(piece, "there is no " + key + "; create it, or correct the reference");
     }
 
-    private Answer<byte[]> run(
-            Piece piece, String text, Map<String, byte[]> visible, Limits limits) {
+    private Answer<byte[]> run(Piece piece, String text, Map<String, byte[]> visible, Meter meter) {
         var secret = isSecret(piece);
         var source = new Source(name(piece), text);
         return switch (secret ? engine.parse(source) : engine.parseAndRemember(source)) {
@@ -91,17 +129,18 @@ public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<Secret
                             secret
                                     ? "line " + failure.line() + " is no template; correct it"
                                     : failure.message() + "; correct the template");
-            case Template template -> run(piece, template, visible, limits);
+            case Template template -> run(piece, template, visible, meter);
         };
     }
 
     /// What a template in a Secret says when it fails is not told: its text is a secret.
     private static Answer<byte[]> run(
-            Piece piece, Template template, Map<String, byte[]> visible, Limits limits) {
-        return switch (template.executeTexts(visible, limits)) {
+            Piece piece, Template template, Map<String, byte[]> visible, Meter meter) {
+        return switch (template.executeTexts(visible, meter)) {
             case Output output -> Answer.got(output.bytes());
             case ExecFailure failure ->
                     failed(
+                            failure.exceedsLimits() ? Cause.TEMPLATE_LIMIT : Cause.TEMPLATE_FAILED,
                             piece,
                             isSecret(piece)
                                     ? "the template fails, and since it stands in a Secret it is"
@@ -145,7 +184,10 @@ public record Renderer(Engine engine, Function<ObjectKey, Answer<Optional<Secret
 
     /// The failure of one piece.
     public static <T> Answer<T> failed(Piece piece, String why) {
-        return Answer.failed(
-                Problem.misconfigured(Cause.TEMPLATE_FAILED, piece.path() + ": " + why));
+        return failed(Cause.TEMPLATE_FAILED, piece, why);
+    }
+
+    private static <T> Answer<T> failed(Cause cause, Piece piece, String why) {
+        return Answer.failed(Problem.misconfigured(cause, piece.path() + ": " + why));
     }
 }

@@ -18,17 +18,19 @@ class PushDecisionTest {
 
     @Test
     void whatWasNeverPushedIsUrgent() {
-        assertThat(decided(HOUR, new Last(Instant.EPOCH, "", false))).isEqualTo(new Now(true));
+        assertThat(decided(HOUR, new Last(Instant.EPOCH, "", false, false)))
+                .isEqualTo(new Now(true));
     }
 
     @Test
     void aChangeIsPushedAtOnceEvenWithoutAnInterval() {
-        assertThat(decided(Duration.ZERO, new Last(NOW, "1-old", false))).isEqualTo(new Now(true));
+        assertThat(decided(Duration.ZERO, new Last(NOW, "1-old", false, false)))
+                .isEqualTo(new Now(true));
     }
 
     @Test
     void withoutAnIntervalNothingIsPushedAgain() {
-        assertThat(decided(Duration.ZERO, new Last(Instant.EPOCH, "1-a", false)))
+        assertThat(decided(Duration.ZERO, new Last(Instant.EPOCH, "1-a", false, false)))
                 .isEqualTo(new Rest(Instant.MAX));
     }
 
@@ -36,7 +38,7 @@ class PushDecisionTest {
     void restsForTheIntervalOrUpToATenthLess() {
         var last = NOW.minus(Duration.ofMinutes(30));
 
-        assertThat(decided(HOUR, new Last(last, "1-a", false)))
+        assertThat(decided(HOUR, new Last(last, "1-a", false, false)))
                 .isInstanceOfSatisfying(
                         Rest.class,
                         rest ->
@@ -48,16 +50,27 @@ class PushDecisionTest {
 
     @Test
     void isDueAfterTheIntervalAndWhenTheClockWasWrong() {
-        assertThat(decided(HOUR, new Last(NOW.minus(HOUR), "1-a", false)))
+        assertThat(decided(HOUR, new Last(NOW.minus(HOUR), "1-a", false, false)))
                 .isEqualTo(new Now(false));
-        assertThat(decided(HOUR, new Last(NOW.plus(HOUR), "1-a", false))).isEqualTo(new Now(false));
+        assertThat(decided(HOUR, new Last(NOW.plus(HOUR), "1-a", false, false)))
+                .isEqualTo(new Now(false));
     }
 
     @Test
     void afterItsSourceWentItRestsUntilItIsChanged() {
-        assertThat(decided(HOUR, new Last(Instant.EPOCH, "1-a", true)))
+        assertThat(decided(HOUR, new Last(Instant.EPOCH, "1-a", true, false)))
                 .isEqualTo(new Rest(Instant.MAX));
-        assertThat(decided(HOUR, new Last(Instant.EPOCH, "0-a", true))).isEqualTo(new Now(true));
+        assertThat(decided(HOUR, new Last(Instant.EPOCH, "0-a", true, false)))
+                .isEqualTo(new Now(true));
+    }
+
+    @Test
+    void whatMayLieElsewhereIsPushedAgainAtOnce() {
+        assertThat(decided(HOUR, new Last(NOW, "1-a", false, true))).isEqualTo(new Now(false));
+        assertThat(decided(HOUR, new Last(NOW, "1-a", true, true)))
+                .isEqualTo(new Rest(Instant.MAX));
+        assertThat(decided(Duration.ZERO, new Last(NOW, "1-a", false, true)))
+                .isEqualTo(new Rest(Instant.MAX));
     }
 
     private static PushDecision decided(Duration interval, Last last) {

@@ -3,8 +3,13 @@ package dev.cofferdam.sync.rewrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.gotemplate.ParseFailure;
 import dev.cofferdam.gotemplate.Template;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +48,23 @@ class TemplateRenamerTest {
     @Test
     void whatIsNoTemplateIsNotTaken() {
         assertThat(TemplateRenamer.parse("{{ .value")).isInstanceOf(ParseFailure.class);
+    }
+
+    @Test
+    void allKeysOfARewriteTogetherHaveItsLimits() {
+        var template = (Template) TemplateRenamer.parse("{{ range 9000 }}{{ end }}{{ .value }}");
+        var keys = new TreeMap<String, SecretValue>();
+        for (int each = 0; each < 1000; each++) {
+            keys.put("k" + each, SecretValue.of("v"));
+        }
+        var rename = new Rewrite.Rename(new TemplateRenamer(template, PATH), PATH);
+
+        assertThat(Rewrite.all(List.of(rename), new SecretData(keys)))
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().cause())
+                                        .isEqualTo(Cause.TEMPLATE_LIMIT));
     }
 
     private static Answer<String> renamed(String template) {

@@ -17,10 +17,13 @@ import dev.cofferdam.sync.template.SecretTemplate.Place;
 import dev.cofferdam.sync.template.SecretTemplate.Text;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +173,56 @@ class RendererTest {
         var endless = value("k", "{{ range until 100000 }}{{ . }}{{ end }}");
 
         assertThat(late.render(template(endless), READ)).isInstanceOf(Answer.Failed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{ repeat 1000000 \"x\" }}", "{{ range 500000 }}{{ end }}"})
+    void allPiecesTogetherHaveTheLimitsOfOne(String text) {
+        var one = template(value("k", text));
+        var five =
+                template(
+                        IntStream.range(0, 5)
+                                .mapToObj(each -> value("k" + each, text))
+                                .toArray(Piece[]::new));
+
+        assertThat(RENDERER.render(one, READ)).isInstanceOf(Answer.Got.class);
+        assertThat(RENDERER.render(five, READ))
+                .isInstanceOfSatisfying(
+                        Answer.Failed.class,
+                        failed ->
+                                assertThat(failed.problem().cause())
+                                        .isEqualTo(Cause.TEMPLATE_LIMIT));
+    }
+
+    @Test
+    void everythingIsFetchedBeforeItsTurnAndRunInIt() {
+        var steps = new ArrayList<String>();
+        var renderer =
+                new Renderer(
+                        new Engine(
+                                new Environment(() -> Instant.EPOCH, new SecureRandom()),
+                                () -> {
+                                    steps.add("time begins");
+                                    return () -> false;
+                                }),
+                        key -> {
+                            steps.add("fetch");
+                            return kept(key);
+                        },
+                        new Turn() {
+                            @Override
+                            public <T> T take(Supplier<T> rendering) {
+                                steps.add("turn");
+                                var made = rendering.get();
+                                steps.add("over");
+                                return made;
+                            }
+                        });
+        var kept = at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA);
+
+        assertThat(renderer.render(template(kept, value("k", "v"), kept), READ))
+                .isInstanceOf(Answer.Got.class);
+        assertThat(steps).containsExactly("fetch", "fetch", "turn", "time begins", "over");
     }
 
     private static Answer<Optional<SecretValue>> kept(ObjectKey key) {

@@ -2,23 +2,23 @@ package dev.cofferdam.vault.client;
 
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
-import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.answer.Memory;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.ThreadTimer;
 import dev.cofferdam.vault.flow.VaultRuntime;
-import dev.cofferdam.vault.kv.KvLister;
 import dev.cofferdam.vault.kv.KvReader;
+import dev.cofferdam.vault.kv.KvReading;
 import dev.cofferdam.vault.kv.KvWriter;
 import dev.cofferdam.vault.request.Requester;
 import dev.cofferdam.vault.session.Sessions;
+import dev.cofferdam.vault.wire.Connections;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,42 +32,29 @@ import java.util.function.Consumer;
 public final class Vaults implements AutoCloseable {
     private final ThreadTimer timer = new ThreadTimer();
     private final List<Consumer<URI>> recoveryListeners = new CopyOnWriteArrayList<>();
+    private final Connections connections;
     private final Channels channels;
     private final Sessions sessions;
     private final KvReader reader;
-    private final KvLister lister;
     private final KvWriter writer;
     private final Requester requester;
     private final StoreProbe check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
-        var surroundings = new VaultRuntime(settings, events, clock, timer, this::recovered);
+        this.connections = new Connections(new Memory(settings.answerMemory()), clock);
+        var surroundings =
+                new VaultRuntime(settings, events, connections, clock, timer, this::recovered);
         this.channels = new Channels(surroundings);
         this.sessions = new Sessions(channels, surroundings);
-        this.reader = new KvReader(sessions, clock);
-        this.lister = new KvLister(reader);
+        this.reader = new KvReader(sessions);
         this.writer = new KvWriter(sessions, reader);
         this.requester = new Requester(sessions);
         this.check = new StoreProbe(channels, sessions);
     }
 
-    /// The secret's members, or why there are none. Absent means that Vault says so of an engine
-    /// that is there; nothing else is ever taken for it.
-    public Answer<Json.Members> read(Access access, KvEngine engine, KvSecret secret, Lane lane) {
-        return reader.read(access, engine, secret, lane);
-    }
-
-    /// What Vault knows about the secret: `created_time`, `current_version` and
-    /// `delete_version_after` as texts, overlaid by its custom metadata. KV v2 only. That there are
-    /// none is not Absent.
-    public Answer<Json.Members> metadata(Access access, KvEngine engine, String key, Lane lane) {
-        return reader.metadata(access, engine, key, lane);
-    }
-
-    /// The full names of all secrets that start with the prefix, which is empty or ends with a
-    /// slash. Absent means that Vault knows no such folder.
-    public Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
-        return lister.names(access, engine, prefix, lane);
+    /// Reads secrets as of one moment: for what goes into one object, each time.
+    public KvReading reading() {
+        return new KvReading(reader);
     }
 
     /// Writes secrets, by the same sessions.
@@ -99,8 +86,25 @@ public final class Vaults implements AutoCloseable {
         recoveryListeners.add(listener);
     }
 
+    /// The connections that Vaults are asked over. They serve other servers that stores name too.
+    public Connections connections() {
+        return connections;
+    }
+
+    /// Takes back what is kept of a Vault that no store names any more: sessions at once, the rest
+    /// a minute after it was last asked. It may be asked again at any time.
+    public void forget(URI server) {
+        Thread.ofVirtual()
+                .name("vault-forget")
+                .start(
+                        () -> {
+                            sessions.forget(server);
+                            channels.abandon(server);
+                        });
+    }
+
     private void recovered(URI server) {
-        sessions.forgetFailures();
+        sessions.forgetFailures(server);
         recoveryListeners.forEach(listener -> listener.accept(server));
     }
 
@@ -110,5 +114,6 @@ public final class Vaults implements AutoCloseable {
         sessions.close();
         timer.close();
         channels.close();
+        connections.close();
     }
 }

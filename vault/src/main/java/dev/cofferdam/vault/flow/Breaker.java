@@ -1,6 +1,7 @@
 package dev.cofferdam.vault.flow;
 
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,9 +101,14 @@ final class Breaker {
             var health = probe.get();
             settle(health);
             waiting.complete(health);
-        } catch (RuntimeException bug) {
-            settle(new ServerHealth.Well());
-            waiting.completeExceptionally(bug);
+        } catch (Throwable unforeseen) {
+            // whoever waits for this probe would wait without end
+            try {
+                settle(new ServerHealth.Well());
+            } finally {
+                waiting.completeExceptionally(unforeseen);
+            }
+            ThreadRoot.caught("vault-probe", unforeseen);
         }
     }
 
@@ -118,10 +124,14 @@ final class Breaker {
         }
     }
 
+    /// Whatever a probe throws, there is another one: the breaker would stay open without end.
     private void probeAgain() {
-        if (isClosed()) {
-            return;
+        if (!isClosed() && !ThreadRoot.run("vault-probe", this::probeOnce)) {
+            timer.after(interval, this::probeAgain);
         }
+    }
+
+    private void probeOnce() {
         if (probe.get() instanceof ServerHealth.Ill(var problem)) {
             synchronized (this) {
                 open = problem;

@@ -4,18 +4,20 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.Server;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Tells everybody who should know what becomes of one Vault.
 final class BreakerReporter implements Breaker.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(BreakerReporter.class);
-    private static final Duration BETWEEN_BUDGET_LINES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
     private final Server server;
     private final Gate gate;
     private final VaultRuntime surroundings;
-    private Instant budgetSilentUntil = Instant.MIN;
+    private final Map<String, Instant> silent = new HashMap<>();
 
     BreakerReporter(Server server, Gate gate, VaultRuntime surroundings) {
         this.server = server;
@@ -41,22 +43,31 @@ final class BreakerReporter implements Breaker.Watcher {
         surroundings.recovery().accept(server.address());
     }
 
-    /// Logs it once a minute at most.
-    void budgetSpent() {
+    /// Logs it once a minute at most for each tenant.
+    void budgetSpent(String tenant) {
         surroundings.events().budgetSpent(server.address());
-        if (isBudgetLineDue()) {
+        if (isLineDue("budget " + tenant)) {
             LOG.atWarn()
                     .addKeyValue("server", server)
-                    .log("The logins that this Vault may be asked for in a minute are spent");
+                    .addKeyValue("namespace", tenant)
+                    .log(
+                            "The logins that a namespace may ask this Vault for in a minute are spent");
         }
     }
 
-    private synchronized boolean isBudgetLineDue() {
-        var now = surroundings.clock().instant();
-        if (now.isBefore(budgetSilentUntil)) {
-            return false;
+    /// Logs it once a minute at most for each tenant.
+    void paused(String tenant) {
+        if (isLineDue("pause " + tenant)) {
+            LOG.atWarn()
+                    .addKeyValue("server", server)
+                    .addKeyValue("namespace", tenant)
+                    .log("Vault asked a namespace for fewer requests, which makes a pause");
         }
-        budgetSilentUntil = now.plus(BETWEEN_BUDGET_LINES);
-        return true;
+    }
+
+    private synchronized boolean isLineDue(String line) {
+        var now = surroundings.clock().instant();
+        silent.values().removeIf(until -> !now.isBefore(until));
+        return silent.putIfAbsent(line, now.plus(BETWEEN_LINES)) == null;
     }
 }

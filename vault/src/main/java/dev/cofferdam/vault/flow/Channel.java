@@ -13,6 +13,7 @@ import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 import dev.cofferdam.vault.wire.Transport;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// The way to one Vault: every request passes its breaker and its gate.
@@ -22,20 +23,34 @@ public final class Channel {
     private final Server server;
     private final Transport transport;
     private final VaultRuntime surroundings;
+    private final Shared shared;
     private final Gate gate;
     private final BreakerReporter announcer;
     private final Breaker breaker;
-    private final LoginBudget logins;
-    private volatile long lastUsed = System.nanoTime();
+    private final Pauses pauses;
+    private volatile Instant lastUsed;
     private volatile boolean closed;
 
-    Channel(Server server, Transport transport, VaultRuntime surroundings) {
+    /// What all channels to one address share: Vault bears so much, whichever headers and
+    /// certificates the requests come with.
+    record Shared(Gate gate, LoginBudget logins) {
+        static Shared of(VaultRuntime surroundings) {
+            var settings = surroundings.settings();
+            return new Shared(
+                    new Gate(settings.concurrency()),
+                    new LoginBudget(settings.loginsPerMinute(), surroundings.clock()));
+        }
+    }
+
+    Channel(Server server, Transport transport, Shared shared, VaultRuntime surroundings) {
         var settings = surroundings.settings();
         this.server = server;
         this.transport = transport;
         this.surroundings = surroundings;
-        this.gate = new Gate(settings.concurrency());
-        this.logins = new LoginBudget(settings.loginsPerMinute(), surroundings.clock());
+        this.lastUsed = surroundings.clock().instant();
+        this.shared = shared;
+        this.gate = shared.gate();
+        this.pauses = new Pauses(surroundings.clock());
         this.announcer = new BreakerReporter(server, gate, surroundings);
         this.breaker =
                 new Breaker(
@@ -55,33 +70,38 @@ public final class Channel {
         return server;
     }
 
-    /// Sends the request when it is its turn. Got means that Vault, or something in its place,
-    /// answered with a status below 500 other than 429.
-    public Answer<Reply> call(Request request, SecretValue token, Lane lane) {
-        lastUsed = System.nanoTime();
-        return Followed.request(server, request, () -> inTurn(request, token, lane));
+    Shared shared() {
+        return shared;
     }
 
-    private Answer<Reply> inTurn(Request request, SecretValue token, Lane lane) {
-        return switch (enter(lane)) {
+    /// Sends the request when it is its turn. Got means that Vault, or something in its place,
+    /// answered with a status below 500 other than 429. What else comes back counts for the caller;
+    /// for all callers only where a probe or the other tenants say the same.
+    public Answer<Reply> call(Caller caller, Request request, SecretValue token, Lane lane) {
+        lastUsed = surroundings.clock().instant();
+        return Followed.request(server, request, () -> inTurn(caller, request, token, lane));
+    }
+
+    private Answer<Reply> inTurn(Caller caller, Request request, SecretValue token, Lane lane) {
+        return switch (enter(caller, lane)) {
             case Answer.Failed<Ticket>(var problem) -> Answer.failed(problem);
-            case Answer.Got<Ticket>(var ticket) -> judged(send(request, token, ticket));
+            case Answer.Got<Ticket>(var ticket) -> judged(caller, send(request, token, ticket));
         };
     }
 
-    private Answer<Ticket> enter(Lane lane) {
+    private Answer<Ticket> enter(Caller caller, Lane lane) {
         var came = System.nanoTime();
         while (!closed) {
-            var refusal = breaker.refusal();
+            var refusal = refusal(caller);
             if (refusal.isPresent()) {
                 return Answer.failed(refusal.get());
             }
-            var ticket = gate.enter(lane);
-            if (ticket.isPresent() && breaker.refusal().isEmpty()) {
+            var ticket = gate.enter(caller.tenant(), lane);
+            if (ticket.isPresent() && refusal(caller).isEmpty()) {
                 Followed.sent(Duration.ofNanos(System.nanoTime() - came));
                 return Answer.got(ticket.get());
             }
-            ticket.ifPresent(unused -> gate.leave(unused, Outcome.GOOD));
+            ticket.ifPresent(unused -> gate.leave(unused, Outcome.UNUSED));
         }
         return Answer.failed(stopping());
     }
@@ -102,37 +122,39 @@ public final class Channel {
 
     /// Asks Vault how it is, unless that is known because it is away.
     public ServerHealth examine() {
-        lastUsed = System.nanoTime();
+        lastUsed = surroundings.clock().instant();
         return breaker.examine();
     }
 
-    /// Why nothing would be sent now; nothing where it would.
-    public Optional<Problem> refusal() {
-        return breaker.refusal();
+    /// Why nothing would be sent for the caller now; nothing where it would.
+    public Optional<Problem> refusal(Caller caller) {
+        return breaker.refusal().or(() -> pauses.refusal(caller));
     }
 
-    /// Takes one login from this minute's, or says that they are spent.
-    public boolean mayLogin() {
-        var may = logins.take();
+    /// Takes one login from the tenant's share of this minute's, or says that it is spent.
+    public boolean mayLogin(String tenant) {
+        var may = shared.logins().take(tenant);
         if (!may) {
-            announcer.budgetSpent();
+            announcer.budgetSpent(tenant);
         }
         return may;
     }
 
     boolean unusedFor(Duration time) {
-        return System.nanoTime() - lastUsed > time.toNanos();
+        return lastUsed.plus(time).isBefore(surroundings.clock().instant());
     }
 
     void close() {
         closed = true;
         breaker.close();
         gate.turnAway();
-        transport.close();
     }
 
     /// How long a login takes says more about who is asked by Vault than about Vault.
     private static Outcome outcome(Request request, Answer<Reply> answer, Duration took) {
+        if (answer instanceof Answer.Failed<Reply>(var problem) && saysNothing(problem)) {
+            return Outcome.GOOD;
+        }
         if (!(answer instanceof Answer.Got<Reply>(var reply))
                 || reply.isServerError()
                 || reply.status() == 429) {
@@ -151,30 +173,44 @@ public final class Channel {
         }
     }
 
-    private Answer<Reply> judged(Answer<Reply> answer) {
+    private Answer<Reply> judged(Caller caller, Answer<Reply> answer) {
         return switch (answer) {
-            case Answer.Got<Reply>(var reply) when reply.status() == 429 -> limited(reply);
+            case Answer.Got<Reply>(var reply) when reply.status() == 429 -> limited(caller, reply);
             case Answer.Got<Reply>(var reply) when reply.isServerError() ->
                     Answer.failed(breaker.suspect(serverError(reply)));
-            case Answer.Got<Reply> got -> got;
+            case Answer.Got<Reply> got -> {
+                pauses.answered(caller.tenant());
+                yield got;
+            }
             case Answer.Failed<Reply>(var problem)
-                    when problem instanceof Problem.Misconfigured
-                            || Thread.currentThread().isInterrupted() ->
+                    when saysNothing(problem) || Thread.currentThread().isInterrupted() ->
                     answer;
             case Answer.Failed<Reply>(var problem) -> Answer.failed(breaker.suspect(problem));
         };
     }
 
-    private Answer<Reply> limited(Reply reply) {
+    /// Whether a request failed for what it is, so that others may succeed.
+    private static boolean saysNothing(Problem problem) {
+        return problem instanceof Problem.Misconfigured || problem.cause() == Cause.ANSWER_MEMORY;
+    }
+
+    /// Vault limits requests by path and by client, so this says nothing about others yet.
+    private Answer<Reply> limited(Caller caller, Reply reply) {
+        var interval = surroundings.settings().probeInterval();
+        var asked = reply.retryAfter();
         var problem =
                 Problem.unavailable(
                         Cause.RATE_LIMITED,
-                        "Vault at "
-                                + server
-                                + " asked for fewer requests (status 429); a pause is"
-                                + " made. Raise the rate limit quota, or refresh less often.");
-        breaker.pause(problem, reply.retryAfter());
-        return Answer.failed(problem);
+                        """
+                        Vault at %s asked for fewer requests (status 429); a pause is made. Raise \
+                        the rate limit quota, or refresh less often."""
+                                .formatted(server));
+        announcer.paused(caller.tenant());
+        if (pauses.pause(caller, problem, asked.compareTo(interval) < 0 ? interval : asked)) {
+            breaker.pause(problem, interval);
+            return Answer.failed(problem);
+        }
+        return Answer.failed(breaker.suspect(problem));
     }
 
     private Problem serverError(Reply reply) {

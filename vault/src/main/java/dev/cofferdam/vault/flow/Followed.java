@@ -32,9 +32,7 @@ final class Followed {
         span.mark(Mark.PATH, request.path().toString());
         span.mark(Mark.VAULT_NAMESPACE, request.namespace());
         span.mark(Mark.SERVER, Objects.requireNonNullElse(server.address().getHost(), ""));
-        var port = server.address().getPort();
-        var standard = "https".equals(server.address().getScheme()) ? 443 : 80;
-        span.mark(Mark.PORT, port < 0 ? standard : port);
+        span.mark(Mark.PORT, server.port());
     }
 
     /// The request's turn has come.

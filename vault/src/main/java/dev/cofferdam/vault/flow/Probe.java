@@ -5,6 +5,7 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Server;
+import dev.cofferdam.vault.answer.Holding;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
@@ -54,14 +55,21 @@ final class Probe implements Supplier<ServerHealth> {
         };
     }
 
+    /// Each server has a share of its own: a probe is made for all who use it.
     private Answer<Reply> ask(Request request) {
-        return Followed.request(server, request, () -> transport.send(request, NOBODY, timeout));
+        return Holding.during(
+                server.toString(),
+                () ->
+                        Followed.request(
+                                server, request, () -> transport.send(request, NOBODY, timeout)));
     }
 
-    /// An interrupted thread learns nothing about Vault, nor does one that was led astray.
+    /// An interrupted thread learns nothing about Vault, nor does one that was led astray or found
+    /// no room for the answer.
     private static ServerHealth unanswered(Problem problem) {
         return Thread.currentThread().isInterrupted()
                         || problem.cause() == Cause.NOT_VAULT
+                        || problem.cause() == Cause.ANSWER_MEMORY
                         || problem instanceof Problem.Misconfigured
                 ? new ServerHealth.Unclear(problem)
                 : new ServerHealth.Ill(problem);

@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.flow;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +22,7 @@ public final class ThreadTimer implements Timer, AutoCloseable {
         try {
             var _ =
                     watch.schedule(
-                            () -> Thread.ofVirtual().name("vault-task").start(() -> run(task)),
+                            ThreadRoot.of("vault-timer", () -> start(task)),
                             delay.toMillis(),
                             TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException _) {
@@ -29,12 +30,8 @@ public final class ThreadTimer implements Timer, AutoCloseable {
         }
     }
 
-    private static void run(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException bug) {
-            LOG.atError().setCause(bug).log("A task of the Vault client failed");
-        }
+    private static void start(Runnable task) {
+        Thread.ofVirtual().name("vault-task").start(ThreadRoot.of("vault-task", task));
     }
 
     /// Forgets every task that has not started.

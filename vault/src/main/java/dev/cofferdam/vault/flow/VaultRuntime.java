@@ -2,6 +2,7 @@ package dev.cofferdam.vault.flow;
 
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.wire.Connections;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 public record VaultRuntime(
         VaultSettings settings,
         VaultEvents events,
+        Connections connections,
         InstantSource clock,
         Timer timer,
         Consumer<URI> recovery) {}

@@ -13,10 +13,10 @@ final class KeyedLock<K> {
     <T> T take(K key, Supplier<T> task) {
         var mine = new CompletableFuture<Boolean>();
         var before = last.put(key, mine);
-        if (before != null) {
-            before.join();
-        }
         try {
+            if (before != null) {
+                before.join();
+            }
             return task.get();
         } finally {
             last.remove(key, mine);

@@ -94,12 +94,19 @@ record KvContent(Json.Members held, String where) {
                     new Json.Elements(elements.stream().map(KvContent::normal).toList());
             case Json.Numeral numeral when GoJson.isFinite(numeral) -> {
                 var written = GoJson.writeFloats(numeral);
-                yield new BigDecimal(written).compareTo(new BigDecimal(numeral.literal())) == 0
-                        ? new Json.Numeral(written)
-                        : numeral;
+                yield isSame(written, numeral.literal()) ? new Json.Numeral(written) : numeral;
             }
             case Json.Numeral _, Json.Text _, Json.Bool _, Json.Null _ -> value;
         };
+    }
+
+    private static boolean isSame(String written, String literal) {
+        try {
+            return new BigDecimal(written).compareTo(new BigDecimal(literal)) == 0;
+        } catch (NumberFormatException _) {
+            // an exponent that is too small for this
+            return false;
+        }
     }
 
     private static <T> Answer<T> invalid(String message) {

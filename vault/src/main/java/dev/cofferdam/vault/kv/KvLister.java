@@ -1,6 +1,5 @@
 package dev.cofferdam.vault.kv;
 
-import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -11,54 +10,57 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds out which secrets there are below a folder, folder by folder. A folder that Vault does not
-/// know makes the whole answer absent, as in External Secrets. More than a bounded number of
-/// folders or secrets is refused: a list that large would keep Vault busy at every refresh.
-public final class KvLister {
+/// Finds out which secrets there are below a folder, folder by folder. That folder makes the whole
+/// answer absent where Vault does not know it, as in External Secrets; one below it that is gone
+/// since its name was listed is left out. More than a bounded number of folders or secrets is
+/// refused: a list that large would keep Vault busy at every refresh.
+final class KvLister {
     static final int MOST_FOLDERS = 1_000;
     static final int MOST_SECRETS = 20_000;
 
-    private final KvReader reader;
+    /// Of the full names together: a long name of a folder is repeated by each that is in it.
+    private static final long MOST_LETTERS = 4L << 20;
 
-    public KvLister(KvReader reader) {
-        this.reader = reader;
+    private final KvReading reading;
+
+    KvLister(KvReading reading) {
+        this.reading = reading;
     }
 
     /// The full names of all secrets that start with the prefix, which is empty or ends with a
     /// slash.
-    public Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
+    Answer<List<String>> names(Access access, KvEngine engine, String prefix, Lane lane) {
         var names = new ArrayList<String>();
         var folders = new ArrayDeque<String>(List.of(prefix));
+        var letters = 0L;
         for (int listed = 0; !folders.isEmpty(); listed++) {
-            if (listed == MOST_FOLDERS || names.size() > MOST_SECRETS) {
+            if (listed + folders.size() > MOST_FOLDERS || names.size() > MOST_SECRETS) {
                 return Answer.failed(tooMany(prefix));
             }
             var folder = folders.pop();
-            switch (entries(access, engine, folder, lane)) {
+            switch (reading.entries(access, engine, folder, lane)) {
+                case Answer.Failed<List<String>>(Problem.Absent _) when !folder.equals(prefix) -> {
+                    // gone since its name was listed
+                }
                 case Answer.Failed<List<String>>(var problem) -> {
                     return Answer.failed(problem);
                 }
-                case Answer.Got<List<String>>(var entries) ->
-                        entries.forEach(
-                                entry ->
-                                        (entry.endsWith("/") ? folders : names)
-                                                .add(folder + entry));
+                case Answer.Got<List<String>>(var entries) -> {
+                    letters += letters(folder, entries);
+                    if (letters > MOST_LETTERS) {
+                        return Answer.failed(tooMany(prefix));
+                    }
+                    entries.forEach(
+                            entry -> (entry.endsWith("/") ? folders : names).add(folder + entry));
+                }
             }
         }
         return Answer.got(List.copyOf(names));
     }
 
-    private Answer<List<String>> entries(Access access, KvEngine engine, String folder, Lane lane) {
-        return KvPath.folder(engine, folder)
-                .then(path -> reader.list(new KvRequest(access, engine, path, ""), lane))
-                .map(KvLister::texts);
-    }
-
-    private static List<String> texts(List<Json> keys) {
-        return keys.stream()
-                .filter(Json.Text.class::isInstance)
-                .map(key -> ((Json.Text) key).text())
-                .toList();
+    /// How long the full names are together.
+    private static long letters(String folder, List<String> entries) {
+        return entries.stream().mapToLong(entry -> folder.length() + (long) entry.length()).sum();
     }
 
     private static Problem tooMany(String prefix) {
@@ -70,6 +72,6 @@ public final class KvLister {
                         + MOST_FOLDERS
                         + " folders or "
                         + MOST_SECRETS
-                        + " secrets. Name a folder with fewer.");
+                        + " secrets, or names that are too long. Name a folder with fewer.");
     }
 }

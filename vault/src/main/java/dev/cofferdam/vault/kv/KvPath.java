@@ -4,6 +4,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
+import dev.cofferdam.core.vault.ServerPaths;
 import dev.cofferdam.vault.wire.ApiPath;
 
 /// Where a key of a manifest is in Vault: to the letter where External Secrets looks, oddities
@@ -21,7 +22,7 @@ public final class KvPath {
         return key(KEY, key)
                 .then(
                         _ ->
-                                ApiPath.of(
+                                path(
                                         KEY,
                                         engine.mount().isEmpty()
                                                 ? mountless(engine.version(), key)
@@ -39,28 +40,27 @@ public final class KvPath {
         if (mount.isEmpty()) {
             return key(FOLDER, prefix).then(_ -> mountlessFolder(engine.version(), prefix));
         }
-        return ApiPath.of(
-                FOLDER, mount + (engine.version() == Version.V2 ? "/metadata/" : "/") + prefix);
+        return path(FOLDER, mount + (engine.version() == Version.V2 ? "/metadata/" : "/") + prefix);
     }
 
     private static Answer<ApiPath> mountlessFolder(Version version, String prefix) {
         if (version == Version.V1) {
-            return ApiPath.of(FOLDER, prefix);
+            return path(FOLDER, prefix);
         }
         return prefix.contains("data")
-                ? ApiPath.of(FOLDER, replaceFirst(prefix, "/data/", "/metadata/"))
+                ? path(FOLDER, replaceFirst(prefix, "/data/", "/metadata/"))
                 : Answer.failed(noKv2Path(FOLDER, prefix));
     }
 
     private static Answer<ApiPath> metadataOf(KvEngine engine, String key) {
         if (engine.version() == Version.V1) {
-            return ApiPath.of(KEY, engine.mount() + "/" + key);
+            return path(KEY, engine.mount() + "/" + key);
         }
         if (!engine.mount().isEmpty()) {
-            return ApiPath.of(KEY, engine.mount() + "/metadata/" + key);
+            return path(KEY, engine.mount() + "/metadata/" + key);
         }
         return key.contains("data")
-                ? ApiPath.of(KEY, replaceFirst(key, "/data/", "/metadata/"))
+                ? path(KEY, replaceFirst(key, "/data/", "/metadata/"))
                 : Answer.failed(noKv2Path(KEY, key));
     }
 
@@ -71,6 +71,18 @@ public final class KvPath {
                         + text
                         + "\" is no path of a KV v2 engine. Set the store's path, or write it as"
                         + " MOUNT/data/SECRET.");
+    }
+
+    /// No KV engine can be below `sys/`, which is Vault's own.
+    private static Answer<ApiPath> path(String field, String text) {
+        return ServerPaths.isSystem(text)
+                ? Answer.failed(
+                        Problem.invalidField(
+                                field,
+                                """
+                                with the store's path leads to sys/, where no KV engine can be. \
+                                Name the path of a KV engine."""))
+                : ApiPath.of(field, text);
     }
 
     private static Answer<ApiPath> key(String field, String text) {

@@ -2,80 +2,47 @@ package dev.cofferdam.vault.kv;
 
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
-import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
-import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.session.SessionKey;
 import dev.cofferdam.vault.session.Sessions;
+import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Reads secrets and their metadata. Says that something is absent only where Vault says so itself,
-/// of an engine that is there.
+/// Asks for secrets, what is known of them and lists, many askers by one request, and knows what
+/// the answers mean. Says that something is absent only where the engine says so itself, and Vault
+/// that it is the engine that the store means.
 public final class KvReader {
+    private static final ApiPath MOUNTS = ApiPath.own("sys/internal/ui/mounts");
+
     private final Sessions sessions;
-    private final MountCheck mounts;
     private final GroupCommit<ReadKey, Answer<Reply>> reads = new GroupCommit<>();
 
-    public KvReader(Sessions sessions, InstantSource clock) {
+    public KvReader(Sessions sessions) {
         this.sessions = sessions;
-        this.mounts = new MountCheck(sessions, clock);
     }
 
-    private record ReadKey(
-            SessionKey session, Call call, String namespace, String path, String version) {}
+    /// One question in one name; who asks it in the same namespace gets the same answer. Tenants
+    /// share no read, not even as one identity: one that has to wait makes no other wait.
+    record ReadKey(String tenant, SessionKey session, Request request) {}
 
-    /// The secret's members; for KV v2 those of the version that is meant.
-    public Answer<Json.Members> read(Access access, KvEngine engine, KvSecret secret, Lane lane) {
-        return KvPath.data(engine, secret.key())
-                .map(path -> new KvRequest(access, engine, path, secret.version()))
-                .then(asked -> send(asked, lane).then(reply -> members(asked, reply, lane)));
+    ReadKey ask(Access access, Request request) {
+        return new ReadKey(access.tenant(), sessions.key(access), request);
     }
 
-    /// What Vault knows about the secret: creation time, current version and the time after which
-    /// versions are deleted, as texts, overlaid by the custom metadata.
-    public Answer<Json.Members> metadata(Access access, KvEngine engine, String key, Lane lane) {
-        if (engine.version() == Version.V1) {
-            return Answer.failed(
-                    Problem.misconfigured(
-                            Cause.INVALID_FIELD,
-                            "metadataPolicy: Fetch needs a KV engine of version v2. Leave it out,"
-                                    + " or use such an engine."));
-        }
-        return KvPath.metadata(engine, key)
-                .map(path -> new KvRequest(access, engine, path, ""))
-                .then(asked -> send(asked, lane).then(reply -> metadata(asked, reply, lane)));
-    }
-
-    private Answer<Reply> send(KvRequest asked, Lane lane) {
-        var plain =
-                Request.of(Call.READ_SECRET, asked.access().endpoint().namespace(), asked.path());
-        var request = asked.version().isEmpty() ? plain : plain.asking("version", asked.version());
-        return send(asked, request, lane);
-    }
-
-    private Answer<Reply> send(KvRequest asked, Request request, Lane lane) {
-        var access = asked.access();
-        var ask =
-                new ReadKey(
-                        sessions.key(access),
-                        request.call(),
-                        request.namespace(),
-                        asked.path().toString(),
-                        asked.version());
+    Answer<Reply> send(Access access, Request request, Lane lane) {
         return reads.read(
-                ask,
+                ask(access, request),
                 lane,
                 best -> sessions.call(access, request, best),
                 answer -> shared(request, answer));
@@ -91,34 +58,28 @@ public final class KvReader {
                 });
     }
 
-    /// What stands directly in a folder; the names of folders end with a slash.
-    Answer<List<Json>> list(KvRequest asked, Lane lane) {
-        var request =
-                Request.of(Call.LIST_SECRETS, asked.access().endpoint().namespace(), asked.path())
-                        .asking("list", "true");
-        return send(asked, request, lane).then(reply -> listed(asked, reply, lane));
-    }
-
-    private Answer<List<Json>> listed(KvRequest asked, Reply reply, Lane lane) {
+    /// The names that stand directly in a folder; those of folders end with a slash.
+    Answer<List<String>> listed(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(
-                    reply.isFromVault()
-                            ? wrongMount(asked, reply, lane, asked.noFolder())
-                            : asked.notVault(reply));
+            return Answer.failed(notFound(asked, reply, asked.noFolder(), lane));
         }
         if (!reply.isSuccess()) {
             return Answer.failed(
                     reply.status() == 403 ? asked.unlisted(reply) : asked.refused(reply));
         }
-        var keys = reply.at("data", "keys").orElse(new Json.Null());
-        return keys instanceof Json.Elements(var elements)
-                ? Answer.got(elements)
-                : Answer.failed(asked.notVault(reply));
+        if (!(reply.at("data", "keys").orElse(new Json.Null()) instanceof Json.Elements(var keys))
+                || !keys.stream().allMatch(Json.Text.class::isInstance)) {
+            return Answer.failed(asked.notVault(reply));
+        }
+        return keys.isEmpty()
+                ? Answer.failed(asked.nothingListed())
+                : Answer.got(keys.stream().map(key -> ((Json.Text) key).text()).toList());
     }
 
-    private Answer<Json.Members> members(KvRequest asked, Reply reply, Lane lane) {
+    /// The secret's members; for KV v2 those of the version that is meant.
+    Answer<KvVersion> data(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(missing(asked, reply, lane));
+            return Answer.failed(notFound(asked, reply, asked.absent(), lane));
         }
         if (!reply.isSuccess()) {
             return Answer.failed(asked.refused(reply));
@@ -128,58 +89,51 @@ public final class KvReader {
             return Answer.failed(asked.notVault(reply));
         }
         return asked.engine().version() == Version.V1
-                ? Answer.got(data.get())
+                ? Answer.got(new KvVersion(data.get(), 0))
                 : inner(asked, reply);
     }
 
-    private static Answer<Json.Members> inner(KvRequest asked, Reply reply) {
+    private static Answer<KvVersion> inner(KvRequest asked, Reply reply) {
+        var number = reply.number("data", "metadata", "version");
         return reply.object("data", "data")
-                .map(Answer::got)
-                .orElseGet(
-                        () ->
-                                Answer.failed(
-                                        isDeleted(reply) ? asked.deleted(reply) : asked.notKv2()));
+                .map(members -> Answer.got(new KvVersion(members, number)))
+                .orElseGet(() -> Answer.failed(asked.notKv2()));
     }
 
-    private Problem missing(KvRequest asked, Reply reply, Lane lane) {
-        if (!reply.isFromVault()) {
-            return asked.notVault(reply);
-        }
-        if (asked.engine().version() == Version.V2 && isDeleted(reply)) {
-            return asked.deleted(reply);
-        }
-        return wrongMount(asked, reply, lane, asked.absent());
+    private Problem notFound(KvRequest asked, Reply reply, Problem absent, Lane lane) {
+        return new NotFound(asked, reply).problem(absent, () -> objection(asked, lane));
     }
 
-    private Problem wrongMount(KvRequest asked, Reply reply, Lane lane, Problem otherwise) {
-        if (reply.mentions("no handler for route") || reply.mentions("unsupported path")) {
-            return asked.noEngine();
-        }
-        if (reply.mentions("Invalid path for a versioned K/V")
-                && asked.engine().version() == Version.V1) {
-            return asked.otherVersion(Version.V2);
-        }
-        return mounts.contradiction(asked, lane).orElse(otherwise);
+    /// What contradicts that the path belongs to the engine that the store means. Asked each time:
+    /// an engine may have been mounted in place of another a moment ago.
+    Optional<Problem> objection(KvRequest asked, Lane lane) {
+        var mount = asked.engine().mount();
+        var place = mount.isEmpty() ? Answer.got(asked.path()) : ApiPath.of("path", mount);
+        var namespace = asked.access().endpoint().namespace();
+        var answer =
+                place.map(each -> Request.of(Call.READ_MOUNT, namespace, MOUNTS.then(each)))
+                        .then(request -> send(asked.access(), request, lane));
+        return switch (answer) {
+            case Answer.Failed<Reply>(var problem) -> Optional.of(problem);
+            case Answer.Got<Reply>(var reply) when reply.isSuccess() ->
+                    Mounted.of(reply)
+                            .map(mounted -> mounted.contradiction(asked))
+                            .orElseGet(() -> Optional.of(asked.unseenMount(reply)));
+            case Answer.Got<Reply>(var reply) -> Optional.of(asked.unseenMount(reply));
+        };
     }
 
-    /// A version's data are null once it was deleted or destroyed.
-    private static boolean isDeleted(Reply reply) {
-        return reply.at("data", "data").filter(Json.Null.class::isInstance).isPresent()
-                && reply.object("data", "metadata").isPresent();
-    }
-
-    private Answer<Json.Members> metadata(KvRequest asked, Reply reply, Lane lane) {
+    /// What Vault knows of the secret, and its newest version.
+    Answer<KvVersion> known(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(
-                    reply.isFromVault()
-                            ? wrongMount(asked, reply, lane, asked.noMetadata())
-                            : asked.notVault(reply));
+            return Answer.failed(notFound(asked, reply, asked.noMetadata(), lane));
         }
         if (!reply.isSuccess()) {
             return Answer.failed(asked.refused(reply));
         }
+        var number = reply.number("data", "current_version");
         return reply.object("data").isPresent()
-                ? Answer.got(overlaid(reply))
+                ? Answer.got(new KvVersion(overlaid(reply), number))
                 : Answer.failed(asked.notVault(reply));
     }
 

@@ -92,11 +92,55 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
     Problem noEngine() {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,
-                "Vault at "
-                        + server()
-                        + " has no KV engine that answers at "
-                        + path
-                        + ". Enable one there, or correct path and version of the store.");
+                "Vault at %s has no KV engine that answers at %s%s. Enable one there, or correct path and version of the store."
+                        .formatted(server(), path, mount()));
+    }
+
+    /// The store's path, or for a store without one the key, leads past the mount.
+    Problem notMount(String found) {
+        var sentence =
+                engine.mount().isEmpty()
+                        ? "%s of %s is no path of a secret: the KV engine there is mounted at \"%s\". Write that as the store's path, or the key as %3$s/data/SECRET."
+                        : "the store's path \"%4$s\" is no mount of Vault at %2$s: the KV engine that answers there is mounted at \"%3$s\". Write that as the store's path, and what is left at the beginning of each key.";
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT, sentence.formatted(path, server(), found, engine.mount()));
+    }
+
+    /// Vault's answer is that of an engine which knows no such path.
+    Problem noSecretPath() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "Vault at %s says that %s is no path of a secret%s. Correct path and version of the store, or the key."
+                        .formatted(server(), path, mount()));
+    }
+
+    /// That there is nothing is not believed where nobody says which engine that is.
+    Problem unseenMount(Reply reply) {
+        var place = engine.mount().isEmpty() ? path.toString() : engine.mount();
+        return Problem.denied(
+                Cause.DENIED,
+                "Vault at %s has nothing at %s, but does not say which engine is mounted at \"%s\" (status %d), so that does not count. Correct the store's path, or let requests for sys/internal/ui/mounts/%3$s through to Vault and have a policy for what is below %3$s."
+                        .formatted(server(), path, place, reply.status()));
+    }
+
+    /// A folder that is there holds something.
+    Problem nothingListed() {
+        return Problem.denied(
+                Cause.DENIED,
+                "Vault at %s lists nothing at %s, although it says that this is a folder. Look at what filters lists there, and at the policies of who asks."
+                        .formatted(server(), path));
+    }
+
+    /// Data and metadata are never of one version.
+    Problem changing() {
+        return Problem.unavailable(
+                Cause.SECRET_CHANGED,
+                "%s at %s changes faster than its data and its metadata can be read as of one version."
+                        .formatted(path, server()));
+    }
+
+    private String mount() {
+        return engine.mount().isEmpty() ? "" : " (the store's path is \"" + engine.mount() + "\")";
     }
 
     Problem otherVersion(KvEngine.Version found) {

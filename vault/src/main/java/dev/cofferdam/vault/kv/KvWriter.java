@@ -98,7 +98,8 @@ public final class KvWriter {
 
     private Answer<Optional<Json.Members>> read(WriteContext errand) {
         var secret = new KvSecret(errand.place.key(), "");
-        return switch (reader.read(errand.access, errand.engine, secret, errand.lane)) {
+        return switch (new KvReading(reader)
+                .read(errand.access, errand.engine, secret, errand.lane)) {
             case Answer.Got<Json.Members>(var members) -> Answer.got(Optional.of(members));
             case Answer.Failed<Json.Members>(Problem.Absent _) -> Answer.got(Optional.empty());
             case Answer.Failed<Json.Members>(var problem) -> Answer.failed(problem);
@@ -121,7 +122,8 @@ public final class KvWriter {
                             && US.equals(marks.get(MARK));
             return Answer.got(new Held(without(members, MARKS), ours, 0));
         }
-        return reader.metadata(errand.access, errand.engine, errand.place.key(), errand.lane)
+        return new KvReading(reader)
+                .metadata(errand.access, errand.engine, errand.place.key(), errand.lane)
                 .map(
                         known ->
                                 new Held(

@@ -3,7 +3,9 @@ package dev.cofferdam.vault.request;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.vault.ServerPaths;
 import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.vault.Access;
@@ -28,7 +30,7 @@ public final class Requester {
     /// The answer, or nothing where Vault has none to give. Logs in anew and leaves that token
     /// alone: what Vault made for it would go with it.
     public Answer<Optional<Json.Members>> send(Access access, VaultRequest wanted, Lane lane) {
-        return ApiPath.of("path", wanted.path())
+        return path(wanted)
                 .then(
                         path ->
                                 sessions.callAnew(access, request(access, wanted, path), lane)
@@ -38,6 +40,13 @@ public final class Requester {
                                                                 new RequestRefusals(
                                                                         access, wanted, path),
                                                                 reply)));
+    }
+
+    private static Answer<ApiPath> path(VaultRequest wanted) {
+        return ServerPaths.refusal(wanted.path())
+                .<Answer<ApiPath>>map(
+                        refusal -> Answer.failed(Problem.invalidField("path", refusal + ".")))
+                .orElseGet(() -> ApiPath.of("path", wanted.path()));
     }
 
     private static Request request(Access access, VaultRequest wanted, ApiPath path) {

@@ -59,16 +59,22 @@ record LoginRefusals(Access access, Login.AtMount login) {
                         + "/config) and Vault's log.");
     }
 
+    /// Vault itself does not answer so.
+    Problem unusable() {
+        return Problem.unavailable(
+                Cause.NOT_VAULT,
+                "what answers logins at auth/%s of %s gives a token that cannot be sent, or that lives for something else than a number of seconds. Check the store's server address."
+                        .formatted(login.mount(), server()));
+    }
+
     Problem budgetSpent() {
+        var who = access.tenant().isEmpty() ? "" : "namespace " + access.tenant() + "'s share of ";
         return Problem.unavailable(
                 Cause.LOGIN_BUDGET,
-                "the logins that Vault at "
-                        + server()
-                        + " may be asked for in one minute are"
-                        + " spent, so none happened at auth/"
-                        + login.mount()
-                        + ". Find out who logs in so"
-                        + " often, or raise the budget.");
+                """
+                %sthe logins that Vault at %s may be asked for in one minute is spent, so none \
+                happened at auth/%s. Find out what logs in so often, or raise the budget."""
+                        .formatted(who, server(), login.mount()));
     }
 
     private Problem denied(String advice) {

@@ -4,11 +4,9 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.VaultEvents;
-import dev.cofferdam.vault.flow.Channel;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.JsonBody;
@@ -22,10 +20,9 @@ import java.util.Map;
 record Logins(VaultEvents events, InstantSource clock) {
     private static final SecretValue NO_TOKEN = SecretValue.of("");
 
-    Answer<SessionToken> login(Access access, Channel channel) {
-        return switch (access.login()) {
-            case Login.AtMount login ->
-                    body(login).then(body -> login(access, channel, login, body));
+    Answer<SessionToken> login(CallContext context) {
+        return switch (context.access().login()) {
+            case Login.AtMount login -> body(login).then(body -> login(context, login, body));
             case Login.None() -> throw new IllegalArgumentException("nobody logs in");
             case Login.Token _ -> throw new IllegalArgumentException("a token needs no login");
         };
@@ -69,12 +66,11 @@ record Logins(VaultEvents events, InstantSource clock) {
         return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_INVALID, message));
     }
 
-    private Answer<SessionToken> login(
-            Access access, Channel channel, Login.AtMount login, SecretValue body) {
-        var refusals = new LoginRefusals(access, login);
+    private Answer<SessionToken> login(CallContext context, Login.AtMount login, SecretValue body) {
+        var refusals = new LoginRefusals(context.access(), login);
         var asked = clock.instant();
         return path(login)
-                .then(path -> send(access, channel, path, body, refusals))
+                .then(path -> send(context, path, body, refusals))
                 .then(reply -> token(reply, asked, refusals));
     }
 
@@ -86,21 +82,19 @@ record Logins(VaultEvents events, InstantSource clock) {
     }
 
     private Answer<Reply> send(
-            Access access,
-            Channel channel,
-            ApiPath path,
-            SecretValue body,
-            LoginRefusals refusals) {
-        var away = channel.refusal();
+            CallContext context, ApiPath path, SecretValue body, LoginRefusals refusals) {
+        var access = context.access();
+        var channel = context.channel();
+        var away = channel.refusal(context.caller());
         if (away.isPresent()) {
             return Answer.failed(away.get());
         }
-        if (!channel.mayLogin()) {
+        if (!channel.mayLogin(access.tenant())) {
             return Answer.failed(refusals.budgetSpent());
         }
         events.login(access.endpoint().server());
         var request = Request.of(Call.LOGIN, access.endpoint().authNamespace(), path).saying(body);
-        var answer = channel.call(request, NO_TOKEN, Lane.FIRST);
+        var answer = channel.call(context.caller(), request, NO_TOKEN, Lane.FIRST);
         return answer instanceof Answer.Failed<Reply>(var problem)
                         && problem.cause() == Cause.SERVER_ERROR
                 ? Answer.failed(refusals.failed())
@@ -108,8 +102,11 @@ record Logins(VaultEvents events, InstantSource clock) {
     }
 
     private static Answer<SessionToken> token(Reply reply, Instant asked, LoginRefusals refusals) {
-        return reply.isSuccess() && !reply.text("auth", "client_token").isEmpty()
-                ? Answer.got(new SessionToken(reply, asked))
-                : Answer.failed(refusals.of(reply));
+        if (!reply.isSuccess() || reply.text("auth", "client_token").isEmpty()) {
+            return Answer.failed(refusals.of(reply));
+        }
+        return SessionToken.of(reply, refusals.access().tenant(), asked)
+                .map(Answer::got)
+                .orElseGet(() -> Answer.failed(refusals.unusable()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// The token of one identity. Whoever needs it while a login is under way waits for that one and
 /// shares its result, good or bad.
 final class Session {
-    /// A herd that waited for a login that failed does not repeat it.
-    private static final Duration FAILURE_HOLDS = Duration.ofSeconds(2);
-
     /// A token so young has the policies of now: a new one would be denied as well.
     private static final Duration YOUNG = Duration.ofSeconds(10);
 
@@ -26,22 +22,16 @@ final class Session {
 
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Failures failures;
 
     private @Nullable SessionToken current;
-    private volatile @Nullable Failure failure;
     private Instant retriedAt = Instant.MIN;
     private boolean retired;
     private volatile boolean lookupDenied;
 
-    /// A login that failed, and until when that is not tried again.
-    private record Failure(Problem problem, Instant holdsUntil) {
-        boolean holds(Instant now) {
-            return now.isBefore(holdsUntil);
-        }
-    }
-
     Session(InstantSource clock) {
         this.clock = clock;
+        this.failures = new Failures(clock);
     }
 
     /// The live token, after a login where there is none. Nothing if this session was retired: take
@@ -53,6 +43,14 @@ final class Session {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// A token for one use, unless the identity waits since a login failed. Any
+    /// number may be asked for at a time, and none is kept here.
+    Answer<SessionToken> fresh(Supplier<Answer<SessionToken>> login) {
+        return failures.recent()
+                .<Answer<SessionToken>>map(Answer::failed)
+                .orElseGet(() -> noted(login.get()));
     }
 
     /// What to retry with after Vault denied something to `denied`: the token that has replaced it
@@ -103,7 +101,7 @@ final class Session {
             var now = clock.instant();
             var empty = current == null || !now.isBefore(current.lease().expires());
             var idle = !now.isBefore(later(retriedAt, BETWEEN_RETRIES));
-            retired = retired || (empty && idle && recentFailure(now).isEmpty());
+            retired = retired || (empty && idle && failures.recent().isEmpty());
             return retired;
         } finally {
             lock.unlock();
@@ -132,8 +130,8 @@ final class Session {
     }
 
     /// Vault is back: what failed before says nothing any more. Waits for nobody.
-    void forgetFailure() {
-        failure = null;
+    void forgetFailures() {
+        failures.forget();
     }
 
     boolean isCurrent(SessionToken token) {
@@ -159,25 +157,20 @@ final class Session {
             return Answer.got(current);
         }
         current = null;
-        var recent = recentFailure(clock.instant());
-        if (recent.isPresent()) {
-            return Answer.failed(recent.get());
-        }
-        var answer = login.get();
-        switch (answer) {
-            case Answer.Got<SessionToken>(var token) -> {
-                failure = null;
-                current = token;
-                token.use(clock.instant());
-            }
-            case Answer.Failed<SessionToken>(var problem) ->
-                    failure = new Failure(problem, clock.instant().plus(FAILURE_HOLDS));
+        var answer = fresh(login);
+        if (answer instanceof Answer.Got<SessionToken>(var token)) {
+            current = token;
+            token.use(clock.instant());
         }
         return answer;
     }
 
-    private Optional<Problem> recentFailure(Instant now) {
-        return Optional.ofNullable(failure).filter(each -> each.holds(now)).map(Failure::problem);
+    private Answer<SessionToken> noted(Answer<SessionToken> answer) {
+        switch (answer) {
+            case Answer.Got<SessionToken> _ -> failures.forget();
+            case Answer.Failed<SessionToken>(var problem) -> failures.note(problem);
+        }
+        return answer;
     }
 
     private static Instant later(Instant start, Duration time) {

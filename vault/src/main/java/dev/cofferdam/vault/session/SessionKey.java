@@ -1,6 +1,8 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.vault.Server;
+import dev.cofferdam.vault.flow.Caller;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a login must have in common with another one to share its token. `who` names the identity,
@@ -9,5 +11,12 @@ public record SessionKey(
         Server server, String namespace, String method, String mount, List<String> who) {
     public SessionKey {
         who = List.copyOf(who);
+    }
+
+    /// Who sends a request with this key's token for a tenant.
+    Caller caller(String tenant) {
+        var identity = new ArrayList<>(List.of(namespace, method, mount));
+        identity.addAll(who);
+        return new Caller(tenant, identity);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.session;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -16,9 +17,14 @@ record SessionShutdown(TokenLifecycle upkeep) {
         sessions.forEach(
                 (key, session) ->
                         workers.execute(
-                                () ->
-                                        session.retire(FOR_A_LOGIN)
-                                                .ifPresent(token -> upkeep.revoke(key, token))));
+                                ThreadRoot.of(
+                                        "vault-farewell",
+                                        () ->
+                                                session.retire(FOR_A_LOGIN)
+                                                        .ifPresent(
+                                                                token ->
+                                                                        upkeep.revoke(
+                                                                                key, token)))));
         workers.shutdown();
         try {
             if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -4,13 +4,18 @@ import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.wire.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// A token that a login of ours gave, and what Vault said of it. Thread-safe.
 final class SessionToken {
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(30);
 
+    private static final Pattern SENDABLE = Pattern.compile("[!-~]{1,8192}");
+
     private final SecretValue value;
+    private final String tenant;
     private final Instant loggedIn;
     private final boolean batch;
     private final boolean counted;
@@ -20,8 +25,13 @@ final class SessionToken {
 
     /// How long the token lives, unless it is renewed. `lifetime` is zero where it lives for ever.
     record Lease(Duration lifetime, Instant expires, boolean renewable) {
-        static Lease of(Reply reply, Instant asked) {
-            var lifetime = Duration.ofSeconds(Math.max(0, reply.number("auth", "lease_duration")));
+        /// Nothing where the answer says it with something else than seconds.
+        static Optional<Lease> of(Reply reply, Instant asked) {
+            return reply.seconds("auth", "lease_duration")
+                    .map(lifetime -> of(reply, asked, lifetime));
+        }
+
+        private static Lease of(Reply reply, Instant asked, Duration lifetime) {
             return new Lease(
                     lifetime,
                     lifetime.isZero() ? Instant.MAX : asked.plus(lifetime).minus(rounding(reply)),
@@ -34,15 +44,24 @@ final class SessionToken {
         }
     }
 
-    /// From an answer to a login that holds a client token, and when that was asked for.
-    SessionToken(Reply reply, Instant asked) {
+    /// From an answer to a login that holds a client token, for which tenant and when that was asked
+    /// for. Nothing
+    /// where the token cannot be sent, or it is not said how long it lives.
+    static Optional<SessionToken> of(Reply reply, String tenant, Instant asked) {
+        return SENDABLE.matcher(reply.text("auth", "client_token")).matches()
+                ? Lease.of(reply, asked).map(lease -> new SessionToken(reply, tenant, asked, lease))
+                : Optional.empty();
+    }
+
+    private SessionToken(Reply reply, String tenant, Instant asked, Lease lease) {
+        this.tenant = tenant;
         this.value = SecretValue.of(reply.text("auth", "client_token"));
         this.loggedIn = asked;
         this.batch = isBatch(reply);
         var uses = reply.number("auth", "num_uses");
         this.counted = uses > 0;
         this.usesLeft = new AtomicLong(uses);
-        this.lease = Lease.of(reply, asked);
+        this.lease = lease;
     }
 
     private static boolean isBatch(Reply reply) {
@@ -51,6 +70,11 @@ final class SessionToken {
 
     SecretValue value() {
         return value;
+    }
+
+    /// The tenant that the login was for. Others may use the token too.
+    String tenant() {
+        return tenant;
     }
 
     Lease lease() {

@@ -8,17 +8,18 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.flow.Channel;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The sessions of this process. Calls are made in the name of an identity; that this needs a login
 /// now and then, its callers do not notice.
@@ -67,8 +68,14 @@ public final class Sessions implements AutoCloseable {
     private Answer<Reply> callAnew(CallContext errand, Request request, Lane lane) {
         return isClosed()
                 ? Answer.failed(stopping())
-                : logins.login(errand.access, errand.channel)
-                        .then(token -> errand.channel.call(request, token.value(), lane));
+                : session(errand.key())
+                        .fresh(() -> logins.login(errand))
+                        .then(token -> send(errand, token, request, lane));
+    }
+
+    private static Answer<Reply> send(
+            CallContext errand, SessionToken token, Request request, Lane lane) {
+        return errand.channel().call(errand.caller(), request, token.value(), lane);
     }
 
     private interface Way {
@@ -77,33 +84,38 @@ public final class Sessions implements AutoCloseable {
 
     private Answer<Reply> call(Access access, Request request, Lane lane, Way way) {
         var retries = access.endpoint().manner().retries();
-        return channels.to(Server.of(access.endpoint()))
+        return errand(access)
                 .then(
-                        channel ->
+                        errand ->
                                 new RetryPolicy(
                                                 retries,
-                                                () -> channel.refusal().isPresent(),
+                                                () ->
+                                                        errand.channel()
+                                                                .refusal(errand.caller())
+                                                                .isPresent(),
                                                 stopped)
-                                        .of(() -> call(access, channel, request, lane, way)));
+                                        .of(() -> call(errand, request, lane, way)));
     }
 
-    private Answer<Reply> call(
-            Access access, Channel channel, Request request, Lane lane, Way way) {
-        return switch (access.login()) {
-            case Login.None() -> channel.call(request, NO_TOKEN, lane);
+    private Answer<CallContext> errand(Access access) {
+        return channels.to(Server.of(access.endpoint()))
+                .map(channel -> new CallContext(access, channel, key(access)));
+    }
+
+    private static Answer<Reply> call(CallContext errand, Request request, Lane lane, Way way) {
+        var channel = errand.channel();
+        return switch (errand.access().login()) {
+            case Login.None() -> channel.call(errand.caller(), request, NO_TOKEN, lane);
             case Login.Token(var token) ->
-                    printable(token).then(good -> channel.call(request, good, lane));
-            case Login.AtMount _ ->
-                    way.call(new CallContext(access, channel, key(access)), request, lane);
+                    printable(token)
+                            .then(good -> channel.call(errand.caller(), request, good, lane));
+            case Login.AtMount _ -> way.call(errand, request, lane);
         };
     }
 
     /// Logs in where there is no live token. For identities that do log in.
     public Answer<SessionKey> ready(Access access) {
-        var key = key(access);
-        return channels.to(key.server())
-                .then(channel -> token(new CallContext(access, channel, key)))
-                .map(_ -> key);
+        return errand(access).then(errand -> token(errand).map(_ -> errand.key()));
     }
 
     /// Whether Vault accepts the login but not that its token looks itself up.
@@ -116,10 +128,8 @@ public final class Sessions implements AutoCloseable {
         session(key(access)).denyLookup();
     }
 
-    private record CallContext(Access access, Channel channel, SessionKey key) {}
-
     private Answer<Reply> callOnce(CallContext errand, Request request, Lane lane) {
-        return token(errand).then(token -> errand.channel.call(request, token.value(), lane));
+        return token(errand).then(token -> send(errand, token, request, lane));
     }
 
     private Answer<Reply> callTwice(CallContext errand, Request request, Lane lane) {
@@ -128,12 +138,12 @@ public final class Sessions implements AutoCloseable {
 
     private Answer<Reply> callTwice(
             CallContext errand, SessionToken token, Request request, Lane lane) {
-        var answer = errand.channel.call(request, token.value(), lane);
+        var answer = send(errand, token, request, lane);
         if (!isDenied(answer)) {
             return answer;
         }
         return newerToken(errand, token)
-                .map(held -> held.then(newer -> errand.channel.call(request, newer.value(), lane)))
+                .map(held -> held.then(newer -> send(errand, newer, request, lane)))
                 .orElse(answer);
     }
 
@@ -146,16 +156,18 @@ public final class Sessions implements AutoCloseable {
     private Answer<SessionToken> token(CallContext errand) {
         var held = Optional.<Answer<SessionToken>>empty();
         while (held.isEmpty()) {
-            var session = session(errand.key);
+            var session = session(errand.key());
             held = session.token(login(errand, session));
         }
         return held.get();
     }
 
     private Optional<Answer<SessionToken>> newerToken(CallContext errand, SessionToken denied) {
-        var session = session(errand.key);
+        var session = session(errand.key());
         return session.afterDenial(
-                denied, login(errand, session), dropped -> upkeep.revokeLater(errand.key, dropped));
+                denied,
+                login(errand, session),
+                dropped -> upkeep.revokeLater(errand.key(), dropped));
     }
 
     private Session session(SessionKey key) {
@@ -167,26 +179,42 @@ public final class Sessions implements AutoCloseable {
             if (isClosed()) {
                 return Answer.failed(stopping());
             }
-            var answer = logins.login(errand.access, errand.channel);
+            var answer = logins.login(errand);
             if (answer instanceof Answer.Got<SessionToken>(var token)) {
                 if (isClosed()) {
-                    upkeep.revoke(errand.key, token);
+                    upkeep.revoke(errand.key(), token);
                     return Answer.failed(stopping());
                 }
                 upkeep.keep(
                         new TokenLifecycle.ManagedToken(
-                                errand.key,
+                                errand.key(),
                                 session,
                                 token,
-                                () -> sessions.remove(errand.key, session)));
+                                () -> sessions.remove(errand.key(), session)));
             }
             return answer;
         };
     }
 
-    /// Lets everybody log in again at once, for a Vault is back.
-    public void forgetFailures() {
-        sessions.values().forEach(Session::forgetFailure);
+    /// Lets all log in at that Vault again at once, for it is back.
+    public void forgetFailures(URI server) {
+        sessions.forEach(
+                (key, session) -> {
+                    if (key.server().address().equals(server)) {
+                        session.forgetFailures();
+                    }
+                });
+    }
+
+    /// Ends the sessions at a Vault that no store names any more, and revokes their tokens; takes
+    /// about five seconds at most.
+    public void forget(URI server) {
+        var there =
+                sessions.entrySet().stream()
+                        .filter(each -> each.getKey().server().address().equals(server))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        new SessionShutdown(upkeep).to(there);
+        there.forEach(sessions::remove);
     }
 
     private static Problem stopping() {
@@ -215,13 +243,16 @@ public final class Sessions implements AutoCloseable {
     }
 
     private void sweep() {
-        sessions.forEach(
-                (key, session) -> {
-                    if (session.retireIfEmpty()) {
-                        sessions.remove(key, session);
-                    }
-                });
-        surroundings.timer().after(SWEEP, this::sweep);
+        try {
+            sessions.forEach(
+                    (key, session) -> {
+                        if (session.retireIfEmpty()) {
+                            sessions.remove(key, session);
+                        }
+                    });
+        } finally {
+            surroundings.timer().after(SWEEP, this::sweep);
+        }
     }
 
     private boolean isClosed() {

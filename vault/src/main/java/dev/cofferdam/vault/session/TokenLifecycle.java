@@ -2,8 +2,10 @@ package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.answer.Holding;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.VaultRuntime;
+import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.session.SessionToken.Lease;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
@@ -47,11 +49,24 @@ final class TokenLifecycle {
     }
 
     void revokeLater(SessionKey key, SessionToken token) {
-        Thread.ofVirtual().name("vault-revoke").start(() -> revoke(key, token));
+        Thread.ofVirtual()
+                .name("vault-revoke")
+                .start(ThreadRoot.of("vault-revoke", () -> revoke(key, token)));
     }
 
     private void look(ManagedToken charge, Duration delay) {
-        surroundings.timer().after(delay, () -> look(charge));
+        var tenant = Holding.tenant();
+        surroundings
+                .timer()
+                .after(
+                        delay,
+                        () ->
+                                Holding.during(
+                                        tenant,
+                                        () -> {
+                                            look(charge);
+                                            return charge;
+                                        }));
     }
 
     private void look(ManagedToken charge) {
@@ -86,16 +101,25 @@ final class TokenLifecycle {
     /// its end and the next user logs in.
     private void renewed(ManagedToken charge, Reply reply, Instant asked) {
         var before = charge.token.lease().lifetime();
-        var lease = Lease.of(reply, asked);
-        charge.token.renewed(lease);
-        if (lease.lifetime().compareTo(before.dividedBy(2)) >= 0) {
-            keep(charge);
-        }
+        Lease.of(reply, asked)
+                .ifPresent(
+                        lease -> {
+                            charge.token.renewed(lease);
+                            if (lease.lifetime().compareTo(before.dividedBy(2)) >= 0) {
+                                keep(charge);
+                            }
+                        });
     }
 
     private Answer<Reply> call(SessionKey key, Call call, ApiPath path, SessionToken token) {
         var request = Request.of(call, key.namespace(), path);
         return channels.to(key.server())
-                .then(channel -> channel.call(request, token.value(), Lane.FIRST));
+                .then(
+                        channel ->
+                                channel.call(
+                                        key.caller(token.tenant()),
+                                        request,
+                                        token.value(),
+                                        Lane.FIRST));
     }
 }

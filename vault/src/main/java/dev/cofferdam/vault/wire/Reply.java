@@ -8,6 +8,8 @@ import java.util.Set;
 /// What came back. A body that is no JSON, or none at all, is `Json.Null`; `retryAfter` is zero
 /// where the server did not ask for a pause.
 public record Reply(int status, Json body, Duration retryAfter) {
+    private static final Duration LONGEST = Duration.ofDays(3650);
+
     /// Members of which every answer of Vault with a body has at least one.
     private static final Set<String> MARKS = Set.of("errors", "request_id", "data", "auth");
 
@@ -54,15 +56,34 @@ public record Reply(int status, Json body, Duration retryAfter) {
         return at(names).orElse(new Json.Null()) instanceof Json.Bool(var value) && value;
     }
 
-    /// The number there, or zero.
+    /// The number there, or zero where there is none, or none that fits.
     public long number(String... names) {
-        if (!(at(names).orElse(new Json.Null()) instanceof Json.Numeral(var literal))) {
-            return 0;
+        return at(names).flatMap(Reply::whole).orElse(0L);
+    }
+
+    /// The seconds there; zero where nothing stands there, nothing where that is no whole number
+    /// of seconds, or less than none. More than ten years count as ten years.
+    public Optional<Duration> seconds(String... names) {
+        var there = at(names).orElse(new Json.Null());
+        if (there instanceof Json.Null) {
+            return Optional.of(Duration.ZERO);
         }
+        return whole(there)
+                .filter(seconds -> seconds >= 0)
+                .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())));
+    }
+
+    private static Optional<Long> whole(Json value) {
+        return value instanceof Json.Numeral(var literal) && literal.matches("-?[0-9]{1,19}")
+                ? parsed(literal)
+                : Optional.empty();
+    }
+
+    private static Optional<Long> parsed(String literal) {
         try {
-            return Long.parseLong(literal);
+            return Optional.of(Long.parseLong(literal));
         } catch (NumberFormatException _) {
-            return 0;
+            return Optional.empty();
         }
     }
 

@@ -17,10 +17,16 @@ final class SeenStates {
     /// A Vault has no more clusters than it has replicas.
     private static final int MOST = 16;
 
+    /// A longer one is none: each request would repeat it.
+    private static final int LONGEST = 1024;
+
     private List<State> states = List.of();
 
     private record State(String text, String cluster, long local, long replicated) {
         private static Optional<State> of(String text) {
+            if (text.length() > LONGEST) {
+                return Optional.empty();
+            }
             try {
                 var parts = new String(Base64.getDecoder().decode(text), UTF_8).split(":", -1);
                 return parts.length == 5 && parts[0].equals("v1")

@@ -3,62 +3,56 @@ package dev.cofferdam.vault.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.cofferdam.core.json.Json;
-import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.wire.tls.Certificates;
+import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.Overrun;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
-/// Sends requests to one Vault, over connections that it keeps. Blocks the calling thread for at
-/// most the given time, however slowly an answer trickles in.
-public final class Transport implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final long LARGEST_ANSWER = 64L << 20;
+/// Sends requests to one Vault. Blocks the calling thread for at most the given time, however
+/// slowly an answer trickles in, and reads no more of an answer than its [Call] is worth.
+public final class Transport {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Server server;
     private final String root;
-    private final HttpClient client;
+    private final Connections connections;
+    private final Connections.Identity identity;
+    private final Set<String> redirectHosts;
     private final Faults faults;
     private final SeenStates seen = new SeenStates();
 
-    private Transport(Server server, SSLContext tls) {
+    private Transport(Server server, Connections connections, Set<String> redirectHosts) {
         this.server = server;
         this.root = server.address().toString().replaceFirst("/+$", "") + "/v1/";
+        this.connections = connections;
+        this.identity = identity(server);
+        this.redirectHosts = redirectHosts;
         this.faults = new Faults(server);
-        var parameters = new SSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .sslContext(tls)
-                        .sslParameters(parameters)
-                        .executor(Thread::startVirtualThread)
-                        .build();
     }
 
     /// Does not talk to Vault yet.
-    public static Answer<Transport> to(Server server) {
+    ///
+    /// @param redirectHosts which hosts, besides its own, the server may send us on to
+    public static Answer<Transport> to(
+            Server server, Connections connections, Set<String> redirectHosts) {
         return address(server)
-                .then(_ -> Certificates.context(server))
-                .map(tls -> new Transport(server, tls));
+                .then(_ -> connections.check(identity(server)))
+                .map(_ -> new Transport(server, connections, redirectHosts));
+    }
+
+    private static Connections.Identity identity(Server server) {
+        return new Connections.Identity(server.trust(), server.client(), Connections.Way.PROXIED);
     }
 
     private static Answer<URI> address(Server server) {
@@ -89,6 +83,10 @@ public final class Transport implements AutoCloseable {
 
     /// What Vault answers, be it good or bad, or why it does not. An empty token is not sent.
     public Answer<Reply> send(Request request, SecretValue token, Duration timeout) {
+        return Holding.present(() -> sendNow(request, token, timeout));
+    }
+
+    private Answer<Reply> sendNow(Request request, SecretValue token, Duration timeout) {
         var deadline = System.nanoTime() + timeout.toNanos();
         var uri =
                 URI.create(
@@ -96,16 +94,13 @@ public final class Transport implements AutoCloseable {
                                 + request.path().encoded()
                                 + (request.query().isEmpty() ? "" : "?" + request.query()));
         try {
-            var response = exchange(request, token, uri, deadline);
-            if (!Redirect.is(response)) {
-                return Answer.got(reply(response));
-            }
-            var target = Redirect.target(response);
-            if (target.isEmpty()) {
-                return Answer.failed(astray());
-            }
-            var second = exchange(request, token, target.get(), deadline);
-            return Redirect.is(second) ? Answer.failed(circle()) : Answer.got(reply(second));
+            return switch (exchange(request, token, uri, deadline)) {
+                case Answer.Failed<HttpResponse<byte[]>>(var problem) -> Answer.failed(problem);
+                case Answer.Got<HttpResponse<byte[]>>(var response) ->
+                        Redirect.is(response)
+                                ? followed(request, token, response, deadline)
+                                : Answer.got(reply(response));
+            };
         } catch (IllegalArgumentException _) {
             return Answer.failed(
                     Problem.invalidField(
@@ -117,26 +112,32 @@ public final class Transport implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Answer.failed(faults.interruption());
         } catch (IOException fault) {
-            return Answer.failed(faults.of(fault));
+            return Answer.failed(
+                    Overrun.in(fault)
+                            .map(overrun -> overrun.problem("Vault at " + server))
+                            .orElseGet(() -> faults.of(fault)));
         }
     }
 
-    private HttpResponse<byte[]> exchange(
+    private Answer<Reply> followed(
+            Request request, SecretValue token, HttpResponse<?> sending, long deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        var target = Redirect.target(sending, redirectHosts);
+        if (target.isEmpty()) {
+            return Answer.failed(astray());
+        }
+        return switch (exchange(request, token, target.get(), deadline)) {
+            case Answer.Failed<HttpResponse<byte[]>>(var problem) -> Answer.failed(problem);
+            case Answer.Got<HttpResponse<byte[]>>(var second) ->
+                    Redirect.is(second) ? Answer.failed(circle()) : Answer.got(reply(second));
+        };
+    }
+
+    private Answer<HttpResponse<byte[]>> exchange(
             Request request, SecretValue token, URI uri, long deadline)
             throws IOException, InterruptedException, TimeoutException {
-        var exchange =
-                client.sendAsync(
-                        http(request, token, uri),
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
-        try {
-            return exchange.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof IOException fault
-                    ? fault
-                    : new IOException("no answer", failure.getCause());
-        } finally {
-            exchange.cancel(true);
-        }
+        return connections.send(
+                identity, http(request, token, uri), request.call().largestAnswer(), deadline);
     }
 
     private HttpRequest http(Request request, SecretValue token, URI uri) {
@@ -160,11 +161,11 @@ public final class Transport implements AutoCloseable {
         return http.method(request.call().method(), body).build();
     }
 
-    private Reply reply(HttpResponse<byte[]> response) {
+    private Reply reply(HttpResponse<byte[]> response) throws Overrun {
         if (server.tracked()) {
             response.headers().allValues(SeenStates.HEADER).forEach(seen::note);
         }
-        var body = JsonReader.read(response.body()).orElse(new Json.Null());
+        var body = JsonApi.json(response.body(), connections.memory()).orElse(new Json.Null());
         var pause =
                 response.headers()
                         .firstValue("Retry-After")
@@ -180,10 +181,8 @@ public final class Transport implements AutoCloseable {
     private Problem astray() {
         return Problem.unavailable(
                 Cause.NOT_VAULT,
-                server
-                        + " redirects to something that is not the same request at another Vault,"
-                        + " or from https to http. Check the store's server address, and api_addr"
-                        + " of the Vault nodes.");
+                "%s redirects to something that is not the same request at another Vault, or to another host, or from https to http. Check the store's server address, and api_addr of the Vault nodes. Where the node that it sends to is one of yours, name it in the store, or start the operator with --vault-redirect-hosts."
+                        .formatted(server));
     }
 
     private Problem circle() {
@@ -193,10 +192,5 @@ public final class Transport implements AutoCloseable {
                         + server
                         + " sends us on to a node that sends us on again. Check"
                         + " api_addr of the Vault nodes, and that one of them is active.");
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
     }
 }

@@ -58,6 +58,11 @@ final class Bench implements AutoCloseable {
         return access(new Login.Token(SecretValue.of(Stage.vault().rootToken())));
     }
 
+    /// The same identity for a tenant.
+    static Access of(String tenant, Access access) {
+        return new Access(access.endpoint(), access.login(), tenant);
+    }
+
     Access as(Stage.Role role) {
         return access(
                 new Login.AppRole(role.mount(), role.roleId(), SecretValue.of(role.secretId())));
@@ -68,7 +73,7 @@ final class Bench implements AutoCloseable {
     }
 
     Answer<Json.Members> read(Access access, KvEngine engine, String key, String version) {
-        return vaults.read(access, engine, new KvSecret(key, version), Lane.FIRST);
+        return vaults.reading().read(access, engine, new KvSecret(key, version), Lane.FIRST);
     }
 
     static Json got(Answer<Json.Members> answer, String member) {

@@ -29,6 +29,11 @@ final class Ear implements VaultEvents {
         heard.add("budget spent");
     }
 
+    @Override
+    public void gone(URI server) {
+        heard.add("gone");
+    }
+
     int count(String event) {
         return (int) heard.stream().filter(event::equals).count();
     }

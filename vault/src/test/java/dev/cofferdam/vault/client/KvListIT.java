@@ -115,13 +115,14 @@ class KvListIT {
     }
 
     private Object names(Access access, KvEngine engine, String prefix) {
-        return ((Answer.Got<List<String>>) bench.vaults.names(access, engine, prefix, Lane.FIRST))
+        return ((Answer.Got<List<String>>)
+                        bench.vaults.reading().names(access, engine, prefix, Lane.FIRST))
                 .value();
     }
 
     private Problem problem(Access access, KvEngine engine, String prefix) {
         return ((Answer.Failed<List<String>>)
-                        bench.vaults.names(access, engine, prefix, Lane.FIRST))
+                        bench.vaults.reading().names(access, engine, prefix, Lane.FIRST))
                 .problem();
     }
 }

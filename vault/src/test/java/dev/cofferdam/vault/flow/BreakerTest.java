@@ -1,6 +1,7 @@
 package dev.cofferdam.vault.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.core.problem.Cause;
@@ -14,6 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BreakerTest {
     private static final Executor THREADS = Thread::startVirtualThread;
@@ -44,6 +47,53 @@ class BreakerTest {
         public void recovered() {
             heard.add("recovered");
         }
+    }
+
+    private ServerHealth failing(Error error) {
+        if (probes.incrementAndGet() == 2) {
+            throw error;
+        }
+        return health;
+    }
+
+    private Breaker failing(Error error, int wellProbes) {
+        probes.set(wellProbes);
+        return new Breaker(
+                () -> failing(error), time, new Breaker.ProbeSchedule(INTERVAL, time), new Ear());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, AssertionError.class, LinkageError.class})
+    void aProbeThatThrowsKeepsNobodyWaiting(Class<? extends Error> kind) throws Exception {
+        // Given
+        var breaking = failing(kind.getConstructor().newInstance(), 1);
+
+        // When
+        assertThatThrownBy(() -> breaking.suspect(OWN)).hasRootCauseInstanceOf(kind);
+        time.pass(Duration.ofSeconds(2));
+
+        // Then
+        assertThat(breaking.suspect(OWN)).isEqualTo(OWN);
+        assertThat(probes).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, AssertionError.class, LinkageError.class})
+    void aProbeThatThrowsWhileOpenIsFollowedByOthers(Class<? extends Error> kind) throws Exception {
+        // Given
+        var breaking = failing(kind.getConstructor().newInstance(), 0);
+        health = new ServerHealth.Ill(GONE);
+        breaking.suspect(OWN);
+
+        // When
+        health = new ServerHealth.Well();
+        time.pass(INTERVAL);
+        assertThat(breaking.refusal()).contains(GONE);
+        time.pass(INTERVAL);
+
+        // Then
+        assertThat(breaking.refusal()).isEmpty();
+        assertThat(heard).containsExactly("opened UNREACHABLE", "recovered");
     }
 
     @Test

@@ -21,7 +21,7 @@ class GateTest {
     void startsWithSixteenAndLetsMoreInOnlyAsOthersLeave() {
         var gate = new Gate(64);
         var tickets = fill(gate);
-        var next = CompletableFuture.supplyAsync(() -> gate.enter(Lane.FIRST), THREADS);
+        var next = CompletableFuture.supplyAsync(() -> gate.enter("late", Lane.FIRST), THREADS);
         await().until(() -> gate.waiting() == 1);
 
         gate.leave(tickets.getFirst(), Outcome.GOOD);
@@ -69,7 +69,7 @@ class GateTest {
         var gate = new Gate(64);
 
         for (int i = 0; i < 1000; i++) {
-            gate.leave(gate.enter(Lane.FIRST).orElseThrow(), Outcome.GOOD);
+            gate.leave(gate.enter("a", Lane.FIRST).orElseThrow(), Outcome.GOOD);
         }
 
         assertThat(gate.limit()).isEqualTo(16);
@@ -90,10 +90,70 @@ class GateTest {
     }
 
     @Test
+    void slowAndBadPathsLowerOnlyTheLimitOfTheirTenant() {
+        var gate = new Gate(64);
+        for (int i = 0; i < 50; i++) {
+            gate.leave(gate.enter("calm", Lane.REFRESH).orElseThrow(), Outcome.GOOD);
+            gate.leave(
+                    gate.enter("evil", Lane.FIRST).orElseThrow(),
+                    i % 2 == 0 ? Outcome.SLOW : Outcome.BAD);
+        }
+
+        assertThat(gate.limit("evil")).isEqualTo(1);
+        assertThat(gate.limit("calm")).isEqualTo(16);
+        assertThat(gate.limit()).isEqualTo(16);
+    }
+
+    @Test
+    void goodAnswersGiveATenantItsLimitBack() {
+        var gate = new Gate(16);
+        for (int i = 0; i < 10; i++) {
+            gate.leave(gate.enter("evil", Lane.FIRST).orElseThrow(), Outcome.BAD);
+        }
+        assertThat(gate.limit("evil")).isEqualTo(1);
+
+        for (int i = 0; i < 100; i++) {
+            var inside = new ArrayList<Ticket>();
+            for (int n = Math.min(gate.limit("evil"), 12); n > 0; n--) {
+                inside.add(gate.enter("evil", Lane.FIRST).orElseThrow());
+            }
+            inside.forEach(ticket -> gate.leave(ticket, Outcome.GOOD));
+        }
+
+        assertThat(gate.limit("evil")).isEqualTo(16);
+    }
+
+    @Test
+    void theLimitOfAllFallsWhereTenantsAgree() {
+        var gate = new Gate(64);
+        gate.leave(gate.enter("a", Lane.FIRST).orElseThrow(), Outcome.BAD);
+        assertThat(gate.limit()).isEqualTo(16);
+
+        gate.leave(gate.enter("b", Lane.FIRST).orElseThrow(), Outcome.BAD);
+
+        assertThat(gate.limit()).isEqualTo(8);
+    }
+
+    @Test
+    void aNewcomerDoesNotWaitForTheRequestsOfAFlood() {
+        var gate = new Gate(64);
+        for (int i = 0; i < 500; i++) {
+            Thread.startVirtualThread(() -> gate.enter("flood", Lane.FIRST));
+        }
+        await().until(() -> gate.waiting() == 488);
+
+        var newcomer =
+                CompletableFuture.supplyAsync(() -> gate.enter("calm", Lane.REFRESH), THREADS);
+
+        await().until(newcomer::isDone);
+        assertThat(newcomer.join()).isPresent();
+    }
+
+    @Test
     void turnsAwayWhoeverWaits() {
         var gate = new Gate(1);
         fill(gate);
-        var waits = CompletableFuture.supplyAsync(() -> gate.enter(Lane.REFRESH), THREADS);
+        var waits = CompletableFuture.supplyAsync(() -> gate.enter("late", Lane.REFRESH), THREADS);
         await().until(() -> gate.waiting() == 1);
 
         gate.turnAway();
@@ -102,7 +162,7 @@ class GateTest {
     }
 
     private static void pass(Gate gate, Lane lane, String name, List<String> order) {
-        var ticket = gate.enter(lane).orElseThrow();
+        var ticket = gate.enter(name, lane).orElseThrow();
         order.add(name);
         gate.leave(ticket, Outcome.GOOD);
     }
@@ -111,10 +171,11 @@ class GateTest {
         fill(gate).forEach(ticket -> gate.leave(ticket, outcome));
     }
 
+    /// As many requests as there may be, each of another tenant.
     private static List<Ticket> fill(Gate gate) {
         var tickets = new ArrayList<Ticket>();
         for (int i = gate.limit(); i > 0; i--) {
-            tickets.add(gate.enter(Lane.FIRST).orElseThrow());
+            tickets.add(gate.enter("tenant " + i, Lane.FIRST).orElseThrow());
         }
         return tickets;
     }

@@ -9,6 +9,7 @@ import dev.cofferdam.cli.check.outcome.Fingerprint;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.GivenFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ public final class AcceptedFindings {
     }
 
     /// Lists all findings of the outcome that are not exempted, those accepted before among them.
-    public static void write(Path file, Outcome outcome) {
+    public static void write(Path file, Outcome outcome, GivenFiles files) {
         var counts = new LinkedHashMap<Fingerprint, Integer>();
         outcome.findings()
                 .forEach(found -> counts.merge(fingerprint(found, file), 1, Integer::sum));
@@ -137,13 +138,11 @@ public final class AcceptedFindings {
         root.put("version", FORM);
         root.put("accepted", entries);
         try {
-            Files.writeString(file, JSON.writeValueAsString(root) + "\n");
+            files.write(file, JSON.writeValueAsString(root) + "\n");
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--write-baseline: cannot write "
-                            + file
-                            + ": "
-                            + failure.getClass().getSimpleName());
+                    "--write-baseline: cannot write %s: %s"
+                            .formatted(file, GivenFiles.why(failure)));
         }
     }
 

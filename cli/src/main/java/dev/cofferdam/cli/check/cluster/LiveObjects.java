@@ -2,9 +2,10 @@ package dev.cofferdam.cli.check.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Kind;
+import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
-import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
@@ -57,7 +58,7 @@ public final class LiveObjects {
                         Arrays.stream(Subject.values())
                                 .filter(Subject::isOfTheApiServer)
                                 .flatMap(subject -> subject.kinds().stream()),
-                        Stream.of(NETWORK_POLICY))
+                        Stream.concat(PodTemplates.KINDS.stream(), Stream.of(NETWORK_POLICY)))
                 .filter(kind -> !kind.name().equals("Secret"))
                 .distinct()
                 .toList();
@@ -131,24 +132,18 @@ public final class LiveObjects {
     private static boolean isMade(GenericKubernetesResource object) {
         return object.getMetadata().getOwnerReferences().stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+                .map(owner -> Map.of("apiVersion", owner.getApiVersion(), "kind", owner.getKind()))
                 .anyMatch(
                         owner ->
-                                Arrays.stream(Workload.values())
-                                        .anyMatch(
-                                                workload ->
-                                                        workload.kind()
-                                                                .isOf(
-                                                                        Map.of(
-                                                                                "apiVersion",
-                                                                                owner
-                                                                                        .getApiVersion(),
-                                                                                "kind",
-                                                                                owner.getKind()))));
+                                Stream.concat(
+                                                Subject.PODS.kinds().stream(),
+                                                PodTemplates.KINDS.stream())
+                                        .anyMatch(kind -> kind.isOf(owner)));
     }
 
-    private Outcome inspect(GenericKubernetesResource object) {
+    private Outcome inspect(GenericKubernetesResource live) {
+        var object = written(live);
         var metadata = object.getMetadata();
-        object.getAdditionalProperties().remove("status");
         metadata.setManagedFields(List.of());
         if (metadata.getAnnotations() != null) {
             metadata.getAnnotations().remove(LAST_APPLIED); // says the same once more
@@ -163,5 +158,11 @@ public final class LiveObjects {
                                         metadata.getName());
         return inspector.inspect(
                 Source.made(name, Scope.ALL), Serialization.asJson(object).getBytes(UTF_8));
+    }
+
+    private static GenericKubernetesResource written(GenericKubernetesResource live) {
+        Map<?, ?> tree = Serialization.unmarshal(Serialization.asJson(live), Map.class);
+        return Serialization.unmarshal(
+                Serialization.asJson(Normaliser.written(tree)), GenericKubernetesResource.class);
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.baseline.Change;
 import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Control;
-import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.cli.check.inspection.Exemptions;
 import dev.cofferdam.cli.check.inspection.Naming;
 import dev.cofferdam.cli.check.inspection.Rules;
@@ -100,8 +99,8 @@ final class Fixer {
 
     private void repairs(int document, Resource resource, Map<?, ?> object, List<Repair> repairs) {
         var exemptions = Exemptions.of(object);
-        for (var verdict : rules.evaluator().check(Normaliser.normalise(object), rules.target())) {
-            if (verdict instanceof Verdict.Broken(var control, _, _)
+        for (var verdict : rules.evaluator().check(object, rules.target())) {
+            if (verdict instanceof Verdict.Broken(var control, _, _, _)
                     && exemptions.from(control.id(), rules).isEmpty()) {
                 repair(document, resource, object, control).ifPresent(repairs::add);
             }
@@ -134,10 +133,10 @@ final class Fixer {
                         .map(change -> FieldChange.of(0, change.field(), change.value()))
                         .toList();
         return Editing.changed(object, fields) instanceof Map<?, ?> changed
-                && rules.evaluator().check(Normaliser.normalise(changed), rules.target()).stream()
+                && rules.evaluator().check(changed, rules.target()).stream()
                         .anyMatch(
                                 verdict ->
-                                        verdict instanceof Verdict.Broken(var still, _, _)
+                                        verdict instanceof Verdict.Broken(var still, _, _, _)
                                                 && still.id().equals(control.id()));
     }
 }

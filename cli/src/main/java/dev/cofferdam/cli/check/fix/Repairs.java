@@ -2,9 +2,9 @@ package dev.cofferdam.cli.check.fix;
 
 import dev.cofferdam.cli.check.inspection.Rules;
 import dev.cofferdam.cli.check.outcome.Gap;
+import dev.cofferdam.cli.console.GivenFiles;
+import dev.cofferdam.cli.console.Lines;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +15,12 @@ import java.util.Optional;
 /// Mends files on disk, or shows what it would do.
 public final class Repairs {
     private final Fixer fixer;
+    private final GivenFiles writable;
 
-    public Repairs(Rules rules) {
+    /// @param writable which files may be written
+    public Repairs(Rules rules, GivenFiles writable) {
         fixer = new Fixer(rules);
+        this.writable = writable;
     }
 
     /// Writes what can be mended.
@@ -28,12 +31,12 @@ public final class Repairs {
         for (var fixed : fixed(files)) {
             try {
                 if (fixed.isChanged()) {
-                    Files.writeString(Path.of(fixed.file()), fixed.after(), StandardCharsets.UTF_8);
+                    writable.write(Path.of(fixed.file()), fixed.after());
                     notes.add(note(fixed.file(), "was fixed: ", fixed.mended()));
                 }
                 notes.addAll(left(fixed));
             } catch (IOException failure) {
-                var why = "cannot be written: " + failure.getClass().getSimpleName();
+                var why = "cannot be written: " + GivenFiles.why(failure);
                 notes.add(new Gap(fixed.file(), 0, why, true));
             }
         }
@@ -43,11 +46,11 @@ public final class Repairs {
     /// Prints what would be written, as a unified diff.
     ///
     /// @return what would be left
-    public List<Gap> print(Collection<Path> files, PrintWriter out) {
+    public List<Gap> print(Collection<Path> files, Lines out) {
         var notes = new ArrayList<Gap>();
         for (var fixed : fixed(files)) {
             if (fixed.isChanged()) {
-                out.print(UnifiedDiff.of(fixed.file(), fixed.before(), fixed.after()));
+                out.text(UnifiedDiff.of(fixed.file(), fixed.before(), fixed.after()));
             }
             notes.addAll(left(fixed));
         }

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.check.fix;
 
+import dev.cofferdam.cli.console.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ final class UnifiedDiff {
     static String of(String file, String before, String after) {
         var diff = new UnifiedDiff(before, after);
         diff.compare();
-        return "--- a/%s\n+++ b/%s\n".formatted(file, file) + diff.hunks();
+        return "--- a/%s\n+++ b/%s\n".formatted(Visible.line(file), Visible.line(file))
+                + diff.hunks();
     }
 
     /// Lines with their ends, so that a missing last one shows.

@@ -5,9 +5,7 @@ import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.core.document.reading.Documents;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Looks for secrets in every text that a repository holds, whether or not it is still checked out.
 public final class History {
-    private static final int BATCH = 256;
+    private static final int BATCH = 1024;
+    private static final long BATCH_BYTES = 2L * Documents.BYTES;
+    private static final String TOO_LARGE =
+            "is larger than %d MB, and was skipped,".formatted(Documents.BYTES >> 20);
     private static final Duration REMINDER = Duration.ofSeconds(2);
 
     private final Inspector inspector;
@@ -44,62 +45,80 @@ public final class History {
     }
 
     public Outcome check(Path folder) {
-        var repository = Repository.at(folder, searchPath);
-        var versions = repository.versions();
-        var gaps = new ArrayList<Gap>();
-        if (repository.isShallow()) {
-            var why =
-                    "is a shallow clone: its older commits are not here. Run: git fetch --unshallow";
-            gaps.add(new Gap(folder.toString(), 0, why, true));
-        }
-        var first = new LinkedHashMap<Key, Finding>();
-        try (var blobs = repository.blobs()) {
+        try (var repository = Repository.at(folder, searchPath)) {
+            var gaps = new ArrayList<Gap>();
+            if (repository.isShallow()) {
+                var why =
+                        "is a shallow clone: its older commits are not here. Run: git fetch --unshallow";
+                gaps.add(new Gap(folder.toString(), 0, why, true));
+            }
+            var versions = repository.versions();
+            var first = new LinkedHashMap<Key, Finding>();
             var said = System.nanoTime();
-            for (int at = 0; at < versions.size(); at += BATCH) {
-                var batch = versions.subList(at, Math.min(versions.size(), at + BATCH));
-                look(batch, blobs, first, gaps);
+            int done = 0;
+            for (var batch : batches(repository, versions, gaps)) {
+                look(repository, batch, first, gaps);
+                done += batch.size();
                 if (System.nanoTime() - said > REMINDER.toNanos()) {
                     said = System.nanoTime();
-                    say(at + batch.size(), versions.size());
+                    say(done, versions.size());
                 }
             }
-        } catch (IOException _) {
-            throw new CommandFailed("--history: git cat-file fails in " + folder);
+            return new Outcome(
+                    versions.size(),
+                    List.copyOf(first.values()),
+                    List.of(),
+                    List.of(),
+                    gaps,
+                    new TreeSet<>());
         }
-        return new Outcome(
-                versions.size(),
-                List.copyOf(first.values()),
-                List.of(),
-                List.of(),
-                gaps,
-                new TreeSet<>());
+    }
+
+    /// What can be read, in pieces that fit the memory.
+    private static List<List<Version>> batches(
+            Repository repository, List<Version> versions, List<Gap> gaps) {
+        var sizes = repository.sizes(versions.stream().map(Version::blob).toList());
+        var batches = new ArrayList<List<Version>>();
+        long bytes = BATCH_BYTES;
+        for (var version : versions) {
+            var size = sizes.get(version.blob());
+            if (size == null) {
+                gaps.add(gap(version, "is missing", true));
+            } else if (size > Documents.BYTES) {
+                gaps.add(gap(version, TOO_LARGE, false));
+            } else {
+                if (bytes + size > BATCH_BYTES || batches.getLast().size() >= BATCH) {
+                    batches.add(new ArrayList<>());
+                    bytes = 0;
+                }
+                batches.getLast().add(version);
+                bytes += size;
+            }
+        }
+        return batches;
     }
 
     private void look(
-            List<Version> batch, Repository.Blobs blobs, Map<Key, Finding> first, List<Gap> gaps)
-            throws IOException {
-        var looks = new ArrayList<Supplier<Outcome>>();
-        for (var version : batch) {
-            var source = Source.past(version.path(), version.commit());
-            blobs.read(version.blob(), Documents.BYTES)
-                    .ifPresentOrElse(
-                            content -> looks.add(() -> inspector.inspect(source, content)),
-                            () -> gaps.add(skipped(version)));
-        }
-        var outcomes = looks.parallelStream().map(Supplier::get).toList();
+            Repository repository, List<Version> batch, Map<Key, Finding> first, List<Gap> gaps) {
+        var contents = repository.contents(batch.stream().map(Version::blob).toList());
+        var outcomes =
+                IntStream.range(0, batch.size())
+                        .parallel()
+                        .mapToObj(at -> inspect(batch.get(at), contents.get(at)))
+                        .toList();
         for (var outcome : outcomes) {
             outcome.findings().forEach(found -> first.putIfAbsent(Key.of(found), found));
             outcome.gaps().stream().filter(Gap::serious).map(History::note).forEach(gaps::add);
         }
     }
 
-    private static Gap skipped(Version version) {
-        return new Gap(
-                version.path(),
-                0,
-                "is missing, or larger than %d MB, in commit %s, and was skipped"
-                        .formatted(Documents.BYTES >> 20, version.commit()),
-                false);
+    private Outcome inspect(Version version, byte[] content) {
+        return inspector.inspect(Source.past(version.path(), version.commit()), content);
+    }
+
+    private static Gap gap(Version version, String why, boolean serious) {
+        var where = "%s in commit %s".formatted(why, version.commit());
+        return new Gap(version.path(), 0, where, serious);
     }
 
     /// What nobody can read any more is no failure of today's check.

@@ -1,45 +1,63 @@
 package dev.cofferdam.cli.check.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.cofferdam.cli.check.tool.Call;
 import dev.cofferdam.cli.check.tool.Tool;
 import dev.cofferdam.cli.check.tool.Tool.Ran;
 import dev.cofferdam.cli.console.CommandFailed;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A Git repository, read by `git`.
-final class Repository {
-    /// What a repository's own configuration must not bring about.
+/// A Git repository, of which `git` reads the objects and nothing else: references are read by
+/// [Tips], and configuration, hooks and attributes by nobody, since [OwnGitFolder] takes their place.
+final class Repository implements AutoCloseable {
     private static final List<String> QUIET =
+            List.of("--no-pager", "--no-replace-objects", "--literal-pathspecs");
+
+    /// What holds even where a later Git has other defaults.
+    private static final List<String> CONFIGURATION =
             List.of(
-                    "--no-pager",
-                    "-c",
-                    "log.showSignature=false",
-                    "-c",
+                    "safe.bareRepository=explicit",
+                    "protocol.allow=never",
                     "core.fsmonitor=false",
-                    "-c",
-                    "core.quotePath=false");
+                    "core.hooksPath=/dev/null",
+                    "core.commitGraph=false",
+                    "core.multiPackIndex=false",
+                    "core.quotePath=false",
+                    "log.showSignature=false",
+                    "log.mailmap=false");
 
     /// Modes, blobs before and after, and what happened, of a regular file.
     private static final Pattern CHANGE =
             Pattern.compile("\\n?:[0-7]{6} 100[0-7]{3} [0-9a-f]+ ([0-9a-f]+) [A-Z]\\d*");
 
     private static final Pattern COMMIT = Pattern.compile("\\n?commit ([0-9a-f]+)");
+    private static final Pattern SIZE = Pattern.compile("([0-9a-f]+) blob (\\d{1,18})");
 
     private final Tool git;
-    private final Path folder;
+    private final GitFolder place;
+    private final OwnGitFolder own;
+    private final Set<String> tips;
+    private final boolean shallow;
 
-    private Repository(Tool git, Path folder) {
+    private Repository(Tool git, GitFolder place) throws IOException {
         this.git = git;
-        this.folder = folder;
+        this.place = place;
+        tips = Tips.of(place.folder());
+        var ends = Tips.shallow(place.folder());
+        shallow = !ends.isEmpty();
+        own = OwnGitFolder.create(tips, ends);
     }
 
     static Repository at(Path folder, String searchPath) {
@@ -49,42 +67,47 @@ final class Repository {
                                 () ->
                                         new CommandFailed(
                                                 "--history: there is no git on the PATH; install git"));
-        var repository = new Repository(git, folder);
-        if (!(repository.run("rev-parse", "--git-dir") instanceof Ran.Well)) {
+        var place = GitFolder.around(folder);
+        try {
+            Admission.require(place.folder());
+            return new Repository(git, place);
+        } catch (IOException failure) {
             throw new CommandFailed(
-                    "--history: " + folder + " is not in a Git repository that git can read");
+                    "--history: the repository %s cannot be read: %s"
+                            .formatted(place.folder(), failure.getClass().getSimpleName()));
         }
-        return repository;
     }
 
     /// Whether commits are missing, as in the checkouts of most CI servers.
     boolean isShallow() {
-        return run("rev-parse", "--is-shallow-repository") instanceof Ran.Well(var answer)
-                && answer.strip().equals("true");
+        return shallow;
     }
 
     /// Every text that any branch or tag has had below the folder, once, the oldest first.
     List<Version> versions() {
-        var log =
-                run(
-                        "log",
-                        "--all",
-                        "--reverse",
-                        "--topo-order",
-                        "--raw",
-                        "--root",
-                        "-m",
-                        "--no-renames",
-                        "--no-abbrev",
-                        "-z",
-                        "--format=commit %H",
-                        "--",
-                        ".");
-        return switch (log) {
-            case Ran.Well(var output) -> versions(output);
-            case Ran.Badly _ -> throw new CommandFailed("--history: git log fails in " + folder);
-            case Ran.Not(var why) -> throw new CommandFailed("--history: git log " + why);
-        };
+        if (tips.isEmpty()) {
+            return List.of();
+        }
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "log",
+                                "--stdin",
+                                "--reverse",
+                                "--topo-order",
+                                "--raw",
+                                "--root",
+                                "-m",
+                                "--no-renames",
+                                "--no-abbrev",
+                                "--no-ext-diff",
+                                "--no-textconv",
+                                "-z",
+                                "--format=commit %H"));
+        if (!place.below().isEmpty()) {
+            arguments.addAll(List.of("--", place.below()));
+        }
+        return versions(output(call(arguments).reading(lines(tips))));
     }
 
     private static List<Version> versions(String log) {
@@ -121,68 +144,64 @@ final class Repository {
         return log.indexOf('\0', start) + 1;
     }
 
-    Blobs blobs() throws IOException {
-        return new Blobs(process("cat-file", "--batch").start());
+    /// How many bytes each blob has; of one that is missing, nothing.
+    Map<String, Long> sizes(Collection<String> blobs) {
+        var answer = output(call(List.of("cat-file", "--batch-check")).reading(lines(blobs)));
+        var sizes = new HashMap<String, Long>();
+        answer.lines()
+                .map(SIZE::matcher)
+                .filter(line -> line.matches())
+                .forEach(line -> sizes.put(group(line, 1), Long.valueOf(group(line, 2))));
+        return sizes;
     }
 
-    private Ran run(String... arguments) {
-        return git.run(line(arguments));
+    private static String group(Matcher line, int group) {
+        return Objects.requireNonNull(line.group(group));
     }
 
-    private ProcessBuilder process(String... arguments) {
-        return git.process(line(arguments)).redirectError(ProcessBuilder.Redirect.DISCARD);
-    }
-
-    private List<String> line(String... arguments) {
-        var line = new ArrayList<>(List.of("-C", folder.toString()));
-        line.addAll(QUIET);
-        line.addAll(List.of(arguments));
-        return line;
-    }
-
-    /// The contents of blobs, one after the other.
-    static final class Blobs implements AutoCloseable {
-        private final Process process;
-        private final InputStream answers;
-
-        private Blobs(Process process) {
-            this.process = process;
-            this.answers = new BufferedInputStream(process.getInputStream(), 1 << 16);
-        }
-
-        /// What is in a blob; nothing if it is larger than that, or missing.
-        Optional<byte[]> read(String blob, int largest) throws IOException {
-            var questions = process.getOutputStream();
-            questions.write((blob + "\n").getBytes(UTF_8));
-            questions.flush();
-            var header = header();
-            if (header.endsWith(" missing")) {
-                return Optional.empty();
+    /// What is in blobs that are all there, in their order.
+    List<byte[]> contents(List<String> blobs) {
+        var answer = output(call(List.of("cat-file", "--batch")).reading(lines(blobs)).inBytes());
+        var contents = new ArrayList<byte[]>();
+        int at = 0;
+        for (int blob = 0; blob < blobs.size(); blob++) {
+            int end = answer.indexOf('\n', at);
+            var header = SIZE.matcher(end < 0 ? "" : answer.substring(at, end));
+            if (!header.matches()) {
+                throw new CommandFailed("--history: git cat-file fails in " + place.folder());
             }
-            long size = Long.parseLong(header.substring(header.lastIndexOf(' ') + 1));
-            if (size > largest) {
-                answers.skipNBytes(size + 1);
-                return Optional.empty();
-            }
-            var content = answers.readNBytes((int) size);
-            answers.skipNBytes(1);
-            return Optional.of(content);
+            int start = end + 1;
+            at = start + Integer.parseInt(group(header, 2));
+            contents.add(answer.substring(start, at).getBytes(ISO_8859_1));
+            at++;
         }
+        return contents;
+    }
 
-        private String header() throws IOException {
-            var line = new StringBuilder();
-            for (int next = answers.read(); next != '\n'; next = answers.read()) {
-                if (next < 0) {
-                    throw new IOException("git cat-file ended");
-                }
-                line.append((char) next);
-            }
-            return line.toString();
-        }
+    private static String lines(Collection<String> ids) {
+        return String.join("\n", ids) + "\n";
+    }
 
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
+    private Call call(List<String> arguments) {
+        var line = new ArrayList<>(QUIET);
+        CONFIGURATION.forEach(each -> line.addAll(List.of("-c", each)));
+        line.addAll(arguments);
+        return Call.of(line).with(own.variables(place.folder().resolve("objects")));
+    }
+
+    private String output(Call call) {
+        return switch (git.run(call)) {
+            case Ran.Well(var output) -> output;
+            case Ran.Badly _ ->
+                    throw new CommandFailed(
+                            "--history: git cannot read %s, which is damaged or not whole; check a whole clone of it"
+                                    .formatted(place.folder()));
+            case Ran.Not(var why) -> throw new CommandFailed("--history: git %s".formatted(why));
+        };
+    }
+
+    @Override
+    public void close() {
+        own.close();
     }
 }

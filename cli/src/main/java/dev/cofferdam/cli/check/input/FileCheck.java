@@ -7,6 +7,7 @@ import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.cli.check.render.Roots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,11 @@ public final class FileCheck {
     /// @param searchPath where to look for helm, kustomize and kubectl; empty for not rendering
     public static FileCheck of(List<Path> paths, String searchPath) throws IOException {
         var inputs = Inputs.below(paths);
-        return new FileCheck(
-                inputs,
+        var pieces =
                 searchPath.isEmpty()
                         ? RenderedSources.none()
-                        : RenderedSources.of(inputs, searchPath));
+                        : RenderedSources.of(inputs, searchPath, Roots.of(paths));
+        return new FileCheck(inputs, pieces);
     }
 
     /// The files that hold whole objects, as far as their place tells.
@@ -46,9 +47,10 @@ public final class FileCheck {
                         inputs.files().parallelStream()
                                 .map(file -> inspect(inspector, file))
                                 .toList());
-        for (var text : pieces.texts()) {
-            var made = Source.made(text.file(), Scope.CONTROLS);
-            parts.add(inspector.inspect(made, text.yaml().getBytes(UTF_8)).notCounted());
+        for (var made : pieces.made()) {
+            var source = Source.made(made.text().file(), Scope.CONTROLS).within(made.unit());
+            var yaml = made.text().yaml().getBytes(UTF_8);
+            parts.add(inspector.inspect(source, yaml).notCounted());
         }
         parts.add(Outcome.gap(0, inputs.gaps()));
         parts.add(Outcome.gap(0, pieces.gaps()));

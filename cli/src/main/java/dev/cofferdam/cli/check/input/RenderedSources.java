@@ -1,11 +1,13 @@
 package dev.cofferdam.cli.check.input;
 
+import dev.cofferdam.cli.check.inspection.Unit;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.render.Charts;
 import dev.cofferdam.cli.check.render.Kustomization;
 import dev.cofferdam.cli.check.render.Kustomizations;
 import dev.cofferdam.cli.check.render.Rendered;
 import dev.cofferdam.cli.check.render.Rendered.Text;
+import dev.cofferdam.cli.check.render.Roots;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,39 +19,52 @@ import java.util.Set;
 ///
 /// @param files judged as what they become; on their own they are asked for secrets alone
 /// @param parts those of `files` that are no whole objects
-/// @param texts what they become
-record RenderedSources(Set<Path> files, Set<Path> parts, List<Text> texts, List<Gap> gaps) {
+/// @param made what they become
+record RenderedSources(Set<Path> files, Set<Path> parts, List<Made> made, List<Gap> gaps) {
+    /// A text, and what it is installed with.
+    record Made(Text text, Unit unit) {}
+
     static RenderedSources none() {
         return new RenderedSources(Set.of(), Set.of(), List.of(), List.of());
     }
 
-    static RenderedSources of(Inputs inputs, String searchPath) {
+    static RenderedSources of(Inputs inputs, String searchPath, Roots roots) {
         var pieces =
                 new RenderedSources(
                         new HashSet<>(), new HashSet<>(), new ArrayList<>(), new ArrayList<>());
-        var charts = new Charts(searchPath);
+        var charts = new Charts(searchPath, roots);
         for (var chart : inputs.charts()) {
             var inside = inputs.files().stream().filter(file -> isTemplate(file, chart)).toList();
-            if (pieces.take(chart.resolve("Chart.yaml"), charts.render(chart))) {
+            var unit = new Unit(chart.resolve("Chart.yaml").toString(), true);
+            if (pieces.take(unit, charts.render(chart))) {
                 pieces.files.addAll(inside);
                 pieces.parts.addAll(inside);
             }
         }
-        var folders = new Kustomizations(searchPath);
+        var folders = new Kustomizations(searchPath, roots);
         var all = inputs.kustomizations();
         for (var root : roots(all)) {
-            if (pieces.take(root.file(), folders.build(root))) {
+            var unit = new Unit(root.file().toString(), false);
+            if (pieces.take(unit, folders.build(root))) {
                 pieces.reach(root, all, new HashSet<>());
             }
         }
         return pieces;
     }
 
-    private boolean take(Path file, Rendered rendered) {
+    /// Whether its files are judged as what they become, and not by themselves.
+    private boolean take(Unit unit, Rendered rendered) {
         return switch (rendered) {
-            case Rendered.Texts(var more) -> texts.addAll(more) || more.isEmpty();
+            case Rendered.Texts(var texts) -> {
+                texts.forEach(text -> made.add(new Made(text, unit)));
+                yield true;
+            }
+            case Rendered.Piece(var why) -> {
+                gaps.add(new Gap(unit.root(), 0, why, false));
+                yield true;
+            }
             case Rendered.Unknown(var why) -> {
-                gaps.add(new Gap(file.toString(), 0, why, true));
+                gaps.add(new Gap(unit.root(), 0, why, true));
                 yield false;
             }
         };

@@ -37,7 +37,8 @@ final class CrossObjectCheck {
                         Naming.of(resource),
                         resource.path().toString(),
                         Exemptions.of(object));
-        NamespaceMember.of(object, seen).ifPresent(members::add);
+        var unit = source.unit().of(resource.id().namespace());
+        NamespaceMember.of(object, unit, seen).ifPresent(members::add);
     }
 
     /// What the controls say about all that was added.
@@ -50,7 +51,7 @@ final class CrossObjectCheck {
             var seen = Seen.of(judged.about());
             switch (judged.verdict()) {
                 case Verdict.Passed _ -> {}
-                case Verdict.NotChecked(var control, _, _) -> unchecked.add(control.id());
+                case Verdict.NotChecked(var control, _, _, _) -> unchecked.add(control.id());
                 case Verdict.Broken broken -> {
                     var finding = finding(seen, broken);
                     seen.exemptions()
@@ -72,7 +73,7 @@ final class CrossObjectCheck {
                 seen.path(),
                 "",
                 control.id(),
-                control.severity(),
+                broken.severity(),
                 broken.message(),
                 control.fix(),
                 "");

@@ -8,6 +8,7 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,7 @@ final class FileFindings {
     private final SortedSet<String> unchecked = new TreeSet<>();
 
     /// An object of the text and what it is exempted from.
-    record Judged(Resource resource, Exemptions exemptions) {
-        boolean holds(String path) {
-            var prefix = resource.path().toString();
-            return !path.isEmpty()
-                    && (prefix.isEmpty() || path.equals(prefix) || path.startsWith(prefix + "."));
-        }
-    }
+    record Judged(Resource resource, Exemptions exemptions) {}
 
     FileFindings(Source source, Rules rules, List<Gap> gaps) {
         this.source = source;
@@ -47,8 +42,20 @@ final class FileFindings {
     }
 
     void gap(Resource resource, String why, boolean serious) {
-        var place = source.at(resource.root().position());
-        gaps.add(new Gap(place.title(), place.line(), why, serious));
+        gap(resource.root().position(), why, serious);
+    }
+
+    /// Told once, however many controls stumble over it.
+    void malformed(Resource resource, String field, String why) {
+        gap(Location.of(resource.root(), field).position(), why, true);
+    }
+
+    void gap(Position position, String why, boolean serious) {
+        var place = source.at(position);
+        var gap = new Gap(place.title(), place.line(), why, serious);
+        if (!gaps.contains(gap)) {
+            gaps.add(gap);
+        }
     }
 
     /// How many findings there are.
@@ -79,7 +86,7 @@ final class FileFindings {
                         prefix.isEmpty() ? path : prefix + "." + path,
                         whereabouts.anchor(),
                         control.id(),
-                        control.severity(),
+                        broken.severity(),
                         broken.message(),
                         control.fix(),
                         ""),
@@ -87,9 +94,9 @@ final class FileFindings {
     }
 
     /// @param objects those of the document, which may exempt from what is found in them
-    void add(SecretFinding found, Document document, List<Judged> objects) {
+    void add(SecretFinding found, Document document, Objects objects) {
         var path = found.path().toString();
-        var object = objects.stream().filter(each -> each.holds(path)).findFirst();
+        var object = objects.around(path);
         var root = object.isPresent() ? object.get().resource().root() : document.root();
         var prefix = object.map(each -> each.resource().path().toString()).orElse("");
         var inside =

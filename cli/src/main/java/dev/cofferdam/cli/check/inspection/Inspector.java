@@ -3,9 +3,9 @@ package dev.cofferdam.cli.check.inspection;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.cofferdam.baseline.Verdict;
-import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.secretscan.Origin;
 import dev.cofferdam.baseline.secretscan.SecretScan;
+import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
@@ -18,14 +18,19 @@ import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.document.vault.VaultDocuments;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Checks one text: its objects by the controls, and, unless one standard alone is asked for, all
 /// of it for secrets. Safe for use by several threads.
 public final class Inspector {
     /// What it says of a Secret is said better by the scan that has found a value in it.
     private static final String HAND_WRITTEN = "secret/comes-from-external-secret";
+
+    private static final String OF_ANOTHER_FORM =
+            "makes pods in a form that no control judges, and was not checked for that; check the pods that come of it with: cofferdam check --cluster";
 
     private final Rules rules;
     private final CrossObjectCheck neighbours = new CrossObjectCheck();
@@ -90,14 +95,12 @@ public final class Inspector {
 
     private Outcome judged(Source source, List<Document> documents, List<Gap> faults) {
         var part = new FileFindings(source, rules, faults);
-        for (var document : documents) {
-            var objects = new ArrayList<FileFindings.Judged>();
+        var weighed = documents.parallelStream().map(document -> weigh(source, document)).toList();
+        for (int at = 0; at < documents.size(); at++) {
+            var document = documents.get(at);
+            var objects = new Objects();
             int before = part.size();
-            if (document.form() == Document.Form.EXACT) {
-                Resource.in(document).forEach(resource -> judge(resource, part, objects));
-            }
-            VaultDocuments.in(source.file(), document)
-                    .ifPresent(resource -> judge(resource, part, objects));
+            weighed.get(at).forEach(each -> judge(each, part, objects));
             if (rules.secrets() && source.scope() != Scope.CONTROLS) {
                 var secrets = SecretScan.scan(document, Origin.of(source.file()));
                 if (!secrets.isEmpty()) {
@@ -109,10 +112,35 @@ public final class Inspector {
         return part.outcome();
     }
 
-    private void judge(Resource resource, FileFindings part, List<FileFindings.Judged> objects) {
-        if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
-            return;
+    /// An object and what the controls say about it alone.
+    private record Weighed(Resource resource, Map<?, ?> object, List<Verdict> verdicts) {}
+
+    /// What takes the time, so that a text of many objects is judged by all processors.
+    private List<Weighed> weigh(Source source, Document document) {
+        var resources = new ArrayList<Resource>();
+        if (document.form() == Document.Form.EXACT) {
+            resources.addAll(Resource.in(document));
         }
+        VaultDocuments.in(source.file(), document).ifPresent(resources::add);
+        return resources.parallelStream()
+                .flatMap(resource -> weigh(source, resource).stream())
+                .toList();
+    }
+
+    private Optional<Weighed> weigh(Source source, Resource resource) {
+        if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
+            return Optional.empty();
+        }
+        var verdicts =
+                source.scope() == Scope.SECRETS
+                        ? List.<Verdict>of()
+                        : rules.evaluator().check(object, rules.target());
+        return Optional.of(new Weighed(resource, object, verdicts));
+    }
+
+    private void judge(Weighed weighed, FileFindings part, Objects objects) {
+        var resource = weighed.resource();
+        var object = weighed.object();
         var exemptions = Exemptions.of(object);
         var judged = new FileFindings.Judged(resource, exemptions);
         objects.add(judged);
@@ -120,18 +148,27 @@ public final class Inspector {
             return;
         }
         neighbours.add(part.source(), resource, object);
-        exemptions
-                .complaints(resource, rules)
-                .forEach(complaint -> part.gap(resource, complaint, false));
-        for (var verdict : rules.evaluator().check(Normaliser.normalise(object), rules.target())) {
-            switch (verdict) {
-                case Verdict.Passed _ -> {}
-                case Verdict.Broken broken -> part.add(broken, judged);
-                case Verdict.NotChecked(var control, var reason, var why) -> {
-                    switch (reason) {
-                        case LIES_ELSEWHERE -> part.unchecked(control);
-                        case MALFORMED -> part.gap(resource, why, true);
-                    }
+        var asked = new HashSet<String>();
+        for (var verdict : weighed.verdicts()) {
+            asked.add(verdict.control().id());
+            take(verdict, judged, part);
+        }
+        new UselessExemptions(resource, exemptions, asked)
+                .complaints(rules)
+                .forEach(complaint -> part.gap(complaint.position(), complaint.why(), false));
+        if (PodTemplates.hasMoreThanIsJudged(object)) {
+            part.gap(resource, OF_ANOTHER_FORM, false);
+        }
+    }
+
+    private static void take(Verdict verdict, FileFindings.Judged judged, FileFindings part) {
+        switch (verdict) {
+            case Verdict.Passed _ -> {}
+            case Verdict.Broken broken -> part.add(broken, judged);
+            case Verdict.NotChecked(var control, var reason, var field, var why) -> {
+                switch (reason) {
+                    case LIES_ELSEWHERE -> part.unchecked(control);
+                    case MALFORMED -> part.malformed(judged.resource(), field, why);
                 }
             }
         }

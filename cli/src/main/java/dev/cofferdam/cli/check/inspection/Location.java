@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a field stands in a text. Of a field that should be there and is not, where its nearest
 /// parent stands.
 ///
+/// @param node the field, or its nearest parent
 /// @param anchor the path with elements called by name: `spec.containers[web].image`
-record Location(Position position, String anchor) {
+record Location(Node node, String anchor) {
     private static final Pattern STEP =
             Pattern.compile("\\[(\\d+)]|\\[\"([^\"]*)\"]|([^.\\[\\]]+)");
 
@@ -28,7 +29,11 @@ record Location(Position position, String anchor) {
             anchor.append(anchor.isEmpty() || index != null ? "" : ".")
                     .append(index == null ? steps.group() : "[" + called(here, lost, index) + "]");
         }
-        return new Location(here.position(), anchor.toString());
+        return new Location(here, anchor.toString());
+    }
+
+    Position position() {
+        return node.position();
     }
 
     private static String called(Node element, boolean lost, String index) {

@@ -1,13 +1,21 @@
 package dev.cofferdam.cli.check.render;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /// How programs and people are told of a folder.
 final class Folder {
+    private static final Pattern PLAIN = Pattern.compile("[\\w./+@%][\\w./+@%-]*");
+
     private Folder() {}
 
-    /// The folder that we are in has an empty path, which no program understands.
-    static String name(Path folder) {
-        return folder.toString().isEmpty() ? "." : folder.toString();
+    /// As a word of a command that somebody may copy into a shell: whatever the folder is called, it
+    /// stays one word, and no option.
+    static String word(Path folder) {
+        var name = folder.toString().isEmpty() ? "." : folder.toString();
+        if (PLAIN.matcher(name).matches()) {
+            return name;
+        }
+        return "'" + (name.startsWith("-") ? "./" : "") + name.replace("'", "'\\''") + "'";
     }
 }

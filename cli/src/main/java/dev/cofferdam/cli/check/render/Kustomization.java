@@ -1,17 +1,12 @@
 package dev.cofferdam.cli.check.render;
 
-import dev.cofferdam.core.document.Node;
-import dev.cofferdam.core.document.Node.Mapping;
-import dev.cofferdam.core.document.Node.Scalar;
-import dev.cofferdam.core.document.Node.Sequence;
 import dev.cofferdam.core.document.reading.Documents;
-import dev.cofferdam.core.document.reading.Format;
-import dev.cofferdam.core.document.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A kustomize folder and what it takes in.
@@ -19,14 +14,30 @@ import java.util.Set;
 /// @param file the kustomization file
 /// @param resources files and folders that become objects
 /// @param patches files that are only pieces of objects
-/// @param remote what is not on this machine
+/// @param missing what should be here and is not, as it is written
+/// @param component whether it only changes what takes it in
 public record Kustomization(
-        Path file, List<Path> resources, List<Path> patches, List<String> remote) {
-    private static final Set<String> NAMES =
-            Set.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+        Path file,
+        List<Path> resources,
+        List<Path> patches,
+        List<String> missing,
+        boolean component) {
+    private static final List<String> NAMES =
+            List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+    public Kustomization {
+        resources = List.copyOf(resources);
+        patches = List.copyOf(patches);
+        missing = List.copyOf(missing);
+    }
 
     public static boolean isOne(Path file) {
         return NAMES.contains(String.valueOf(file.getFileName()));
+    }
+
+    /// The kustomization file of a folder, if it has one.
+    static Optional<Path> in(Path folder) {
+        return NAMES.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
     }
 
     public Path folder() {
@@ -36,58 +47,39 @@ public record Kustomization(
 
     /// Reads what a kustomization file names; of one that cannot be read, nothing is known.
     public static Kustomization read(Path file) {
-        var read = new Kustomization(file, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var fields = fields(file);
+        var nothing = new Kustomization(file, List.of(), List.of(), List.of(), false);
+        return new Kustomization(
+                file,
+                nothing.present(fields.named(Set.of(Fields.Use.RESOURCE))),
+                nothing.present(fields.named(Set.of(Fields.Use.PATCH))),
+                nothing.absent(fields.local()),
+                fields.component());
+    }
+
+    static Fields fields(Path file) {
         try {
-            if (Documents.read(Files.readAllBytes(file), Format.YAML)
-                            instanceof Reading.Exact(var documents)
-                    && !documents.isEmpty()
-                    && documents.getFirst().root() instanceof Mapping root) {
-                read.takeIn(root);
-            }
+            return Files.size(file) > Documents.BYTES
+                    ? Fields.NONE
+                    : Fields.read(Files.readAllBytes(file));
         } catch (IOException _) {
-            // the check of the file itself says so
-        }
-        return read;
-    }
-
-    private void takeIn(Mapping root) {
-        for (var name : List.of("resources", "bases", "components")) {
-            texts(root, name).forEach(text -> resource(text));
-        }
-        texts(root, "patchesStrategicMerge").forEach(text -> patch(text));
-        for (var name : List.of("patches", "patchesJson6902", "replacements")) {
-            elements(root, name).stream()
-                    .filter(Mapping.class::isInstance)
-                    .map(Mapping.class::cast)
-                    .forEach(each -> patch(each.text("path")));
+            return Fields.NONE; // the check of the file itself says so
         }
     }
 
-    private void resource(String text) {
-        var path = folder().resolve(text).normalize();
-        if (Files.exists(path)) {
-            resources.add(path);
-        } else {
-            remote.add(text);
+    private List<Path> present(List<String> names) {
+        return names.stream().flatMap(name -> below(name).stream()).filter(Files::exists).toList();
+    }
+
+    private List<String> absent(List<String> names) {
+        return names.stream().filter(name -> below(name).filter(Files::exists).isEmpty()).toList();
+    }
+
+    private Optional<Path> below(String name) {
+        try {
+            return Optional.of(folder().resolve(name).normalize());
+        } catch (InvalidPathException _) {
+            return Optional.empty();
         }
-    }
-
-    private void patch(String text) {
-        if (!text.isEmpty() && text.indexOf('\n') < 0) {
-            patches.add(folder().resolve(text).normalize());
-        }
-    }
-
-    private static List<String> texts(Mapping root, String name) {
-        return elements(root, name).stream()
-                .filter(Scalar.class::isInstance)
-                .map(node -> ((Scalar) node).value())
-                .toList();
-    }
-
-    private static List<Node> elements(Mapping root, String name) {
-        return root.field(name).orElse(root) instanceof Sequence sequence
-                ? sequence.elements()
-                : List.of();
     }
 }

@@ -1,37 +1,52 @@
 package dev.cofferdam.cli.check.render;
 
+import dev.cofferdam.cli.check.render.Rendered.Piece;
 import dev.cofferdam.cli.check.render.Rendered.Text;
 import dev.cofferdam.cli.check.render.Rendered.Texts;
 import dev.cofferdam.cli.check.render.Rendered.Unknown;
 import dev.cofferdam.cli.check.tool.Tool;
 import dev.cofferdam.cli.check.tool.Tool.Ran;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Builds kustomize folders, as `kustomize build` and `kubectl kustomize` do. Nothing is fetched.
 public final class Kustomizations {
-    private final String searchPath;
+    private static final List<String> INSIDE =
+            List.of("--load-restrictor", "LoadRestrictionsRootOnly");
 
-    public Kustomizations(String searchPath) {
+    private final String searchPath;
+    private final Roots roots;
+
+    /// @param roots what a folder may take in
+    public Kustomizations(String searchPath, Roots roots) {
         this.searchPath = searchPath;
+        this.roots = roots;
     }
 
     public Rendered build(Kustomization kustomization) {
-        var folder = Folder.name(kustomization.folder());
-        if (!kustomization.remote().isEmpty()) {
+        var folder = kustomization.folder();
+        if (kustomization.component()) {
+            return new Piece(
+                    "is a kustomize Component: it was not checked, since it only changes what takes it in");
+        }
+        if (!kustomization.missing().isEmpty()) {
             return new Unknown(
-                    "takes in what lies elsewhere ("
-                            + String.join(", ", kustomization.remote())
-                            + "), which a check does not fetch; run: kubectl kustomize "
-                            + folder
-                            + " | cofferdam check -");
+                    "is a kustomize folder that cannot be built: it names %s, which does not exist"
+                            .formatted(String.join(", ", kustomization.missing())));
+        }
+        var obstacle = Reach.obstacle(folder, roots);
+        if (obstacle.isPresent()) {
+            return new Unknown(
+                    "%s; if you trust it, run: kubectl kustomize %s | cofferdam check -"
+                            .formatted(obstacle.get(), Folder.word(folder)));
         }
         var kustomize = Tool.find("kustomize", searchPath);
         if (kustomize.isPresent()) {
-            return built(kustomization, kustomize.get().run(List.of("build", folder)));
+            return built(kustomization, kustomize.get(), "build");
         }
         return Tool.find("kubectl", searchPath)
-                .map(kubectl -> kubectl.run(List.of("kustomize", folder)))
-                .map(ran -> built(kustomization, ran))
+                .map(kubectl -> built(kustomization, kubectl, "kustomize"))
                 .orElseGet(
                         () ->
                                 new Unknown(
@@ -40,16 +55,24 @@ public final class Kustomizations {
     }
 
     /// What kustomize complains of may quote what it read.
-    private static Rendered built(Kustomization kustomization, Ran ran) {
-        var folder = Folder.name(kustomization.folder());
-        return switch (ran) {
-            case Ran.Well(var output) ->
-                    new Texts(List.of(new Text(kustomization.file().toString(), output)));
-            case Ran.Badly _ ->
-                    new Unknown(
-                            "is a kustomize folder that cannot be built; see why with: kubectl kustomize "
-                                    + folder);
-            case Ran.Not(var why) -> new Unknown("is a kustomize folder and kustomize " + why);
-        };
+    private static Rendered built(Kustomization kustomization, Tool tool, String command) {
+        var folder = kustomization.folder();
+        try {
+            var line = new ArrayList<>(List.of(command, folder.toRealPath().toString()));
+            line.addAll(INSIDE);
+            return switch (tool.run(line)) {
+                case Ran.Well(var output) ->
+                        new Texts(List.of(new Text(kustomization.file().toString(), output)));
+                case Ran.Badly _ ->
+                        new Unknown(
+                                "is a kustomize folder that cannot be built; see why with: kubectl kustomize "
+                                        + Folder.word(folder));
+                case Ran.Not(var why) -> new Unknown("is a kustomize folder and kustomize " + why);
+            };
+        } catch (IOException failure) {
+            return new Unknown(
+                    "is a kustomize folder that cannot be read: "
+                            + failure.getClass().getSimpleName());
+        }
     }
 }

@@ -13,6 +13,9 @@ public sealed interface Rendered {
 
     record Text(String file, String yaml) {}
 
+    /// Nothing, since it is only a piece of what others become; the sentence says so.
+    record Piece(String why) implements Rendered {}
+
     /// Not known; the sentence says why, and what to do.
     record Unknown(String why) implements Rendered {}
 }

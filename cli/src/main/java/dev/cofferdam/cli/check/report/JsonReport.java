@@ -7,7 +7,7 @@ import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static void write(Outcome outcome, PrintWriter out) {
-        out.println(
+    static void write(Outcome outcome, Lines out) {
+        out.text(
                 text(
                         ordered(
                                 "findings",
@@ -48,7 +48,7 @@ final class JsonReport {
 
     static String text(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return JSON.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts, numbers, lists and maps are JSON", impossible);
         }

@@ -3,7 +3,9 @@ package dev.cofferdam.cli.check.report;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
+import dev.cofferdam.cli.console.Visible;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,13 @@ final class JunitReport {
         this.xml = xml;
     }
 
-    static void write(Outcome outcome, PrintWriter out) {
+    static void write(Outcome outcome, Lines out) {
         try {
-            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+            var text = new StringWriter();
+            var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             new JunitReport(xml).all(outcome);
             xml.flush();
-            out.println();
+            out.text(text + "\n");
         } catch (XMLStreamException failure) {
             throw new IllegalStateException("texts without control characters are XML", failure);
         }
@@ -62,12 +65,15 @@ final class JunitReport {
         xml.writeAttribute("failures", String.valueOf(findings.size()));
         for (var finding : findings) {
             start("testcase", finding.control() + " " + finding.object());
-            xml.writeAttribute("classname", file);
+            xml.writeAttribute("classname", Visible.line(file));
             xml.writeStartElement("failure");
             xml.writeAttribute("type", finding.severity().toString());
-            xml.writeAttribute("message", finding.message());
+            xml.writeAttribute("message", Visible.line(finding.message()));
             xml.writeCharacters(
-                    file + at(finding.place()) + " " + finding.path() + "\n" + finding.fix());
+                    "%s\n%s"
+                            .formatted(
+                                    Visible.line(file + at(finding.place()) + " " + finding.path()),
+                                    Visible.line(finding.fix())));
             end(2);
         }
         end(1);
@@ -79,7 +85,8 @@ final class JunitReport {
 
     private void start(String element, String name) throws XMLStreamException {
         xml.writeStartElement(element);
-        xml.writeAttribute(element.equals("error") ? "message" : "name", name.strip());
+        xml.writeAttribute(
+                element.equals("error") ? "message" : "name", Visible.line(name.strip()));
     }
 
     private void end(int elements) throws XMLStreamException {

@@ -3,36 +3,39 @@ package dev.cofferdam.cli.check.report;
 import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
+import dev.cofferdam.cli.console.Visible;
 
 /// The outcome as Markdown, for a comment on a change.
 final class MarkdownReport {
     private MarkdownReport() {}
 
-    static void write(Outcome outcome, PrintWriter out) {
-        out.println(
-                "**cofferdam check**: "
-                        + outcome.findings().size()
-                        + " findings in "
-                        + outcome.files()
-                        + " files");
+    static void write(Outcome outcome, Lines out) {
+        out.say(
+                "**cofferdam check**: %d findings in %d files",
+                outcome.findings().size(), outcome.files());
         if (!outcome.findings().isEmpty()) {
-            out.println();
-            out.println("| place | severity | control | what | fix |");
-            out.println("|---|---|---|---|---|");
-            outcome.findings().forEach(finding -> out.println(row(finding)));
+            out.gap();
+            out.say("| place | severity | control | what | fix |");
+            out.say("|---|---|---|---|---|");
+            outcome.findings().forEach(finding -> out.say(row(finding)));
         }
-        outcome.exempted()
-                .forEach(exempted -> out.println("\n- exempted: " + cell(text(exempted))));
+        outcome.exempted().forEach(exempted -> item("exempted: " + cell(text(exempted)), out));
         if (!outcome.accepted().isEmpty()) {
-            out.println("\n- " + outcome.accepted().size() + " accepted in the baseline file");
+            item(outcome.accepted().size() + " accepted in the baseline file", out);
         }
         if (!outcome.unchecked().isEmpty()) {
-            out.println(
-                    "\n- not checked, since it takes a cluster or Vault: "
-                            + String.join(", ", outcome.unchecked()));
+            item(
+                    "not checked, since it takes a cluster or Vault: "
+                            + String.join(", ", outcome.unchecked()),
+                    out);
         }
-        outcome.gaps().forEach(gap -> out.println("\n- " + cell(gap.file() + ": " + gap.why())));
+        outcome.gaps().forEach(gap -> item(cell(gap.file() + ": " + gap.why()), out));
+    }
+
+    private static void item(String text, Lines out) {
+        out.gap();
+        out.say("- " + text);
     }
 
     private static String text(Exempted exempted) {
@@ -50,7 +53,7 @@ final class MarkdownReport {
         var place = finding.place();
         return "| `%s` | %s | `%s` | %s | %s |"
                 .formatted(
-                        place.withLine(),
+                        cell(place.withLine()).replace("`", "'"),
                         finding.severity(),
                         finding.control(),
                         cell(finding.message()),
@@ -59,6 +62,6 @@ final class MarkdownReport {
 
     /// A text that stays inside its cell and is not taken for markup.
     private static String cell(String text) {
-        return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+        return Visible.line(text).replace("|", "\\|").replace("<", "&lt;");
     }
 }

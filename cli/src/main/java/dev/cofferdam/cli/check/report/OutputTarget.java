@@ -2,9 +2,11 @@ package dev.cofferdam.cli.check.report;
 
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.GivenFiles;
+import dev.cofferdam.cli.console.Lines;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,17 +39,24 @@ public record OutputTarget(Output output, String file) {
         return output.name().toLowerCase(Locale.ROOT);
     }
 
-    public void write(Outcome outcome, PrintWriter standardOutput) throws IOException {
+    /// Writes the report to its file, or to standard output.
+    ///
+    /// @param files which files may be written
+    public void write(Outcome outcome, PrintWriter standardOutput, GivenFiles files) {
         if (file.isEmpty()) {
-            output.write(outcome, standardOutput);
+            output.write(outcome, new Lines(standardOutput));
             standardOutput.flush();
             return;
         }
-        try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(file)))) {
-            output.write(outcome, out);
+        var text = new StringWriter();
+        var out = new PrintWriter(text);
+        output.write(outcome, new Lines(out));
+        out.flush();
+        try {
+            files.write(Path.of(file), text.toString());
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--output: cannot write " + file + ": " + failure.getClass().getSimpleName());
+                    "--output: cannot write %s: %s".formatted(file, GivenFiles.why(failure)));
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Fingerprint;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
 final class SarifReport {
     private SarifReport() {}
 
-    static void write(Outcome outcome, PrintWriter out) {
+    static void write(Outcome outcome, Lines out) {
         var rules =
                 outcome.findings().stream()
                         .map(Finding::control)
@@ -30,7 +30,7 @@ final class SarifReport {
                         "tool", ordered("driver", driver),
                         "results", results(outcome),
                         "invocations", List.of(invocation(outcome)));
-        out.println(
+        out.text(
                 JsonReport.text(
                         ordered(
                                 "version", "2.1.0",

@@ -5,7 +5,8 @@ import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
-import java.io.PrintWriter;
+import dev.cofferdam.cli.console.Lines;
+import dev.cofferdam.cli.console.Visible;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,9 +22,9 @@ final class Table {
     private static final int FILES_NAMED = 10;
     private static final String MARGIN = " ".repeat(10);
 
-    private final PrintWriter out;
+    private final Lines out;
 
-    Table(PrintWriter out) {
+    Table(Lines out) {
         this.out = out;
     }
 
@@ -37,14 +38,14 @@ final class Table {
                                         Collectors.toList()));
         byFile.forEach(this::file);
         if (!outcome.exempted().isEmpty()) {
-            out.println("Exempted:");
+            out.say("Exempted:");
             outcome.exempted().forEach(this::exempted);
-            out.println();
+            out.gap();
         }
         if (!outcome.accepted().isEmpty()) {
-            out.println("Accepted in the baseline file:");
+            out.say("Accepted in the baseline file:");
             outcome.accepted().forEach(this::accepted);
-            out.println();
+            out.gap();
         }
         gaps("Could not be checked:", outcome.gaps().stream().filter(Gap::serious).toList());
         gaps("Notes:", outcome.gaps().stream().filter(gap -> !gap.serious()).toList());
@@ -52,24 +53,24 @@ final class Table {
     }
 
     private void file(String file, List<Finding> findings) {
-        out.println(file);
+        out.say(file);
         findings.forEach(this::finding);
-        out.println();
+        out.gap();
     }
 
     private void finding(Finding finding) {
         var at = finding.place();
         var place = at.line() > 0 ? at.line() + ":" + at.column() : "";
         var object = finding.object().isEmpty() ? finding.path() : finding.object();
-        out.printf("  %-7s %-8s %s  %s%n", place, finding.severity(), finding.control(), object);
+        out.say("  %-7s %-8s %s  %s", place, finding.severity(), finding.control(), object);
         wrapped(finding.message());
         wrapped("Fix: " + finding.fix());
-        finding.externalSecret().lines().forEach(line -> out.println(MARGIN + "  " + line));
+        finding.externalSecret().lines().forEach(line -> out.say(MARGIN + "  " + line));
     }
 
     private void exempted(Exempted exempted) {
         var place = exempted.finding().place();
-        out.println(
+        out.say(
                 "  "
                         + place.withLine()
                         + " "
@@ -81,26 +82,26 @@ final class Table {
 
     private void accepted(Finding finding) {
         var object = finding.object().isEmpty() ? finding.path() : finding.object();
-        out.println("  " + finding.place().withLine() + " " + finding.control() + ", " + object);
+        out.say("  " + finding.place().withLine() + " " + finding.control() + ", " + object);
     }
 
     private void gaps(String title, List<Gap> gaps) {
         if (gaps.isEmpty()) {
             return;
         }
-        out.println(title);
+        out.say(title);
         gaps.stream()
                 .collect(Collectors.groupingBy(Gap::why, LinkedHashMap::new, Collectors.toList()))
                 .forEach(this::gap);
-        out.println();
+        out.gap();
     }
 
     /// Many files with one reason are told in one breath; what was not checked is named in full.
     private void gap(String why, List<Gap> gaps) {
         int named = gaps.getFirst().serious() ? gaps.size() : FILES_NAMED;
-        gaps.stream().limit(named).forEach(gap -> out.println("  " + place(gap)));
+        gaps.stream().limit(named).forEach(gap -> out.say("  " + place(gap)));
         if (gaps.size() > named) {
-            out.println("  and " + count(gaps.size() - named, "more file"));
+            out.say("  and " + count(gaps.size() - named, "more file"));
         }
         wrapped(why);
     }
@@ -111,9 +112,9 @@ final class Table {
 
     private void summary(Outcome outcome, int filesWithFindings) {
         if (outcome.findings().isEmpty()) {
-            out.println("No findings in " + count(outcome.files(), "file") + ".");
+            out.say("No findings in " + count(outcome.files(), "file") + ".");
         } else {
-            out.println(
+            out.say(
                     count(outcome.findings().size(), "finding")
                             + " ("
                             + bySeverity(outcome.findings())
@@ -126,7 +127,7 @@ final class Table {
         if (!outcome.unchecked().isEmpty()) {
             wrappedAt(
                     "",
-                    "Not checked, since it takes all of a namespace, or Vault: "
+                    "Not checked, since it takes all of a namespace, Vault, or a list of what is allowed: "
                             + String.join(", ", outcome.unchecked()));
         }
     }
@@ -154,14 +155,14 @@ final class Table {
 
     private void wrappedAt(String margin, String text) {
         var line = new StringBuilder(margin);
-        for (var word : text.strip().split("\\s+", -1)) {
+        for (var word : Visible.line(text.strip()).split(" +", -1)) {
             if (line.length() + word.length() + 1 > WIDTH && line.length() > margin.length()) {
-                out.println(line.toString().stripTrailing());
+                out.say(line.toString().stripTrailing());
                 line.setLength(0);
                 line.append(margin);
             }
             line.append(word).append(' ');
         }
-        out.println(line.toString().stripTrailing());
+        out.say(line.toString().stripTrailing());
     }
 }

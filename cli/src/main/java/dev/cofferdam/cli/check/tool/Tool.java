@@ -1,21 +1,21 @@
 package dev.cofferdam.cli.check.tool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// A program on the machine.
+/// A program on the machine. This is the only door through which a check starts one: it runs in
+/// [Surroundings] of its own, reads what it is given and nothing else, and ends, with all that it
+/// started, when its time is up or it has written too much.
 public record Tool(Path program) {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int LARGEST = 256 << 20;
+    private static final int GLANCE = 50;
 
     /// What came of running one.
     public sealed interface Ran {
@@ -27,61 +27,97 @@ public record Tool(Path program) {
         record Not(String why) implements Ran {}
     }
 
-    /// The first program of that name in the folders of a search path.
+    /// The first program of that name in the folders of a search path. A folder that is not named in
+    /// full is passed over: it would be one of the folder that we happen to be in.
     public static Optional<Tool> find(String name, String searchPath) {
         return Arrays.stream(searchPath.split(":", -1))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .map(folder -> folder.resolve(name))
                 .filter(Files::isExecutable)
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .map(Tool::new);
     }
 
-    /// A process with these arguments, not started yet.
-    public ProcessBuilder process(List<String> arguments) {
-        var line = new ArrayList<String>();
-        line.add(program.toString());
-        line.addAll(arguments);
-        return new ProcessBuilder(line);
+    public Ran run(List<String> arguments) {
+        return run(Call.of(arguments));
     }
 
     /// Runs it to its end.
-    public Ran run(List<String> arguments) {
-        try {
-            var folder = Files.createTempDirectory("cofferdam");
-            try {
-                return run(arguments, folder.resolve("out"), folder.resolve("err"));
-            } finally {
-                Files.deleteIfExists(folder.resolve("out"));
-                Files.deleteIfExists(folder.resolve("err"));
-                Files.deleteIfExists(folder);
+    public Ran run(Call call) {
+        try (var surroundings = Surroundings.create()) {
+            var folder = surroundings.folder();
+            var out = folder.resolve("out");
+            var err = folder.resolve("err");
+            var in = Files.writeString(folder.resolve("in"), call.input(), call.encoding());
+            var builder = new ProcessBuilder(line(call)).directory(surroundings.work().toFile());
+            builder.environment().clear();
+            builder.environment().putAll(surroundings.variables(call.variables()));
+            builder.redirectInput(in.toFile());
+            builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+            var ended = toItsEnd(builder.start(), call.limits(), List.of(out, err));
+            if (ended instanceof Ran.Not) {
+                return ended;
             }
+            return ended instanceof Ran.Well
+                    ? new Ran.Well(text(out, call))
+                    : new Ran.Badly(text(err, call));
         } catch (IOException failure) {
             return new Ran.Not("does not run: " + failure.getClass().getSimpleName());
         }
     }
 
-    private Ran run(List<String> arguments, Path out, Path err) throws IOException {
-        var process =
-                process(arguments).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    private List<String> line(Call call) {
+        var line = new ArrayList<String>();
+        line.add(program.toString());
+        line.addAll(call.arguments());
+        return line;
+    }
+
+    private static String text(Path file, Call call) throws IOException {
+        return new String(Files.readAllBytes(file), call.encoding());
+    }
+
+    /// How it ended; what it wrote is not read yet.
+    private static Ran toItsEnd(Process process, Call.Limits limits, List<Path> written)
+            throws IOException {
+        long start = System.nanoTime();
+        Set<ProcessHandle> family = new HashSet<>();
         try {
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return new Ran.Not("did not end within " + PATIENCE.toMinutes() + " minutes");
+            while (!process.waitFor(GLANCE, TimeUnit.MILLISECONDS)) {
+                process.descendants().forEach(family::add);
+                if (System.nanoTime() - start > limits.time().toNanos()) {
+                    return new Ran.Not(
+                            "did not end within %d s".formatted(limits.time().toSeconds()));
+                }
+                if (size(written) > limits.bytes()) {
+                    return tooMuch(limits);
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Ran.Not("was interrupted");
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.descendants().forEach(family::add);
             process.destroyForcibly();
+            family.forEach(ProcessHandle::destroyForcibly);
         }
-        if (Files.size(out) > LARGEST) {
-            return new Ran.Not("wrote more than " + (LARGEST >> 20) + " MB");
+        if (size(written) > limits.bytes()) {
+            return tooMuch(limits);
         }
-        return process.exitValue() == 0
-                ? new Ran.Well(new String(Files.readAllBytes(out), UTF_8))
-                : new Ran.Badly(new String(Files.readAllBytes(err), UTF_8));
+        return process.exitValue() == 0 ? new Ran.Well("") : new Ran.Badly("");
+    }
+
+    private static long size(List<Path> files) throws IOException {
+        long size = 0;
+        for (var file : files) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    private static Ran tooMuch(Call.Limits limits) {
+        return new Ran.Not("wrote more than %d MB".formatted(limits.bytes() >> 20));
     }
 }

@@ -1,4 +1,4 @@
-/// Other programs: found on the path, ended when they take too long.
+/// Other programs: found on the path, run with nothing of our environment, ended when they take too long.
 @NullMarked
 package dev.cofferdam.cli.check.tool;
 

@@ -1,16 +1,31 @@
 package dev.cofferdam.core.document.reading;
 
 import dev.cofferdam.core.document.Position;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// Finds where the content of a block scalar starts, which the parser does not tell. The lines are
-/// indexed when the first block scalar is met.
+/// Finds where the content of a block scalar starts, which the parser does not tell, and the lines
+/// of others. The lines are indexed when the first such scalar is met.
 final class BlockIndents {
     private final String text;
     private int[] lineStarts = {};
 
     BlockIndents(String text) {
         this.text = text;
+    }
+
+    /// The lines of the text from one number to another, both among them.
+    List<String> lines(int first, int last) {
+        if (lineStarts.length == 0) {
+            lineStarts = index(text);
+        }
+        var lines = new ArrayList<String>();
+        for (int line = first; line <= Math.min(last, lineStarts.length); line++) {
+            int end = line < lineStarts.length ? lineStarts[line] : text.length();
+            lines.add(text.substring(lineStarts[line - 1], end).stripTrailing());
+        }
+        return lines;
     }
 
     /// The place of the first content character below a header on the given line.

@@ -71,7 +71,7 @@ public final class Documents {
 
     private static List<Node> trees(String text, Format format) throws FaultException {
         return switch (format) {
-            case YAML -> looksLikeJson(text) ? jsonOrYaml(text) : YamlTree.read(text);
+            case YAML -> looksLikeJson(text) ? jsonOrYaml(text) : yaml(text);
             case JSON -> JsonTree.read(text);
             case ENV -> List.of(Variables.read(text));
             case PROPERTIES -> List.of(Properties.read(text));
@@ -82,9 +82,9 @@ public final class Documents {
     /// What is left to do with a text that does not parse.
     private static Reading second(String text, Format format, Fault fault) {
         return switch (fault.why()) {
-            case TOO_LARGE, NOT_UTF8, BINARY, TOO_DEEP, TOO_MANY_ALIASES ->
-                    new Reading.Refused(fault);
-            case TEMPLATED, MALFORMED ->
+            case TOO_LARGE, NOT_UTF8, BINARY -> new Reading.Refused(fault);
+            case TOO_DEEP, TOO_MANY_ALIASES -> new Reading.Approximate(wholeText(text), fault);
+            case TEMPLATED, MALFORMED, UNDEFINED_ALIAS ->
                     Templates.occurIn(text)
                             ? template(text, format)
                             : new Reading.Approximate(wholeText(text), fault);
@@ -117,7 +117,27 @@ public final class Documents {
             if (broken.fault().why() != Fault.Why.MALFORMED) {
                 throw broken;
             }
+            return yaml(text);
+        }
+    }
+
+    private static List<Node> yaml(String text) throws FaultException {
+        try {
             return YamlTree.read(text);
+        } catch (FaultException broken) {
+            if (broken.fault().why() != Fault.Why.MALFORMED || !Tabs.occurIn(text)) {
+                throw broken;
+            }
+            return withoutTabs(text, broken);
+        }
+    }
+
+    private static List<Node> withoutTabs(String text, FaultException broken)
+            throws FaultException {
+        try {
+            return YamlTree.read(Tabs.asSpaces(text));
+        } catch (FaultException _) {
+            throw broken;
         }
     }
 

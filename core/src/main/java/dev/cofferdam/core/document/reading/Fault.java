@@ -10,6 +10,7 @@ public record Fault(Why why, int line, String message) {
         BINARY,
         TOO_DEEP,
         TOO_MANY_ALIASES,
+        UNDEFINED_ALIAS,
         TEMPLATED,
         MALFORMED
     }
@@ -40,8 +41,15 @@ public record Fault(Why why, int line, String message) {
         return new Fault(
                 Why.TOO_MANY_ALIASES,
                 line,
-                "has aliases that expand to more than %d nodes, or to themselves"
-                        .formatted(Documents.ALIASED_NODES));
+                "has aliases that expand to more than %d nodes".formatted(Documents.ALIASED_NODES));
+    }
+
+    /// The name of the alias is not told: it may be a password that begins with an asterisk.
+    static Fault undefinedAlias(int line) {
+        return new Fault(
+                Why.UNDEFINED_ALIAS,
+                line,
+                "has an alias that is not defined before it in this document; a text that begins with * must be quoted");
     }
 
     static Fault templated(int line) {

@@ -109,7 +109,10 @@ final class YamlTree {
 
     private void alias(AliasEvent event) throws FaultException {
         var anchored = anchors.get(event.getAlias());
-        if (anchored == null || aliasedNodes + anchored.size() > Documents.ALIASED_NODES) {
+        if (anchored == null) {
+            throw new FaultException(Fault.undefinedAlias(at(event).line()));
+        }
+        if (aliasedNodes + anchored.size() > Documents.ALIASED_NODES) {
             throw new FaultException(Fault.tooManyAliases(at(event).line()));
         }
         aliasedNodes += anchored.size();
@@ -133,7 +136,17 @@ final class YamlTree {
                 style == Style.LITERAL || style == Style.FOLDED
                         ? indents.contentAfter(position.line())
                         : position;
-        return new Scalar(event.getValue(), type, style, position, text);
+        return new Scalar(
+                event.getValue(), type, style, position, text, origins(event, style, position));
+    }
+
+    private List<Scalar.Origin> origins(ScalarEvent event, Style style, Position start) {
+        int last = event.getEndMark().map(mark -> position(mark).line()).orElse(start.line());
+        if (style == Style.LITERAL || last == start.line()) {
+            return List.of();
+        }
+        var first = style == Style.FOLDED ? new Position(start.line() + 1, 1) : start;
+        return FoldedLines.origins(event.getValue(), indents.lines(first.line(), last), first);
     }
 
     private static Position at(Event event) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is no honest manifest is refused at once, with a reason and without a crash.
 @Timeout(10)
@@ -25,12 +26,25 @@ class BadInputTest {
                             .formatted(i, i, String.join(",", Collections.nCopies(9, alias))));
         }
 
-        assertThat(refusal(bomb.toString(), Format.YAML)).isEqualTo(Fault.Why.TOO_MANY_ALIASES);
+        assertThat(fault(bomb.toString(), Format.YAML)).isEqualTo(Fault.Why.TOO_MANY_ALIASES);
     }
 
     @Test
     void refusesAnAliasToItself() {
-        assertThat(refusal("a: &a [*a]", Format.YAML)).isEqualTo(Fault.Why.TOO_MANY_ALIASES);
+        assertThat(fault("a: &a [*a]", Format.YAML)).isEqualTo(Fault.Why.UNDEFINED_ALIAS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: 1\nb: *nope\n", "a: &x 1\n---\nb: *x\n", "a: [*later, &later 1]\n"})
+    void readsWhatHasAnUndefinedAliasAsText(String text) {
+        assertThat(fault(text, Format.YAML)).isEqualTo(Fault.Why.UNDEFINED_ALIAS);
+        assertThat(Documents.read(text, Format.YAML))
+                .isInstanceOfSatisfying(
+                        Reading.Approximate.class,
+                        reading -> {
+                            assertThat(reading.fault().message()).doesNotContain("nope");
+                            assertThat(reading.documents()).hasSize(1);
+                        });
     }
 
     @ParameterizedTest
@@ -38,12 +52,12 @@ class BadInputTest {
     void refusesFiftyThousandLevels(Format format) {
         var deep = "[".repeat(50_000) + "]".repeat(50_000);
 
-        assertThat(refusal(deep, format)).isEqualTo(Fault.Why.TOO_DEEP);
+        assertThat(fault(deep, format)).isEqualTo(Fault.Why.TOO_DEEP);
     }
 
     @Test
     void refusesFiftyThousandLevelsOfBlocks() {
-        assertThat(refusal("- ".repeat(50_000) + "x", Format.YAML)).isEqualTo(Fault.Why.TOO_DEEP);
+        assertThat(fault("- ".repeat(50_000) + "x", Format.YAML)).isEqualTo(Fault.Why.TOO_DEEP);
     }
 
     @ParameterizedTest
@@ -77,6 +91,14 @@ class BadInputTest {
             }
             assertThat(Documents.read(text.toString().getBytes(UTF_8), format)).isNotNull();
         }
+    }
+
+    /// Why a text is read as text alone.
+    private static Fault.Why fault(String text, Format format) {
+        if (Documents.read(text, format) instanceof Reading.Approximate(_, var fault)) {
+            return fault.why();
+        }
+        throw new AssertionError("read, or refused");
     }
 
     private static Fault.Why refusal(String text, Format format) {

@@ -17,6 +17,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -30,6 +31,66 @@ class DocumentsTest {
         assertThat(block.position()).isEqualTo(new Position(3, 8));
         assertThat(block.text()).isEqualTo(new Position(4, 7));
         assertThat(block.inside(new Position(2, 3))).isEqualTo(new Position(5, 9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the place in the value, and where that stands
+        "folded, 1, 1, 2, 5",
+        "folded, 2, 1, 5, 5",
+        "folded, 2, 6, 5, 10",
+        "folded, 2, 12, 6, 5",
+        "quoted, 1, 1, 8, 9",
+        "quoted, 1, 7, 9, 5",
+        "quoted, 1, 21, 10, 5",
+        "plain, 1, 5, 13, 5",
+    })
+    void knowsWhereJoinedLinesStand(
+            String name, int line, int column, int fileLine, int fileColumn) {
+        var root =
+                mapping(
+                        """
+                        folded: >-
+                            line one
+                            more
+
+                            three four
+                            last
+                        quoted:
+                               "first
+                            second \\u0041 more
+                            third
+                            x"
+                        plain: one
+                            two
+                        """,
+                        Format.YAML);
+
+        var scalar = (Scalar) field(root, name);
+
+        assertThat(scalar.inside(new Position(line, column)))
+                .isEqualTo(new Position(fileLine, fileColumn));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:\tb\nc:\t1\t\n",
+                "a: b\t# note\nc:\t\t1\n",
+                "a:\t\n  b\nc: 1\n",
+                "\uFEFFa: b\t\r\nc: 1\t\r\n",
+            })
+    void takesTabsThatSeparate(String text) {
+        assertThat(Plain.of(mapping(text, Format.YAML)))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("a", "b")
+                .containsEntry("c", 1L);
+    }
+
+    @Test
+    void doesNotTakeTabsThatIndent() {
+        assertThat(Documents.read("a:\n\tb: 1\n", Format.YAML))
+                .isInstanceOf(Reading.Approximate.class);
     }
 
     @Test

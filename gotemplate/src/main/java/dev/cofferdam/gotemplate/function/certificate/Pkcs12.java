@@ -40,20 +40,24 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
         return text.isEmpty() ? new char[1] : text.toCharArray();
     }
 
-    static Pkcs12 open(byte[] bytes, String password) {
+    /// @param derivation counts what the passwords take, here and in what is opened
+    static Pkcs12 open(byte[] bytes, String password, Derivation derivation) {
         try {
             var archive = new PKCS12PfxPdu(bytes);
             var secret = password(password);
             var valid =
                     !archive.hasMac()
-                            || hasMac(archive, secret)
-                            || (password.isEmpty() && hasMac(archive, new char[0]));
+                            || hasMac(archive, secret, derivation)
+                            || (password.isEmpty() && hasMac(archive, new char[0], derivation));
             if (!valid) {
                 throw new Failure("the password does not open the archive");
             }
-            return read(archive, secret);
+            return read(archive, secret, derivation);
         } catch (IOException | PKCSException | RuntimeException failure) {
             if (failure instanceof Failure known) {
+                throw known;
+            }
+            if (failure.getCause() instanceof Failure known) {
                 throw known;
             }
             throw new Failure("the text is no PKCS#12 archive that this password opens");
@@ -62,9 +66,11 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
 
     /// Compares the code itself: the library also compares how its algorithm is encoded, which
     /// differs between implementations.
-    private static boolean hasMac(PKCS12PfxPdu archive, char[] password) throws IOException {
+    private static boolean hasMac(PKCS12PfxPdu archive, char[] password, Derivation derivation)
+            throws IOException {
         var whole = archive.toASN1Structure();
         var mac = whole.getMacData();
+        derivation.chargeRounds(mac.getIterationCount());
         var parameters =
                 new PKCS12PBEParams(mac.getSalt(), mac.getIterationCount().intValueExact());
         var algorithm = mac.getMac().getAlgorithmId().getAlgorithm();
@@ -84,10 +90,15 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
         }
     }
 
-    private static Pkcs12 read(PKCS12PfxPdu archive, char[] password)
+    private static Pkcs12 read(PKCS12PfxPdu archive, char[] password, Derivation derivation)
             throws PKCSException, IOException {
-        var decryptors =
+        var any =
                 new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(PROVIDER).build(password);
+        InputDecryptorProvider decryptors =
+                algorithm -> {
+                    derivation.charge(algorithm);
+                    return any.get(algorithm);
+                };
         var keys = new ArrayList<PrivateKeyInfo>();
         var certificates = new ArrayList<X509CertificateHolder>();
         for (var content : archive.getContentInfos()) {

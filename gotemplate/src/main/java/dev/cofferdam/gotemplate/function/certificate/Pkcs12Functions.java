@@ -37,7 +37,8 @@ final class Pkcs12Functions {
     private static Pkcs12 open(Call call, String password, int index) {
         call.meter().look();
         call.meter().grow(8L * call.bytes(index).length());
-        return Pkcs12.open(Utf8.toBytes(call.bytes(index)), password);
+        var derivation = new Derivation(call.meter());
+        return Pkcs12.open(Utf8.toBytes(call.bytes(index)), password, derivation);
     }
 
     private static Value key(Call call, String password, int index) {

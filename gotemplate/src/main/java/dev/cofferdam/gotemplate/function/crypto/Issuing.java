@@ -12,6 +12,8 @@ import dev.cofferdam.gotemplate.value.Str;
 import dev.cofferdam.gotemplate.value.Value;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ import org.bouncycastle.util.IPAddress;
 final class Issuing {
     private static final int SERIAL_BITS = 128;
     private static final int IDENTIFIER = 20;
+    private static final int UNIT_OF_RSA = 1024;
+    private static final int STEPS_OF_UNIT = 500;
+    private static final int STEPS_OF_OTHERS = 500;
     private static final long MOST_DAYS = 100_000;
 
     private final Call call;
@@ -182,11 +187,22 @@ final class Issuing {
         return item instanceof Nil ? "nil" : Call.described(item);
     }
 
-    private static String sign(X509v3CertificateBuilder builder, PrivateKeyInfo signer) {
+    /// Takes the cube of the key's length, which whoever gave the key has chosen.
+    private void charge(PrivateKey key) {
+        if (key instanceof RSAKey rsa) {
+            var length = rsa.getModulus().bitLength() / UNIT_OF_RSA;
+            call.meter().steps((long) length * length * length * STEPS_OF_UNIT);
+        } else {
+            call.meter().steps(STEPS_OF_OTHERS);
+        }
+    }
+
+    private String sign(X509v3CertificateBuilder builder, PrivateKeyInfo signer) {
         var key = Keys.key(signer);
         if (key == null) {
             throw unmakable();
         }
+        charge(key);
         var algorithm =
                 switch (key.getAlgorithm()) {
                     case "RSA" -> "SHA256withRSA";

@@ -25,17 +25,20 @@ final class KeyPairs {
     private static final int RSA = 2048;
     private static final int DSA = 2048;
 
-    /// A key takes as long as this many steps, or longer.
-    private static final int STEPS = 150_000;
+    /// Keys take as long as so many steps, or longer.
+    private static final int STEPS_OF_LONG_RSA = 900_000;
+
+    private static final int STEPS_OF_RSA = 150_000;
+    private static final int STEPS_OF_OTHERS = 10_000;
 
     private KeyPairs() {}
 
     /// Of the type that the first argument names; what is no type is said as the result.
     static String pem(Call call) {
         return switch (call.bytes(0)) {
-            case "", "rsa" -> GoKeys.pem(info(call, "RSA", rsaOf(LONG_RSA)));
-            case "ecdsa" -> GoKeys.pem(info(call, "EC", new ECGenParameterSpec("secp256r1")));
-            case "ed25519" -> GoKeys.pem(info(call, "Ed25519", NamedParameterSpec.ED25519));
+            case "", "rsa" -> GoKeys.pem(info(call, "RSA", rsaOf(LONG_RSA), STEPS_OF_LONG_RSA));
+            case "ecdsa" -> GoKeys.pem(other(call, "EC", new ECGenParameterSpec("secp256r1")));
+            case "ed25519" -> GoKeys.pem(other(call, "Ed25519", NamedParameterSpec.ED25519));
             case "dsa" -> dsa(call);
             default -> "Unknown type " + call.bytes(0);
         };
@@ -43,7 +46,12 @@ final class KeyPairs {
 
     /// As certificates have it.
     static PrivateKeyInfo rsa(Call call) {
-        return info(call, "RSA", rsaOf(RSA));
+        return info(call, "RSA", rsaOf(RSA), STEPS_OF_RSA);
+    }
+
+    private static PrivateKeyInfo other(
+            Call call, String algorithm, AlgorithmParameterSpec parameters) {
+        return info(call, algorithm, parameters, STEPS_OF_OTHERS);
     }
 
     private static AlgorithmParameterSpec rsaOf(int bits) {
@@ -51,19 +59,20 @@ final class KeyPairs {
     }
 
     private static PrivateKeyInfo info(
-            Call call, String algorithm, AlgorithmParameterSpec parameters) {
+            Call call, String algorithm, AlgorithmParameterSpec parameters, int steps) {
         try {
             var generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(parameters, call.scope().environment().random());
-            return PrivateKeyInfo.getInstance(pair(call, generator).getPrivate().getEncoded());
+            return PrivateKeyInfo.getInstance(
+                    pair(call, generator, steps).getPrivate().getEncoded());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + algorithm, impossible);
         }
     }
 
     /// A key takes long and cannot be interrupted.
-    private static KeyPair pair(Call call, KeyPairGenerator generator) {
-        call.meter().steps(STEPS);
+    private static KeyPair pair(Call call, KeyPairGenerator generator, int steps) {
+        call.meter().steps(steps);
         var pair = generator.generateKeyPair();
         call.meter().look();
         return pair;
@@ -73,7 +82,7 @@ final class KeyPairs {
         try {
             var generator = KeyPairGenerator.getInstance("DSA");
             generator.initialize(DSA, call.scope().environment().random());
-            var pair = pair(call, generator);
+            var pair = pair(call, generator, STEPS_OF_OTHERS);
             var secret = (DSAPrivateKey) pair.getPrivate();
             var domain = Objects.requireNonNull(secret.getParams());
             var parts = new ASN1EncodableVector();

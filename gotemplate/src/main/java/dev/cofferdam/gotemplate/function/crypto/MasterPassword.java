@@ -5,6 +5,7 @@ import dev.cofferdam.gotemplate.function.Call;
 import dev.cofferdam.gotemplate.value.Value;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.bouncycastle.crypto.macs.HMac;
@@ -18,6 +19,7 @@ final class MasterPassword {
     private static final int SCRYPT_BLOCK = 8;
     private static final int SCRYPT_PARALLEL = 2;
     private static final int KEY = 64;
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     private static final Map<String, String[]> FORMS =
             Map.of(
@@ -66,16 +68,20 @@ final class MasterPassword {
         call.meter().steps(250_000);
         var user = Utf8.toBytes(call.bytes(3));
         var salt = bytes(user, 0).array();
-        var key =
-                SCrypt.generate(
-                        Utf8.toBytes(call.bytes(2)),
-                        salt,
-                        SCRYPT_COST,
-                        SCRYPT_BLOCK,
-                        SCRYPT_PARALLEL,
-                        KEY);
+        var key = key(Utf8.toBytes(call.bytes(2)), salt);
         var message = bytes(Utf8.toBytes(call.bytes(4)), 4).putInt((int) call.integer(0)).array();
         return call.str(password(forms, mac(key, message)));
+    }
+
+    /// Needs 32 MiB for a tenth of a second, more than a small heap has for each who computes: one
+    /// at a time in this process.
+    private static byte[] key(byte[] password, byte[] salt) {
+        ONE_AT_A_TIME.lock();
+        try {
+            return SCrypt.generate(password, salt, SCRYPT_COST, SCRYPT_BLOCK, SCRYPT_PARALLEL, KEY);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
     }
 
     private static ByteBuffer bytes(byte[] name, int more) {

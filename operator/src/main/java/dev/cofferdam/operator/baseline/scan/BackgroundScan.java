@@ -4,6 +4,7 @@ import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.operator.baseline.scan.Scan.Outcome;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.runtime.health.State;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -131,8 +132,8 @@ public final class BackgroundScan implements AutoCloseable {
                     yield false;
                 }
             };
-        } catch (RuntimeException bug) {
-            LOG.atError().setCause(bug).log("A scan failed.");
+        } catch (Throwable unforeseen) {
+            ThreadRoot.caught("baseline-scan", unforeseen);
             return false;
         }
     }

@@ -8,6 +8,7 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
+import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.baseline.version.Minor;
 import java.time.Instant;
@@ -46,7 +47,13 @@ final class Examiner {
         return Arrays.stream(Action.values())
                 .map(action -> standing.rollout().demands().of(action, Controls.standard()))
                 .filter(controls -> !controls.isEmpty())
-                .map(controls -> new Demand(standing, controls, new Evaluator(controls)));
+                .map(
+                        controls ->
+                                new Demand(
+                                        standing,
+                                        controls,
+                                        new Evaluator(
+                                                controls, standing.rollout().demands().given())));
     }
 
     /// Whether nobody asks for anything.
@@ -64,7 +71,7 @@ final class Examiner {
     }
 
     private Stream<ScanFinding> findings(Demand demand, ScannedObject object) {
-        return demand.evaluator().check(object.tree(), target).stream()
+        return demand.evaluator().check(Normaliser.written(object.tree()), target).stream()
                 .flatMap(Examiner::broken)
                 .flatMap(broken -> finding(demand.standing(), object, broken).stream());
     }

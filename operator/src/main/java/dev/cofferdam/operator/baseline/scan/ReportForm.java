@@ -95,7 +95,7 @@ final class ReportForm {
         result.put("policy", found.baseline());
         result.put("rule", control.id());
         result.put("category", control.id().substring(0, control.id().indexOf('/')));
-        result.put("severity", kind.severity(control.severity()));
+        result.put("severity", kind.severity(found.broken().severity()));
         result.put("result", outcome(found));
         result.put("message", message(found));
         result.put("properties", properties(found));

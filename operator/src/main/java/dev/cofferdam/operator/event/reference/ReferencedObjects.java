@@ -42,6 +42,15 @@ public final class ReferencedObjects {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// The target of an ExternalSecret that waits for others to create it, where it is of a kind
+    /// that can be watched.
+    public static Set<Referenced> awaited(SyncSpec wish) {
+        return Stream.of(ObjectKey.Kind.values())
+                .map(kind -> new Referenced(kind, wish.owner().namespace(), wish.target().name()))
+                .filter(each -> isTarget(wish, each))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static boolean isTarget(SyncSpec wish, Referenced object) {
         var kind =
                 switch (object.kind()) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.externalsecret.cluster;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -35,7 +36,7 @@ final class OldFinalizers implements AutoCloseable {
         var found = List.copyOf(namespace.getMetadata().getFinalizers());
         var kept = found.stream().filter(one -> !one.startsWith(OLD)).toList();
         if (kept.size() < found.size()) {
-            writer.execute(() -> replace(namespace, found, kept));
+            writer.execute(ThreadRoot.of("finalizers", () -> replace(namespace, found, kept)));
         }
     }
 

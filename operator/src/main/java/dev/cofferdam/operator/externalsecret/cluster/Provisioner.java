@@ -47,24 +47,33 @@ final class Provisioner {
     ProvisionResult spread(ClusterExternalSecret resource, Spread wanted) {
         var spreading = new ProvisionResult();
         var reached = new HashSet<String>();
-        for (var namespace : namespaces.active()) {
-            if (wanted.reaches(NamespaceCache.labels(namespace))) {
-                reached.add(namespace.getMetadata().getName());
+        var known = new HashSet<String>();
+        for (var namespace : namespaces.all()) {
+            var name = namespace.getMetadata().getName();
+            known.add(name);
+            if (!namespace.isMarkedForDeletion()
+                    && wanted.reaches(NamespaceCache.labels(namespace))) {
+                reached.add(name);
             }
         }
-        withdraw(wanted, reached, spreading);
+        withdraw(wanted, new Reach(known, reached), spreading);
         reached.stream()
                 .sorted()
                 .forEach(namespace -> spreading.note(namespace, keep(resource, wanted, namespace)));
         return spreading;
     }
 
-    /// Deletes what is ours and not wanted, or not under this name.
-    private void withdraw(Spread wanted, Set<String> reached, ProvisionResult spreading) {
+    /// The names of those that are known, and of those among them that are chosen.
+    private record Reach(Set<String> known, Set<String> reached) {}
+
+    /// Deletes what is ours and not wanted, or not under this name. What is in a namespace of which
+    /// nothing is known stays.
+    private void withdraw(Spread wanted, Reach reach, ProvisionResult spreading) {
         for (var child : List.copyOf(users.ofOwner(wanted.owner()))) {
             var metadata = child.getMetadata();
-            if (reached.contains(metadata.getNamespace())
-                    && metadata.getName().equals(wanted.name())) {
+            if (!reach.known().contains(metadata.getNamespace())
+                    || (reach.reached().contains(metadata.getNamespace())
+                            && metadata.getName().equals(wanted.name()))) {
                 continue;
             }
             try {

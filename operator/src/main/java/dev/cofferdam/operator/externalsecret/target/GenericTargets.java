@@ -23,7 +23,6 @@ import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,10 +39,10 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
             new ConcurrentHashMap<>();
 
     /// Tells of objects that differ from what was written.
-    public GenericTargets(Cluster cluster, Rules rules, InstantSource clock) {
+    public GenericTargets(Cluster cluster, Rules rules, Renderers renderers) {
         this.client = cluster.client();
         this.rules = rules;
-        this.renderers = new Renderers(cluster.namespaces(), clock);
+        this.renderers = renderers;
         this.signals = cluster.signals();
         this.namespaces = cluster.namespaces();
         this.kinds = new ServedKinds(client);

@@ -47,7 +47,7 @@ record ObjectTargetSync(ObjectClient client, ManagedObjects<?> watch, Renderer r
     private Answer<State> write(SyncSpec wish, ObjectContent content, Held held, Why why) {
         return unchanged(wish, content, held, why)
                 ? Answer.got(State.SAME)
-                : removeRenamed(wish).then(_ -> write(wish, content));
+                : write(wish, content).then(state -> removeRenamed(wish).map(_ -> state));
     }
 
     /// Whether a refresh found what the object already holds, so that not even a look at it is
@@ -118,7 +118,8 @@ record ObjectTargetSync(ObjectClient client, ManagedObjects<?> watch, Renderer r
         return answer;
     }
 
-    /// Removes what this ExternalSecret owned under another name.
+    /// Removes what this ExternalSecret owned under another name, once it has the new one. A copy
+    /// that somebody made of it has its labels, but was not written by us.
     private Answer<Boolean> removeRenamed(SyncSpec wish) {
         if (wish.target().creation() != Creation.OWNER) {
             return Answer.got(false);
@@ -129,7 +130,7 @@ record ObjectTargetSync(ObjectClient client, ManagedObjects<?> watch, Renderer r
                             Answer<Boolean> removed = Answer.got(false);
                             for (var name : names) {
                                 if (!name.equals(wish.target().name())) {
-                                    removed = removed.then(_ -> removeOwned(wish, name));
+                                    removed = removed.then(_ -> removeMade(wish, name));
                                 }
                             }
                             return removed;
@@ -139,6 +140,15 @@ record ObjectTargetSync(ObjectClient client, ManagedObjects<?> watch, Renderer r
     private Answer<State> remove(SyncSpec wish) {
         return removeOwned(wish, wish.target().name())
                 .map(gone -> gone ? State.REMOVED : State.RETAINED);
+    }
+
+    private Answer<Boolean> removeMade(SyncSpec wish, String name) {
+        return client.find(name)
+                .then(
+                        found ->
+                                found.filter(live -> ObjectPlan.made(wish, live))
+                                        .map(client::delete)
+                                        .orElseGet(() -> Answer.got(false)));
     }
 
     /// Deletes an object, but only if it is ours.

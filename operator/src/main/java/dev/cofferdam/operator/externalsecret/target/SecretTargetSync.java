@@ -13,14 +13,18 @@ import dev.cofferdam.sync.externalsecret.Conclusion;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Takeover;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.sync.target.Content;
+import dev.cofferdam.sync.target.LiveSecret;
+import dev.cofferdam.sync.target.Marks;
 import dev.cofferdam.sync.target.Plan;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import dev.cofferdam.sync.template.SecretTemplate;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// Keeps Secrets.
@@ -28,13 +32,21 @@ public final class SecretTargetSync implements TargetSync {
     private final Namespaces namespaces;
     private final ManagedObjects<Secret> secrets;
     private final Renderers renderers;
+    private final Takeovers takeovers;
 
     public SecretTargetSync(
-            Namespaces namespaces, ManagedObjects<Secret> secrets, Renderers renderers) {
+            Namespaces namespaces,
+            ManagedObjects<Secret> secrets,
+            Renderers renderers,
+            Takeovers takeovers) {
         this.namespaces = namespaces;
         this.secrets = secrets;
         this.renderers = renderers;
+        this.takeovers = takeovers;
     }
+
+    /// What is to become of Secrets that others made, and who is told.
+    public record Takeovers(Takeover rule, BiConsumer<SyncSpec, String> told) {}
 
     @Override
     public Answer<Held> held(SyncSpec wish) {
@@ -67,7 +79,7 @@ public final class SecretTargetSync implements TargetSync {
     private Answer<State> write(SyncSpec wish, Content content, Held held, Why why) {
         return unchanged(wish, content.data(), held, why)
                 ? Answer.got(State.SAME)
-                : removeRenamed(wish).then(_ -> write(wish, content, held));
+                : write(wish, content, held).then(state -> removeRenamed(wish).map(_ -> state));
     }
 
     /// Whether a refresh found what the whole target already holds, so that not even a look at it
@@ -114,17 +126,31 @@ public final class SecretTargetSync implements TargetSync {
     private Answer<State> update(
             SyncSpec wish, Content content, Secret secret, NamespaceClient client) {
         var manager = Labels.fieldManager(wish.owner());
-        return switch (Plan.toUpdate(wish, SecretForm.live(secret, manager), content)) {
-            case Plan.Update(var draft) ->
-                    expecting(
-                                    wish,
-                                    draft,
-                                    () ->
-                                            client.update(
-                                                    SecretForm.withDraft(secret, draft), manager))
-                            .map(_ -> State.UPDATED);
+        var live = SecretForm.live(secret, manager);
+        return switch (Plan.toUpdate(wish, live, content)) {
+            case Plan.Update(var draft) -> {
+                var refusal = takeovers.rule().refusal(wish, live);
+                yield refusal.isPresent()
+                        ? Answer.failed(refusal.get())
+                        : expecting(
+                                        wish,
+                                        draft,
+                                        () ->
+                                                client.update(
+                                                        SecretForm.withDraft(secret, draft),
+                                                        manager))
+                                .map(_ -> updated(wish, live, draft));
+            }
             case Plan plan -> carryOut(plan, wish, client);
         };
+    }
+
+    private State updated(SyncSpec wish, LiveSecret before, Plan.Draft draft) {
+        takeovers
+                .rule()
+                .warning(wish, before, draft)
+                .ifPresent(what -> takeovers.told().accept(wish, what));
+        return State.UPDATED;
     }
 
     private Answer<State> carryOut(Plan plan, SyncSpec wish, NamespaceClient client) {
@@ -158,7 +184,8 @@ public final class SecretTargetSync implements TargetSync {
         return answer;
     }
 
-    /// Removes what this ExternalSecret owned under another name.
+    /// Removes what this ExternalSecret owned under another name, once it has the new one. A copy
+    /// that somebody made of it has its labels, but was not written by us.
     private Answer<Boolean> removeRenamed(SyncSpec wish) {
         if (wish.target().creation() != Creation.OWNER) {
             return Answer.got(false);
@@ -168,10 +195,32 @@ public final class SecretTargetSync implements TargetSync {
         for (var kept :
                 secrets.createdBy(wish.owner().namespace(), Labels.createdBy(wish.owner()))) {
             if (!kept.name().equals(wish.target().name())) {
-                removed = removed.then(_ -> client.delete(kept.name(), kept.uid()));
+                removed = removed.then(_ -> removeRenamed(wish, kept.name(), client));
             }
         }
         return removed;
+    }
+
+    private static Answer<Boolean> removeRenamed(
+            SyncSpec wish, String name, NamespaceClient client) {
+        var manager = Labels.fieldManager(wish.owner());
+        return client.secret(name)
+                .then(
+                        found ->
+                                found.filter(
+                                                secret ->
+                                                        owns(wish, secret)
+                                                                && new Marks(wish)
+                                                                        .areOn(
+                                                                                SecretForm.live(
+                                                                                        secret,
+                                                                                        manager)))
+                                        .map(
+                                                secret ->
+                                                        client.delete(
+                                                                name,
+                                                                secret.getMetadata().getUid()))
+                                        .orElseGet(() -> Answer.got(false)));
     }
 
     /// Deletes the target, but only if it is ours.

@@ -17,6 +17,11 @@ public final class Counts implements Registry.Sampler {
         of(labels).set(number);
     }
 
+    /// Tells nothing more of these.
+    public void drop(String... labels) {
+        counts.remove(List.of(labels));
+    }
+
     private AtomicLong of(String... labels) {
         return counts.computeIfAbsent(List.of(labels), _ -> new AtomicLong());
     }

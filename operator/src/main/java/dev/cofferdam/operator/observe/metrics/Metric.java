@@ -69,6 +69,17 @@ public enum Metric {
             COUNTER, "Logins not tried because this minute's budget was spent.", "server"),
     COFFERDAM_VAULT_LOGIN_BUDGET(
             GAUGE, "How many logins a minute each Vault has to bear (--vault-logins-per-minute)."),
+    COFFERDAM_RECONCILES_STUCK(
+            GAUGE,
+            "Objects that have been in processing for more than two minutes, waits and timeouts of our own left out; /livez"
+                    + " fails meanwhile.",
+            "controller"),
+    COFFERDAM_UNFORESEEN_TOTAL(
+            COUNTER,
+            "What was thrown and caught by nobody, by the thread or loop that it ended at and by its class; the work is tried"
+                    + " again.",
+            "root",
+            "thrown"),
     COFFERDAM_BUILD_INFO(GAUGE, "1, with the version.", "version"),
 
     LEADER_ELECTION_MASTER_STATUS(

@@ -2,7 +2,10 @@ package dev.cofferdam.operator.observe.metrics;
 
 import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
+import dev.cofferdam.operator.runtime.Submission;
 import dev.cofferdam.operator.runtime.health.Loops;
+import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
@@ -18,9 +21,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the framework tells of all its controllers: their metrics, and whether each still turns.
+/// None of it throws: the framework would lose the object that it tells of, or the timer of all
+/// objects.
 public final class Reconciles implements Metrics {
     private final Loops loops;
     private final Map<MetricKind, ObjectSeries> series;
+    private static final String ROOT = "metrics";
+
     private final ReconcileSpans spans;
     private final Counts results = new Counts();
     private final Counts errors = new Counts();
@@ -65,8 +72,12 @@ public final class Reconciles implements Metrics {
     @Override
     public void reconciliationSubmitted(
             HasMetadata resource, @Nullable RetryInfo retry, Map<String, Object> metadata) {
-        var controller = controller(metadata);
+        ThreadRoot.run(ROOT, () -> submitted(resource, retry, controller(metadata)));
+    }
+
+    private void submitted(HasMetadata resource, @Nullable RetryInfo retry, String controller) {
         var id = ResourceID.fromResource(resource);
+        Submission.announce(controller, id);
         adds.add(1, controller);
         retries.add(retry != null && retry.getAttemptCount() > 0 ? 1 : 0, controller);
         if (submitted.put(new Waiting(controller, id), System.nanoTime()) == null) {
@@ -76,12 +87,15 @@ public final class Reconciles implements Metrics {
 
     @Override
     public void reconciliationStarted(HasMetadata resource, Map<String, Object> metadata) {
-        begun(controller(metadata), ResourceID.fromResource(resource));
+        ThreadRoot.run(ROOT, () -> begun(controller(metadata), ResourceID.fromResource(resource)));
     }
 
     @Override
     public void cleanupDone(ResourceID id, Map<String, Object> metadata) {
-        var controller = controller(metadata);
+        ThreadRoot.run(ROOT, () -> gone(id, controller(metadata)));
+    }
+
+    private void gone(ResourceID id, String controller) {
         begun(controller, id);
         loops.gone(controller, id);
         series.forEach(
@@ -102,8 +116,17 @@ public final class Reconciles implements Metrics {
 
     @Override
     public <T> T timeControllerExecution(ControllerExecution<T> execution) throws Exception {
-        var span = spans.begin(execution.controllerName(), execution.resourceID());
-        return Trace.in(span, () -> timed(execution));
+        try {
+            var span = spans.begin(execution.controllerName(), execution.resourceID());
+            var tenant = execution.resourceID().getNamespace().orElse("");
+            return Holding.during(tenant, () -> Trace.in(span, () -> timed(execution)));
+        } catch (Exception failure) {
+            ThreadRoot.endWithoutMemory("reconcile", failure);
+            throw failure;
+        } catch (Throwable error) {
+            ThreadRoot.caught("reconcile", error);
+            throw new ReconcileFailed(error);
+        }
     }
 
     private <T> T timed(ControllerExecution<T> execution) throws Exception {
@@ -123,6 +146,18 @@ public final class Reconciles implements Metrics {
             errors.add(result.equals("error") ? 1 : 0, controller);
             times.note(controller, Duration.ofNanos(System.nanoTime() - began));
             loops.turned(controller, execution.resourceID(), again);
+        }
+    }
+
+    /// How an error of the machine, such as a stack that was too small, becomes the failure of the
+    /// object that it was met with: the framework takes exceptions for one and tries again. Says
+    /// nothing that the error said.
+    private static final class ReconcileFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ReconcileFailed(Throwable error) {
+            super(error.getClass().getName());
+            setStackTrace(error.getStackTrace());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.observe.metrics;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,14 @@ public final class Registry {
         for (var metric : known()) {
             var sampler = samplers.get(metric);
             if (sampler != null) {
-                sampler.sample(new Samples(metric, text));
+                sample(sampler, new Samples(metric, text));
             }
         }
         return text.toString();
+    }
+
+    /// Metrics that cannot be had leave the others.
+    private static void sample(Sampler sampler, Samples out) {
+        ThreadRoot.run("metrics", () -> sampler.sample(out));
     }
 }

@@ -66,7 +66,7 @@ record ChildPushSecrets(KubernetesClient client, PushSecretIndex known) {
             return Optional.empty();
         }
         try {
-            client.resource(found.get()).delete();
+            client.resource(found.get()).lockResourceVersion().delete();
             return Optional.empty();
         } catch (KubernetesClientException failure) {
             return refused("delete", failure);

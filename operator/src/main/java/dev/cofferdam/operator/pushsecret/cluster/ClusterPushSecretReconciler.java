@@ -2,8 +2,8 @@ package dev.cofferdam.operator.pushsecret.cluster;
 
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
-import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus.Failure;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus;
+import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus.Failure;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.Cluster;
@@ -84,6 +84,12 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
                 .toList();
     }
 
+    /// Whether this namespace is known to be there, so that it is known to be chosen or not.
+    private boolean knows(String namespace) {
+        return namespaces.all().stream()
+                .anyMatch(each -> each.getMetadata().getName().equals(namespace));
+    }
+
     @Override
     public UpdateControl<ClusterPushSecret> reconcile(
             ClusterPushSecret cached, Context<ClusterPushSecret> context) {
@@ -118,6 +124,7 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
         var wanted = meant(wish);
         for (var namespace : Nulls.list(before.provisionedNamespaces())) {
             remains(resource, wish, before, wanted.contains(namespace))
+                    .filter(_ -> knows(namespace))
                     .flatMap(name -> children.remove(resource, namespace, name))
                     .ifPresent(why -> failures.put(namespace, why));
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
 record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
         implements PushTarget {
     /// Where an entry that the status tells of says in which namespace it was written.
-    private static final String TOLD = "status.syncedPushSecrets";
+    static final String TOLD = "status.syncedPushSecrets";
 
     @Override
     public Optional<Problem> objection(Push push) {
@@ -32,6 +32,11 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
             return entry.secretKey().isEmpty() ? Optional.empty() : Optional.of(lone(entry));
         }
         return Binary.inJson(push);
+    }
+
+    @Override
+    public boolean readsMetadata() {
+        return true;
     }
 
     private static Problem lone(Entry entry) {
@@ -83,11 +88,15 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
     /// For the namespace that an entry was or is to be written in. External Secrets looks and
     /// deletes in the store's own, whatever the entry says, and so meets somebody else's Secrets.
     private Answer<KubernetesWriter> writer(Json settings) {
-        return PushMetadata.parse(settings, TOLD)
-                .map(metadata -> new KubernetesWriter(store, place(metadata.namespace()), slots));
+        return elsewhere(store, settings)
+                .map(other -> other.isEmpty() ? home : home.named(other))
+                .map(place -> new KubernetesWriter(store, place, slots));
     }
 
-    private RemoteNamespace place(String other) {
-        return store instanceof StoreRef.Cluster && !other.isEmpty() ? home.named(other) : home;
+    /// The namespace that an entry was or is to be written in, where it is another than the store's
+    /// own; else nothing.
+    static Answer<String> elsewhere(StoreRef store, Json settings) {
+        return PushMetadata.parse(settings, TOLD)
+                .map(metadata -> store instanceof StoreRef.Cluster ? metadata.namespace() : "");
     }
 }

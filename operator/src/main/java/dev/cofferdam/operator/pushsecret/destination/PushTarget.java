@@ -17,6 +17,11 @@ public interface PushTarget {
     /// made, so that nothing is written where one cannot be.
     Optional<Problem> objection(Push push);
 
+    /// Whether the `metadata` of an entry means anything to it.
+    default boolean readsMetadata() {
+        return false;
+    }
+
     /// Whether the place holds something already.
     ///
     /// @param settings the `metadata` of the entry that is to write there

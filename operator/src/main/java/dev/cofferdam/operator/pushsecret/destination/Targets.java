@@ -1,5 +1,8 @@
 package dev.cofferdam.operator.pushsecret.destination;
 
+import dev.cofferdam.api.pushsecret.PushSecretParser;
+import dev.cofferdam.api.pushsecret.Synced;
+import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -11,12 +14,13 @@ import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.sync.pushsecret.PushPlan.Destination;
 import dev.cofferdam.sync.pushsecret.PushSpec;
 import dev.cofferdam.sync.pushsecret.StoreChoice;
-import dev.cofferdam.sync.pushsecret.Sweep;
 import dev.cofferdam.vault.Lane;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Finds the stores that PushSecrets write to. Whether a store is ready is not asked: a write tells
@@ -30,6 +34,11 @@ public final class Targets {
         this.slots = slots;
     }
 
+    /// Where stores lead.
+    public Places places() {
+        return new Places(access);
+    }
+
     /// A store that was chosen, and how to write to it, or why that cannot be.
     public record Target(Destination destination, Answer<PushTarget> open) {
         public StoreRef ref() {
@@ -37,30 +46,65 @@ public final class Targets {
         }
     }
 
-    /// The stores of a wish that are ours to write to, each once. Those that are being deleted are
-    /// left out, and those of another operator.
-    public Answer<List<Target>> of(PushSpec wish, boolean urgent) {
-        return chosen(wish)
-                .map(
-                        refs ->
-                                refs.stream()
-                                        .flatMap(ref -> target(wish, ref, urgent).stream())
-                                        .toList())
-                .then(targets -> swept(wish, targets));
+    /// What a wish chooses: the stores that are written to, and those that are not, as they are
+    /// being deleted. Each is there once; those of another operator are not.
+    public record Chosen(List<Target> targets, Set<StoreRef> leaving) {
+        public Chosen {
+            targets = List.copyOf(targets);
+            leaving = Set.copyOf(leaving);
+        }
     }
 
-    private Answer<SequencedSet<StoreRef>> chosen(PushSpec wish) {
-        SequencedSet<StoreRef> refs = new LinkedHashSet<>();
+    /// The stores of a wish that are ours to write to. A wish that chooses none at all is a mistake.
+    public Answer<Chosen> of(PushSpec wish, boolean urgent) {
+        return named(wish)
+                .then(refs -> swept(wish, refs))
+                .map(
+                        refs ->
+                                new Chosen(
+                                        refs.stream()
+                                                .filter(ref -> !isLeaving(ref))
+                                                .flatMap(ref -> target(wish, ref, urgent).stream())
+                                                .toList(),
+                                        refs.stream()
+                                                .filter(this::isLeaving)
+                                                .filter(ref -> !access.stores().isForeign(ref))
+                                                .collect(Collectors.toSet())));
+    }
+
+    private Answer<SequencedSet<StoreRef>> named(PushSpec wish) {
         for (var choice : wish.stores()) {
             if (choice instanceof StoreChoice.Named(var ref)
                     && access.stores().object(ref).isEmpty()) {
                 return Answer.failed(Stores.absent(ref));
             }
-            candidates(choice, wish.owner().namespace())
-                    .filter(ref -> choice.means(ref, labels(ref)) && !isLeaving(ref))
+        }
+        var refs = chosen(wish.stores(), wish.owner().namespace());
+        return refs.isEmpty() ? Answer.failed(none()) : Answer.got(refs);
+    }
+
+    private static Problem none() {
+        return Problem.misconfigured(
+                Cause.STORE_ABSENT,
+                "spec.secretStoreRefs chooses no store, so that nothing is written or deleted; name one, or correct labelSelector");
+    }
+
+    private SequencedSet<StoreRef> chosen(List<StoreChoice> choices, String namespace) {
+        SequencedSet<StoreRef> refs = new LinkedHashSet<>();
+        for (var choice : choices) {
+            candidates(choice, namespace)
+                    .filter(ref -> choice.means(ref, labels(ref)))
                     .forEach(refs::add);
         }
-        return Answer.got(refs);
+        return refs;
+    }
+
+    /// Whether a PushSecret is another operator's: all stores that it chooses, or wrote to, are.
+    public boolean areForeign(PushSecret resource) {
+        var namespace = resource.getMetadata().getNamespace();
+        var refs = chosen(PushSecretParser.stores(resource), namespace);
+        refs.addAll(Synced.of(resource).stores(namespace));
+        return !refs.isEmpty() && refs.stream().allMatch(access.stores()::isForeign);
     }
 
     private Stream<StoreRef> candidates(StoreChoice choice, String namespace) {
@@ -87,7 +131,7 @@ public final class Targets {
         };
     }
 
-    private static Problem notServed(StoreRef ref) {
+    static Problem notServed(StoreRef ref) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_PROVIDER,
                 ref
@@ -127,13 +171,11 @@ public final class Targets {
     }
 
     /// A selector of `dataTo` that fits none of the stores is a mistake.
-    private static Answer<List<Target>> swept(PushSpec wish, List<Target> targets) {
-        for (var sweep : targets.isEmpty() ? List.<Sweep>of() : wish.contents().sweeps()) {
+    private Answer<SequencedSet<StoreRef>> swept(PushSpec wish, SequencedSet<StoreRef> refs) {
+        for (var sweep : wish.contents().sweeps()) {
             var choice = sweep.store();
             if (choice instanceof StoreChoice.Labelled
-                    && targets.stream()
-                            .map(Target::destination)
-                            .noneMatch(each -> choice.means(each.ref(), each.labels()))) {
+                    && refs.stream().noneMatch(ref -> choice.means(ref, labels(ref)))) {
                 return Answer.failed(
                         Problem.misconfigured(
                                 Cause.STORE_ABSENT,
@@ -143,7 +185,7 @@ public final class Targets {
                                         + " spec.secretStoreRefs; correct one of the two"));
             }
         }
-        return Answer.got(targets);
+        return Answer.got(refs);
     }
 
     private Map<String, String> labels(StoreRef ref) {

@@ -1,7 +1,9 @@
 package dev.cofferdam.operator.pushsecret.destination;
 
 import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.operator.runtime.WorkerSlots;
@@ -23,7 +25,28 @@ record VaultTarget(
         implements PushTarget {
     @Override
     public Optional<Problem> objection(Push push) {
-        return Binary.anywhere(push);
+        return Binary.anywhere(push).or(() -> misplaced(push));
+    }
+
+    /// A whole secret of Vault is a JSON object.
+    private static Optional<Problem> misplaced(Push push) {
+        return push.remote().property().isEmpty()
+                        && push.payload() instanceof Answer.Got<Payload>(Payload.Bytes bytes)
+                        && !(JsonReader.read(bytes.value().bytes()).orElse(new Json.Null())
+                                instanceof Json.Members)
+                ? Optional.of(lone(push.entry(), bytes.key()))
+                : Optional.empty();
+    }
+
+    private static Problem lone(Entry entry, String key) {
+        var remedy =
+                entry.origin().swept()
+                        ? "give %s.remoteKey, so that all keys become members of one secret, or write them under spec.data, each with a property"
+                        : "name the property that it is to become in %s.match.remoteRef.property";
+        return Problem.misconfigured(
+                Cause.VALUE_INVALID,
+                "the key \"%s\" of the source is no JSON object, and cannot be the secret \"%s\" of its own; %s"
+                        .formatted(key, entry.remote(), remedy.formatted(entry.origin())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.runtime.health;
 
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -32,7 +33,8 @@ public final class Health {
         State now() {
             try {
                 return state.get();
-            } catch (RuntimeException bug) {
+            } catch (Throwable bug) {
+                ThreadRoot.caught("health", bug);
                 return State.failed("cannot be checked: " + bug.getClass().getSimpleName());
             }
         }

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.runtime.leader;
 
 import dev.cofferdam.operator.runtime.health.Pulse;
 import dev.cofferdam.operator.runtime.health.State;
+import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
@@ -96,6 +97,8 @@ public final class Elector implements AutoCloseable {
                     .addKeyValue("status", failure.getCode())
                     .addKeyValue("reason", failure.getMessage())
                     .log("The lease could not be read or written.");
+        } catch (Throwable unforeseen) {
+            ThreadRoot.caught("leader-election", unforeseen);
         }
     }
 

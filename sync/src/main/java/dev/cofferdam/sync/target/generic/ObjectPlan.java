@@ -66,6 +66,11 @@ public sealed interface ObjectPlan {
                 .anyMatch(owner -> owner.uid().equals(wish.owner().uid()));
     }
 
+    /// Whether the wish owns an object and has written it: an owner's copy is owned too.
+    static boolean made(SyncSpec wish, LiveObject live) {
+        return owns(wish, live) && !live.fields(Labels.fieldManager(wish.owner())).isEmpty();
+    }
+
     /// An owner is known by its name, since it may have been made anew; what has none but was
     /// written by us was kept under another policy before.
     private static boolean isOurs(SyncSpec wish, LiveObject live) {

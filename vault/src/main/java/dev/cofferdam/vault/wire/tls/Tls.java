@@ -42,7 +42,19 @@ public final class Tls {
         }
     }
 
-    SSLContext context() {
+    /// A context that takes any certificate of a server.
+    public SSLContext credulous() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(), new TrustManager[] {new Credulity()}, null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every JDK makes TLS contexts", impossible);
+        }
+    }
+
+    /// A context that trusts and shows what this does.
+    public SSLContext context() {
         try {
             if (trusted.isEmpty() && keys.isEmpty()) {
                 return SSLContext.getDefault();

@@ -13,16 +13,26 @@ import dev.cofferdam.sync.source.Criteria.Match;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.RemoteRef;
 import dev.cofferdam.sync.source.Source;
-import io.fabric8.kubernetes.api.model.Secret;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Reads the Secrets of one namespace of an API server.
-public record KubernetesReader(RemoteNamespace namespace, WorkerSlots slots)
-        implements StoreReader {
+public final class KubernetesReader implements StoreReader {
     private static final int MOST = 2_000;
+
+    private final RemoteNamespace namespace;
+    private final WorkerSlots slots;
+    private final Map<String, Answer<Optional<FoundSecret>>> read = new HashMap<>();
+
+    /// For one reconcile: each Secret is read once.
+    public KubernetesReader(RemoteNamespace namespace, WorkerSlots slots) {
+        this.namespace = namespace;
+        this.slots = slots;
+    }
 
     /// That there is no such Secret is an ordinary error here, on which a deletion policy has no
     /// effect; only for [#extract] it means that there is nothing. So it is in External Secrets.
@@ -42,24 +52,30 @@ public record KubernetesReader(RemoteNamespace namespace, WorkerSlots slots)
 
     private Answer<RemoteReading> get(RemoteRef remote, Function<String, Problem> absent) {
         var name = namespace.describe(remote.key());
-        return slots.away(() -> namespace.get(remote.key()))
+        return read(remote.key())
                 .then(
                         found ->
-                                found.map(SecretForms::of)
-                                        .map(
+                                found.map(
                                                 secret ->
                                                         Answer.got(
                                                                 new RemoteReading(
-                                                                        remote, secret, name)))
-                                        .orElseGet(
-                                                () ->
-                                                        Answer.failed(
-                                                                absent.apply(
-                                                                        "there is no "
-                                                                                + name
-                                                                                + "; create it, or"
-                                                                                + " correct"
-                                                                                + " remoteRef.key"))));
+                                                                        remote,
+                                                                        secret.form(),
+                                                                        name)))
+                                        .orElseGet(() -> nothing(absent.apply(absence(name)))));
+    }
+
+    private static String absence(String name) {
+        return "there is no %s; create it, or correct remoteRef.key".formatted(name);
+    }
+
+    private Answer<Optional<FoundSecret>> read(String name) {
+        return read.computeIfAbsent(name, _ -> slots.away(() -> namespace.get(name)));
+    }
+
+    /// That nothing was found counts only where the namespace is there.
+    private <T> Answer<T> nothing(Problem absent) {
+        return slots.away(namespace::confirm).then(_ -> Answer.failed(absent));
     }
 
     /// By labels where tags are named, else by name; a path means nothing.
@@ -73,18 +89,23 @@ public record KubernetesReader(RemoteNamespace namespace, WorkerSlots slots)
                             "says not what to look for: write name or tags"));
         }
         var labels = criteria.tagged() ? criteria.tags() : Map.<String, String>of();
-        return slots.away(() -> namespace.list(labels))
-                .map(found -> found.stream().filter(secret -> fits(secret, criteria)).toList())
+        return slots.away(() -> namespace.list(labels, name -> fits(name, criteria), MOST))
+                .then(
+                        found ->
+                                found.isEmpty()
+                                        ? slots.away(namespace::confirm).map(_ -> found)
+                                        : Answer.got(found))
                 .then(found -> values(found, find));
     }
 
-    private static boolean fits(Secret secret, Criteria criteria) {
+    private static boolean fits(String name, Criteria criteria) {
         return criteria.tagged()
                 || !(criteria.match() instanceof Match.Name(var regexp))
-                || regexp.matcher(secret.getMetadata().getName()).find();
+                || regexp.matcher(name).find();
     }
 
-    private static Answer<SecretData> values(List<Secret> found, Source.Find find) {
+    /// A Secret that was read before is taken as it was then.
+    private Answer<SecretData> values(List<FoundSecret> found, Source.Find find) {
         if (found.size() > MOST) {
             return Answer.failed(
                     Problem.invalidField(
@@ -92,9 +113,12 @@ public record KubernetesReader(RemoteNamespace namespace, WorkerSlots slots)
                             "fits more than " + MOST + " Secrets; write what fits fewer"));
         }
         var values = new TreeMap<String, SecretValue>();
-        found.forEach(
-                secret ->
-                        values.put(secret.getMetadata().getName(), SecretForms.of(secret).whole()));
+        for (var secret : found) {
+            if (read.computeIfAbsent(secret.name(), _ -> Answer.got(Optional.of(secret)))
+                    instanceof Answer.Got<Optional<FoundSecret>>(var taken)) {
+                taken.ifPresent(each -> values.put(each.name(), each.form().whole()));
+            }
+        }
         return Reader.foundValues(find, new SecretData(values));
     }
 }

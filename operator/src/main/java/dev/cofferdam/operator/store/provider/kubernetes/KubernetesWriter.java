@@ -7,8 +7,6 @@ import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.sync.provider.kubernetes.SecretEntry;
 import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,40 +52,19 @@ public record KubernetesWriter(StoreRef store, RemoteNamespace home, WorkerSlots
     }
 
     private static Answer<Boolean> push(
-            SecretEntry push, RemoteNamespace namespace, Optional<Secret> there) {
-        var before = there.map(SecretForms::of).orElse(NOTHING);
+            SecretEntry push, RemoteNamespace namespace, Optional<FoundSecret> there) {
+        var before = there.map(FoundSecret::form).orElse(NOTHING);
         return push.over(before)
                 .then(
                         wanted -> {
                             if (there.isEmpty()) {
-                                return namespace.create(form(push, wanted));
+                                var name = push.remoteKey();
+                                return namespace.create(name, FoundSecret.made(name, wanted));
                             }
                             return wanted.equals(before)
                                     ? Answer.got(false)
-                                    : namespace.update(over(there.get(), wanted));
+                                    : namespace.update(there.get(), there.get().with(wanted));
                         });
-    }
-
-    private static Secret form(SecretEntry push, SecretSnapshot wanted) {
-        var bare =
-                new SecretBuilder()
-                        .withNewMetadata()
-                        .withName(push.remoteKey())
-                        .endMetadata()
-                        .build();
-        return over(bare, wanted);
-    }
-
-    private static Secret over(Secret there, SecretSnapshot wanted) {
-        return new SecretBuilder(there)
-                .withType(wanted.type())
-                .withData(SecretForms.encoded(wanted.data()))
-                .editMetadata()
-                .withLabels(wanted.labels())
-                .withAnnotations(wanted.annotations())
-                .withManagedFields()
-                .endMetadata()
-                .build();
     }
 
     /// Whether there is such a Secret, and with a property such a key in it.
@@ -95,7 +72,7 @@ public record KubernetesWriter(StoreRef store, RemoteNamespace home, WorkerSlots
         return slots.away(() -> home.get(remoteKey))
                 .map(
                         there ->
-                                there.map(SecretForms::of)
+                                there.map(FoundSecret::form)
                                         .filter(secret -> has(secret, property))
                                         .isPresent());
     }
@@ -116,8 +93,8 @@ public record KubernetesWriter(StoreRef store, RemoteNamespace home, WorkerSlots
                                                         .orElseGet(() -> Answer.got(false))));
     }
 
-    private Answer<Boolean> delete(Secret there, String property) {
-        var secret = SecretForms.of(there);
+    private Answer<Boolean> delete(FoundSecret there, String property) {
+        var secret = there.form();
         if (!has(secret, property)) {
             return Answer.got(false);
         }
@@ -126,8 +103,8 @@ public record KubernetesWriter(StoreRef store, RemoteNamespace home, WorkerSlots
         return rest.isEmpty()
                 ? home.delete(there)
                 : home.update(
-                        over(
-                                there,
+                        there,
+                        there.with(
                                 new SecretSnapshot(
                                         secret.type(),
                                         secret.labels(),

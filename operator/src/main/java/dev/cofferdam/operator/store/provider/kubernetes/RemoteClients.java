@@ -1,106 +1,54 @@
 package dev.cofferdam.operator.store.provider.kubernetes;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.ApiServer;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.operator.event.ShortLivedCache;
-import dev.cofferdam.vault.wire.tls.Tls;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import dev.cofferdam.vault.wire.Connections;
+import dev.cofferdam.vault.wire.JsonApi;
+import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
-/// The API servers that stores read, each with the credential of its store: one client for each of
-/// these, closed when it was not used for a while. No client of the operator's own is ever handed
-/// out, and none takes anything from the machine: no kubeconfig, no proxy, no token of the pod.
-public final class RemoteClients implements AutoCloseable {
+/// The API servers that stores read, each with the credential of its store. No client of the
+/// operator's own is ever handed out. Nothing is kept of a server or a credential but connections,
+/// which close by themselves.
+public final class RemoteClients {
     private static final Duration KEPT = Duration.ofSeconds(5);
-    private static final Duration UNUSED = Duration.ofMinutes(10);
-    private static final int CONNECT_MILLIS = 5_000;
-    private static final int REQUEST_MILLIS = 30_000;
 
     private final RemoteResolver resolver;
     private final ShortLivedCache<Use, RemoteConnection> resolved;
-    private final LoadingCache<RemoteConnection, Answer<KubernetesClient>> clients =
-            Caffeine.newBuilder()
-                    .executor(Thread::startVirtualThread)
-                    .scheduler(Scheduler.systemScheduler())
-                    .expireAfterAccess(UNUSED)
-                    .removalListener(RemoteClients::removed)
-                    .build(RemoteClients::client);
+    private final JsonApi api;
 
-    public RemoteClients(Namespaces namespaces) {
+    public RemoteClients(Namespaces namespaces, Connections connections) {
         this.resolver = new RemoteResolver(namespaces, new AccountTokens(namespaces));
         this.resolved =
                 new ShortLivedCache<>(KEPT, use -> resolver.of(use.server(), use.consumer()));
+        this.api = new JsonApi(connections);
     }
 
     /// The namespace of the store's API server, as `consumer` uses that store.
     public Answer<RemoteNamespace> in(Provider.Kubernetes store, String consumer) {
         return resolved.of(new Use(store.server(), consumer))
+                .map(remote -> new RemoteServer(api, remote))
                 .then(
-                        remote ->
-                                clients.get(remote)
-                                        .map(
-                                                client ->
-                                                        new RemoteNamespace(
-                                                                client,
-                                                                remote,
-                                                                store.namespace())));
+                        server ->
+                                api.check(server.identity())
+                                        .map(_ -> new RemoteNamespace(server, store.namespace())));
+    }
+
+    /// Where the store's API server is, as `consumer` uses that store.
+    public Answer<URI> address(Provider.Kubernetes store, String consumer) {
+        return switch (store.server()) {
+            case ApiServer.At at -> Answer.got(at.address());
+            case ApiServer.Described described ->
+                    resolved.of(new Use(described, consumer)).map(RemoteConnection::address);
+        };
     }
 
     /// Forgets what was resolved, since something that it was made of has changed.
     public void forget() {
         resolved.forget();
-    }
-
-    private static Answer<KubernetesClient> client(RemoteConnection remote) {
-        return Tls.of(remote.trust(), remote.client()).map(tls -> client(remote, tls));
-    }
-
-    /// The token is given by a provider, as the library looks for another one on the machine where
-    /// a plain one is missing and was refused.
-    private static KubernetesClient client(RemoteConnection remote, Tls tls) {
-        var token = remote.token();
-        var config =
-                new ConfigBuilder(Config.empty())
-                        .withMasterUrl(remote.address().toString())
-                        .withTrustCerts(!remote.verified())
-                        .withOauthTokenProvider(token::text)
-                        .withConnectionTimeout(CONNECT_MILLIS)
-                        .withRequestTimeout(REQUEST_MILLIS)
-                        .withRequestRetryBackoffLimit(0)
-                        .build();
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientBuilderConsumer(
-                        http -> {
-                            if (remote.verified()) {
-                                http.sslContext(tls.keyManagers(), tls.trustManagers());
-                            }
-                        })
-                .build();
-    }
-
-    private static void removed(
-            @Nullable RemoteConnection remote,
-            @Nullable Answer<KubernetesClient> answer,
-            RemovalCause cause) {
-        if (answer instanceof Answer.Got<KubernetesClient>(var client)) {
-            client.close();
-        }
-    }
-
-    @Override
-    public void close() {
-        clients.asMap().values().forEach(answer -> removed(null, answer, RemovalCause.EXPLICIT));
     }
 
     private record Use(ApiServer server, String consumer) {}

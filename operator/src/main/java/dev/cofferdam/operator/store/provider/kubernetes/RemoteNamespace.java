@@ -1,163 +1,254 @@
 package dev.cofferdam.operator.store.provider.kubernetes;
 
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.cofferdam.vault.wire.JsonApi.Outcome;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The Secrets of one namespace of a store's API server, as its credential sees them. There is no
 /// way to ask it for another namespace's, nor with other rights.
 public final class RemoteNamespace {
-    private final KubernetesClient client;
-    private final RemoteConnection remote;
+    private static final String REVIEWS = "/apis/authorization.k8s.io/v1/";
+
+    /// What may be a segment of a path, and leads nowhere else.
+    private static final Pattern SEGMENT = Pattern.compile("(?!\\.{1,2}$)[^/%\\x00-\\x20]+");
+
+    private final RemoteServer server;
     private final String name;
     private final RemoteProblem problems;
 
-    RemoteNamespace(KubernetesClient client, RemoteConnection remote, String name) {
-        this.client = client;
-        this.remote = remote;
+    RemoteNamespace(RemoteServer server, String name) {
+        this.server = server;
         this.name = name;
-        this.problems = new RemoteProblem(remote, name);
+        this.problems = new RemoteProblem(server.remote(), name);
     }
 
     /// Another namespace of the same API server, with the same credential.
     public RemoteNamespace named(String other) {
-        return new RemoteNamespace(client, remote, other);
+        return new RemoteNamespace(server, other);
     }
 
     /// How messages name one of its Secrets.
     String describe(String secret) {
-        return "Secret " + name + "/" + secret + " of " + remote.address();
+        return "Secret " + name + "/" + secret + " of " + server.remote().address();
     }
 
-    /// The Secret, or nothing where there is none.
-    Answer<Optional<Secret>> get(String secret) {
-        return call(
-                "get Secret " + secret,
+    /// The Secret, or nothing where there is none. That is believed of an API server only.
+    Answer<Optional<FoundSecret>> get(String secret) {
+        var what = "get Secret " + secret;
+        if (!SEGMENT.matcher(secret).matches()) {
+            return Answer.got(Optional.empty());
+        }
+        return within(
+                what,
                 () ->
-                        Optional.ofNullable(
-                                client.secrets().inNamespace(name).withName(secret).get()));
+                        switch (server.get(path(secret), Map.of())) {
+                            case Outcome.Answered(var status, var json)
+                                    when status == HttpURLConnection.HTTP_OK ->
+                                    found(json, secret, what).map(Optional::of);
+                            case Outcome.Answered(var status, var json)
+                                    when isAbsent(status, json, "secrets", secret) ->
+                                    Answer.got(Optional.empty());
+                            case Outcome.Answered(var status, _)
+                                    when status == HttpURLConnection.HTTP_NOT_FOUND ->
+                                    Answer.failed(problems.strange(what));
+                            case Outcome other -> Answer.failed(problems.of(other, what));
+                        });
     }
 
-    /// All Secrets that have these labels.
-    Answer<List<Secret>> list(Map<String, String> labels) {
-        return call(
+    private interface Call<T> {
+        Answer<T> make();
+    }
+
+    private <T> Answer<T> within(String what, Call<T> call) {
+        return SEGMENT.matcher(name).matches()
+                ? call.make()
+                : Answer.failed(
+                        problems.of(
+                                new Outcome.Answered(
+                                        HttpURLConnection.HTTP_BAD_REQUEST, new Json.Null()),
+                                what));
+    }
+
+    /// Only an API server says which object it is that is not there.
+    private static boolean isAbsent(int status, Json json, String resource, String name) {
+        var details = json.member("details").orElse(new Json.Null());
+        return status == HttpURLConnection.HTTP_NOT_FOUND
+                && says(json, "kind", "Status")
+                && says(json, "reason", "NotFound")
+                && says(details, "kind", resource)
+                && says(details, "name", name);
+    }
+
+    private static boolean says(Json json, String member, String text) {
+        return json.member(member).filter(new Json.Text(text)::equals).isPresent();
+    }
+
+    /// Whether the namespace is there: without it the API server has no Secrets either, and says no
+    /// more than that. Who may get Secrets in some namespaces only has been granted that in this
+    /// one, so it is there; who may everywhere has to be able to look.
+    Answer<Boolean> confirm() {
+        var what = "get Namespace " + name;
+        return within(
+                what,
+                () ->
+                        switch (server.get(
+                                "/api/v1/namespaces/" + RemoteServer.encoded(name), Map.of())) {
+                            case Outcome.Answered(var status, var json)
+                                    when status == HttpURLConnection.HTTP_OK ->
+                                    isThere(json)
+                                            ? Answer.got(true)
+                                            : Answer.failed(problems.strange(what));
+                            case Outcome.Answered(var status, var json)
+                                    when isAbsent(status, json, "namespaces", name) ->
+                                    Answer.failed(problems.noNamespace());
+                            case Outcome.Answered(var status, _)
+                                    when status == HttpURLConnection.HTTP_NOT_FOUND ->
+                                    Answer.failed(problems.strange(what));
+                            case Outcome.Answered(var status, _)
+                                    when status == HttpURLConnection.HTTP_FORBIDDEN ->
+                                    mayGet("")
+                                            .then(
+                                                    everywhere ->
+                                                            everywhere
+                                                                    ? Answer.failed(
+                                                                            problems
+                                                                                    .unseenNamespace())
+                                                                    : Answer.got(true));
+                            case Outcome other -> Answer.failed(problems.of(other, what));
+                        });
+    }
+
+    private boolean isThere(Json json) {
+        return says(json.member("metadata").orElse(new Json.Null()), "name", name);
+    }
+
+    private Answer<FoundSecret> found(Json json, String secret, String what) {
+        return FoundSecret.of(json)
+                .filter(found -> found.name().equals(secret))
+                .map(Answer::got)
+                .orElseGet(() -> Answer.failed(problems.strange(what)));
+    }
+
+    private String path() {
+        return "/api/v1/namespaces/" + RemoteServer.encoded(name) + "/secrets";
+    }
+
+    private String path(String secret) {
+        return path() + "/" + RemoteServer.encoded(secret);
+    }
+
+    /// The Secrets that have these labels and names that fit; no more than one beyond `most`.
+    Answer<List<FoundSecret>> list(Map<String, String> labels, Predicate<String> fits, int most) {
+        return within(
                 "list Secrets",
-                () -> client.secrets().inNamespace(name).withLabels(labels).list().getItems());
+                () -> new SecretPages(server, problems).of(path(), labels, fits, most));
     }
 
-    Answer<Boolean> create(Secret secret) {
-        return call(
-                "create Secret " + secret.getMetadata().getName(),
-                () -> {
-                    client.secrets().inNamespace(name).resource(secret).create();
-                    return true;
-                });
+    Answer<Boolean> create(String secret, Json.Members wanted) {
+        return change("create Secret " + secret, "POST", path(), wanted);
     }
 
     /// Replaces a Secret, whose resource version must be the current one.
-    Answer<Boolean> update(Secret secret) {
-        return call(
-                "update Secret " + secret.getMetadata().getName(),
-                () -> {
-                    client.secrets()
-                            .inNamespace(name)
-                            .resource(secret)
-                            .lockResourceVersion()
-                            .update();
-                    return true;
-                });
+    Answer<Boolean> update(FoundSecret there, Json.Members wanted) {
+        return change("update Secret " + there.name(), "PUT", path(there.name()), wanted);
+    }
+
+    private Answer<Boolean> change(String what, String method, String path, Json body) {
+        return within(
+                what,
+                () ->
+                        switch (server.send(method, path, body)) {
+                            case Outcome.Answered(var status, _) when status / 100 == 2 ->
+                                    Answer.got(true);
+                            case Outcome other -> Answer.failed(problems.of(other, what));
+                        });
     }
 
     /// Deletes a Secret if it is still as it was read. Whether there was one.
-    Answer<Boolean> delete(Secret secret) {
-        return call(
-                "delete Secret " + secret.getMetadata().getName(),
+    Answer<Boolean> delete(FoundSecret there) {
+        var what = "delete Secret " + there.name();
+        var options =
+                members(
+                        Map.of(
+                                "apiVersion",
+                                new Json.Text("v1"),
+                                "kind",
+                                new Json.Text("DeleteOptions"),
+                                "preconditions",
+                                members(
+                                        Map.of(
+                                                "resourceVersion",
+                                                new Json.Text(there.resourceVersion())))));
+        return within(
+                what,
                 () ->
-                        !client.secrets()
-                                .inNamespace(name)
-                                .resource(secret)
-                                .lockResourceVersion()
-                                .delete()
-                                .isEmpty());
+                        switch (server.send("DELETE", path(there.name()), options)) {
+                            case Outcome.Answered(var status, _) when status / 100 == 2 ->
+                                    Answer.got(true);
+                            case Outcome.Answered(var status, var json)
+                                    when isAbsent(status, json, "secrets", there.name()) ->
+                                    Answer.got(false);
+                            case Outcome other -> Answer.failed(problems.of(other, what));
+                        });
     }
 
     /// Whether the API server's list of this credential's rights has one to get Secrets.
     Answer<Boolean> mayGetByRules() {
-        var review =
-                new SelfSubjectRulesReviewBuilder()
-                        .withNewSpec()
-                        .withNamespace(name)
-                        .endSpec()
-                        .build();
-        return call(
-                "ask for its rights",
-                () ->
-                        client
-                                .authorization()
-                                .v1()
-                                .selfSubjectRulesReview()
-                                .create(review)
-                                .getStatus()
-                                .getResourceRules()
-                                .stream()
-                                .anyMatch(
-                                        rule ->
-                                                any(rule.getResources(), "secrets")
-                                                        && any(rule.getVerbs(), "get")
-                                                        && (rule.getApiGroups().isEmpty()
-                                                                || any(rule.getApiGroups(), ""))));
-    }
-
-    private static boolean any(List<String> words, String word) {
-        return words.contains(word) || words.contains("*");
+        return review("selfsubjectrulesreviews", members(Map.of("namespace", new Json.Text(name))))
+                .map(ResourceRules::allowGetOfSecrets);
     }
 
     /// Whether this credential may get Secrets, by a question for just that: the list of rights may
     /// be incomplete.
     Answer<Boolean> mayGet() {
-        var review =
-                new SelfSubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withNewResourceAttributes()
-                        .withNamespace(name)
-                        .withVerb("get")
-                        .withResource("secrets")
-                        .endResourceAttributes()
-                        .endSpec()
-                        .build();
-        return call(
-                "ask for its rights",
-                () ->
-                        Boolean.TRUE.equals(
-                                client.authorization()
-                                        .v1()
-                                        .selfSubjectAccessReview()
-                                        .create(review)
-                                        .getStatus()
-                                        .getAllowed()));
+        return mayGet(name);
+    }
+
+    /// @param where empty for all namespaces
+    private Answer<Boolean> mayGet(String where) {
+        var asked =
+                members(
+                        Map.of(
+                                "namespace",
+                                new Json.Text(where),
+                                "verb",
+                                new Json.Text("get"),
+                                "resource",
+                                new Json.Text("secrets")));
+        return review("selfsubjectaccessreviews", members(Map.of("resourceAttributes", asked)))
+                .map(
+                        status ->
+                                status.member("allowed")
+                                        .filter(new Json.Bool(true)::equals)
+                                        .isPresent());
+    }
+
+    /// The status of a review, which no other program answers with.
+    private Answer<Json> review(String kind, Json spec) {
+        var what = "ask for its rights";
+        return switch (server.send("POST", REVIEWS + kind, members(Map.of("spec", spec)))) {
+            case Outcome.Answered(var status, var json) when status / 100 == 2 ->
+                    json.member("status")
+                            .map(Answer::got)
+                            .orElseGet(() -> Answer.failed(problems.strange(what)));
+            case Outcome other -> Answer.failed(problems.of(other, what));
+        };
+    }
+
+    private static Json.Members members(Map<String, Json> members) {
+        return new Json.Members(new TreeMap<>(members));
     }
 
     /// What is told where it may not.
     Problem denied() {
-        return problems.of(
-                new KubernetesClientException("", HttpURLConnection.HTTP_FORBIDDEN, null),
-                "get Secrets");
-    }
-
-    private <T> Answer<T> call(String what, Supplier<T> call) {
-        try {
-            return Answer.got(call.get());
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(problems.of(failure, what));
-        }
+        return problems.denied("get Secrets");
     }
 }

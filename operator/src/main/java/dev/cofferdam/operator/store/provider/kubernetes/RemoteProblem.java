@@ -2,10 +2,8 @@ package dev.cofferdam.operator.store.provider.kubernetes;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.cofferdam.vault.wire.JsonApi.Outcome;
 import java.net.HttpURLConnection;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /// What an answer of a store's API server means, in our own words: its own may quote what was sent.
 record RemoteProblem(RemoteConnection remote, String namespace) {
@@ -14,23 +12,37 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
     private static final int TOO_MANY = 429;
 
     /// @param what what was tried, such as `get Secret app`
-    Problem of(KubernetesClientException failure, String what) {
-        if (failure.getCode() <= 0) {
-            return unanswered(failure);
-        }
-        return switch (failure.getCode()) {
+    Problem of(Outcome outcome, String what) {
+        return switch (outcome) {
+            case Outcome.Answered(var status, _) -> of(status, what);
+            case Outcome.Excessive(var overrun) -> overrun.problem(server());
+            case Outcome.Unsent(var problem) -> problem;
+            case Outcome.Distrusted() ->
+                    Problem.unavailable(
+                            Cause.TLS_FAILED,
+                            "no TLS connection to "
+                                    + server()
+                                    + ": its certificate is not signed by a CA that the store"
+                                    + " trusts, or not made out to that name; name its CA in"
+                                    + " server.caBundle or server.caProvider (for this cluster"
+                                    + " ConfigMap kube-root-ca.crt, key ca.crt)");
+            case Outcome.Silent() ->
+                    Problem.unavailable(
+                            Cause.UNREACHABLE,
+                            server()
+                                    + " does not answer; check server.url of the store, DNS and"
+                                    + " network policies");
+        };
+    }
+
+    private Problem of(int status, String what) {
+        return switch (status) {
+            case HttpURLConnection.HTTP_OK, HttpURLConnection.HTTP_CREATED -> strange(what);
             case HttpURLConnection.HTTP_UNAUTHORIZED ->
                     Problem.denied(
                             Cause.LOGIN_DENIED,
                             server() + " does not accept " + remote.principal());
-            case HttpURLConnection.HTTP_FORBIDDEN ->
-                    Problem.denied(
-                            Cause.DENIED,
-                            remote.principal()
-                                    + " may not "
-                                    + what
-                                    + where()
-                                    + "; bind it to a Role that allows it there");
+            case HttpURLConnection.HTTP_FORBIDDEN -> denied(what);
             case HttpURLConnection.HTTP_CONFLICT ->
                     Problem.conflict(
                             Cause.TARGET_CHANGED,
@@ -46,36 +58,57 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
             case TOO_MANY ->
                     Problem.unavailable(Cause.RATE_LIMITED, server() + " asks for fewer requests");
             default ->
-                    Problem.unavailable(
-                            Cause.API_SERVER_ERROR,
-                            server() + " could not " + what + ": it answered " + failure.getCode());
+                    status / 100 == 3
+                            ? redirected()
+                            : Problem.unavailable(
+                                    Cause.API_SERVER_ERROR,
+                                    server() + " could not " + what + ": it answered " + status);
         };
     }
 
-    private Problem unanswered(KubernetesClientException failure) {
-        return isTls(failure)
-                ? Problem.unavailable(
-                        Cause.TLS_FAILED,
-                        "no TLS connection to "
-                                + server()
-                                + ": its certificate is not signed by a CA that the store trusts,"
-                                + " or not made out to that name; name its CA in server.caBundle or"
-                                + " server.caProvider (for this cluster ConfigMap kube-root-ca.crt,"
-                                + " key ca.crt)")
-                : Problem.unavailable(
-                        Cause.UNREACHABLE,
-                        server()
-                                + " does not answer; check server.url of the store, DNS and"
-                                + " network policies");
+    /// The token is for the server that the store names.
+    private Problem redirected() {
+        return Problem.misconfigured(
+                Cause.API_SERVER_ERROR,
+                server()
+                        + " sends requests on to another address, which is not followed; write the"
+                        + " address that answers itself into server.url of the store");
     }
 
-    private static boolean isTls(Throwable failure) {
-        for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
+    /// It answers as if all were well, but not with what was asked for.
+    Problem strange(String what) {
+        return Problem.unavailable(
+                Cause.API_SERVER_ERROR,
+                server()
+                        + " could not "
+                        + what
+                        + ": what it answered is not what an API server answers; check server.url"
+                        + " of the store");
+    }
+
+    Problem denied(String what) {
+        return Problem.denied(
+                Cause.DENIED,
+                remote.principal()
+                        + " may not "
+                        + what
+                        + where()
+                        + "; bind it to a Role that allows it there");
+    }
+
+    Problem noNamespace() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                "%s has no namespace %s; correct remoteNamespace of the store"
+                        .formatted(server(), namespace));
+    }
+
+    /// Who may get Secrets everywhere gets the same answer in a namespace that is not there.
+    Problem unseenNamespace() {
+        return Problem.denied(
+                Cause.DENIED,
+                "there is nothing of that kind%s, but %s may not see whether there is such a namespace, so that does not count; let it get Namespaces, or bind it in that namespace only"
+                        .formatted(where(), remote.principal()));
     }
 
     private String where() {

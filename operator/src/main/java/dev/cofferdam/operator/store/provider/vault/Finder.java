@@ -7,10 +7,7 @@ import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.sync.source.Criteria;
 import dev.cofferdam.sync.source.Criteria.Match;
-import dev.cofferdam.vault.Access;
-import dev.cofferdam.vault.KvSecret;
-import dev.cofferdam.vault.Lane;
-import dev.cofferdam.vault.client.Vaults;
+import dev.cofferdam.vault.answer.Holding;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /// Reads every secret that fits: one request per folder, one more per secret that fits, and with
-/// tags one more per secret. What was deleted since its name was listed is left out.
-record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
+/// tags one more per secret. What was deleted since its name was listed is left out. That nothing
+/// fits counts once Vault says that the engine is the one that the store means.
+record Finder(VaultReader store) {
     private static final int MOST = 2_000;
 
     /// So many secrets are read at a time: Vault's gate lets more through, and others are to have a
@@ -34,15 +32,32 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     ///
     /// @param path where `find` stands in the manifest
     Answer<Map<String, Json.Members>> find(Criteria criteria, String path) {
-        if (criteria.tagged() && engine.version() == KvEngine.Version.V1) {
+        var place = store.place();
+        if (criteria.tagged() && place.engine().version() == KvEngine.Version.V1) {
             return Answer.failed(
                     Problem.invalidField(
                             path + ".find.tags",
                             "needs a KV engine of version v2; version v1 knows nothing of tags."
                                     + " Search by name, or use such an engine"));
         }
-        return vaults.names(access, engine, criteria.prefix(), lane)
-                .then(names -> read(names, criteria.match(), path));
+        var prefix = criteria.prefix();
+        return Holding.present(
+                () ->
+                        store.reading()
+                                .names(place.access(), place.engine(), prefix, place.lane())
+                                .then(names -> read(names, criteria.match(), path))
+                                .then(
+                                        found ->
+                                                found.isEmpty()
+                                                        ? nothing(prefix)
+                                                        : Answer.got(found)));
+    }
+
+    private Answer<Map<String, Json.Members>> nothing(String prefix) {
+        var place = store.place();
+        return store.reading()
+                .confirm(place.access(), place.engine(), prefix, place.lane())
+                .map(_ -> Map.of());
     }
 
     private Answer<Map<String, Json.Members>> read(List<String> names, Match match, String path) {
@@ -74,8 +89,9 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     private CompletableFuture<Answer<Optional<Json.Members>>> begin(
             String name, Match match, Executor threads) {
         var step = Trace.current().step("read found secret");
+        var holding = Holding.current();
         return CompletableFuture.supplyAsync(
-                () -> Trace.in(step, () -> read(name, match)), threads);
+                () -> holding.join(() -> Trace.in(step, () -> read(name, match))), threads);
     }
 
     private static boolean isCalled(String name, Match match) {
@@ -89,7 +105,7 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
                         .then(
                                 fits ->
                                         fits
-                                                ? secret(name).map(Optional::of)
+                                                ? store.data(name, "").map(Optional::of)
                                                 : Answer.got(Optional.<Json.Members>empty()));
         return answer instanceof Answer.Failed<Optional<Json.Members>>(Problem.Absent _)
                 ? Answer.got(Optional.empty())
@@ -99,8 +115,7 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
     private Answer<Boolean> fits(String name, Match match) {
         return switch (match) {
             case Match.Everything(), Match.Name _ -> Answer.got(true);
-            case Match.Tags(var tags) ->
-                    vaults.metadata(access, engine, name, lane).map(known -> has(known, tags));
+            case Match.Tags(var tags) -> store.metadata(name).map(known -> has(known, tags));
         };
     }
 
@@ -110,10 +125,6 @@ record Finder(Vaults vaults, Access access, KvEngine engine, Lane lane) {
                         tag ->
                                 new Json.Text(tag.getValue())
                                         .equals(known.members().get(tag.getKey())));
-    }
-
-    private Answer<Json.Members> secret(String name) {
-        return vaults.read(access, engine, new KvSecret(name, ""), lane);
     }
 
     private static Problem tooMany(String path) {

@@ -21,9 +21,12 @@ import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import dev.cofferdam.vault.answer.Memory;
+import dev.cofferdam.vault.wire.Connections;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.Test;
 /// Writing into a namespace of a real API server, as a service account that may write there.
 @RealServers
 class KubernetesWriterIT {
+    private static final Connections CONNECTIONS =
+            new Connections(new Memory(64 << 20), InstantSource.system());
+
     private static Servers servers;
     private static Tenant tenant;
     private static KubernetesClient client;
@@ -49,7 +55,7 @@ class KubernetesWriterIT {
         tenant = own;
         shared = own.namespace() + "-shared";
         client = new KubernetesClientBuilder().withConfig(real.operator()).build();
-        remotes = new RemoteClients(new Namespaces(client));
+        remotes = new RemoteClients(new Namespaces(client), CONNECTIONS);
         slots = new WorkerSlots(1);
         own.account("writer");
         own.grant("writer");
@@ -74,7 +80,7 @@ class KubernetesWriterIT {
 
     @AfterAll
     static void stop() {
-        remotes.close();
+        CONNECTIONS.close();
         slots.shutdown();
         client.close();
     }

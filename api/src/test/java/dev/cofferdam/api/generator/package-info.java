@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.generator;
+
+import org.jspecify.annotations.NullMarked;

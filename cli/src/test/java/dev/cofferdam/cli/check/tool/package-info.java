@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.check.tool;
+
+import org.jspecify.annotations.NullMarked;

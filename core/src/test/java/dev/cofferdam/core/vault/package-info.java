@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.vault;
+
+import org.jspecify.annotations.NullMarked;

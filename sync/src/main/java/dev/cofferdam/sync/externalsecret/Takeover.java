@@ -1,0 +1,94 @@
+package dev.cofferdam.sync.externalsecret;
+
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.sync.target.LiveSecret;
+import dev.cofferdam.sync.target.Marks;
+import dev.cofferdam.sync.target.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/// What an ExternalSecret does to a Secret that it did not make, but is to be the only writer of.
+public enum Takeover {
+    /// It is written over, as in External Secrets.
+    ALLOW,
+    /// The same, and what was lost is told.
+    WARN,
+    /// It stays as it is.
+    REFUSE;
+
+    /// Why a Secret must not be written over; nothing where it may be.
+    public Optional<Problem> refusal(SyncSpec wish, LiveSecret live) {
+        return this == REFUSE && isForeign(wish, live)
+                ? Optional.of(
+                        Problem.conflict(
+                                Cause.TARGET_FOREIGN,
+                                "%s exists, and is not one that this ExternalSecret made; delete it, choose another spec.target.name, or write into it with creationPolicy: Merge"
+                                        .formatted(new Marks(wish).place())))
+                : Optional.empty();
+    }
+
+    /// What is to be told of a Secret that is written over; nothing where nothing is lost.
+    public Optional<String> warning(SyncSpec wish, LiveSecret live, Plan.Draft draft) {
+        return this == WARN && isFirstOwned(wish, live)
+                ? told(wish, dropped(live, draft), changed(live, draft))
+                : Optional.empty();
+    }
+
+    private static Optional<String> told(
+            SyncSpec wish, List<String> dropped, List<String> changed) {
+        if (dropped.isEmpty() && changed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "%s, which was not only this ExternalSecret's, now holds what this ExternalSecret asks for%s%s%s; keep what others write with spec.target.creationPolicy: Merge"
+                        .formatted(
+                                new Marks(wish).place(),
+                                wish.target().creation() == Target.Creation.OWNER
+                                        ? " and goes with it"
+                                        : "",
+                                keys(". Dropped keys: ", dropped),
+                                keys(". Overwritten keys: ", changed)));
+    }
+
+    private static String keys(String title, List<String> keys) {
+        return keys.isEmpty() ? "" : title + String.join(", ", keys);
+    }
+
+    private static List<String> dropped(LiveSecret live, Plan.Draft draft) {
+        return live.data().values().keySet().stream()
+                .filter(key -> !draft.data().values().containsKey(key))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> changed(LiveSecret live, Plan.Draft draft) {
+        return live.data().values().entrySet().stream()
+                .filter(
+                        entry ->
+                                draft.data().values().containsKey(entry.getKey())
+                                        && !entry.getValue()
+                                                .equals(draft.data().values().get(entry.getKey())))
+                .map(entry -> entry.getKey())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isForeign(SyncSpec wish, LiveSecret live) {
+        return isFirstOwned(wish, live) && !new Marks(wish).areOn(live);
+    }
+
+    /// Whether this is the write that makes the wish the only one that writes it: from now on what
+    /// others write is lost. An owner is known by its name, since it may have been made anew.
+    private static boolean isFirstOwned(SyncSpec wish, LiveSecret live) {
+        var marks = new Marks(wish);
+        return switch (wish.target().creation()) {
+            case MERGE, CREATE_OR_MERGE, NONE -> false;
+            case ORPHAN -> !marks.areOn(live);
+            case OWNER ->
+                    live.owners().stream()
+                            .filter(LiveSecret.OwnerReference::controller)
+                            .noneMatch(marks::names);
+        };
+    }
+}

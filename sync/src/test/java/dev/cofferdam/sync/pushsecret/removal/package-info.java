@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.pushsecret.removal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.root;
+
+import org.jspecify.annotations.NullMarked;
