@@ -39,8 +39,7 @@ class ForeignTextTest {
                 spec: { containers: [ { name: %1$s, image: %1$s } ] }
                 """
                         .formatted(quoted(WILD), "very ".repeat(16));
-        Files.writeString(
-                folder.resolve(WILD + ".yaml"), pod, UTF_8);
+        Files.writeString(folder.resolve(WILD + ".yaml"), pod, UTF_8);
         Files.writeString(
                 folder.resolve(WILD + ".env"), "DB_PASSWORD=" + Canary.value("wild"), UTF_8);
         Files.writeString(folder.resolve(WILD + "-broken.yaml"), "a: [1\n", UTF_8);

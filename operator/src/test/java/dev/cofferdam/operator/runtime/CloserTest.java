@@ -59,7 +59,7 @@ class CloserTest {
                 });
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("failing")
     void closesAllOthersWhateverOneThrows(AutoCloseable failing) {
         // Given

@@ -111,7 +111,7 @@ class KvListIT {
         assertThat(problem).isInstanceOf(Misconfigured.class);
         assertThat(problem.message())
                 .isEqualTo(
-                        "find.path \"wide/\" has more than 1000 folders or 20000 secrets. Name a folder with fewer.");
+                        "find.path \"wide/\" has more than 1000 folders or 20000 secrets, or names that are too long. Name a folder with fewer.");
     }
 
     private Object names(Access access, KvEngine engine, String prefix) {
