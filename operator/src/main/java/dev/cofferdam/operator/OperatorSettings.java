@@ -2,7 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.store.StoreIdentity;
-import dev.cofferdam.sync.externalsecret.Takeover;
+import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
 import java.net.InetAddress;

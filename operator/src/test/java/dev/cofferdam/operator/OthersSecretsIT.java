@@ -4,7 +4,7 @@ import static dev.cofferdam.operator.Stage.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.sync.externalsecret.Takeover;
+import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;

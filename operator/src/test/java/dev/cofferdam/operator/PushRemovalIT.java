@@ -58,10 +58,7 @@ class PushRemovalIT {
     void anotherSpellingOfTheAddressIsTheSamePlace() {
         var vault = stage.servers().vault().address();
         stage.store("plain");
-        store(
-                "spelled",
-                "HTTP" + vault.toString().substring(4) + "/",
-                "/" + stage.tenant().mount() + "/");
+        store("spelled", vault + "/", stage.tenant().mount() + "/");
         pushed("spelled", "apps/spelled", "plain");
 
         moveTo("spelled", "spelled");

@@ -137,11 +137,7 @@ class SharedVaultAttackIT {
                 name, "refreshInterval: 1s\ndataFrom: [" + (source + ",").repeat(9) + source + "]");
     }
 
-    /// Another namespace with a store at the same Vault and an ExternalSecret, both new.
-    private static void neighbour(String namespace) {
-        var mount = evil.tenant().mount() + "-" + namespace;
-        admin().enableKv(mount, 2);
-        admin().put(mount, "app", Map.of("password", Canary.value(namespace)));
+    private static void allowed(String namespace, String mount) {
         admin().policy(mount, "path \"" + mount + "/*\" { capabilities = [\"read\"] }");
         admin().write(
                         "auth/kubernetes/role/" + mount,
@@ -149,6 +145,14 @@ class SharedVaultAttackIT {
                                 "bound_service_account_names", List.of("app"),
                                 "bound_service_account_namespaces", List.of(namespace),
                                 "policies", List.of(mount)));
+    }
+
+    /// Another namespace with a store at the same Vault and an ExternalSecret, both new.
+    private static void neighbour(String namespace) {
+        var mount = evil.tenant().mount() + "-" + namespace;
+        admin().enableKv(mount, 2);
+        admin().put(mount, "app", Map.of("password", Canary.value(namespace)));
+        allowed(namespace, mount);
         evil.tenant()
                 .apply(
                         """
@@ -198,12 +202,11 @@ class SharedVaultAttackIT {
         assertBreakerClosed();
     }
 
+    /// Stores of other tests may name servers that are down; those count for themselves.
     private static void assertBreakerClosed() {
+        var shared = evil.servers().vault().address();
         assertThat(operator.metrics().lines())
-                .noneMatch(
-                        line ->
-                                line.startsWith("cofferdam_vault_breaker_open{")
-                                        && line.endsWith(" 1"));
+                .doesNotContain("cofferdam_vault_breaker_open{server=\"%s\"} 1".formatted(shared));
     }
 
     private static String message(Condition condition) {

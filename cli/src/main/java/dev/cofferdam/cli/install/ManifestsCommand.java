@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             "  cofferdam manifests policies --action=warn | kubectl apply --server-side -f -"
         })
 public final class ManifestsCommand implements Runnable {
+    private static final String RELEASE =
+            "The release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.";
+
     @Spec private CommandSpec spec;
 
     @Override
@@ -130,8 +133,7 @@ public final class ManifestsCommand implements Runnable {
                             names = "--kubernetes",
                             defaultValue = "latest",
                             paramLabel = "VERSION",
-                            description =
-                                    "The release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.")
+                            description = RELEASE)
                     String version,
             @Option(
                             names = "--spare",
@@ -145,14 +147,14 @@ public final class ManifestsCommand implements Runnable {
         var namespaces = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
         namespaces.add(account.namespace());
         namespaces.addAll(spared == null ? List.of() : spared);
-        var policies =
+        Manifests.printMaps(
+                spec.commandLine().getOut(),
                 Policies.of(
                         Controls.standard(),
                         action,
                         minor(version),
                         namespaces,
-                        csiDrivers.given());
-        Manifests.printMaps(spec.commandLine().getOut(), policies);
+                        csiDrivers.given()));
     }
 
     private static Minor minor(String version) {

@@ -11,7 +11,7 @@ import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.operator.Replica;
 import dev.cofferdam.operator.store.StoreIdentity;
-import dev.cofferdam.sync.externalsecret.Takeover;
+import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.vault.VaultSettings;
 import dev.cofferdam.vault.root.ThreadRoot;

@@ -84,6 +84,7 @@ class DifferencesTest {
                                 spec:
                                   externalSecretSpec:
                                     refreshInterval: soon
+                                  namespaceSelectors: [{matchLabels: {team: a}}]
                                 """))
                 .containsExactlyInAnyOrder(
                         "5 ExternalSecret app spec.refreshInterval refused",

@@ -2,63 +2,66 @@ package dev.cofferdam.core.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerPathsTest {
+    static final List<String> OF_THE_WHOLE_SERVER =
+            List.of(
+                    "sys/health",
+                    "/sys/health",
+                    "sys//health/",
+                    "//sys///health",
+                    "sys/./health",
+                    "./sys/health",
+                    "kv/../sys/health",
+                    "SYS/health",
+                    "Sys/HEALTH",
+                    "sys/health?activecode=429",
+                    "sys/health;x",
+                    "sys/health#x",
+                    "sys/ health",
+                    "sys/health\n",
+                    "sys\\health",
+                    "sys%2Fhealth",
+                    "sys%252Fhealth",
+                    "sys%25252fhealth",
+                    "s%79s/h%65alth",
+                    "sys/health%3Factivecode=429",
+                    "sys/health%00",
+                    "kv/%2e%2e/sys/health",
+                    "sys/%2e/health",
+                    "ns1/sys/health",
+                    "ns1/ns2/sys/health",
+                    "v1/sys/health",
+                    "ns1/sys/seal-status",
+                    "ns1/sys/step-down",
+                    "sys/leader",
+                    "sys/ha-status",
+                    "sys/seal-status",
+                    "sys/init",
+                    "sys/seal",
+                    "sys/unseal",
+                    "sys/step-down",
+                    "sys/replication/status",
+                    "sys/replication/dr/status",
+                    "sys/rekey/init",
+                    "sys/rotate",
+                    "sys/generate-root/attempt",
+                    "sys/storage/raft/snapshot",
+                    "sys/raw/logical",
+                    "sys/config/reload/license",
+                    "sys/quotas/rate-limit/all",
+                    "sys/metrics",
+                    "sys/monitor",
+                    "sys/pprof/profile",
+                    "sys/in-flight-req");
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sys/health",
-                "/sys/health",
-                "sys//health/",
-                "//sys///health",
-                "sys/./health",
-                "./sys/health",
-                "kv/../sys/health",
-                "SYS/health",
-                "Sys/HEALTH",
-                "sys/health?activecode=429",
-                "sys/health;x",
-                "sys/health#x",
-                "sys/ health",
-                "sys/health\n",
-                "sys\\health",
-                "sys%2Fhealth",
-                "sys%252Fhealth",
-                "sys%25252fhealth",
-                "s%79s/h%65alth",
-                "sys/health%3Factivecode=429",
-                "sys/health%00",
-                "kv/%2e%2e/sys/health",
-                "sys/%2e/health",
-                "ns1/sys/health",
-                "ns1/ns2/sys/health",
-                "v1/sys/health",
-                "ns1/sys/seal-status",
-                "ns1/sys/step-down",
-                "sys/leader",
-                "sys/ha-status",
-                "sys/seal-status",
-                "sys/init",
-                "sys/seal",
-                "sys/unseal",
-                "sys/step-down",
-                "sys/replication/status",
-                "sys/replication/dr/status",
-                "sys/rekey/init",
-                "sys/rotate",
-                "sys/generate-root/attempt",
-                "sys/storage/raft/snapshot",
-                "sys/raw/logical",
-                "sys/config/reload/license",
-                "sys/quotas/rate-limit/all",
-                "sys/metrics",
-                "sys/monitor",
-                "sys/pprof/profile",
-                "sys/in-flight-req",
-            })
+    @FieldSource("OF_THE_WHOLE_SERVER")
     void refusesWhatConcernsTheWholeServer(String path) {
         assertThat(ServerPaths.refusal(path))
                 .hasValueSatisfying(text -> assertThat(text).contains("name a path of a secrets"));

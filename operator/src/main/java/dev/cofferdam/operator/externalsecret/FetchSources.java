@@ -3,7 +3,7 @@ package dev.cofferdam.operator.externalsecret;
 import dev.cofferdam.operator.generator.Generators;
 import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
-import dev.cofferdam.sync.externalsecret.Takeover;
+import dev.cofferdam.sync.target.Takeover;
 
 /// Where values come from, the places of whoever waits for them, and what is to become of Secrets
 /// that others made.

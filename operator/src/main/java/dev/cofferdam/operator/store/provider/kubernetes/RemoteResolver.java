@@ -61,26 +61,30 @@ record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
                 yield tokens.of(account, audiences)
                         .map(token -> withToken(at, trust, token, "service account " + account));
             }
-            case Credential.Certificate(var certificate, var key) ->
-                    value(certificate, consumer)
-                            .then(
-                                    shown ->
-                                            value(key, consumer)
-                                                    .map(
-                                                            kept ->
-                                                                    new Endpoint.Client.Certificate(
-                                                                            shown, kept)))
-                            .map(
-                                    client ->
-                                            new RemoteConnection(
-                                                    at.address(),
-                                                    trust,
-                                                    true,
-                                                    client,
-                                                    RemoteConnection.NO_TOKEN,
-                                                    "the certificate of "
-                                                            + certificate.in(consumer)));
+            case Credential.Certificate certificate ->
+                    withCertificate(at, trust, certificate, consumer);
         };
+    }
+
+    private Answer<RemoteConnection> withCertificate(
+            ApiServer.At at, Endpoint.Trust trust, Credential.Certificate shown, String consumer) {
+        return value(shown.certificate(), consumer)
+                .then(
+                        certificate ->
+                                value(shown.key(), consumer)
+                                        .map(
+                                                key ->
+                                                        new Endpoint.Client.Certificate(
+                                                                certificate, key)))
+                .map(
+                        client ->
+                                new RemoteConnection(
+                                        at.address(),
+                                        trust,
+                                        true,
+                                        client,
+                                        RemoteConnection.NO_TOKEN,
+                                        "the certificate of " + shown.certificate().in(consumer)));
     }
 
     private static RemoteConnection withToken(

@@ -1,10 +1,9 @@
-package dev.cofferdam.sync.externalsecret;
+package dev.cofferdam.sync.target;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.sync.target.LiveSecret;
-import dev.cofferdam.sync.target.Marks;
-import dev.cofferdam.sync.target.Plan;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target;
 import java.util.List;
 import java.util.Optional;
 

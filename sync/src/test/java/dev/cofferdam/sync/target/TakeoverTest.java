@@ -1,13 +1,13 @@
-package dev.cofferdam.sync.externalsecret;
+package dev.cofferdam.sync.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.sync.externalsecret.SyncSpecs;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
 import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.sync.ownership.Metadata;
-import dev.cofferdam.sync.target.LiveSecret;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.LiveSecret.Written;
 import dev.cofferdam.sync.target.Plan.Draft;
