@@ -65,7 +65,9 @@ class FindIT {
         // Then
         stage.awaitData("found", expected);
         var audit = stage.servers().vaultAudit();
-        assertThat(audit.reads(before))
+        var reads = new TreeMap<>(audit.reads(before));
+        reads.keySet().removeIf(path -> !path.startsWith(mount + "/"));
+        assertThat(reads)
                 .containsExactlyInAnyOrderEntriesOf(
                         expected.keySet().stream()
                                 .map(key -> mount + "/data/" + key.replace('_', '/'))

@@ -228,6 +228,7 @@ class PushEvidenceIT {
                 "lone",
                 "",
                 """
+                data: []
                 dataTo:
                 - storeRef: { name: vault-backend }
                   rewrite: [{ regexp: { source: '^', target: lone/ } }]
