@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.api.v1.ExternalSecret;
-import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
@@ -110,7 +109,7 @@ class AttackIT {
                 metadata: { name: own, namespace: %s }
                 spec: { provider: { fake: { data: [{ key: a, value: "%s" }] } } }
                 """
-                        .formatted(namespace, Canary.value("attack")));
+                        .formatted(namespace, "attack"));
     }
 
     private static void templated(Tenant tenant, String namespace, String name, String template) {
