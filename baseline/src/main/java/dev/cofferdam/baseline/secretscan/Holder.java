@@ -23,6 +23,10 @@ record Holder(Origin origin, ObjectId object, Place place) {
         EMBEDDED,
         /// Annotations.
         ANNOTATIONS,
+        /// What names, selects or describes: only what has a token's form is one here.
+        POINTER,
+        /// A request that a kubelet sends: a login is one, a cookie is not.
+        PROBE,
         OTHER
     }
 
@@ -43,7 +47,7 @@ record Holder(Origin origin, ObjectId object, Place place) {
     boolean isLiteral() {
         return switch (place) {
             case SECRET_DATA, ENVIRONMENT, ARGUMENTS -> true;
-            case VALUES, EMBEDDED, ANNOTATIONS, OTHER -> false;
+            case VALUES, EMBEDDED, ANNOTATIONS, POINTER, PROBE, OTHER -> false;
         };
     }
 
@@ -52,7 +56,8 @@ record Holder(Origin origin, ObjectId object, Place place) {
             case ENVIRONMENT ->
                     object.kind().isEmpty() ? generalControl() : SecretControl.NO_LITERAL_IN_ENV;
             case VALUES -> SecretControl.NONE_IN_HELM_VALUES;
-            case SECRET_DATA, ARGUMENTS, EMBEDDED, ANNOTATIONS, OTHER -> generalControl();
+            case SECRET_DATA, ARGUMENTS, EMBEDDED, ANNOTATIONS, POINTER, PROBE, OTHER ->
+                    generalControl();
         };
     }
 

@@ -13,25 +13,25 @@ final class Replacement {
         var key = keyName(site.name(), holder);
         if (holder.object().kind().equals("ExternalSecret")) {
             return new Advice(
-                    "Write the value to Vault and change it at its issuer, since Git remembers it. Add the entry of data below"
-                            + " to this ExternalSecret and write {{ .%s }} here.".formatted(key),
+                    "Write the value to Vault and change it at its issuer, since Git remembers it. Add an entry of data for %s to this ExternalSecret and write {{ .%s }} here."
+                            .formatted(key, key),
                     manifest(secret, holder.object().namespace(), key));
         }
         var fix =
                 switch (holder.place()) {
                     case SECRET_DATA ->
-                            "Replace the Secret by the ExternalSecret below: it keeps the same name.";
+                            "Replace the Secret by an ExternalSecret that writes one of the same name, with all of its keys.";
                     case ENVIRONMENT ->
-                            "Apply the ExternalSecret below and replace value by valueFrom.secretKeyRef {name: %s, key: %s}."
+                            "Have an ExternalSecret write it, and replace value by valueFrom.secretKeyRef {name: %s, key: %s}."
                                     .formatted(secret, key);
                     case ARGUMENTS ->
-                            "Apply the ExternalSecret below, give %s to the container by valueFrom.secretKeyRef and write $(%s) here."
+                            "Have an ExternalSecret write it, give %s to the container by valueFrom.secretKeyRef and write $(%s) here."
                                     .formatted(key, key);
                     case VALUES ->
-                            "Apply the ExternalSecret below and name %s where the chart takes an existing Secret."
+                            "Have an ExternalSecret write the Secret %s, and name that where the chart takes an existing Secret."
                                     .formatted(secret);
-                    case EMBEDDED, ANNOTATIONS, OTHER ->
-                            "Apply the ExternalSecret below and read %s from the Secret %s instead."
+                    case EMBEDDED, ANNOTATIONS, POINTER, PROBE, OTHER ->
+                            "Have an ExternalSecret write it, and read %s from the Secret %s instead."
                                     .formatted(key, secret);
                 };
         return new Advice(

@@ -2,12 +2,16 @@ package dev.cofferdam.baseline.secretscan;
 
 import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.secretscan.Holder.Place;
+import dev.cofferdam.baseline.secretscan.document.Base64Text;
+import dev.cofferdam.baseline.secretscan.document.Embedded;
+import dev.cofferdam.baseline.secretscan.text.TextKind;
 import dev.cofferdam.baseline.secretscan.text.TextScan;
 import dev.cofferdam.baseline.secretscan.token.Hit;
 import dev.cofferdam.baseline.secretscan.token.TokenScan;
 import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.baseline.secretscan.value.KeyName;
 import dev.cofferdam.baseline.secretscan.value.KeyName.Promise;
+import dev.cofferdam.baseline.secretscan.value.Randomness;
 import dev.cofferdam.baseline.secretscan.value.SafeValue;
 import dev.cofferdam.baseline.secretscan.value.ValueJudge;
 import dev.cofferdam.baseline.secretscan.value.Verdict;
@@ -18,9 +22,6 @@ import java.util.Set;
 /// Judges single values: as a document of their own, by their form, by their name, as text, in this
 /// order; the first answer counts.
 final class Scalars {
-    private static final Verdict SECRET_ENTRY =
-            new Verdict("secret-data", "a Secret's value", Severity.HIGH, Confidence.MEDIUM);
-
     /// Written for people, who are told about passwords there.
     private static final Set<String> PROSE =
             Set.of("description", "summary", "help", "help_text", "title", "message", "notes");
@@ -35,23 +36,61 @@ final class Scalars {
 
     void judge(Scalar scalar, Site site) {
         var value = scalar.value();
-        var name = KeyName.of(site.name());
-        if (value.isBlank() || name.promise() == Promise.PUBLIC || embedded(scalar, site)) {
+        if (value.isBlank()) {
             return;
         }
-        var hits =
-                isText(value, site) && !PROSE.contains(site.name())
-                        ? TextScan.find(value)
-                        : TokenScan.find(value);
-        if (hits.isEmpty()) {
+        var place = site.holder().place();
+        var name = KeyName.of(site.name());
+        boolean tokensOnly =
+                place == Place.POINTER || place == Place.PROBE || name.promise() == Promise.PUBLIC;
+        if (!tokensOnly && embedded(scalar, site)) {
+            return;
+        }
+        var hits = tokensOnly ? certain(TokenScan.find(value)) : hits(value, site);
+        if (!hits.isEmpty()) {
+            findings.add(hits, scalar, site);
+        } else if (place == Place.PROBE) {
+            ValueJudge.login(value)
+                    .ifPresent(each -> findings.add(whole(value, each), scalar, site));
+        } else if (!tokensOnly && !isTextOf(value, site)) {
             var verdict =
                     site.holder().isLiteral()
                             ? ValueJudge.literal(name, value)
                             : ValueJudge.setting(name, value);
             verdict.ifPresent(each -> findings.add(whole(value, each), scalar, site));
-        } else {
-            findings.add(hits, scalar, site);
         }
+    }
+
+    /// Where only the form counts, an example of an address is no secret.
+    private static List<Hit> certain(List<Hit> hits) {
+        return hits.stream().filter(hit -> hit.verdict().severity() == Severity.CRITICAL).toList();
+    }
+
+    private static List<Hit> hits(String value, Site site) {
+        if (PROSE.contains(site.name())) {
+            return certain(TokenScan.find(value));
+        }
+        return isText(value, site)
+                ? TextScan.find(value, kind(value, site))
+                : TokenScan.find(value);
+    }
+
+    private static TextKind kind(String value, Site site) {
+        if (site.holder().place() == Place.ARGUMENTS) {
+            return TextKind.COMMAND;
+        }
+        return value.indexOf('\n') >= 0
+                ? TextKind.of(site.name(), value)
+                : value.indexOf('<') == 0 ? TextKind.MARKUP : TextKind.SETTINGS;
+    }
+
+    /// Lines are judged one by one, not as the value of one name.
+    private static boolean isTextOf(String value, Site site) {
+        return value.strip().indexOf('\n') >= 0
+                && site.holder().place() != Place.SECRET_DATA
+                && kind(value, site) == TextKind.PROGRAM
+                && TextKind.of(site.name(), "").equals(TextKind.PROGRAM)
+                && site.name().indexOf('.') > 0;
     }
 
     /// Judges what is in base64 without being part of a Secret.
@@ -65,21 +104,37 @@ final class Scalars {
     void secretEntry(Scalar scalar, boolean encoded, Site site) {
         var plain = encoded ? decoded(scalar) : scalar;
         var text = plain.value();
-        if (SafeValue.isSafe(scalar.value()) || SafeValue.isSafe(text)) {
+        boolean safe = SafeValue.isSafe(scalar.value()) || SafeValue.isSafe(text);
+        if (safe && TokenScan.find(text).isEmpty()) {
             return;
         }
         var inside = encoded ? site.decodedFrom(scalar) : site;
         int before = findings.size();
-        if (embedded(plain, inside) && findings.size() > before) {
+        boolean tree = embedded(plain, inside);
+        if (findings.size() > before) {
             return;
         }
-        var hits = text.indexOf('\n') >= 0 ? TextScan.find(text) : TokenScan.find(text);
-        if (!hits.isEmpty()) {
-            findings.add(hits, plain, inside);
-        } else if (!isHarmless(KeyName.of(site.name()), text)) {
-            var verdict = ValueJudge.literal(KeyName.of(site.name()), text).orElse(SECRET_ENTRY);
-            findings.add(whole(text, verdict), plain, inside);
+        var hits =
+                text.strip().indexOf('\n') >= 0
+                        ? TextScan.find(text, TextKind.of(site.name(), text))
+                        : TokenScan.find(text);
+        if (hits.isEmpty()) {
+            SecretEntry.judge(KeyName.of(site.name()), text, tree)
+                    .map(verdict -> new Hit(0, text.length(), verdict))
+                    .map(hit -> isOfSecret(site) || !Randomness.isWordy(text) ? hit : doubted(hit))
+                    .ifPresent(hit -> findings.add(List.of(hit), plain, inside));
+            return;
         }
+        findings.add(hits, plain, inside);
+    }
+
+    private static boolean isOfSecret(Site site) {
+        return site.holder().object().kind().equals("Secret");
+    }
+
+    /// An ordinary word in what a chart makes a Secret of, under a name that promises nothing.
+    private static Hit doubted(Hit hit) {
+        return hit.verdict().rule().equals("secret-data") ? hit.as(Confidence.LOOK) : hit;
     }
 
     private static Scalar decoded(Scalar scalar) {
@@ -89,15 +144,6 @@ final class Scalars {
                 scalar.style(),
                 scalar.position(),
                 scalar.text());
-    }
-
-    private static boolean isHarmless(KeyName name, String text) {
-        boolean number = text.strip().chars().allMatch(Character::isDigit);
-        return switch (name.promise()) {
-            case COMPANION, PUBLIC, REFERENCE -> true;
-            case PASSWORD, SECRET -> false;
-            case KEY_MATERIAL, NOTHING -> number || ValueJudge.isOrdinary(text);
-        };
     }
 
     /// Walks the document that a text is, if it is one.
@@ -115,7 +161,8 @@ final class Scalars {
     private static Place embeddedIn(Place place) {
         return switch (place) {
             case VALUES, ENVIRONMENT -> place;
-            case SECRET_DATA, ARGUMENTS, EMBEDDED, ANNOTATIONS, OTHER -> Place.EMBEDDED;
+            case SECRET_DATA, ARGUMENTS, EMBEDDED, ANNOTATIONS, POINTER, PROBE, OTHER ->
+                    Place.EMBEDDED;
         };
     }
 

@@ -3,8 +3,11 @@ package dev.cofferdam.baseline.secretscan;
 import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.secretscan.Holder.Place;
 import dev.cofferdam.baseline.secretscan.text.PasswordFile;
+import dev.cofferdam.baseline.secretscan.text.TextKind;
+import dev.cofferdam.baseline.secretscan.text.TextScan;
 import dev.cofferdam.baseline.secretscan.token.Hit;
 import dev.cofferdam.baseline.secretscan.token.TokenScan;
+import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.baseline.secretscan.value.Randomness;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Document.Form;
@@ -17,7 +20,15 @@ import java.util.List;
 public final class SecretScan {
     private SecretScan() {}
 
+    /// What a text without a tree is shows in the text.
     public static List<SecretFinding> scan(Document document, Origin origin) {
+        return scan(document, origin, "");
+    }
+
+    /// The same of a file whose name tells what kind of text it is.
+    ///
+    /// @param path the file's path
+    public static List<SecretFinding> scan(Document document, Origin origin, String path) {
         if (origin == Origin.LOCK_FILE) {
             return List.of();
         }
@@ -26,7 +37,12 @@ public final class SecretScan {
         if (origin == Origin.PASSWORD_FILE && document.root() instanceof Scalar whole) {
             findings.add(PasswordFile.find(whole.value()), whole, site);
         }
-        new TreeWalk(findings).visit(document.root(), site);
+        if (document.root() instanceof Scalar whole && document.form() == Form.TEXT) {
+            var kind = TextKind.of(path, whole.value());
+            findings.add(TextScan.find(whole.value(), kind), whole, site);
+        } else {
+            new TreeWalk(findings).visit(document.root(), site);
+        }
         for (var comment : document.comments()) {
             tokens(comment, site, findings);
         }
@@ -44,7 +60,14 @@ public final class SecretScan {
                                                 hit,
                                                 comment.value().substring(hit.start(), hit.end())))
                         .toList();
-        findings.add(tokens, comment, site);
+        // the hash of an example's password is what comments show most
+        var doubted =
+                tokens.stream().map(hit -> isHash(hit) ? hit.as(Confidence.LOOK) : hit).toList();
+        findings.add(doubted, comment, site);
+    }
+
+    private static boolean isHash(Hit hit) {
+        return hit.verdict().rule().equals("password-hash");
     }
 
     private static boolean isReal(Hit hit, String value) {

@@ -20,8 +20,10 @@ record Site(
         return new Site(FieldPath.root(), "", holder, UnaryOperator.identity(), 0);
     }
 
+    /// A bare `key` is called by what it is the key of: `jwt.key`.
     Site field(String field) {
-        return new Site(path.field(field), field, holder, toFile, embedding);
+        var called = field.equalsIgnoreCase("key") && !name.isEmpty() ? name + "." + field : field;
+        return new Site(path.field(field), called, holder, toFile, embedding);
     }
 
     /// One of many, called as all of them are.

@@ -1,6 +1,7 @@
 package dev.cofferdam.baseline.secretscan;
 
 import dev.cofferdam.baseline.secretscan.Holder.Place;
+import dev.cofferdam.baseline.secretscan.document.Fields;
 import dev.cofferdam.baseline.secretscan.text.CommandLine;
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Field;
@@ -15,27 +16,6 @@ import java.util.Set;
 /// Goes through a tree and asks of each value whether it is a secret, knowing what the value is
 /// part of.
 final class TreeWalk {
-    /// Kinds that describe data without holding any.
-    private static final Set<String> DESCRIPTIONS =
-            Set.of("CustomResourceDefinition", "Role", "ClusterRole", "RoleBinding");
-
-    /// Parts that hold no secret, or an encrypted one.
-    private static final Set<String> SKIPPED =
-            Set.of(
-                    "sops",
-                    "encryptedData",
-                    "caBundle",
-                    "labels",
-                    "matchLabels",
-                    "nodeSelector",
-                    "managedFields",
-                    "valueFrom",
-                    "openAPIV3Schema");
-
-    /// Mappings whose values are the names of keys.
-    private static final Set<String> NAMINGS =
-            Set.of("secretKeys", "keys", "keyNames", "keyMapping", "keyMappings", "fieldNames");
-
     private static final Set<String> ENVIRONMENTS =
             Set.of(
                     "env",
@@ -81,10 +61,12 @@ final class TreeWalk {
 
     private void visitMapping(Mapping mapping, Site site) {
         var kind = mapping.text("kind");
-        if (kind.isEmpty() || mapping.text("apiVersion").isEmpty()) {
+        if (Fields.isSchema(mapping)) {
+            visitFields(mapping, "", site.in(Place.POINTER));
+        } else if (kind.isEmpty() || mapping.text("apiVersion").isEmpty()) {
             visitFields(mapping, "", site);
-        } else if (!DESCRIPTIONS.contains(kind)) {
-            visitObject(mapping, kind, site);
+        } else {
+            visitObject(mapping, kind, Fields.isDescription(kind) ? site.in(Place.POINTER) : site);
         }
     }
 
@@ -103,34 +85,36 @@ final class TreeWalk {
 
     private void visitFields(Mapping mapping, String kind, Site site) {
         boolean pair = isPair(mapping);
-        boolean reference = isReference(mapping);
         boolean passwords = site.name().toLowerCase(Locale.ROOT).endsWith("passwords");
         for (var field : mapping.fields()) {
             var name = field.name();
             var inside = site.field(name);
-            if (SKIPPED.contains(name) || name.startsWith("sops_") || isKeyOf(name, mapping)) {
-                continue;
-            }
-            if (kind.equals("Secret") && (name.equals("data") || name.equals("stringData"))) {
+            if (site.holder().place() == Place.POINTER || Fields.isPointer(field, mapping)) {
+                visit(field.value(), inside.in(Place.POINTER));
+            } else if (isSecretData(kind, field)) {
                 secretData(field, inside.in(Place.SECRET_DATA));
             } else if (kind.equals("ConfigMap") && name.equals("binaryData")) {
                 binaryData(field, inside);
             } else if (pair && name.equals("value")) {
                 visit(field.value(), inside.called(called(mapping, site)));
-            } else if (!(reference && field.value() instanceof Scalar)) {
+            } else {
                 visitField(field, placed(field, passwords ? inside.called("password") : inside));
             }
         }
     }
 
+    /// `stringData` is a Secret's wherever it stands: charts take it from their values.
+    private static boolean isSecretData(String kind, Field field) {
+        boolean named =
+                field.name().equals("stringData")
+                        || (kind.equals("Secret") && field.name().equals("data"));
+        return named && (kind.isEmpty() || kind.equals("Secret"));
+    }
+
     private void visitField(Field field, Site site) {
-        if (NAMINGS.contains(field.name()) && field.value() instanceof Mapping) {
-            return;
-        }
         if (field.name().equals("annotations") && field.value() instanceof Mapping annotations) {
             for (var annotation : annotations.fields()) {
-                var name = annotation.name();
-                visit(annotation.value(), site.field(name));
+                visit(annotation.value(), site.field(annotation.name()));
             }
             return;
         }
@@ -163,7 +147,8 @@ final class TreeWalk {
         for (int i = 0; i < elements.size(); i++) {
             visit(elements.get(i), site.element(i));
         }
-        if (elements.stream().anyMatch(Scalar.class::isInstance)) {
+        if (site.holder().place() != Place.POINTER
+                && elements.stream().anyMatch(Scalar.class::isInstance)) {
             arguments(elements, site);
         }
     }
@@ -182,6 +167,12 @@ final class TreeWalk {
 
     private static Site placed(Field field, Site site) {
         var name = field.name();
+        if (Fields.isProbe(name)) {
+            return site.in(Place.PROBE);
+        }
+        if (site.holder().place() == Place.PROBE && !ARGUMENTS.contains(name)) {
+            return site;
+        }
         if (name.equals("annotations")) {
             return site.in(Place.ANNOTATIONS);
         }
@@ -194,14 +185,20 @@ final class TreeWalk {
         return VALUES.contains(name) ? site.in(Place.VALUES) : site;
     }
 
-    /// A name and its value as two fields, as in `env`.
+    /// A name and its value as two fields, as in `env`, or a place and what to put there.
     private static boolean isPair(Mapping mapping) {
         return mapping.field("value").isPresent() && !pairName(mapping).isEmpty();
     }
 
     private static String pairName(Mapping mapping) {
         var name = mapping.text("name");
-        return name.isEmpty() ? mapping.text("key") : name;
+        if (!name.isEmpty()) {
+            return name;
+        }
+        var path = mapping.text("path");
+        return path.startsWith("/") && mapping.field("op").isPresent()
+                ? patched(path)
+                : mapping.text("key");
     }
 
     /// What a value beside its name is called. A probe's cookie is what the kubelet says it is: no
@@ -211,21 +208,13 @@ final class TreeWalk {
         return site.name().equals("httpHeaders") && name.equalsIgnoreCase("cookie") ? "" : name;
     }
 
-    /// The key inside the Secret that a neighbour names.
-    private static boolean isKeyOf(String name, Mapping mapping) {
-        return name.equals("secretKey")
-                && (mapping.field("secretName").isPresent()
-                        || mapping.field("existingSecret").isPresent());
-    }
-
-    /// Says where a secret is kept: `{secretKey: PASSWORD, remoteRef: ...}`.
-    private static boolean isReference(Mapping mapping) {
-        return mapping.fields().stream()
-                .map(Field::name)
-                .anyMatch(
-                        name ->
-                                name.equals("remoteRef")
-                                        || name.equals("objectName")
-                                        || name.equals("secretKeyRef"));
+    /// The field that a JSON patch sets.
+    private static String patched(String path) {
+        var steps = path.split("/", -1);
+        int last = steps.length - 1;
+        while (last > 0 && steps[last].chars().allMatch(Character::isDigit)) {
+            last--;
+        }
+        return last > 0 && steps[last - 1].endsWith("Ref") ? "ref" : steps[last];
     }
 }

@@ -54,8 +54,8 @@ class CorpusTest {
                                 recall,
                                 mistakes));
         assertThat(shapes).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(precision).as("precision; %s", mistakes).isGreaterThanOrEqualTo(0.95);
-        assertThat(recall).as("recall; %s", mistakes).isGreaterThanOrEqualTo(0.90);
+        assertThat(precision).as("precision; %s", mistakes).isGreaterThanOrEqualTo(0.98);
+        assertThat(recall).as("recall; %s", mistakes).isGreaterThanOrEqualTo(0.98);
     }
 
     @Test

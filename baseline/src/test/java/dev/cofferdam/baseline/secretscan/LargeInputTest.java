@@ -25,11 +25,19 @@ class LargeInputTest {
                 "eyJ",
                 "-----BEGIN ",
                 "$6$",
-                "password=",
                 "{{",
                 "<a>",
                 "sk-",
                 "\n-",
+                "a=1;",
+                "eyJ-",
+                "password=x;",
+                "password=",
+                "-----BEGIN X-----",
+                "${a:-",
+                "<",
+                "%",
+                "`",
                 "x "
             })
     void readsAMegabyteOfAnything(String piece) {
@@ -41,6 +49,13 @@ class LargeInputTest {
     @Test
     void findsAHundredThousandSecrets() {
         assertThat(scan("password=hunter2\n".repeat(100_000))).hasSize(100_000);
+    }
+
+    @Test
+    void readsOneScalarOfMegabytes() {
+        var text = "kind: ConfigMap\napiVersion: v1\ndata:\n  a: " + "word ".repeat(2 << 20) + "\n";
+
+        assertThat(Documents.read(text, Format.YAML)).isInstanceOf(Reading.Exact.class);
     }
 
     private static List<SecretFinding> scan(String text) {

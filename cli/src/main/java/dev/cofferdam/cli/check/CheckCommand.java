@@ -8,6 +8,7 @@ import dev.cofferdam.cli.check.cluster.LiveObjects;
 import dev.cofferdam.cli.check.fix.Repairs;
 import dev.cofferdam.cli.check.history.History;
 import dev.cofferdam.cli.check.input.FileCheck;
+import dev.cofferdam.cli.check.input.Selection;
 import dev.cofferdam.cli.check.input.StandardInput;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Rules;
@@ -128,6 +129,32 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean noRender;
 
     @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description =
+                    "Leave these files out, such as 'docs/**' or '*.md'; may be given several times. A file .cofferdamignore lists such globs, one a line.")
+    private List<String> excludes = List.of();
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description =
+                    "Only these files, even if a rule leaves them out; may be given several times.")
+    private List<String> includes = List.of();
+
+    @Option(
+            names = "--min-confidence",
+            paramLabel = "CONFIDENCE",
+            description =
+                    "What counts: certain, likely (the default) or look. What is less sure is counted in a note.")
+    private String minConfidence = "likely";
+
+    @Option(
+            names = "--suggest",
+            description = "Print the ExternalSecrets that take the place of what was found.")
+    private boolean suggest;
+
+    @Option(
             names = "--history",
             description =
                     "Look for secrets in every text that the Git repositories at PATH hold, not in files.")
@@ -148,7 +175,8 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         refuseWhatDoesNotGoTogether();
         var targets = outputs.stream().map(OutputTarget::of).toList();
-        var outcome = accepted(outcome());
+        var least = Confidences.of(minConfidence);
+        var outcome = accepted(outcome().atLeast(least).withSuggestions());
         if (writeBaseline != null) {
             AcceptedFindings.write(writeBaseline, outcome, writable());
         }
@@ -156,7 +184,7 @@ public final class CheckCommand implements Callable<Integer> {
             targets = List.of(OutputTarget.of("table"));
         }
         for (var target : targets) {
-            target.write(outcome, spec.commandLine().getOut(), writable());
+            target.write(outcome, suggest, spec.commandLine().getOut(), writable());
         }
         return outcome.exitCode();
     }
@@ -199,7 +227,9 @@ public final class CheckCommand implements Callable<Integer> {
             InputStream input = System.in;
             parts.add(StandardInput.check(inspector, input.readAllBytes()));
         }
-        var files = FileCheck.of(files(), noRender ? "" : searchPath());
+        var files =
+                FileCheck.of(
+                        files(), noRender ? "" : searchPath(), new Selection(excludes, includes));
         if (fix) {
             parts.add(Outcome.gap(0, repaired(files)));
         }

@@ -52,7 +52,7 @@ class CheckCommandTest {
     void namesFileLineFieldAndFixAndShowsNoSecret() throws IOException {
         write("web.yaml", POD.formatted(Canary.value("env")));
 
-        var answer = check(folder.toString());
+        var answer = check("--suggest", folder.toString());
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out())

@@ -28,6 +28,7 @@ class ForeignTextTest {
 
     @BeforeEach
     void filesWithWildNames() throws IOException {
+        var name = quoted(WILD);
         var pod =
                 """
                 apiVersion: v1
@@ -38,7 +39,7 @@ class ForeignTextTest {
                     cofferdam.dev/exempt: "pod/run-as-non-root until 2099-12-31: because %2$s ::set-env name=A::b"
                 spec: { containers: [ { name: %1$s, image: %1$s } ] }
                 """
-                        .formatted(quoted(WILD), "very ".repeat(16));
+                        .formatted(name, "very ".repeat(16));
         Files.writeString(folder.resolve(WILD + ".yaml"), pod, UTF_8);
         Files.writeString(
                 folder.resolve(WILD + ".env"), "DB_PASSWORD=" + Canary.value("wild"), UTF_8);

@@ -1,11 +1,11 @@
 package dev.cofferdam.baseline.secretscan.text;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.secretscan.token.Hit;
 import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.baseline.secretscan.value.KeyName;
+import dev.cofferdam.baseline.secretscan.value.Randomness;
 import dev.cofferdam.baseline.secretscan.value.SafeValue;
 import dev.cofferdam.baseline.secretscan.value.ValueJudge;
 import dev.cofferdam.baseline.secretscan.value.Verdict;
@@ -18,8 +18,7 @@ import java.util.Optional;
 final class Assignments {
     private static final Pattern SETTING =
             Pattern.compile(
-                    "(?:^|[^A-Za-z0-9_.:/-])([A-Za-z_][A-Za-z0-9_.-]*)[\"'\\]]{0,2}[ \\t]*(?:=>|:=|=|:)[ \\t]*"
-                            + "(?:\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|([^\\s\"'<>,][^\\s\"<>]*))");
+                    "(?:^|[^A-Za-z0-9_.:/-])([A-Za-z_][A-Za-z0-9_.-]*)[\"'\\]]{0,2}[ \\t]*(?:=>|:=|=|:)[ \\t]*");
     private static final Pattern ELEMENT =
             Pattern.compile("<([A-Za-z][A-Za-z0-9_.-]*)[^<>]*>([^<>]+)</");
     private static final Pattern DIRECTIVE =
@@ -29,6 +28,8 @@ final class Assignments {
     private static final Pattern ACTION =
             Pattern.compile(
                     "([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*[:=][ \\t]*[\"']?(\\{\\{[^{}]*\\}\\})");
+    private static final Pattern LITERAL =
+            Pattern.compile("\\s*\"?([A-Za-z_][\\w-]*)\"?\\s*=\\s*\"([^\"$\\s]+)\"\\s*(?:[#/].*)?");
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:password|passwd|identified by)[ \\t]+'([^'\\s]+)'");
     private static final Pattern NETRC =
@@ -42,21 +43,34 @@ final class Assignments {
             Pattern.compile("(?i)(?:string|str|bytes?|text|varchar|any|object|int|char)\\b.*");
 
     private static final Verdict LOGIN_PASSWORD =
-            new Verdict("password", "a password", Severity.HIGH, Confidence.HIGH);
+            new Verdict("password", "a password", Severity.HIGH, Confidence.CERTAIN);
     private static final Verdict HEADER_CREDENTIALS =
-            new Verdict("authorization-header", "a login", Severity.HIGH, Confidence.HIGH);
+            new Verdict("authorization-header", "a login", Severity.HIGH, Confidence.CERTAIN);
+
+    private static final int LONGEST_VALUE = 512;
 
     private Assignments() {}
 
     /// @param lower the line in lower case
-    static List<Hit> find(String line, String lower) {
+    static List<Hit> find(String line, String lower, TextKind kind) {
         var hits = new ArrayList<Hit>();
-        settings(line, hits);
-        if (line.indexOf('<') >= 0) {
-            elements(line, hits);
+        switch (kind) {
+            case SETTINGS, COMMAND -> {
+                settings(line, hits);
+                directive(line, hits);
+            }
+            case MARKUP -> {
+                settings(line, hits);
+                elements(line, hits);
+            }
+            case SHELL, TEMPLATE -> {
+                settings(line, hits);
+                directive(line, hits);
+            }
+            case TERRAFORM -> literals(line, hits);
+            case SQL, PROGRAM -> {}
         }
-        directive(line, hits);
-        if (line.contains("{{")) {
+        if (line.contains("{{") && kind != TextKind.PROGRAM) {
             actions(line, hits);
         }
         if (line.indexOf('\'') >= 0) {
@@ -71,43 +85,94 @@ final class Assignments {
         return hits;
     }
 
+    /// Looks at a value only where its name promises something, and at so much of it as a secret may
+    /// be long, so that a line of any length takes time in proportion.
     private static void settings(String line, List<Hit> hits) {
         var matcher = SETTING.matcher(line);
         int from = 0;
         while (from < line.length() && matcher.find(from)) {
-            int group = matcher.group(2) != null ? 2 : matcher.group(3) != null ? 3 : 4;
-            var found = setting(matcher, group, line);
+            var name = KeyName.of(matcher.group(1));
+            int start = matcher.end();
+            from = Math.max(start, matcher.end(1));
+            boolean variable = line.startsWith("${", matcher.start(1) - 2);
+            if (ValueJudge.promisesNothing(name) || variable || start >= line.length()) {
+                continue;
+            }
+            var between = line.substring(matcher.end(1), start);
+            var found = value(name, between, line, start);
             found.ifPresent(hits::add);
-            int next = found.isPresent() ? matcher.end() : matcher.start(group);
-            from = Math.max(next, matcher.end(1));
+            from = found.isPresent() ? found.get().end() : from;
         }
     }
 
-    private static Optional<Hit> setting(Matcher matcher, int group, String line) {
-        var name = matcher.group(1);
-        var value = matcher.group(group);
-        int length = value.length();
-        if (group == 4) {
-            length = unquotedLength(value);
-            if (isCode(name, value) || isProse(matcher, line)) {
-                return Optional.empty();
-            }
+    private static Optional<Hit> value(KeyName name, String between, String line, int at) {
+        char quote = line.charAt(at);
+        int end = quote == '"' || quote == '\'' ? closing(line, at, quote) : -1;
+        if (end > 0) {
+            return hit(name, line, at + 1, end);
         }
-        int start = matcher.start(group);
-        int end = start + length;
-        return ValueJudge.setting(KeyName.of(name), value.substring(0, length))
+        int stop = unquotedEnd(line, at);
+        var value = line.substring(at, at + unquotedLength(line.substring(at, stop)));
+        if (value.isEmpty() || isCode(name.text(), value) || isProse(between, line, stop)) {
+            return Optional.empty();
+        }
+        return hit(name, line, at, at + value.length());
+    }
+
+    private static Optional<Hit> hit(KeyName name, String line, int start, int end) {
+        return ValueJudge.setting(name, line.substring(start, end))
                 .map(verdict -> new Hit(start, end, verdict));
+    }
+
+    /// Where a quoted value ends; -1 if it does not.
+    private static int closing(String line, int at, char quote) {
+        int last = Math.min(line.length(), at + LONGEST_VALUE);
+        for (int i = at + 1; i < last; i++) {
+            if (line.charAt(i) == quote) {
+                return i;
+            }
+            i += quote == '"' && line.charAt(i) == '\\' ? 1 : 0;
+        }
+        return -1;
+    }
+
+    private static int unquotedEnd(String line, int at) {
+        int last = Math.min(line.length(), at + LONGEST_VALUE);
+        int end = at;
+        while (end < last && !isEnd(line.charAt(end), end == at)) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isEnd(char c, boolean first) {
+        return Character.isWhitespace(c)
+                || c == '"'
+                || c == '<'
+                || c == '>'
+                || (first && (c == '\'' || c == ','));
     }
 
     /// Without what separates the next setting or ends the statement.
     private static int unquotedLength(String value) {
-        int length = value.length();
+        int length = withoutClosers(value);
+        int lastPair = value.lastIndexOf('=');
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             boolean separates = c == ';' || c == '&' || c == ',';
-            if (separates && (i == length - 1 || value.indexOf('=', i) > 0)) {
+            if (separates && (i == length - 1 || lastPair > i)) {
                 return i;
             }
+        }
+        return length;
+    }
+
+    /// Without the brackets and quotes that close what the setting stands in.
+    private static int withoutClosers(String value) {
+        boolean opened = value.chars().anyMatch(c -> "{[(".indexOf(c) >= 0);
+        int length = value.length();
+        while (!opened && length > 0 && "}])'".indexOf(value.charAt(length - 1)) >= 0) {
+            length--;
         }
         return length;
     }
@@ -118,8 +183,11 @@ final class Assignments {
                 || TYPE.matches(value)
                 || value.equals(name)
                 || value.endsWith("." + name)
-                || value.startsWith("$")
+                || (value.startsWith("$") && SafeValue.isReference(value))
                 || value.startsWith("`")
+                || value.startsWith("\\")
+                || value.startsWith("&")
+                || value.startsWith("(")
                 || value.startsWith("=")
                 || value.startsWith("//")
                 || value.startsWith("[")
@@ -127,14 +195,23 @@ final class Assignments {
     }
 
     /// `password: it must be long` goes on after the value as no setting does.
-    private static boolean isProse(Matcher matcher, String line) {
-        int end = matcher.end();
-        var between = line.substring(matcher.end(1), matcher.start(4));
+    private static boolean isProse(String between, String line, int end) {
         boolean loose = between.indexOf(':') >= 0 || between.indexOf(' ') >= 0;
         return loose
                 && end + 1 < line.length()
                 && line.charAt(end) == ' '
                 && Character.isLetter(line.charAt(end + 1));
+    }
+
+    /// What Terraform is given as a text; all else in it is an expression.
+    private static void literals(String line, List<Hit> hits) {
+        var matcher = LITERAL.matcher(line);
+        if (matcher.matches() && Randomness.isMixedClosely(matcher.group(2))) {
+            int start = matcher.start(2);
+            int end = matcher.end(2);
+            ValueJudge.setting(KeyName.of(matcher.group(1)), matcher.group(2))
+                    .ifPresent(verdict -> hits.add(new Hit(start, end, verdict)));
+        }
     }
 
     /// `password={{ "value" }}`

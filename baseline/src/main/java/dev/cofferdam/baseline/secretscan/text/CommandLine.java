@@ -22,7 +22,7 @@ public final class CommandLine {
                     "password-argument",
                     "a password on a command line",
                     Severity.HIGH,
-                    Confidence.HIGH);
+                    Confidence.CERTAIN);
 
     /// Options whose value follows as the next word, by program.
     private static final Map<String, Set<String>> SHORT =

@@ -16,7 +16,7 @@ public final class PasswordFile {
             Pattern.compile(
                     "(?m)^(?:[^\\n#:\\\\]|\\\\.)(?:[^\\n:\\\\]|\\\\.)*(?::(?:[^\\n:\\\\]|\\\\.)+){3}:([^\\r\\n]+)$");
     private static final Verdict PASSWORD =
-            new Verdict("password", "a password", Severity.HIGH, Confidence.HIGH);
+            new Verdict("password", "a password", Severity.HIGH, Confidence.CERTAIN);
 
     private PasswordFile() {}
 

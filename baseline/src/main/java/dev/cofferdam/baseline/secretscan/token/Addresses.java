@@ -14,9 +14,9 @@ final class Addresses {
                     "url-credentials",
                     "an address with a password in it",
                     Severity.HIGH,
-                    Confidence.HIGH);
+                    Confidence.CERTAIN);
     private static final Verdict NOTHING =
-            new Verdict("none", "nothing", Severity.LOW, Confidence.LOW);
+            new Verdict("none", "nothing", Severity.LOW, Confidence.LOOK);
 
     /// From the colon on; the last `@` before the path decides, since passwords may hold one.
     private static final Pattern URL =
@@ -24,6 +24,9 @@ final class Addresses {
 
     /// `thin:user/password@host`, from the colon before the user on.
     private static final Pattern THIN = Pattern.compile(":[\\w]+/([^\\s:@/\"']+)@[\\w/(]");
+
+    /// What a program fills in: `%s`, `%[1]s`, `:name`, `#{name}`.
+    private static final Pattern VERB = Pattern.compile("%[-+#0-9.\\[\\]]*[a-zA-Z]|:\\w+|#\\{.*");
 
     private static final int LONGEST = 600;
     private static final int LONGEST_LOGIN = 100;
@@ -71,10 +74,11 @@ final class Addresses {
     }
 
     private static boolean isHarmless(String password) {
-        return password.startsWith("$")
-                || (password.startsWith("%") && password.endsWith("%"))
-                || password.startsWith("{")
+        return password.startsWith("{")
+                || password.startsWith("[")
                 || password.equals("x-oauth-basic")
-                || SafeValue.isSafe(password);
+                || VERB.matches(password)
+                || SafeValue.isSafe(password)
+                || !SafeValue.saysSomething(password);
     }
 }

@@ -212,7 +212,11 @@ final class TokenCatalogue {
                         "a Shopify token",
                         List.of("shpat_", "shpss_", "shpca_", "shppa_"),
                         "[a-fA-F0-9]{32}"),
-                token("adyen-key", "an Adyen key", "AQE", "[A-Za-z0-9+/=]{60,}"));
+                token(
+                        "adyen-key",
+                        "an Adyen key",
+                        "AQE",
+                        "[A-Za-z0-9+/]{20,}={0,2}-[A-Za-z0-9+/]{20,}={0,2}-[A-Za-z0-9+/=]{8,}"));
     }
 
     private static List<TokenShape> models() {

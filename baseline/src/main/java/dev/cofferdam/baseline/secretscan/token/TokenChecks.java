@@ -2,6 +2,7 @@ package dev.cofferdam.baseline.secretscan.token;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.cofferdam.baseline.secretscan.value.Randomness;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -29,6 +30,7 @@ final class TokenChecks {
     /// Has digits, small and capital letters: no word of a program.
     static boolean isMixed(String token) {
         return isNoExample(token)
+                && !Randomness.isTold(token)
                 && token.chars().anyMatch(Character::isDigit)
                 && token.chars().anyMatch(Character::isUpperCase)
                 && token.chars().anyMatch(Character::isLowerCase);
@@ -41,13 +43,15 @@ final class TokenChecks {
     }
 
     static boolean decodesToPrivateKey(String token) {
-        return decoded(token).contains("PRIVATE KEY");
+        var text = decoded(token);
+        int key = text.indexOf("PRIVATE KEY-----");
+        return key >= 0 && PemText.hasBody(text, key + "PRIVATE KEY-----".length());
     }
 
-    /// The text that the first bytes of a base64 value decode to.
+    /// The text that a base64 value decodes to, as far as its digits are whole.
     private static String decoded(String base64) {
         var start = base64.replace("=", "");
-        var whole = start.substring(0, Math.min(start.length(), 400) / 4 * 4);
+        var whole = start.substring(0, start.length() / 4 * 4);
         return new String(Base64.getDecoder().decode(whole), ISO_8859_1);
     }
 }

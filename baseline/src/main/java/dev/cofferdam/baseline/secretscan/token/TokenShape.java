@@ -29,9 +29,14 @@ record TokenShape(Verdict verdict, List<String> triggers, Pattern pattern, Check
             String rule, String what, List<String> triggers, String rest, Check check) {
         var starts = String.join("|", triggers.stream().map(Pattern::quote).toList());
         return new TokenShape(
-                new Verdict(rule, what, Severity.CRITICAL, Confidence.HIGH),
+                new Verdict(rule, what, Severity.CRITICAL, Confidence.CERTAIN),
                 triggers,
                 Pattern.compile("(?:" + starts + ")" + rest),
                 check);
+    }
+
+    /// Whether the pattern looks at a few characters only, however long the text is.
+    boolean isBounded() {
+        return !pattern.pattern().contains(",}") && !pattern.pattern().contains("+");
     }
 }

@@ -1,7 +1,6 @@
 package dev.cofferdam.baseline.secretscan.value;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,31 +46,55 @@ public record KeyName(String text, Promise promise) {
     private static Promise promise(List<String> words) {
         var last = words.getLast();
         var before = words.size() > 1 ? words.get(words.size() - 2) : "";
-        if (!Collections.disjoint(words, Vocabulary.PUBLIC)) {
+        if (isPublic(words, before, last)) {
             return Promise.PUBLIC;
         }
-        if (!Collections.disjoint(words, Vocabulary.DENIALS)) {
+        if (Vocabulary.DENIALS.contains(last) || Vocabulary.DENIALS.contains(words.getFirst())) {
             return Promise.REFERENCE;
         }
         if (Vocabulary.COMPOUNDS.contains(before + " " + last)) {
             return Promise.SECRET;
         }
-        if (Vocabulary.SWITCHES.contains(words.getFirst()) && words.size() > 1) {
-            return Promise.REFERENCE;
-        }
+        var promise = ofLast(words, before, last);
+        boolean asks = words.size() > 1 && Vocabulary.SWITCHES.contains(words.getFirst());
+        return asks ? asked(words.getFirst(), promise) : promise;
+    }
+
+    private static Promise ofLast(List<String> words, String before, String last) {
         if (isPassword(last)) {
             return Promise.PASSWORD;
         }
-        if (last.equals("key")) {
+        if (last.equals("key") || last.equals("keys")) {
             return ofKey(before);
         }
         if (isSecret(last)) {
-            return Promise.SECRET;
+            return last.endsWith("secret") && Vocabulary.HOLDERS.contains(before)
+                    ? Promise.REFERENCE
+                    : Promise.SECRET;
         }
         if (Vocabulary.MATERIALS.contains(last)) {
             return Promise.KEY_MATERIAL;
         }
         return ofTail(words, last);
+    }
+
+    /// `existingSecret` names one; `createPassword` asks whether, unless its value is one.
+    private static Promise asked(String first, Promise promise) {
+        return switch (promise) {
+            case PASSWORD, SECRET ->
+                    first.equals("existing") ? Promise.REFERENCE : Promise.KEY_MATERIAL;
+            case KEY_MATERIAL, REFERENCE, COMPANION, PUBLIC, NOTHING -> Promise.REFERENCE;
+        };
+    }
+
+    private static boolean isPublic(List<String> words, String before, String last) {
+        boolean key = last.equals("key") || last.equals("id");
+        boolean seen = key || last.equals("token");
+        return !words.contains("private")
+                && ((key && Vocabulary.PUBLIC.contains(before))
+                        || words.contains("publishable")
+                        || words.contains("fingerprint")
+                        || (seen && words.contains("public")));
     }
 
     private static Promise ofTail(List<String> words, String last) {
@@ -95,7 +118,7 @@ public record KeyName(String text, Promise promise) {
 
     private static boolean isPassword(String word) {
         return Vocabulary.PASSWORDS.contains(word)
-                || endsWithAny(word, Vocabulary.PASSWORD_ENDINGS);
+                || (endsWithAny(word, Vocabulary.PASSWORD_ENDINGS) && !word.startsWith("nopass"));
     }
 
     private static boolean isSecret(String word) {

@@ -1,10 +1,15 @@
 package dev.cofferdam.baseline.secretscan.value;
 
+import com.google.re2j.Pattern;
+
 /// How much a value looks drawn by chance rather than written by people.
 public final class Randomness {
     private static final int LONGEST = 512;
     private static final int LONG_WORD = 14;
     private static final int MOST_CONSONANTS = 4;
+
+    private static final Pattern ALPHABET = Pattern.compile("[\\w+/=.~:-]+");
+    private static final Pattern PARTS = Pattern.compile("[^A-Za-z0-9]+");
 
     private Randomness() {}
 
@@ -25,12 +30,49 @@ public final class Randomness {
         return bits;
     }
 
-    /// Letters and digits mixed closely, at a length and entropy that words do not reach.
+    /// Letters and digits mixed closely, at a length and entropy that words do not reach: the form
+    /// of keys and tokens, and of nothing that people put together from words.
     static boolean isHigh(String value) {
         return value.length() >= 20
-                && value.chars().noneMatch(Character::isWhitespace)
+                && ALPHABET.matches(value)
+                && value.chars().anyMatch(Character::isDigit)
+                && value.chars().anyMatch(Character::isLetter)
                 && entropy(value) >= 3.0
-                && !isWordy(value);
+                && !isTold(value);
+    }
+
+    /// Letters and digits in turns, as in what a program made.
+    public static boolean isMixedClosely(String value) {
+        return isMixed(value) && !isTold(value);
+    }
+
+    /// Whether people put the value together: no part of it between separators is drawn by chance.
+    public static boolean isTold(String value) {
+        for (var part : PARTS.split(value)) {
+            if (isDrawn(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A part with letters and digits in turns, as no word or version has them.
+    private static boolean isDrawn(String part) {
+        int turns = 0;
+        int kinds = 0;
+        for (int i = 0; i < part.length(); i++) {
+            kinds |= 1 << kind(part.charAt(i));
+            turns += i > 0 && kind(part.charAt(i)) != kind(part.charAt(i - 1)) ? 1 : 0;
+        }
+        boolean digits = (kinds & 1) == 1;
+        int halves = Integer.bitCount(kinds) == 2 && digits ? 10 : 5;
+        boolean turning = part.length() >= 8 && turns >= 4 && turns * halves >= part.length() * 2;
+        return turning || (part.length() >= 16 && digits && !isSpeakable(part, MOST_CONSONANTS));
+    }
+
+    /// A digit, a small or a capital letter.
+    private static int kind(char c) {
+        return Character.isDigit(c) ? 0 : Character.isUpperCase(c) ? 1 : 2;
     }
 
     /// Letters and digits in one, as people make passwords.
@@ -72,7 +114,7 @@ public final class Randomness {
                 && fewDigits
                 && letters <= LONG_WORD
                 && isEvenlyCased(part.substring(0, letters))
-                && isSpeakable(part);
+                && isSpeakable(part, MOST_CONSONANTS);
     }
 
     /// `Word`, `word`, `WORD` or `someWord`, not `wOrD`.
@@ -87,11 +129,11 @@ public final class Randomness {
         return changes <= 1;
     }
 
-    private static boolean isSpeakable(String part) {
+    private static boolean isSpeakable(String part, int mostConsonants) {
         int run = 0;
         for (int i = 0; i < part.length(); i++) {
             run = "aeiouyAEIOUY".indexOf(part.charAt(i)) >= 0 ? 0 : run + 1;
-            if (run > MOST_CONSONANTS) {
+            if (run > mostConsonants) {
                 return false;
             }
         }

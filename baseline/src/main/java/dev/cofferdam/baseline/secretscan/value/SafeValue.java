@@ -13,24 +13,18 @@ public final class SafeValue {
             List.of(
                     "ENC[",
                     "$ANSIBLE_VAULT",
-                    "-----BEGIN CERTIFICATE",
-                    "-----BEGIN TRUSTED CERTIFICATE",
-                    "-----BEGIN PUBLIC KEY",
-                    "-----BEGIN RSA PUBLIC KEY",
-                    "-----BEGIN AGE ENCRYPTED",
-                    "-----BEGIN PGP MESSAGE",
-                    "-----BEGIN PGP PUBLIC",
-                    "-----BEGIN X509 CRL",
-                    "-----BEGIN DH PARAMETERS",
+                    "-----BEGIN ",
                     "ssh-rsa ",
                     "ssh-ed25519 ",
                     "ecdsa-sha2-",
+                    "sk-ssh-",
                     "age1",
                     "pk_live_",
                     "pk_test_",
                     "pk.eyJ",
                     "phc_",
                     "#/",
+                    "# ",
                     "sha1:",
                     "sha256:",
                     "sha512:",
@@ -43,10 +37,14 @@ public final class SafeValue {
                     "arn:",
                     "op://",
                     "env:",
+                    "env.",
                     "file:",
                     "<path:",
                     "@Microsoft.KeyVault(",
                     "os.environ",
+                    "process.env",
+                    "random_password.",
+                    "module.",
                     "projects/",
                     "kv/",
                     "secret/data/",
@@ -56,47 +54,43 @@ public final class SafeValue {
             Pattern.compile(
                     String.join(
                             "|",
-                            "(?:.*\\$\\{.*\\}.*)",
-                            "(?:\\$\\(.*\\).*)",
-                            "(?:\\$[A-Z_][A-Z0-9_]*)",
-                            "(?:%[A-Za-z_][A-Za-z0-9_]*%)",
-                            "(?:%\\([a-z_]+\\)s)",
-                            "(?:\\$__[a-z]+\\{.*\\})",
-                            "(?:[a-z0-9+-]*(?:sm|ssm|secret|secrets|vault|keyvault|akv|sops|k8s)://.*)",
+                            "(?:[a-z0-9+-]*(?:sm|ssm|secret|secrets|vault|keyvault|akv|sops|k8s|keychain|gsm|awssm|op)://.*)",
                             "(?:\\{?\\.[A-Za-z_.\\[\\]0-9]+\\}?)",
                             "(?:\\$\\.[A-Za-z_.]+)",
                             "(?:\\(\\(.*\\)\\))",
                             "(?:\\[\\[.*\\]\\])",
                             "(?:#\\{.*\\}#?)",
-                            "(?:(?:secret|env|secrets|vars|var|local|data)\\.[A-Za-z_.\\[\\]0-9-]+)"));
+                            "(?:![A-Za-z]+ .*)",
+                            "(?:(?:secret|env|secrets|vars|var|local|data|each|kubernetes_secret|kubernetes_secret_v1)\\."
+                                    + "[A-Za-z_.\\[\\]0-9-]+)"));
 
     private static final Pattern PATH =
             Pattern.compile("(?:~|\\.{1,2}|[A-Z]:)?[/\\\\](?:[\\w.@%+:-]+[/\\\\]?)+");
 
+    /// All stand-ins there are; what is on no line here is taken at its word.
     private static final Pattern STAND_IN =
             Pattern.compile(
                     String.join(
                             "|",
-                            "(?:<[^<>]*>)",
                             "(?:\\[[A-Za-z _-]*\\])",
                             "(?:\\{[A-Za-z _-]*\\})",
                             "(?:__.*__)",
                             "(?:@@.*@@)",
-                            "(?:%%.*%%)",
                             "(?:[xX*.#?•_-]+)",
-                            "(?:(?:CHANGE|REPLACE|INSERT|YOUR|PUT|ENTER|FILL|ADD|SET|MY)[_ -]?[A-Z0-9_ -]*)",
-                            "(?i:(?:please[-_ ]?)?(?:replace|insert|enter|fill|provide|put|paste)[-_ ]?"
-                                    + "(?:me|this|it|with|your|in|here|the|a|real|by|from|at)\\b.*)",
-                            "(?i:(?:replace|insert)me)",
-                            "(?i:(?:put|use|add|set)[-_ ](?:your|a|the)[-_ ].*)",
-                            "(?i:[-_ ]*your[-_ ].*)",
-                            "(?i:.*[-_ ](?:goes|go)[-_ ]?here)",
+                            "(?:CHANGE|REPLACE|INSERT|ENTER|FILL)[_ -]?(?:ME|THIS|IT|IN|HERE)(?:[_ -][A-Z_ -]+)?",
+                            "(?i:(?:replace|insert|enter|fill|provide|paste)[-_ ]?(?:me|this|it|in|here))",
+                            "(?i:(?:please[-_ ])?(?:replace|insert|enter|fill|provide|paste|put|use|set)[-_ ]"
+                                    + "(?:me|this|it|with|your|in|here|the|an?|by|from)[-_ ][a-z_ -]+)",
+                            "(?i:your[-_ ][a-z_ -]+)",
+                            "(?i:[a-z_ -]*[-_ ](?:goes|go)[-_ ]?here)",
                             "(?:.*\\*\\*\\*.*)",
                             "(?:string|str)",
+                            "(?:(?:MY[_-]?)?(?:SECRET|PASSWORD|TOKEN|API[_-]?KEY|ACCESS[_-]?KEY|SECRET[_-]?KEY))",
+                            "(?:ACCESS_SECRET_KEY|SECRET_ACCESS_KEY|DB_PASSWORD|USER_PASSWORD)",
                             "(?:pub[0-9a-f]{32})",
-                            "(?i:to-?do|tbd|fixme|redacted|placeholder|dummy|example|not-?used|unused|n/?a)",
-                            "(?i:.*(?:placeholder|redacted).*)",
-                            "(?i:(?:to[-_ ]be|will[-_ ]be)[-_ ].*)"));
+                            "(?i:to-?do|tbd|fixme|redacted|placeholder|dummy|example|not-?used|unused|n/?a|not[-_ ]set)",
+                            "(?i:[a-z_. -]*(?:placeholder|redacted)[a-z_. -]*)",
+                            "(?i:(?:to[-_ ]be|will[-_ ]be)[-_ ][a-z_ -]+)"));
 
     private static final Set<String> STATES =
             Set.of(
@@ -136,26 +130,51 @@ public final class SafeValue {
 
     private static final Pattern FILE =
             Pattern.compile(
-                    "[\\w.-]+\\.(?:txt|pem|key|crt|json|ya?ml|env|p12|jks|properties|conf|secret)");
+                    "[\\w.-]+\\.(?:txt|pem|key|crt|json|ya?ml|env|p12|jks|properties|conf|secret|pub|cer)");
+
+    private static final int LONGEST = 1024;
 
     private SafeValue() {}
 
-    /// Whether the value may be shown whatever its name.
+    /// Whether the value may be shown whatever its name. A private key is found by its form before
+    /// anybody asks, so that what starts like one here has no key in it.
     public static boolean isSafe(String value) {
         var text = value.strip();
         return text.isEmpty()
                 || text.indexOf(Document.BLANK) >= 0
-                || text.contains("{{")
-                || SAFE_STARTS.stream().anyMatch(text::startsWith)
+                || isPointer(text)
                 || isState(text)
                 || (text.length() <= 40 && DATE.matches(text))
-                || (text.length() <= 1024
-                        && (isReference(text) || isPath(text) || STAND_IN.matches(text)));
+                || (text.length() <= LONGEST && (isPath(text) || STAND_IN.matches(text)))
+                || isReference(text);
     }
 
-    /// Whether the value is resolved later, or points to where it is kept.
-    static boolean isReference(String text) {
-        return REFERENCE.matches(text);
+    /// Whether something else gives the value: nothing of it was written here.
+    public static boolean isReference(String value) {
+        var parts = References.of(value);
+        return parts.mixed() && isEmptied(parts.literal());
+    }
+
+    /// Whether a value with references in it says enough itself to be a secret in part.
+    public static boolean saysSomething(String value) {
+        var parts = References.of(value);
+        return (!parts.mixed() && !isEmptied(value)) || ValueJudge.isSubstantial(parts.literal());
+    }
+
+    /// Whether something else gives at least a part of the value.
+    public static boolean holdsReference(String value) {
+        return References.of(value).mixed();
+    }
+
+    /// Whether nothing but punctuation is left.
+    static boolean isEmptied(String literal) {
+        return literal.chars().noneMatch(Character::isLetterOrDigit);
+    }
+
+    /// Whether the value leads to where the secret is kept, or is encrypted or public.
+    private static boolean isPointer(String text) {
+        return SAFE_STARTS.stream().anyMatch(text::startsWith)
+                || (text.length() <= LONGEST && REFERENCE.matches(text));
     }
 
     static boolean isState(String text) {
@@ -165,7 +184,7 @@ public final class SafeValue {
 
     /// A file's path; a random value with slashes in it is none.
     private static boolean isPath(String text) {
-        boolean path = PATH.matches(text) && (text.length() < 24 || Randomness.isWordy(text));
+        boolean path = PATH.matches(text) && (text.length() < 24 || Randomness.isTold(text));
         return path || FILE.matches(text);
     }
 }

@@ -24,16 +24,15 @@ public final class ValueJudge {
     private static final Pattern SCHEME =
             Pattern.compile("(?i)(?:bearer|basic) +([\\w+/=.~-]{6,})");
     private static final Verdict LOGIN =
-            new Verdict("authorization-header", "a login", Severity.HIGH, Confidence.HIGH);
+            new Verdict("authorization-header", "a login", Severity.HIGH, Confidence.CERTAIN);
+    private static final Pattern ANY_KEY = Pattern.compile("(?i).*keys?");
+    private static final Pattern CODE =
+            Pattern.compile(
+                    "[A-Za-z_$][\\w$]*(?:\\.[A-Za-z_$][\\w$]*)*\\(.*\\)[;,]?"
+                            + "|[a-z_]+(?:\\.[a-z_]+)+:[a-z_]+");
     private static final Pattern EMPHASIS =
             Pattern.compile(
                     "(?i).*(?:super|very|insecure|change|default|unsafe|dev-|local-|test-).*");
-    private static final Pattern DEFAULTED =
-            Pattern.compile("\\$\\{[A-Za-z0-9_.]+(?::-|:=|:|-)([^}{]+)\\}");
-
-    private static final Pattern ACTION =
-            Pattern.compile(
-                    "\\{\\{-?\\s*(?:[^{}\"`]*\\bdefault\\s+)?[\"`]([^{}\"`]+)[\"`]\\s*(?:[|)][^{}\"`]*)?-?\\}\\}");
 
     private ValueJudge() {}
 
@@ -48,19 +47,21 @@ public final class ValueJudge {
     }
 
     private static Optional<Verdict> judge(KeyName name, String raw, boolean literal) {
-        if (promisesNothing(name)) {
+        var text = raw.strip();
+        if (promisesNothing(name) || SafeValue.isSafe(text)) {
             return Optional.empty();
         }
-        var value = effective(raw);
+        var parts = References.of(text);
+        var value = parts.mixed() ? trimmed(parts.literal()) : parts.literal().strip();
         if (isLogin(value)) {
             return Optional.of(LOGIN);
         }
-        if (SafeValue.isSafe(value) || isVariable(value) || isBareUrl(value)) {
+        if ((parts.mixed() && !isSubstantial(value)) || isHarmless(value)) {
             return Optional.empty();
         }
         boolean secret =
                 switch (name.promise()) {
-                    case PASSWORD -> literal || !isWording(name, value);
+                    case PASSWORD -> isPassword(name, value, literal);
                     case SECRET -> isSecret(name, value, literal);
                     case KEY_MATERIAL -> isMaterial(name, value);
                     case REFERENCE, COMPANION, PUBLIC, NOTHING -> false;
@@ -68,13 +69,65 @@ public final class ValueJudge {
         return secret ? Optional.of(verdict(name, value)) : Optional.empty();
     }
 
-    /// An ordinary setting: nothing that would have to be in a Secret.
-    public static boolean isOrdinary(String value) {
-        var text = value.strip();
-        return NUMBER.matches(text) || URL.matches(text);
+    private static boolean isHarmless(String value) {
+        return SafeValue.isSafe(value) || isVariable(value) || isBareUrl(value) || isCode(value);
     }
 
-    private static boolean promisesNothing(KeyName name) {
+    /// What a value that is filled in elsewhere says itself beside that: more than a word of it.
+    static boolean isSubstantial(String rest) {
+        return rest.length() >= 6
+                && rest.indexOf(' ') < 0
+                && ((Vocabulary.WELL_KNOWN.contains(rest.toLowerCase(Locale.ROOT))
+                                && rest.chars().anyMatch(Character::isDigit))
+                        || Randomness.isMixed(rest)
+                        || !Randomness.isTold(rest));
+    }
+
+    /// Without the punctuation that joined it to what was taken out.
+    private static String trimmed(String rest) {
+        int start = 0;
+        int end = rest.length();
+        while (start < end && !Character.isLetterOrDigit(rest.charAt(start))) {
+            start++;
+        }
+        while (end > start && !Character.isLetterOrDigit(rest.charAt(end - 1))) {
+            end--;
+        }
+        return rest.substring(start, end);
+    }
+
+    /// A call, or the place of a function, which stays a name.
+    private static boolean isCode(String value) {
+        return CODE.matches(value);
+    }
+
+    private static boolean isPassword(KeyName name, String value, boolean literal) {
+        if (isCount(name, value)) {
+            return false;
+        }
+        return literal || !isWording(name, value);
+    }
+
+    /// `pass: 12` counts what passed.
+    private static boolean isCount(KeyName name, String value) {
+        return NUMBER.matches(value)
+                && value.length() <= 4
+                && name.text().toLowerCase(Locale.ROOT).endsWith("pass")
+                && name.text().length() <= 4;
+    }
+
+    /// `Bearer` or `Basic` with what belongs to it, whatever the name.
+    public static Optional<Verdict> login(String value) {
+        return isLogin(value.strip()) ? Optional.of(LOGIN) : Optional.empty();
+    }
+
+    /// An address without a password, which may be one all the same.
+    public static boolean isOrdinary(String value) {
+        return URL.matches(value.strip());
+    }
+
+    /// Whether no value of that name is a secret because of it.
+    public static boolean promisesNothing(KeyName name) {
         return switch (name.promise()) {
             case PASSWORD, SECRET, KEY_MATERIAL -> false;
             case REFERENCE, COMPANION, PUBLIC, NOTHING -> true;
@@ -85,21 +138,6 @@ public final class ValueJudge {
     private static boolean isLogin(String value) {
         var matcher = SCHEME.matcher(value);
         return matcher.matches() && !SafeValue.isSafe(matcher.group(1));
-    }
-
-    /// `${NAME:-value}` ends up as the value wherever nobody sets the variable, and so does a
-    /// template's `{{ .name | default "value" }}`; `{{ "value" }}` always does.
-    private static String effective(String raw) {
-        var text = raw.strip();
-        if (text.startsWith("{{")) {
-            var action = ACTION.matcher(text);
-            return action.matches() ? action.group(1) : text;
-        }
-        if (!text.startsWith("${")) {
-            return text;
-        }
-        var matcher = DEFAULTED.matcher(text);
-        return matcher.matches() ? matcher.group(1) : text;
     }
 
     /// What a user interface says: a sentence, or the key's own word with a capital.
@@ -114,12 +152,15 @@ public final class ValueJudge {
     private static boolean isSecret(KeyName name, String value, boolean literal) {
         var lower = value.toLowerCase(Locale.ROOT);
         if (Vocabulary.WELL_KNOWN.contains(lower)) {
-            return true;
+            return literal || !isNameOfKey(name, lower);
+        }
+        if (isNameOfSecret(name, value)) {
+            return false;
         }
         if (value.length() < 3 || (NUMBER.matches(value) && value.length() < 16)) {
             return false;
         }
-        if (!Randomness.isWordy(value)) {
+        if (!Randomness.isWordy(value) && !isNameLike(value)) {
             return literal || value.length() >= 6;
         }
         if (value.indexOf(' ') > 0 || Vocabulary.MODES.contains(lower)) {
@@ -130,6 +171,28 @@ public final class ValueJudge {
                         ? NAME.matches(value) && !HELD_SECRET.matches(name.text())
                         : NAME.matches(value) || mayHoldName(name);
         return !mayBeName || EMPHASIS.matches(value);
+    }
+
+    /// Written as names of objects are, from words and few digits.
+    private static boolean isNameLike(String value) {
+        return NAME.matches(value)
+                && Randomness.isTold(value)
+                && value.chars().filter(Character::isDigit).count() * 4 < value.length();
+    }
+
+    /// `secretKey: password` names a key inside a Secret.
+    private static boolean isNameOfKey(KeyName name, String lower) {
+        return name.text().toLowerCase(Locale.ROOT).endsWith("key")
+                && (lower.equals("password") || lower.equals("secret") || lower.equals("token"));
+    }
+
+    /// `tlsSecret: grafana.local-tls` names a Secret, as every name of an object is written.
+    private static boolean isNameOfSecret(KeyName name, String value) {
+        return isNameLike(value)
+                && value.indexOf('-') > 0
+                && mayHoldName(name)
+                && !HELD_SECRET.matches(name.text())
+                && !Vocabulary.WELL_KNOWN.contains(value);
     }
 
     /// `secret: shop` names a Secret where `apiToken: shop` would be a poor token.
@@ -146,8 +209,9 @@ public final class ValueJudge {
         if (USER_AND_PASSWORD.matches(value)) {
             return BASIC_AUTH.matches(name.text());
         }
-        boolean anyKey = name.text().toLowerCase(Locale.ROOT).endsWith("key");
-        return Randomness.isHigh(value) || (!anyKey && Randomness.isMixed(value));
+        boolean anyKey = ANY_KEY.matches(name.text());
+        return Randomness.isHigh(value)
+                || (!anyKey && Randomness.isMixed(value) && !Randomness.isTold(value));
     }
 
     private static boolean isVariable(String value) {
@@ -162,19 +226,24 @@ public final class ValueJudge {
     private static Verdict verdict(KeyName name, String value) {
         boolean random = Randomness.isHigh(value);
         return switch (name.promise()) {
-            case PASSWORD -> new Verdict("password", "a password", Severity.HIGH, Confidence.HIGH);
+            case PASSWORD ->
+                    new Verdict(
+                            "password",
+                            "a password",
+                            Severity.HIGH,
+                            random ? Confidence.CERTAIN : Confidence.LIKELY);
             case KEY_MATERIAL, REFERENCE, COMPANION, PUBLIC, NOTHING ->
                     new Verdict(
                             "key-material",
                             "what looks like a key",
                             Severity.HIGH,
-                            Confidence.MEDIUM);
+                            Confidence.LIKELY);
             case SECRET ->
                     new Verdict(
                             "secret-value",
                             "a token or key",
                             Severity.HIGH,
-                            random ? Confidence.HIGH : Confidence.MEDIUM);
+                            random ? Confidence.CERTAIN : Confidence.LIKELY);
         };
     }
 }

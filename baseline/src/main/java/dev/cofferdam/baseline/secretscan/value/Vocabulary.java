@@ -71,25 +71,31 @@ final class Vocabulary {
                     placeholder title message text prompt column attribute claim claims scope scopes
                     var variable env from source generator operator controller engine backend
                     location template templates kind strategy time age period days hours minutes
-                    seconds ms status reset encoder encoding hasher scheme cost iterations
+                    seconds ms alg algo selector selectors arn domain window retries status reset encoder encoding hasher scheme cost iterations
                     rounds image images tag repository replicas property properties role roles
                     user username stdin change changed verification expired py js ts go java sh rb yaml yml json html css
                     """);
 
-    /// A name that starts so asks whether, not what.
+    /// A name that starts so mostly asks whether, not what: the value decides.
     static final Set<String> SWITCHES =
             set(
                     """
-                    existing enable enabled disable disabled use uses is has should allow allowed
+                    existing enable enabled disable disabled use uses is has should allowed
                     require required create generate skip min max validate rotate automount forgot
-                    support supports mount num
+                    support supports mount num allow empty
                     """);
 
-    /// Wherever they stand in a name, it tells of a value without being it.
-    static final Set<String> DENIALS = set("checksum digest hash sha md empty allow");
+    /// A name that ends or starts so tells of a value without being it.
+    static final Set<String> DENIALS = set("checksum digest hash sha md");
 
+    /// What a key is called that is made to be seen, before the word `key`.
     static final Set<String> PUBLIC =
-            set("public publishable pub site anon browser tracking measurement dsa fingerprint");
+            set("public publishable pub site anon browser measurement dsa");
+
+    /// Before `secret`, they make a name of it the name of a Secret.
+    static final Set<String> HOLDERS =
+            set(
+                    "existing tls kube kubernetes k8s pull image cert certs certificate ca name source default backup");
 
     static final Set<String> COMPANIONS =
             set(
@@ -99,7 +105,7 @@ final class Vocabulary {
                     namespace account org organization tenant project id ca crt cert certificate
                     mode enabled ssl tls version domain realm index zone level environment issuer
                     audience path file timeout size hosts service sslmode dialect charset timezone
-                    sender from locale format scope scopes group groups role
+                    sender from locale format scope scopes group groups role kind type engine
                     """);
 
     /// Endings that say which of several, not what.
@@ -136,6 +142,6 @@ final class Vocabulary {
     private Vocabulary() {}
 
     private static Set<String> set(String words) {
-        return Set.of(words.strip().split("\\s+"));
+        return Set.copyOf(List.of(words.strip().split("\\s+")));
     }
 }

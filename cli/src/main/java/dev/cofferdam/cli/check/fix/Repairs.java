@@ -67,6 +67,11 @@ public final class Repairs {
             return fixer.fix(file.toString(), Files.readAllBytes(file));
         } catch (IOException _) {
             return Optional.empty(); // the check names it
+        } catch (RuntimeException fault) {
+            var why =
+                    "all of it (a fault of cofferdam, %s)"
+                            .formatted(fault.getClass().getSimpleName());
+            return Optional.of(new Fixed(file.toString(), "", "", List.of(), List.of(why)));
         }
     }
 

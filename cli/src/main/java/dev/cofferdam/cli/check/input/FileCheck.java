@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.cli.check.inspection.Inspector;
 import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
+import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.check.render.Roots;
@@ -28,7 +29,13 @@ public final class FileCheck {
     ///
     /// @param searchPath where to look for helm, kustomize and kubectl; empty for not rendering
     public static FileCheck of(List<Path> paths, String searchPath) throws IOException {
-        var inputs = Inputs.below(paths);
+        return of(paths, searchPath, Selection.USUAL);
+    }
+
+    /// The same of the files that are selected.
+    public static FileCheck of(List<Path> paths, String searchPath, Selection selection)
+            throws IOException {
+        var inputs = Inputs.below(paths, selection);
         var pieces =
                 searchPath.isEmpty()
                         ? RenderedSources.none()
@@ -53,13 +60,15 @@ public final class FileCheck {
             parts.add(inspector.inspect(source, yaml).notCounted());
         }
         parts.add(Outcome.gap(0, inputs.gaps()));
+        parts.add(Outcome.gap(0, testNotes(parts)));
         parts.add(Outcome.gap(0, pieces.gaps()));
         return Outcome.of(parts);
     }
 
     private Outcome inspect(Inspector inspector, Path file) {
         try {
-            return inspector.inspect(source(file), Files.readAllBytes(file));
+            var outcome = inspector.inspect(source(file), Files.readAllBytes(file));
+            return inputs.isTest(file) ? outcome.lessSure() : outcome;
         } catch (IOException failure) {
             return Outcome.gap(1, List.<Gap>of(Unreadable.gap(file, failure)));
         }
@@ -69,5 +78,17 @@ public final class FileCheck {
         var name = file.toString();
         var source = inputs.isNamed(file) ? Source.named(name) : Source.file(name);
         return pieces.files().contains(file) ? source.asking(Scope.SECRETS) : source;
+    }
+
+    private static List<Gap> testNotes(List<Outcome> parts) {
+        var files =
+                parts.stream()
+                        .flatMap(part -> part.findings().stream())
+                        .filter(Finding::isInTest)
+                        .map(finding -> finding.place().file())
+                        .distinct()
+                        .toList();
+        var why = "lies in a folder of tests or fixtures: what is found is told one step less sure";
+        return files.stream().map(file -> new Gap(file, 0, why, false)).toList();
     }
 }

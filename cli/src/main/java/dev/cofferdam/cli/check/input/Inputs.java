@@ -23,9 +23,19 @@ public final class Inputs {
     private final Set<Path> named = new HashSet<>();
     private final List<Path> roots = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final Set<Path> tests = new HashSet<>();
+    private final Selection selection;
+
+    private Inputs(Selection selection) {
+        this.selection = selection;
+    }
 
     public static Inputs below(List<Path> paths) throws IOException {
-        var inputs = new Inputs();
+        return below(paths, Selection.USUAL);
+    }
+
+    public static Inputs below(List<Path> paths, Selection selection) throws IOException {
+        var inputs = new Inputs(selection);
         for (var path : paths) {
             if (Files.isDirectory(path)) {
                 inputs.roots.add(path.toRealPath());
@@ -40,7 +50,9 @@ public final class Inputs {
     private void add(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             // the dot has a link to a folder be walked like the folder
-            Files.walkFileTree(path.resolve("."), new Walk());
+            var skips = new Skips(path.normalize(), selection);
+            Files.walkFileTree(path.resolve("."), new Walk(path.normalize(), skips));
+            gaps.addAll(skips.gaps());
         } else if (Files.isRegularFile(path)) {
             named.add(path);
             file(path, Files.size(path));
@@ -58,6 +70,11 @@ public final class Inputs {
     /// Whether somebody asked for exactly this file.
     public boolean isNamed(Path file) {
         return named.contains(file);
+    }
+
+    /// Whether a file lies in a folder of tests below what somebody named.
+    public boolean isTest(Path file) {
+        return tests.contains(file);
     }
 
     /// Folders of Helm charts that are not part of another one.
@@ -113,12 +130,17 @@ public final class Inputs {
     }
 
     private final class Walk extends SimpleFileVisitor<Path> {
-        private static final Set<String> SKIPPED =
-                Set.of(".git", "node_modules", "target", ".terraform", ".venv");
+        private final Path root;
+        private final Skips skips;
+
+        Walk(Path root, Skips skips) {
+            this.root = root;
+            this.skips = skips;
+        }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return SKIPPED.contains(String.valueOf(folder.getFileName()))
+            return folder.endsWith(".git")
                     ? FileVisitResult.SKIP_SUBTREE
                     : FileVisitResult.CONTINUE;
         }
@@ -126,8 +148,11 @@ public final class Inputs {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             var plain = file.normalize();
-            if (attributes.isRegularFile()) {
+            if (attributes.isRegularFile() && !skips.skips(plain)) {
                 file(plain, attributes.size());
+                if (Skips.isTest(root.relativize(plain))) {
+                    tests.add(plain);
+                }
             } else if (attributes.isSymbolicLink()) {
                 link(plain);
             }

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check.inspection;
 
 import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
@@ -76,6 +77,8 @@ final class CrossObjectCheck {
                 broken.severity(),
                 broken.message(),
                 control.fix(),
-                "");
+                "",
+                Confidence.CERTAIN,
+                false);
     }
 }

@@ -2,7 +2,11 @@ package dev.cofferdam.cli.check.inspection;
 
 import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.finding.Exemption;
 import dev.cofferdam.baseline.secretscan.SecretFinding;
+import dev.cofferdam.baseline.secretscan.value.Confidence;
+import dev.cofferdam.cli.check.inspection.text.Allowances;
+import dev.cofferdam.cli.check.inspection.text.Location;
 import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
@@ -10,8 +14,10 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,6 +25,7 @@ import java.util.TreeSet;
 final class FileFindings {
     private final Source source;
     private final Rules rules;
+    private final Allowances allowances;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Exempted> exempted = new ArrayList<>();
     private final List<Gap> gaps;
@@ -27,8 +34,9 @@ final class FileFindings {
     /// An object of the text and what it is exempted from.
     record Judged(Resource resource, Exemptions exemptions) {}
 
-    FileFindings(Source source, Rules rules, List<Gap> gaps) {
+    FileFindings(Source source, Rules rules, List<Gap> gaps, Allowances allowances) {
         this.source = source;
+        this.allowances = allowances;
         this.rules = rules;
         this.gaps = new ArrayList<>(gaps);
     }
@@ -56,6 +64,12 @@ final class FileFindings {
         if (!gaps.contains(gap)) {
             gaps.add(gap);
         }
+    }
+
+    /// A comment on a line that allows something without a reason.
+    void unexplained(int line) {
+        var why = "cofferdam:allow without a reason allows nothing: write cofferdam:allow REASON";
+        gaps.add(new Gap(source.file(), line, why, false));
     }
 
     /// How many findings there are.
@@ -89,8 +103,11 @@ final class FileFindings {
                         broken.severity(),
                         broken.message(),
                         control.fix(),
-                        ""),
-                object.exemptions());
+                        "",
+                        Confidence.CERTAIN,
+                        false),
+                object.exemptions(),
+                Optional.empty());
     }
 
     /// @param objects those of the document, which may exempt from what is found in them
@@ -111,13 +128,22 @@ final class FileFindings {
                         found.severity(),
                         found.message() + ": " + found.masked(),
                         found.advice().fix(),
-                        found.advice().externalSecret()),
-                object.map(Judged::exemptions).orElse(Exemptions.NONE));
+                        found.advice().externalSecret(),
+                        found.confidence(),
+                        false),
+                object.map(Judged::exemptions).orElse(Exemptions.NONE),
+                allowed(found));
     }
 
-    private void add(Finding finding, Exemptions exemptions) {
-        exemptions
-                .from(finding.control(), rules)
+    private Optional<Exemption> allowed(SecretFinding found) {
+        return allowances
+                .reason(found.position().line())
+                .filter(_ -> rules.exemptions())
+                .map(reason -> new Exemption(found.control().id(), LocalDate.MAX, reason));
+    }
+
+    private void add(Finding finding, Exemptions exemptions, Optional<Exemption> allowed) {
+        allowed.or(() -> exemptions.from(finding.control(), rules))
                 .ifPresentOrElse(
                         exemption -> exempted.add(new Exempted(finding, exemption)),
                         () -> findings.add(finding));

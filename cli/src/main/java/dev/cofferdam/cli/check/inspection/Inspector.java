@@ -1,11 +1,13 @@
 package dev.cofferdam.cli.check.inspection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.secretscan.Origin;
 import dev.cofferdam.baseline.secretscan.SecretScan;
 import dev.cofferdam.baseline.subject.PodTemplates;
+import dev.cofferdam.cli.check.inspection.text.Allowances;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
@@ -44,15 +46,24 @@ public final class Inspector {
         return neighbours.outcome(rules);
     }
 
+    /// Never fails: what a fault of ours keeps from being judged becomes a gap, so that the report of
+    /// all other texts is not lost.
     public Outcome inspect(Source source, byte[] bytes) {
-        return inspect(source, bytes, Documents.read(bytes, source.format()));
+        try {
+            return inspect(source, bytes, Documents.read(bytes, source.format()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            var why =
+                    "could not be checked, by a fault of cofferdam (%s): please report it"
+                            .formatted(fault.getClass().getSimpleName());
+            return Outcome.gap(1, List.of(new Gap(source.file(), 0, why, true)));
+        }
     }
 
     private Outcome inspect(Source source, byte[] bytes, Reading reading) {
         return switch (reading) {
-            case Reading.Exact(var documents) -> judged(source, documents, List.of());
+            case Reading.Exact(var documents) -> judged(source, bytes, documents, List.of());
             case Reading.Approximate(var documents, var fault) ->
-                    judged(source, documents, approximate(source, fault));
+                    judged(source, bytes, documents, approximate(source, bytes, fault));
             case Reading.Refused(var fault) when isOldText(source, bytes, fault) ->
                     inspect(
                             source,
@@ -83,9 +94,19 @@ public final class Inspector {
     }
 
     /// Of a template, what it becomes is checked elsewhere, or is not the matter at hand.
-    private static List<Gap> approximate(Source source, Fault fault) {
+    private static List<Gap> approximate(Source source, byte[] bytes, Fault fault) {
         boolean template = fault.why() == Fault.Why.TEMPLATED;
-        return source.scope() == Scope.SECRETS ? List.of() : List.of(gap(source, fault, !template));
+        boolean serious = !template && (source.named() || mayBeManifest(source, bytes));
+        return source.scope() == Scope.SECRETS ? List.of() : List.of(gap(source, fault, serious));
+    }
+
+    /// JSON that cannot be read is mostly something else: settings of an editor, a file of logs.
+    private static boolean mayBeManifest(Source source, byte[] bytes) {
+        if (source.format() != Format.JSON) {
+            return true;
+        }
+        var text = new String(bytes, UTF_8);
+        return text.contains("\"apiVersion\"") && text.contains("\"kind\"");
     }
 
     private static Gap gap(Source source, Fault fault, boolean serious) {
@@ -93,8 +114,11 @@ public final class Inspector {
         return new Gap(place.title(), place.line(), fault.message(), serious);
     }
 
-    private Outcome judged(Source source, List<Document> documents, List<Gap> faults) {
-        var part = new FileFindings(source, rules, faults);
+    private Outcome judged(
+            Source source, byte[] bytes, List<Document> documents, List<Gap> faults) {
+        var allowances = Allowances.in(source.placed() ? new String(bytes, UTF_8) : "");
+        var part = new FileFindings(source, rules, faults, allowances);
+        allowances.withoutReason().forEach(part::unexplained);
         var weighed = documents.parallelStream().map(document -> weigh(source, document)).toList();
         for (int at = 0; at < documents.size(); at++) {
             var document = documents.get(at);
@@ -102,7 +126,7 @@ public final class Inspector {
             int before = part.size();
             weighed.get(at).forEach(each -> judge(each, part, objects));
             if (rules.secrets() && source.scope() != Scope.CONTROLS) {
-                var secrets = SecretScan.scan(document, Origin.of(source.file()));
+                var secrets = SecretScan.scan(document, Origin.of(source.file()), source.file());
                 if (!secrets.isEmpty()) {
                     part.drop(HAND_WRITTEN, before);
                 }

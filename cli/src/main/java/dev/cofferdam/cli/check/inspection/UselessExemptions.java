@@ -5,6 +5,7 @@ import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Judgement;
 import dev.cofferdam.baseline.finding.Exemption;
 import dev.cofferdam.baseline.secretscan.SecretControl;
+import dev.cofferdam.cli.check.inspection.text.Location;
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.check.outcome;
 
+import dev.cofferdam.baseline.secretscan.value.Confidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,6 +68,35 @@ public record Outcome(
     /// The same as a further look at files that are counted already.
     public Outcome notCounted() {
         return new Outcome(0, findings, exempted, accepted, gaps, unchecked);
+    }
+
+    /// The same where only tests read it.
+    public Outcome lessSure() {
+        return with(findings.stream().map(Finding::lessSure).toList(), List.of());
+    }
+
+    /// Without findings that are less sure than that; their number is noted.
+    public Outcome atLeast(Confidence confidence) {
+        var kept =
+                findings.stream()
+                        .filter(finding -> finding.confidence().compareTo(confidence) >= 0)
+                        .toList();
+        int left = findings.size() - kept.size();
+        var why =
+                "%d less sure %s not listed: --min-confidence look lists all"
+                        .formatted(left, left == 1 ? "place is" : "places are");
+        return with(kept, left == 0 ? List.of() : List.of(new Gap("all files", 0, why, false)));
+    }
+
+    /// With one manifest for each Secret that is to be replaced, which holds all of its keys.
+    public Outcome withSuggestions() {
+        return with(Suggestions.joined(findings), List.of());
+    }
+
+    private Outcome with(List<Finding> others, List<Gap> notes) {
+        var all = new ArrayList<>(gaps);
+        all.addAll(notes);
+        return new Outcome(files, others, exempted, accepted, List.copyOf(all), unchecked);
     }
 
     /// 0 clean, 1 findings, 2 could not check all of it.

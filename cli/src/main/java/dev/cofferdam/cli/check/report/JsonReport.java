@@ -80,6 +80,8 @@ final class JsonReport {
                         finding.control(),
                         "severity",
                         finding.severity().toString(),
+                        "confidence",
+                        finding.confidence().toString(),
                         "message",
                         finding.message(),
                         "fix",
@@ -94,7 +96,7 @@ final class JsonReport {
 
     private static Map<String, Object> exempted(Exempted exempted) {
         var listed = finding(exempted.finding());
-        listed.put("exemptUntil", exempted.exemption().until().toString());
+        listed.put("exemptUntil", exempted.until());
         listed.put("exemptReason", exempted.exemption().reason());
         return listed;
     }

@@ -19,15 +19,18 @@ import javax.xml.stream.XMLStreamWriter;
 final class JunitReport {
     private final XMLStreamWriter xml;
 
-    private JunitReport(XMLStreamWriter xml) {
+    private final boolean suggest;
+
+    private JunitReport(XMLStreamWriter xml, boolean suggest) {
         this.xml = xml;
+        this.suggest = suggest;
     }
 
-    static void write(Outcome outcome, Lines out) {
+    static void write(Outcome outcome, boolean suggest, Lines out) {
         try {
             var text = new StringWriter();
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new JunitReport(xml).all(outcome);
+            new JunitReport(xml, suggest).all(outcome);
             xml.flush();
             out.text(text + "\n");
         } catch (XMLStreamException failure) {
@@ -74,6 +77,9 @@ final class JunitReport {
                             .formatted(
                                     Visible.line(file + at(finding.place()) + " " + finding.path()),
                                     Visible.line(finding.fix())));
+            if (suggest) {
+                xml.writeCharacters("\n" + Visible.lines(finding.externalSecret()));
+            }
             end(2);
         }
         end(1);

@@ -10,7 +10,7 @@ import dev.cofferdam.cli.console.Visible;
 final class MarkdownReport {
     private MarkdownReport() {}
 
-    static void write(Outcome outcome, Lines out) {
+    static void write(Outcome outcome, boolean suggest, Lines out) {
         out.say(
                 "**cofferdam check**: %d findings in %d files",
                 outcome.findings().size(), outcome.files());
@@ -30,6 +30,13 @@ final class MarkdownReport {
                             + String.join(", ", outcome.unchecked()),
                     out);
         }
+        if (suggest) {
+            outcome.findings().stream()
+                    .map(Finding::externalSecret)
+                    .filter(manifest -> !manifest.isEmpty())
+                    .distinct()
+                    .forEach(manifest -> out.text("\n```yaml\n" + manifest + "```\n"));
+        }
         outcome.gaps().forEach(gap -> item(cell(gap.file() + ": " + gap.why()), out));
     }
 
@@ -40,13 +47,7 @@ final class MarkdownReport {
 
     private static String text(Exempted exempted) {
         var finding = exempted.finding();
-        return finding.place().withLine()
-                + " "
-                + finding.control()
-                + " until "
-                + exempted.exemption().until()
-                + ": "
-                + exempted.exemption().reason();
+        return finding.place().withLine() + " " + finding.control() + " " + exempted.why();
     }
 
     private static String row(Finding finding) {

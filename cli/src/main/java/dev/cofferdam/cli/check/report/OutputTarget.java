@@ -41,16 +41,18 @@ public record OutputTarget(Output output, String file) {
 
     /// Writes the report to its file, or to standard output.
     ///
+    /// @param suggest whether to print the manifests that take the place of secrets
     /// @param files which files may be written
-    public void write(Outcome outcome, PrintWriter standardOutput, GivenFiles files) {
+    public void write(
+            Outcome outcome, boolean suggest, PrintWriter standardOutput, GivenFiles files) {
         if (file.isEmpty()) {
-            output.write(outcome, new Lines(standardOutput));
+            output.write(outcome, suggest, new Lines(standardOutput));
             standardOutput.flush();
             return;
         }
         var text = new StringWriter();
         var out = new PrintWriter(text);
-        output.write(outcome, new Lines(out));
+        output.write(outcome, suggest, new Lines(out));
         out.flush();
         try {
             files.write(Path.of(file), text.toString());

@@ -8,27 +8,35 @@ import dev.cofferdam.cli.check.outcome.Fingerprint;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.Lines;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The outcome in SARIF 2.1.0 (OASIS, section 3), as code hosts show it.
 final class SarifReport {
-    private SarifReport() {}
+    private final boolean suggest;
+    private final Map<String, Integer> seen = new HashMap<>();
 
-    static void write(Outcome outcome, Lines out) {
-        var rules =
-                outcome.findings().stream()
-                        .map(Finding::control)
-                        .distinct()
-                        .sorted()
-                        .map(id -> ordered("id", id))
-                        .toList();
-        var driver = ordered("name", "cofferdam", "rules", rules);
+    private SarifReport(boolean suggest) {
+        this.suggest = suggest;
+    }
+
+    static void write(Outcome outcome, boolean suggest, Lines out) {
+        var driver =
+                ordered(
+                        "name",
+                        "cofferdam",
+                        "informationUri",
+                        "https://cofferdam.dev",
+                        "rules",
+                        SarifRules.of(outcome));
         var run =
                 ordered(
                         "tool", ordered("driver", driver),
-                        "results", results(outcome),
+                        "results", new SarifReport(suggest).results(outcome),
                         "invocations", List.of(invocation(outcome)));
         out.text(
                 JsonReport.text(
@@ -38,15 +46,12 @@ final class SarifReport {
                                 "runs", List.of(run))));
     }
 
-    private static List<Map<String, Object>> results(Outcome outcome) {
-        var results =
-                new ArrayList<>(outcome.findings().stream().map(SarifReport::result).toList());
+    private List<Map<String, Object>> results(Outcome outcome) {
+        var results = new ArrayList<>(outcome.findings().stream().map(this::result).toList());
         for (var exempted : outcome.exempted()) {
             var result = result(exempted.finding());
-            var reason =
-                    exempted.exemption().reason() + " (until " + exempted.exemption().until() + ")";
-            result.put(
-                    "suppressions", List.of(ordered("kind", "inSource", "justification", reason)));
+            var justified = ordered("kind", "inSource", "justification", exempted.why());
+            result.put("suppressions", List.of(justified));
             results.add(result);
         }
         for (var accepted : outcome.accepted()) {
@@ -78,17 +83,29 @@ final class SarifReport {
                 notes);
     }
 
-    private static Map<String, Object> result(Finding finding) {
-        return ordered(
-                "ruleId", finding.control(),
-                "level", level(finding.severity()),
-                "message", ordered("text", message(finding)),
-                "locations", List.of(location(finding)),
-                "partialFingerprints", fingerprints(finding));
+    private Map<String, Object> result(Finding finding) {
+        var result =
+                ordered(
+                        "ruleId", finding.control(),
+                        "level", level(finding.severity()),
+                        "message", ordered("text", message(finding)),
+                        "locations", List.of(location(finding)),
+                        "partialFingerprints", fingerprints(finding));
+        var properties = ordered("confidence", finding.confidence().toString());
+        if (suggest && !finding.externalSecret().isEmpty()) {
+            properties.put("externalSecret", finding.externalSecret());
+        }
+        result.put("properties", properties);
+        return result;
     }
 
-    private static Map<String, Object> fingerprints(Finding finding) {
-        return ordered("cofferdam/v1", Fingerprint.of(finding).toString());
+    /// The same for the same finding in every run, wherever lines move; of several that have all
+    /// names in common, each has its number.
+    private Map<String, Object> fingerprints(Finding finding) {
+        var names = finding.place().file() + ": " + Fingerprint.of(finding);
+        int before = seen.getOrDefault(names, 0);
+        seen.put(names, before + 1);
+        return ordered("cofferdam/v1", before == 0 ? names : names + " #" + (before + 1));
     }
 
     private static String message(Finding finding) {
@@ -99,16 +116,34 @@ final class SarifReport {
 
     private static Map<String, Object> location(Finding finding) {
         var place = finding.place();
-        var physical = ordered("artifactLocation", ordered("uri", place.file().replace('\\', '/')));
-        if (place.line() > 0) {
-            physical.put(
-                    "region", ordered("startLine", place.line(), "startColumn", place.column()));
+        var physical =
+                ordered(
+                        "artifactLocation",
+                        ordered("uri", uri(place.file())),
+                        "region",
+                        place.line() > 0
+                                ? ordered("startLine", place.line(), "startColumn", place.column())
+                                : ordered("startLine", 1));
+        var where = (finding.object() + " " + finding.path()).strip();
+        return where.isEmpty()
+                ? ordered("physicalLocation", physical)
+                : ordered(
+                        "physicalLocation",
+                        physical,
+                        "logicalLocations",
+                        List.of(ordered("fullyQualifiedName", where)));
+    }
+
+    /// A path as a reference of RFC 3986, relative if the path is.
+    private static String uri(String file) {
+        var path = file.replace('\\', '/');
+        try {
+            var encoded = new URI(null, null, path.startsWith("/") ? path : "/" + path, null);
+            var text = encoded.toASCIIString();
+            return path.startsWith("/") ? "file://" + text : text.substring(1);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("a path alone is a URI", impossible);
         }
-        return ordered(
-                "physicalLocation",
-                physical,
-                "logicalLocations",
-                List.of(ordered("fullyQualifiedName", finding.object() + " " + finding.path())));
     }
 
     private static String level(Severity severity) {

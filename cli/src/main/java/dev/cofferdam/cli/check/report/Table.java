@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check.report;
 
 import dev.cofferdam.baseline.finding.Severity;
+import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.cli.check.outcome.Exempted;
 import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
@@ -23,9 +24,12 @@ final class Table {
     private static final String MARGIN = " ".repeat(10);
 
     private final Lines out;
+    private final boolean suggest;
 
-    Table(Lines out) {
+    /// @param suggest whether to print the manifests that take the place of secrets
+    Table(Lines out, boolean suggest) {
         this.out = out;
+        this.suggest = suggest;
     }
 
     void write(Outcome outcome) {
@@ -55,7 +59,19 @@ final class Table {
     private void file(String file, List<Finding> findings) {
         out.say(file);
         findings.forEach(this::finding);
+        if (suggest) {
+            findings.stream()
+                    .map(Finding::externalSecret)
+                    .filter(manifest -> !manifest.isEmpty())
+                    .distinct()
+                    .forEach(this::suggestion);
+        }
         out.gap();
+    }
+
+    private void suggestion(String manifest) {
+        out.gap();
+        manifest.lines().forEach(line -> out.say(MARGIN + line));
     }
 
     private void finding(Finding finding) {
@@ -63,9 +79,9 @@ final class Table {
         var place = at.line() > 0 ? at.line() + ":" + at.column() : "";
         var object = finding.object().isEmpty() ? finding.path() : finding.object();
         out.say("  %-7s %-8s %s  %s", place, finding.severity(), finding.control(), object);
-        wrapped(finding.message());
+        var doubt = finding.confidence() == Confidence.LOOK ? " (worth a look)" : "";
+        wrapped(finding.message() + doubt);
         wrapped("Fix: " + finding.fix());
-        finding.externalSecret().lines().forEach(line -> out.say(MARGIN + "  " + line));
     }
 
     private void exempted(Exempted exempted) {
@@ -77,7 +93,7 @@ final class Table {
                         + exempted.finding().control()
                         + ", "
                         + exempted.finding().object());
-        wrapped("until " + exempted.exemption().until() + ": " + exempted.exemption().reason());
+        wrapped(exempted.why());
     }
 
     private void accepted(Finding finding) {
@@ -123,6 +139,12 @@ final class Table {
                             + " of "
                             + count(outcome.files(), "file")
                             + ". Tell me more: cofferdam explain CONTROL");
+        }
+        if (!suggest
+                && outcome.findings().stream()
+                        .anyMatch(found -> !found.externalSecret().isEmpty())) {
+            out.say(
+                    "Manifests of the ExternalSecrets that replace them: cofferdam check --suggest");
         }
         if (!outcome.unchecked().isEmpty()) {
             wrappedAt(

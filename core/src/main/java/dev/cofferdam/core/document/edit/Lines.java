@@ -13,11 +13,19 @@ final class Lines {
         this.text = text;
         var found = new int[16];
         int count = 1;
-        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
-            found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-            found[count++] = end + 1;
+        for (int at = 0; at < text.length(); at++) {
+            if (endsLine(text, at)) {
+                found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+                found[count++] = at + 1;
+            }
         }
         starts = Arrays.copyOf(found, count);
+    }
+
+    /// A line feed, or a carriage return alone, as YAML has it.
+    private static boolean endsLine(String text, int at) {
+        return text.charAt(at) == '\n'
+                || (text.charAt(at) == '\r' && !text.startsWith("\n", at + 1));
     }
 
     String text() {
@@ -25,7 +33,10 @@ final class Lines {
     }
 
     String separator() {
-        return text.contains("\r\n") ? "\r\n" : "\n";
+        if (text.contains("\r\n")) {
+            return "\r\n";
+        }
+        return text.indexOf('\n') < 0 && text.indexOf('\r') >= 0 ? "\r" : "\n";
     }
 
     int offset(Position position) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Field;
 import dev.cofferdam.core.document.Node.Mapping;
@@ -25,6 +26,8 @@ final class JsonTree {
                                     .maxStringLength(Documents.BYTES)
                                     .maxNameLength(Documents.BYTES)
                                     .build())
+                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
                     .build();
 
     private final JsonParser parser;

@@ -27,14 +27,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Builds the trees of a YAML text from the parser's events, so that depth and expansion are
 /// bounded while reading and nothing recurses.
 final class YamlTree {
-    private static final Parse PARSER =
-            new Parse(
-                    LoadSettings.builder()
-                            .setUseMarks(true)
-                            .setParseComments(false)
-                            .setCodePointLimit(Documents.BYTES)
-                            .build());
-
     private final BlockIndents indents;
     private final List<Node> documents = new ArrayList<>();
     private final Deque<OpenNode> open = new ArrayDeque<>();
@@ -52,7 +44,7 @@ final class YamlTree {
         var tree = new YamlTree(text);
         int line = 1;
         try {
-            for (var event : PARSER.parseString(text)) {
+            for (var event : parser(text.length()).parseString(text)) {
                 line = at(event).line();
                 tree.accept(event);
             }
@@ -60,9 +52,24 @@ final class YamlTree {
         } catch (MarkedYamlEngineException broken) {
             int brokenLine = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(line);
             throw new FaultException(Fault.malformed(brokenLine, Format.YAML));
-        } catch (YamlEngineException | IllegalArgumentException _) {
+        } catch (YamlEngineException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | IllegalStateException _) {
             throw new FaultException(Fault.malformed(line, Format.YAML));
         }
+    }
+
+    /// A parser that takes the whole text in at once. With a smaller buffer it copies a long scalar
+    /// again for each piece, and fails where a pair of surrogates lies on the edge of two pieces.
+    private static Parse parser(int length) {
+        return new Parse(
+                LoadSettings.builder()
+                        .setUseMarks(true)
+                        .setParseComments(false)
+                        .setCodePointLimit(Documents.BYTES)
+                        .setBufferSize(length + 2)
+                        .build());
     }
 
     private void accept(Event event) throws FaultException {

@@ -71,6 +71,9 @@ public final class Variables {
     }
 
     private static String withoutComment(String value) {
+        if (value.startsWith("#")) {
+            return "";
+        }
         int comment = value.indexOf(" #");
         return comment < 0 ? value : value.substring(0, comment).stripTrailing();
     }

@@ -1,4 +1,4 @@
-package dev.cofferdam.baseline.secretscan;
+package dev.cofferdam.baseline.secretscan.document;
 
 import com.google.re2j.Pattern;
 import dev.cofferdam.core.document.Document;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Recognises documents inside a string: a file in a ConfigMap, JSON in an annotation, YAML values
 /// in an Argo CD Application.
-final class Embedded {
+public final class Embedded {
     private static final Set<String> YAML_FIELDS =
             Set.of("values", "valuesContent", "patch", "helmValues");
     private static final Pattern YAML_START =
@@ -21,7 +21,7 @@ final class Embedded {
     private Embedded() {}
 
     /// The documents in the value of a key; none if the value is something else.
-    static List<Document> in(String key, String value) {
+    public static List<Document> in(String key, String value) {
         var format = format(key, value);
         if (format == Format.TEXT) {
             return List.of();

@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.check.inspection;
+package dev.cofferdam.cli.check.inspection.text;
 
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Position;
@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param node the field, or its nearest parent
 /// @param anchor the path with elements called by name: `spec.containers[web].image`
-record Location(Node node, String anchor) {
+public record Location(Node node, String anchor) {
     private static final Pattern STEP =
             Pattern.compile("\\[(\\d+)]|\\[\"([^\"]*)\"]|([^.\\[\\]]+)");
 
-    static Location of(Node root, String path) {
+    public static Location of(Node root, String path) {
         var here = root;
         boolean lost = false;
         var anchor = new StringBuilder();
@@ -32,7 +32,7 @@ record Location(Node node, String anchor) {
         return new Location(here, anchor.toString());
     }
 
-    Position position() {
+    public Position position() {
         return node.position();
     }
 

@@ -1,0 +1,2 @@
+password = ENV.fetch("DB_PASSWORD")
+token: params[:token]
