@@ -89,7 +89,7 @@ final class TreeWalk {
         for (var field : mapping.fields()) {
             var name = field.name();
             var inside = site.field(name);
-            if (site.holder().place() == Place.POINTER || Fields.isPointer(field, mapping)) {
+            if (isPointer(field, mapping, site)) {
                 visit(field.value(), inside.in(Place.POINTER));
             } else if (isSecretData(kind, field)) {
                 secretData(field, inside.in(Place.SECRET_DATA));
@@ -101,6 +101,13 @@ final class TreeWalk {
                 visitField(field, placed(field, passwords ? inside.called("password") : inside));
             }
         }
+    }
+
+    private static boolean isPointer(Field field, Mapping mapping, Site site) {
+        var holder = site.holder();
+        return holder.place() == Place.POINTER
+                || Fields.isPointer(field, mapping)
+                || Fields.namesGeneratedKeys(field.name(), holder.object().apiVersion());
     }
 
     /// `stringData` is a Secret's wherever it stands: charts take it from their values.

@@ -10,35 +10,37 @@ import dev.cofferdam.cli.check.inspection.Rules;
 import dev.cofferdam.cli.check.inspection.Source;
 import java.time.LocalDate;
 import java.util.List;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
 /// Exemptions that free from nothing are named, where they are written.
 class ExemptionCheckTest {
+    private static final String MANIFEST =
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: a
+              annotations:
+                cofferdam.dev/exempt: |
+                  pod/run-as-nonroot until 2099-12-31: misspelt
+                  all until 2099-12-31: everything
+
+                  pod/run-as-non-root until 2020-01-01: it has ended
+                  pod/run-as-non-root: no date
+                  secret/none-in-git until 2099-13-45: bad date
+                  pod/seccomp-profile until 2099-12-31: a stricter one is asked
+                  vault/short-ttl until 2099-12-31: for another kind
+                  secret/none-in-git until 2099-12-31: for what there may be
+                  namespace/one-app until 2099-12-31: for the namespace
+                  pod/no-token-automount until 2099-12-31: counts
+            spec:
+              containers: [{name: a, image: a}]
+            """;
+
     @Test
     void namesWhatFreesFromNothingAtItsLine() {
-        var notes =
-                notes(
-                        """
-                        apiVersion: v1
-                        kind: Pod
-                        metadata:
-                          name: a
-                          annotations:
-                            cofferdam.dev/exempt: |
-                              pod/run-as-nonroot until 2099-12-31: misspelt
-                              all until 2099-12-31: everything
-
-                              pod/run-as-non-root until 2020-01-01: it has ended
-                              pod/run-as-non-root: no date
-                              secret/none-in-git until 2099-13-45: bad date
-                              pod/seccomp-profile until 2099-12-31: a stricter one is asked
-                              vault/short-ttl until 2099-12-31: for another kind
-                              secret/none-in-git until 2099-12-31: for what there may be
-                              namespace/one-app until 2099-12-31: for the namespace
-                              pod/no-token-automount until 2099-12-31: counts
-                        spec:
-                          containers: [{name: a, image: a}]
-                        """);
+        var notes = notes(MANIFEST);
 
         assertUseless(notes);
     }
@@ -46,18 +48,13 @@ class ExemptionCheckTest {
     private static void assertUseless(List<String> notes) {
         assertThat(notes)
                 .satisfiesExactly(
-                        note ->
-                                assertThat(note)
-                                        .startsWith(
-                                                "7: the exemption of Pod a from pod/run-as-nonroot exempts from nothing"),
-                        note ->
-                                assertThat(note)
-                                        .startsWith(
-                                                "8: the exemption of Pod a from all exempts from nothing"),
-                        note ->
-                                assertThat(note)
-                                        .startsWith(
-                                                "10: the exemption of Pod a from pod/run-as-non-root ended on 2020-01-01"),
+                        told(
+                                "7: the exemption of Pod a from pod/run-as-nonroot exempts from nothing",
+                                ""),
+                        told("8: the exemption of Pod a from all exempts from nothing", ""),
+                        told(
+                                "10: the exemption of Pod a from pod/run-as-non-root ended on 2020-01-01",
+                                ""),
                         note ->
                                 assertThat(note)
                                         .startsWith("11: ")
@@ -67,16 +64,10 @@ class ExemptionCheckTest {
                                         .startsWith("12: ")
                                         .contains(
                                                 "\"secret/none-in-git until 2099-13-45: bad date\""),
-                        note ->
-                                assertThat(note)
-                                        .startsWith("13: ")
-                                        .endsWith(
-                                                "pod/seccomp-runtime-default, which is stricter, is asked instead"),
-                        note ->
-                                assertThat(note)
-                                        .startsWith("14: ")
-                                        .endsWith(
-                                                "exempts from nothing: it is not asked about this kind"));
+                        told(
+                                "13: ",
+                                "pod/seccomp-runtime-default, which is stricter, is asked instead"),
+                        told("14: ", "exempts from nothing: it is not asked about this kind"));
     }
 
     @Test
@@ -92,6 +83,10 @@ class ExemptionCheckTest {
                         """);
 
         assertThat(notes).singleElement().asString().startsWith("5: ").contains("from no exempts");
+    }
+
+    private static ThrowingConsumer<String> told(String start, String end) {
+        return note -> assertThat(note).startsWith(start).endsWith(end);
     }
 
     /// What is told of a manifest, each with its line.

@@ -64,6 +64,15 @@ class ForeignTextTest {
         assertThat(answer.out()).containsIgnoringCase("\\u001b[2J").contains("\\u202e");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "sarif", "junit", "markdown", "github"})
+    void manifestsThatAreSuggestedAreTame(String format) {
+        var answer = Check.run("--suggest", "-o", format, folder);
+
+        isTame(answer.out(), format.equals("github"));
+        assertThat(answer.out()).contains("kind: ExternalSecret");
+    }
+
     @Test
     void whatIsFixedIsShownAsTameText() {
         isTame(Check.run("--fix", "--dry-run", folder).out(), false);

@@ -123,6 +123,12 @@ public final class Fields {
                 || isNamedSecret(field);
     }
 
+    /// The names of the keys that a generator is to make values for.
+    public static boolean namesGeneratedKeys(String name, String apiVersion) {
+        return name.equals("secretKeys")
+                && apiVersion.startsWith("generators.external-secrets.io/");
+    }
+
     private static boolean endsWithReference(String name) {
         return name.endsWith("Ref")
                 || name.endsWith("Refs")

@@ -7,7 +7,7 @@ import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
-import dev.cofferdam.core.document.Resource;
+import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Reading;
 import java.util.List;
@@ -24,7 +24,8 @@ public final class StandardInput {
         var outcome = inspector.inspect(source, bytes);
         boolean manifest =
                 switch (Documents.read(bytes, source.format())) {
-                    case Reading.Exact(var documents) -> holdsObject(documents);
+                    case Reading.Exact(var documents) ->
+                            documents.stream().anyMatch(StandardInput::isManifest);
                     case Reading.Approximate _ -> new String(bytes, UTF_8).contains("apiVersion");
                     case Reading.Refused _ -> true; // told already
                 };
@@ -36,7 +37,10 @@ public final class StandardInput {
         return Outcome.of(List.of(outcome, Outcome.gap(0, List.of(new Gap(NAME, 0, why, true)))));
     }
 
-    private static boolean holdsObject(List<Document> documents) {
-        return documents.stream().anyMatch(document -> !Resource.in(document).isEmpty());
+    /// An empty `List` is one, too.
+    private static boolean isManifest(Document document) {
+        return document.root() instanceof Node.Mapping root
+                && !root.text("kind").isEmpty()
+                && !root.text("apiVersion").isEmpty();
     }
 }
