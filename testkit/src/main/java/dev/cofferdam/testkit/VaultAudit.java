@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,13 @@ public final class VaultAudit {
             }
         }
         return most;
+    }
+
+    /// How often each path of one mount was read; what other tests left in theirs is read meanwhile.
+    public Map<String, Long> reads(Mark mark, String mount) {
+        var reads = new TreeMap<>(reads(mark));
+        reads.keySet().removeIf(path -> !path.startsWith(mount + "/"));
+        return reads;
     }
 
     /// How often each path was read.

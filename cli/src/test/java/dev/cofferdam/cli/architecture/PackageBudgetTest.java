@@ -21,8 +21,7 @@ class PackageBudgetTest {
                     "dev.cofferdam.operator.store", 15,
                     "dev.cofferdam.operator.store.provider.kubernetes", 14,
                     "dev.cofferdam.vault.flow", 16,
-                    "dev.cofferdam.vault.kv", 14,
-                    "dev.cofferdam.baseline.secretscan", 13);
+                    "dev.cofferdam.vault.kv", 14);
 
     @Test
     void packagesAreSmall() {
