@@ -6,7 +6,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.template.TemplateEngine;
 import dev.cofferdam.sync.externalsecret.Conclusion;
-import dev.cofferdam.sync.externalsecret.Gathering;
+import dev.cofferdam.sync.externalsecret.SourceFetch;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.target.Content;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -38,7 +38,7 @@ final class Forecaster {
     private Forecast of(SyncSpec wish) {
         var problems = new LinkedHashSet<String>();
         var reading = sources.of(wish);
-        var gathering = new Gathering(wish);
+        var gathering = new SourceFetch(wish);
         for (var source : wish.sources()) {
             gathering
                     .add(source, reading.read(source))

@@ -15,7 +15,7 @@ import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.operator.store.provider.fake.FakeReader;
 import dev.cofferdam.operator.store.provider.vault.VaultReader;
-import dev.cofferdam.sync.externalsecret.Gathering;
+import dev.cofferdam.sync.externalsecret.SourceFetch;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.generator.Generator;
 import dev.cofferdam.sync.generator.GeneratorRef;
@@ -85,7 +85,7 @@ final class Sources implements AutoCloseable {
         }
 
         private Answer<StoreReader> open(Source.Stored source) {
-            var both = Gathering.both(wish, source.store());
+            var both = SourceFetch.both(wish, source.store());
             return given.store(source.store())
                     .then(store -> Sources.this.open(store.provider(), secrets, both));
         }

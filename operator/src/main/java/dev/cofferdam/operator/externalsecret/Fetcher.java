@@ -8,7 +8,7 @@ import dev.cofferdam.operator.store.Readers;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.sync.externalsecret.Decision;
-import dev.cofferdam.sync.externalsecret.Gathering;
+import dev.cofferdam.sync.externalsecret.SourceFetch;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
@@ -31,7 +31,7 @@ record Fetcher(FetchSources supply) {
     FetchResult gather(SyncSpec wish, Decision.Why why) {
         var lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
         var readers = new Readers(supply.access(), supply.slots(), wish, lane);
-        var gathering = new Gathering(wish);
+        var gathering = new SourceFetch(wish);
         for (var source : wish.sources()) {
             switch (gather(source, wish, readers, lane)) {
                 case FetchResult.Data(var data) -> gathering.add(source, Answer.got(data));

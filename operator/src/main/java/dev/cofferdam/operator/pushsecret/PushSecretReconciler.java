@@ -14,10 +14,10 @@ import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.observe.metrics.MetricKind;
 import dev.cofferdam.operator.observe.metrics.ObjectSeries;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
-import dev.cofferdam.operator.pushsecret.removal.Claims;
+import dev.cofferdam.operator.pushsecret.removal.OtherPushes;
+import dev.cofferdam.operator.pushsecret.removal.PushHistory;
 import dev.cofferdam.operator.pushsecret.removal.Remover;
-import dev.cofferdam.operator.pushsecret.removal.Tracks;
-import dev.cofferdam.operator.pushsecret.removal.Whereabouts;
+import dev.cofferdam.operator.pushsecret.removal.StoreLocations;
 import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.pushsecret.PushDecision;
 import dev.cofferdam.sync.pushsecret.PushSpec;
@@ -56,7 +56,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
             PushSecretIndex known,
             Reporting reporting) {
         this.grants = cluster.grants();
-        var tracks = new Tracks(targets.places(), new Whereabouts());
+        var tracks = new PushHistory(targets.places(), new StoreLocations());
         this.pusher =
                 new Pusher(
                         new PushSources(
@@ -71,7 +71,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
                         new Remover(
                                 targets,
                                 tracks,
-                                new Claims(known::all, tracks),
+                                new OtherPushes(known::all, tracks),
                                 id -> known.disturbed(id, reporting.clock().instant())));
         this.finalizers = new Finalizers(cluster.client());
         this.statuses = new Statuses<>(cluster.client());

@@ -8,10 +8,10 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.pushsecret.destination.Targets.Chosen;
+import dev.cofferdam.operator.pushsecret.removal.PushHistory;
 import dev.cofferdam.operator.pushsecret.removal.Remover;
 import dev.cofferdam.operator.pushsecret.removal.Remover.Removed;
 import dev.cofferdam.operator.pushsecret.removal.Remover.Wanted;
-import dev.cofferdam.operator.pushsecret.removal.Tracks;
 import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
 import dev.cofferdam.sync.pushsecret.PushDecision;
 import dev.cofferdam.sync.pushsecret.PushSource;
@@ -28,11 +28,11 @@ import java.util.Set;
 final class Pusher {
     private final PushSources sources;
     private final Targets targets;
-    private final Tracks tracks;
+    private final PushHistory tracks;
     private final Remover remover;
-    private final Absences absences = new Absences();
+    private final SourceAbsences absences = new SourceAbsences();
 
-    Pusher(PushSources sources, Targets targets, Tracks tracks, Remover remover) {
+    Pusher(PushSources sources, Targets targets, PushHistory tracks, Remover remover) {
         this.sources = sources;
         this.targets = targets;
         this.tracks = tracks;

@@ -8,7 +8,7 @@ import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.operator.store.provider.fake.FakeReader;
 import dev.cofferdam.operator.store.provider.kubernetes.KubernetesReader;
 import dev.cofferdam.operator.store.provider.vault.VaultReader;
-import dev.cofferdam.sync.externalsecret.Gathering;
+import dev.cofferdam.sync.externalsecret.SourceFetch;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.provider.fake.FakeSecrets;
 import dev.cofferdam.vault.Lane;
@@ -52,7 +52,7 @@ public final class Readers {
                                             new VaultReader(
                                                     reading,
                                                     place,
-                                                    Gathering.both(wish, store),
+                                                    SourceFetch.both(wish, store),
                                                     slots));
             case Provider.Fake fake ->
                     Answer.got(new FakeReader(new FakeSecrets(fake, access.pushed().of(store))));

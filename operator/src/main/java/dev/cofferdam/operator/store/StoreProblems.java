@@ -5,20 +5,20 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.StoreRef;
 
 /// What can be wrong with the use of a store.
-final class StoreProblems {
+public final class StoreProblems {
     private StoreProblems() {}
 
-    static Problem absent(StoreRef ref) {
+    public static Problem absent(StoreRef ref) {
         return Problem.misconfigured(
                 Cause.STORE_ABSENT,
                 "there is no " + ref + "; create it, or correct secretStoreRef");
     }
 
-    static Problem notReady(StoreRef ref, String message) {
+    public static Problem notReady(StoreRef ref, String message) {
         return Problem.unavailable(Cause.STORE_NOT_READY, ref + " is not ready: " + message);
     }
 
-    static Problem closed(StoreRef ref, String namespace) {
+    public static Problem closed(StoreRef ref, String namespace) {
         return Problem.denied(
                 Cause.STORE_CLOSED,
                 ref
@@ -27,7 +27,7 @@ final class StoreProblems {
                         + ", which none of its spec.conditions admits");
     }
 
-    static Problem unsupportedProvider(String name) {
+    public static Problem unsupportedProvider(String name) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_PROVIDER,
                 "spec.provider."
@@ -37,14 +37,14 @@ final class StoreProblems {
     }
 
     /// What the store's manifest wants to be said.
-    static Problem fakeFailure() {
+    public static Problem fakeFailure() {
         return Problem.misconfigured(
                 Cause.INVALID_FIELD,
                 "spec.provider.fake.validationResult says that the store does not work; set it to"
                         + " 0, or remove it");
     }
 
-    static Problem unsupportedAuth(String method) {
+    public static Problem unsupportedAuth(String method) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_AUTH,
                 "spec.provider.vault.auth."

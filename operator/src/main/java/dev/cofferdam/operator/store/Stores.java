@@ -199,7 +199,7 @@ public final class Stores implements AutoCloseable {
 
     /// Whether a store is for an operator of our class. It is asked before anything else about the
     /// store: what is wrong with another operator's is not ours to say.
-    boolean serves(@Nullable StoreSpec spec) {
+    public boolean serves(@Nullable StoreSpec spec) {
         var wanted = spec == null ? null : spec.controller();
         return wanted == null || wanted.isEmpty() || wanted.equals(controllerClass);
     }

@@ -18,14 +18,14 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     private static final int SMALL = 1 << 12;
 
     private final long most;
-    private final Memory memory;
-    private final Holding holding;
+    private final MemoryBudget memory;
+    private final TenantScope holding;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private byte[] bytes = {};
     private int size;
     private @Nullable Subscription subscription;
 
-    private BoundedBody(long most, Memory memory, Holding holding) {
+    private BoundedBody(long most, MemoryBudget memory, TenantScope holding) {
         this.most = most;
         this.memory = memory;
         this.holding = holding;
@@ -34,12 +34,12 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     /// Takes the room from what the current thread's work holds.
     ///
     /// @param most in bytes
-    public static BodyHandler<byte[]> handler(long most, Memory memory) {
-        var holding = Holding.current();
+    public static BodyHandler<byte[]> handler(long most, MemoryBudget memory) {
+        var holding = TenantScope.current();
         return head -> {
             var body = new BoundedBody(most, memory, holding);
             if (head.headers().firstValue("Content-Length").filter(body::isTooMuch).isPresent()) {
-                body.giveUp(new Overrun(Overrun.Limit.BYTES, most));
+                body.giveUp(new LimitExceeded(LimitExceeded.Limit.BYTES, most));
             }
             return body;
         };
@@ -76,15 +76,15 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
             if (subscription != null) {
                 subscription.request(1);
             }
-        } catch (Overrun overrun) {
+        } catch (LimitExceeded overrun) {
             giveUp(overrun);
         }
     }
 
-    private void add(ByteBuffer part) throws Overrun {
+    private void add(ByteBuffer part) throws LimitExceeded {
         var count = part.remaining();
         if (size + (long) count > most) {
-            throw new Overrun(Overrun.Limit.BYTES, most);
+            throw new LimitExceeded(LimitExceeded.Limit.BYTES, most);
         }
         grow(size + count);
         part.get(bytes, size, count);
@@ -92,13 +92,13 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     /// The room is twice as much as there is, for what is made of it.
-    private void grow(int wanted) throws Overrun {
+    private void grow(int wanted) throws LimitExceeded {
         if (wanted <= bytes.length) {
             return;
         }
         var length = (int) Math.min(Math.max(SMALL, 2L * wanted), Math.max(wanted, most));
         if (!holding.take(memory, 2L * (length - bytes.length))) {
-            throw new Overrun(Overrun.Limit.MEMORY, most);
+            throw new LimitExceeded(LimitExceeded.Limit.MEMORY, most);
         }
         bytes = Arrays.copyOf(bytes, length);
     }

@@ -9,7 +9,7 @@ import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
-import dev.cofferdam.vault.answer.Memory;
+import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.ThreadTimer;
 import dev.cofferdam.vault.flow.VaultRuntime;
@@ -41,7 +41,7 @@ public final class Vaults implements AutoCloseable {
     private final StoreProbe check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
-        this.connections = new Connections(new Memory(settings.answerMemory()), clock);
+        this.connections = new Connections(new MemoryBudget(settings.answerMemory()), clock);
         var surroundings =
                 new VaultRuntime(settings, events, connections, clock, timer, this::recovered);
         this.channels = new Channels(surroundings);

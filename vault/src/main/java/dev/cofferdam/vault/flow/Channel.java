@@ -8,6 +8,8 @@ import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.flow.Gate.Outcome;
 import dev.cofferdam.vault.flow.Gate.Ticket;
+import dev.cofferdam.vault.flow.fair.Caller;
+import dev.cofferdam.vault.flow.fair.Pauses;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;

@@ -4,7 +4,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.wire.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class Channels implements AutoCloseable {
 
     /// The channel to that Vault; none once this is closed.
     public Answer<Channel> to(Server server) {
-        var tenant = Holding.tenant();
+        var tenant = TenantScope.tenant();
         synchronized (this) {
             var known = channels.get(server);
             if (known != null) {

@@ -1,6 +1,8 @@
 package dev.cofferdam.vault.flow;
 
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.flow.fair.Agreement;
+import dev.cofferdam.vault.flow.fair.FairQueue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

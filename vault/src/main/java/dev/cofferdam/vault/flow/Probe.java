@@ -5,7 +5,7 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
@@ -57,7 +57,7 @@ final class Probe implements Supplier<ServerHealth> {
 
     /// Each server has a share of its own: a probe is made for all who use it.
     private Answer<Reply> ask(Request request) {
-        return Holding.during(
+        return TenantScope.during(
                 server.toString(),
                 () ->
                         Followed.request(

@@ -8,6 +8,7 @@ import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.kv.sharing.GroupCommit;
 import dev.cofferdam.vault.session.SessionKey;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
@@ -116,7 +117,7 @@ public final class KvReader {
         return switch (answer) {
             case Answer.Failed<Reply>(var problem) -> Optional.of(problem);
             case Answer.Got<Reply>(var reply) when reply.isSuccess() ->
-                    Mounted.of(reply)
+                    MountInfo.of(reply)
                             .map(mounted -> mounted.contradiction(asked))
                             .orElseGet(() -> Optional.of(asked.unseenMount(reply)));
             case Answer.Got<Reply>(var reply) -> Optional.of(asked.unseenMount(reply));

@@ -9,6 +9,7 @@ import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.kv.sharing.AnswerCache;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
@@ -21,10 +22,10 @@ import java.util.List;
 /// threads may read.
 public final class KvReading {
     private final KvReader reader;
-    private final Once<KvReader.ReadKey, Answer<Reply>> replies = new Once<>();
-    private final Once<Place, Answer<KvVersion>> data = new Once<>();
-    private final Once<Place, Answer<KvVersion>> known = new Once<>();
-    private final Once<Place, Answer<List<String>>> lists = new Once<>();
+    private final AnswerCache<KvReader.ReadKey, Answer<Reply>> replies = new AnswerCache<>();
+    private final AnswerCache<Place, Answer<KvVersion>> data = new AnswerCache<>();
+    private final AnswerCache<Place, Answer<KvVersion>> known = new AnswerCache<>();
+    private final AnswerCache<Place, Answer<List<String>>> lists = new AnswerCache<>();
 
     public KvReading(KvReader reader) {
         this.reader = reader;

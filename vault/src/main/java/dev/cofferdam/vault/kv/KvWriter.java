@@ -12,6 +12,7 @@ import dev.cofferdam.vault.KvPlace;
 import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Server;
+import dev.cofferdam.vault.kv.sharing.KeyedLock;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;

@@ -1,7 +1,7 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.flow.Caller;
+import dev.cofferdam.vault.flow.fair.Caller;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.vault.Lane;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.root.ThreadRoot;
@@ -55,13 +55,13 @@ final class TokenLifecycle {
     }
 
     private void look(ManagedToken charge, Duration delay) {
-        var tenant = Holding.tenant();
+        var tenant = TenantScope.tenant();
         surroundings
                 .timer()
                 .after(
                         delay,
                         () ->
-                                Holding.during(
+                                TenantScope.during(
                                         tenant,
                                         () -> {
                                             look(charge);

@@ -5,9 +5,9 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.Endpoint;
 import dev.cofferdam.vault.answer.BoundedBody;
-import dev.cofferdam.vault.answer.Holding;
-import dev.cofferdam.vault.answer.Memory;
-import dev.cofferdam.vault.answer.Overrun;
+import dev.cofferdam.vault.answer.LimitExceeded;
+import dev.cofferdam.vault.answer.MemoryBudget;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.wire.tls.Tls;
 import java.io.IOException;
@@ -35,12 +35,12 @@ public final class Connections implements AutoCloseable {
     /// What a request holds besides its answer's body: headers, and buffers.
     private static final long HEAD = 1 << 16;
 
-    private final Memory memory;
+    private final MemoryBudget memory;
     private final InstantSource clock;
     private final Map<Identity, Shared> clients = new HashMap<>();
     private boolean closed;
 
-    public Connections(Memory memory, InstantSource clock) {
+    public Connections(MemoryBudget memory, InstantSource clock) {
         this.memory = memory;
         this.clock = clock;
     }
@@ -86,7 +86,7 @@ public final class Connections implements AutoCloseable {
                         });
     }
 
-    /// Sends one request; only within a [Holding].
+    /// Sends one request; only within a [TenantScope].
     ///
     /// @param most how many bytes of a body are read
     /// @param deadline in nanoseconds, as [System#nanoTime]
@@ -109,9 +109,9 @@ public final class Connections implements AutoCloseable {
     private HttpResponse<byte[]> exchange(
             HttpClient client, HttpRequest request, long most, long deadline)
             throws IOException, InterruptedException, TimeoutException {
-        var holding = Holding.current();
+        var holding = TenantScope.current();
         if (!holding.take(memory, HEAD)) {
-            throw new Overrun(Overrun.Limit.MEMORY, most);
+            throw new LimitExceeded(LimitExceeded.Limit.MEMORY, most);
         }
         var exchange = client.sendAsync(request, BoundedBody.handler(most, memory));
         try {
@@ -127,7 +127,7 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    Memory memory() {
+    MemoryBudget memory() {
         return memory;
     }
 
@@ -136,7 +136,7 @@ public final class Connections implements AutoCloseable {
         if (known != null) {
             return Answer.got(used(known));
         }
-        var tenant = Holding.tenant();
+        var tenant = TenantScope.tenant();
         if (closed || (!identity.isPlain() && openedBy(tenant) >= MOST_PER_TENANT)) {
             return Answer.failed(closed ? stopping() : tooMany(tenant));
         }

@@ -6,9 +6,9 @@ import dev.cofferdam.core.json.JsonReader.Reading;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.vault.answer.Holding;
-import dev.cofferdam.vault.answer.Memory;
-import dev.cofferdam.vault.answer.Overrun;
+import dev.cofferdam.vault.answer.LimitExceeded;
+import dev.cofferdam.vault.answer.MemoryBudget;
+import dev.cofferdam.vault.answer.TenantScope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -44,7 +44,7 @@ public record JsonApi(Connections connections) {
         record Distrusted() implements Outcome {}
 
         /// The answer is larger than what is read, or there is no room for it.
-        record Excessive(Overrun overrun) implements Outcome {}
+        record Excessive(LimitExceeded overrun) implements Outcome {}
 
         /// Nothing was sent.
         record Unsent(Problem problem) implements Outcome {}
@@ -57,11 +57,11 @@ public record JsonApi(Connections connections) {
 
     /// Whether the work that this thread does may hold so many bytes more until it ends.
     public boolean keep(long bytes) {
-        return Holding.current().take(connections.memory(), bytes);
+        return TenantScope.current().take(connections.memory(), bytes);
     }
 
     public Outcome send(Connections.Identity identity, Sent sent, Duration timeout) {
-        return Holding.present(() -> sendNow(identity, sent, timeout));
+        return TenantScope.present(() -> sendNow(identity, sent, timeout));
     }
 
     private Outcome sendNow(Connections.Identity identity, Sent sent, Duration timeout) {
@@ -86,7 +86,7 @@ public record JsonApi(Connections connections) {
             Thread.currentThread().interrupt();
             return new Outcome.Silent();
         } catch (IOException failure) {
-            return Overrun.in(failure)
+            return LimitExceeded.in(failure)
                     .<Outcome>map(Outcome.Excessive::new)
                     .orElseGet(
                             () -> isTls(failure) ? new Outcome.Distrusted() : new Outcome.Silent());
@@ -104,8 +104,8 @@ public record JsonApi(Connections connections) {
     }
 
     /// The document, or nothing where it is none, with room for its values.
-    static Optional<Json> json(byte[] body, Memory memory) throws Overrun {
-        var holding = Holding.current();
+    static Optional<Json> json(byte[] body, MemoryBudget memory) throws LimitExceeded {
+        var holding = TenantScope.current();
         var room = new boolean[] {true};
         var reading =
                 JsonReader.read(
@@ -119,8 +119,8 @@ public record JsonApi(Connections connections) {
             case Reading.Malformed() -> Optional.empty();
             case Reading.TooMany() ->
                     throw room[0]
-                            ? new Overrun(Overrun.Limit.VALUES, JsonReader.MOST_VALUES)
-                            : new Overrun(Overrun.Limit.MEMORY, 0);
+                            ? new LimitExceeded(LimitExceeded.Limit.VALUES, JsonReader.MOST_VALUES)
+                            : new LimitExceeded(LimitExceeded.Limit.MEMORY, 0);
         };
     }
 

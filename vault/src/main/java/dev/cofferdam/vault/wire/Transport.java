@@ -8,8 +8,8 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Server;
-import dev.cofferdam.vault.answer.Holding;
-import dev.cofferdam.vault.answer.Overrun;
+import dev.cofferdam.vault.answer.LimitExceeded;
+import dev.cofferdam.vault.answer.TenantScope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -83,7 +83,7 @@ public final class Transport {
 
     /// What Vault answers, be it good or bad, or why it does not. An empty token is not sent.
     public Answer<Reply> send(Request request, SecretValue token, Duration timeout) {
-        return Holding.present(() -> sendNow(request, token, timeout));
+        return TenantScope.present(() -> sendNow(request, token, timeout));
     }
 
     private Answer<Reply> sendNow(Request request, SecretValue token, Duration timeout) {
@@ -113,7 +113,7 @@ public final class Transport {
             return Answer.failed(faults.interruption());
         } catch (IOException fault) {
             return Answer.failed(
-                    Overrun.in(fault)
+                    LimitExceeded.in(fault)
                             .map(overrun -> overrun.problem("Vault at " + server))
                             .orElseGet(() -> faults.of(fault)));
         }
@@ -161,7 +161,7 @@ public final class Transport {
         return http.method(request.call().method(), body).build();
     }
 
-    private Reply reply(HttpResponse<byte[]> response) throws Overrun {
+    private Reply reply(HttpResponse<byte[]> response) throws LimitExceeded {
         if (server.tracked()) {
             response.headers().allValues(SeenStates.HEADER).forEach(seen::note);
         }

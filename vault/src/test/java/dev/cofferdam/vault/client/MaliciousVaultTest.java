@@ -15,7 +15,7 @@ import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.VaultSettings;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -234,7 +234,7 @@ class MaliciousVaultTest {
                         data("{\"data\":{\"data\":{\"a\":\"", "x".repeat(1 << 16), 15, "\"}}}"));
 
         var greedy =
-                Holding.during(
+                TenantScope.during(
                         "greedy",
                         () -> {
                             var problem = "";
@@ -244,19 +244,20 @@ class MaliciousVaultTest {
                                                 ? failed.text()
                                                 : "";
                             }
-                            var other = Holding.during("other", () -> read(server.address("well")));
+                            var other =
+                                    TenantScope.during("other", () -> read(server.address("well")));
                             assertThat(other).isInstanceOf(Answer.Got.class);
                             return problem;
                         });
 
         assertThat(greedy).startsWith("AnswerMemory: ");
-        assertThat(Holding.<Answer<?>, RuntimeException>during("greedy", () -> read(large)))
+        assertThat(TenantScope.<Answer<?>, RuntimeException>during("greedy", () -> read(large)))
                 .isInstanceOf(Answer.Got.class);
     }
 
     @Test
     void oneNamespaceHasAFewVaultsOnly() {
-        Holding.during(
+        TenantScope.during(
                 "greedy",
                 () -> {
                     for (int each = 0; each < 64; each++) {
@@ -270,7 +271,7 @@ class MaliciousVaultTest {
                 });
 
         var other =
-                Holding.<Answer<?>, RuntimeException>during(
+                TenantScope.<Answer<?>, RuntimeException>during(
                         "other", () -> read(server.address("last")));
         assertThat(other).isInstanceOf(Answer.Got.class);
     }

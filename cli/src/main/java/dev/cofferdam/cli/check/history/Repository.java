@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A Git repository, of which `git` reads the objects and nothing else: references are read by
-/// [Tips], and configuration, hooks and attributes by nobody, since [OwnGitFolder] takes their place.
+/// [BranchTips], and configuration, hooks and attributes by nobody, since [OwnGitFolder] takes their place.
 final class Repository implements AutoCloseable {
     private static final List<String> QUIET =
             List.of("--no-pager", "--no-replace-objects", "--literal-pathspecs");
@@ -54,8 +54,8 @@ final class Repository implements AutoCloseable {
     private Repository(Tool git, GitFolder place) throws IOException {
         this.git = git;
         this.place = place;
-        tips = Tips.of(place.folder());
-        var ends = Tips.shallow(place.folder());
+        tips = BranchTips.of(place.folder());
+        var ends = BranchTips.shallow(place.folder());
         shallow = !ends.isEmpty();
         own = OwnGitFolder.create(tips, ends);
     }

@@ -168,7 +168,7 @@ record Fields(List<Named> all, Optional<String> unclear, boolean component) {
     /// What can only be the name of a file or folder here.
     List<String> local() {
         return all.stream()
-                .filter(each -> !Reach.isContent(each) && Address.isName(each.text()))
+                .filter(each -> !KustomizeInputs.isContent(each) && Address.isName(each.text()))
                 .map(Named::text)
                 .toList();
     }

@@ -35,7 +35,7 @@ public final class Kustomizations {
                     "is a kustomize folder that cannot be built: it names %s, which does not exist"
                             .formatted(String.join(", ", kustomization.missing())));
         }
-        var obstacle = Reach.obstacle(folder, roots);
+        var obstacle = KustomizeInputs.obstacle(folder, roots);
         if (obstacle.isPresent()) {
             return new Unknown(
                     "%s; if you trust it, run: kubectl kustomize %s | cofferdam check -"

@@ -4,7 +4,7 @@ import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
 import dev.cofferdam.operator.runtime.Submission;
 import dev.cofferdam.operator.runtime.health.Loops;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
@@ -119,7 +119,7 @@ public final class Reconciles implements Metrics {
         try {
             var span = spans.begin(execution.controllerName(), execution.resourceID());
             var tenant = execution.resourceID().getNamespace().orElse("");
-            return Holding.during(tenant, () -> Trace.in(span, () -> timed(execution)));
+            return TenantScope.during(tenant, () -> Trace.in(span, () -> timed(execution)));
         } catch (Exception failure) {
             ThreadRoot.endWithoutMemory("reconcile", failure);
             throw failure;

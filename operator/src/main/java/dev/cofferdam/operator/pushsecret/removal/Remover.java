@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 /// is told.
 ///
 /// @param disturbed told of each PushSecret that began to want something while it was taken away
-public record Remover(Targets targets, Tracks tracks, Claims claims, Disturbed disturbed) {
+public record Remover(
+        Targets targets, PushHistory tracks, OtherPushes claims, Disturbed disturbed) {
     /// Is told of PushSecrets that have to look again.
     public interface Disturbed extends Consumer<ResourceID> {}
 
@@ -139,7 +140,7 @@ public record Remover(Targets targets, Tracks tracks, Claims claims, Disturbed d
 
     /// Who began to write there in the meantime may have found it in its place still.
     private Fate deleted(Entry entry, Place place, boolean any) {
-        claims.on(new Claims.Leftover(entry.id(), place, entry.remote()))
+        claims.on(new OtherPushes.Leftover(entry.id(), place, entry.remote()))
                 .keySet()
                 .forEach(disturbed);
         return any ? Fate.TAKEN_AWAY : Fate.LEFT_TO_OTHERS;
@@ -147,7 +148,7 @@ public record Remover(Targets targets, Tracks tracks, Claims claims, Disturbed d
 
     private Set<Place> claimed(Entry entry, Place place) {
         var all = new HashSet<Place>();
-        claims.on(new Claims.Leftover(entry.id(), place, entry.remote()))
+        claims.on(new OtherPushes.Leftover(entry.id(), place, entry.remote()))
                 .values()
                 .forEach(all::addAll);
         return all;

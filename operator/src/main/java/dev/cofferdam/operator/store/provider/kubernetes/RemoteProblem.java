@@ -2,6 +2,7 @@ package dev.cofferdam.operator.store.provider.kubernetes;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.wire.JsonApi.Outcome;
 import java.net.HttpURLConnection;
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.wire.Connections.Identity;
 import dev.cofferdam.vault.wire.Connections.Way;
 import dev.cofferdam.vault.wire.JsonApi;

@@ -3,9 +3,9 @@ package dev.cofferdam.operator.store.provider.kubernetes;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.vault.answer.Holding;
-import dev.cofferdam.vault.answer.Overrun;
-import dev.cofferdam.vault.answer.Overrun.Limit;
+import dev.cofferdam.vault.answer.LimitExceeded;
+import dev.cofferdam.vault.answer.LimitExceeded.Limit;
+import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.wire.JsonApi.Outcome;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -32,7 +32,7 @@ record SecretPages(RemoteServer server, RemoteProblem problems) {
 
     Answer<List<FoundSecret>> of(
             String path, Map<String, String> labels, Predicate<String> fits, int most) {
-        return Holding.present(() -> new Walk(path, labels, fits, most).all());
+        return TenantScope.present(() -> new Walk(path, labels, fits, most).all());
     }
 
     /// One way through the pages.
@@ -60,7 +60,8 @@ record SecretPages(RemoteServer server, RemoteProblem problems) {
             for (int pages = 0; pages < MOST_PAGES && problem.isEmpty(); pages++) {
                 query.put("limit", Integer.toString(size));
                 // a page is given back once it is known what of it fits
-                var answer = Holding.during(Holding.tenant(), () -> page(path, query, fits));
+                var answer =
+                        TenantScope.during(TenantScope.tenant(), () -> page(path, query, fits));
                 problem =
                         switch (answer) {
                             case Answer.Failed<Optional<Page>>(var failed) -> Optional.of(failed);
@@ -143,10 +144,10 @@ record SecretPages(RemoteServer server, RemoteProblem problems) {
 
     private Problem tooLarge() {
         return problems.of(
-                new Outcome.Excessive(new Overrun(Limit.BYTES, RemoteServer.LARGEST)), WHAT);
+                new Outcome.Excessive(new LimitExceeded(Limit.BYTES, RemoteServer.LARGEST)), WHAT);
     }
 
     private Problem noRoom() {
-        return problems.of(new Outcome.Excessive(new Overrun(Limit.MEMORY, 0)), WHAT);
+        return problems.of(new Outcome.Excessive(new LimitExceeded(Limit.MEMORY, 0)), WHAT);
     }
 }

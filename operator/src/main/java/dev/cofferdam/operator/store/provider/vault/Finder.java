@@ -7,7 +7,7 @@ import dev.cofferdam.core.trace.Trace;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.sync.source.Criteria;
 import dev.cofferdam.sync.source.Criteria.Match;
-import dev.cofferdam.vault.answer.Holding;
+import dev.cofferdam.vault.answer.TenantScope;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ record Finder(VaultReader store) {
                                     + " Search by name, or use such an engine"));
         }
         var prefix = criteria.prefix();
-        return Holding.present(
+        return TenantScope.present(
                 () ->
                         store.reading()
                                 .names(place.access(), place.engine(), prefix, place.lane())
@@ -89,7 +89,7 @@ record Finder(VaultReader store) {
     private CompletableFuture<Answer<Optional<Json.Members>>> begin(
             String name, Match match, Executor threads) {
         var step = Trace.current().step("read found secret");
-        var holding = Holding.current();
+        var holding = TenantScope.current();
         return CompletableFuture.supplyAsync(
                 () -> holding.join(() -> Trace.in(step, () -> read(name, match))), threads);
     }

@@ -21,7 +21,7 @@ import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
-import dev.cofferdam.vault.answer.Memory;
+import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.wire.Connections;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @RealServers
 class KubernetesWriterIT {
     private static final Connections CONNECTIONS =
-            new Connections(new Memory(64 << 20), InstantSource.system());
+            new Connections(new MemoryBudget(64 << 20), InstantSource.system());
 
     private static Servers servers;
     private static Tenant tenant;

@@ -7,8 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.Endpoint;
-import dev.cofferdam.vault.answer.Memory;
+import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.wire.Connections;
 import dev.cofferdam.vault.wire.JsonApi;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class RemoteNamespaceTest {
                         new Endpoint.Client.Anonymous(),
                         RemoteConnection.NO_TOKEN,
                         "service account apps/reader");
-        connections = new Connections(new Memory(64L << 20), InstantSource.system());
+        connections = new Connections(new MemoryBudget(64L << 20), InstantSource.system());
         namespace =
                 new RemoteNamespace(new RemoteServer(new JsonApi(connections), remote), "shared");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.flow.fair;
+
+import org.jspecify.annotations.NullMarked;

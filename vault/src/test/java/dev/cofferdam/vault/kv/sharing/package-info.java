@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.kv.sharing;
+
+import org.jspecify.annotations.NullMarked;
