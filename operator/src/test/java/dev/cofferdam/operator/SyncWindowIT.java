@@ -57,7 +57,12 @@ class SyncWindowIT {
                         () ->
                                 assertThat(stage.data("minutely"))
                                         .isEqualTo(Map.of("K", Canary.value("two"))));
-        assertThat(refreshTime("minutely").getEpochSecond() % 60).isLessThanOrEqualTo(2);
+        // the status is written after the Secret
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(refreshTime("minutely").getEpochSecond() % 60)
+                                        .isLessThanOrEqualTo(2));
     }
 
     @Test
