@@ -109,7 +109,8 @@ class OneAnswerIT {
                 .put(
                         "counted/one",
                         Map.of("user", Canary.value("u"), "password", Canary.value("p")));
-        var before = stage.servers().vaultAudit().mark();
+        var audit = stage.servers().vaultAudit();
+        var before = audit.mark();
 
         // When
         stage.externalSecret(
@@ -130,18 +131,16 @@ class OneAnswerIT {
         await().atMost(Stage.PATIENCE).until(() -> stage.hasSecret("counted"));
         assertThat(stage.data("counted")).containsEntry("version", "1");
         var mount = stage.tenant().mount();
-        assertThat(stage.servers().vaultAudit().reads(before, mount))
+        assertThat(audit.reads(before, mount))
                 .containsOnly(
                         Map.entry(mount + "/data/counted/one", 1L),
                         Map.entry(mount + "/metadata/counted/one", 1L));
         assertThat(
-                        stage.servers()
-                                .vaultAudit()
-                                .count(
-                                        before,
-                                        request ->
-                                                request.path().startsWith(mount + "/")
-                                                        && "list".equals(request.operation())))
+                        audit.count(
+                                before,
+                                request ->
+                                        request.path().startsWith(mount + "/")
+                                                && "list".equals(request.operation())))
                 .isOne();
     }
 

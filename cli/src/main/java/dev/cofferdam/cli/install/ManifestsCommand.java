@@ -13,6 +13,7 @@ import dev.cofferdam.operator.OperatorSettings.Access;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -144,17 +145,18 @@ public final class ManifestsCommand implements Runnable {
                     @Nullable List<String> spared,
             @Mixin CsiDrivers csiDrivers,
             @Mixin OperatorAccount account) {
-        var namespaces = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
-        namespaces.add(account.namespace());
-        namespaces.addAll(spared == null ? List.of() : spared);
+        var exempt = exempt(account, spared == null ? List.of() : spared);
         Manifests.printMaps(
                 spec.commandLine().getOut(),
                 Policies.of(
-                        Controls.standard(),
-                        action,
-                        minor(version),
-                        namespaces,
-                        csiDrivers.given()));
+                        Controls.standard(), action, minor(version), exempt, csiDrivers.given()));
+    }
+
+    private static Set<String> exempt(OperatorAccount account, List<String> given) {
+        var namespaces = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
+        namespaces.add(account.namespace());
+        namespaces.addAll(given);
+        return namespaces;
     }
 
     private static Minor minor(String version) {
