@@ -90,7 +90,7 @@ public final class Connections implements AutoCloseable {
     ///
     /// @param most how many bytes of a body are read
     /// @param deadline in nanoseconds, as [System#nanoTime]
-    /// @throws Overrun where the answer is too large
+    /// @throws LimitExceeded where the answer is too large
     Answer<HttpResponse<byte[]>> send(
             Identity identity, HttpRequest request, long most, long deadline)
             throws IOException, InterruptedException, TimeoutException {
