@@ -54,9 +54,8 @@ final class Data {
             case Map<?, ?> map -> entries(map);
             default ->
                     throw new Failure(
-                            "the data holds a "
-                                    + value.getClass().getSimpleName()
-                                    + ", which no template can use");
+                            "the data holds a %s, which no template can use"
+                                    .formatted(value.getClass().getSimpleName()));
         };
     }
 

@@ -14,9 +14,10 @@ public final class MissingKinds extends RuntimeException {
 
     private MissingKinds(List<String> missing) {
         super(
-                "the cluster does not know "
-                        + String.join(", ", missing)
-                        + "; install the kinds with: cofferdam manifests crds | kubectl apply --server-side -f -");
+                """
+                the cluster does not know %s; install the kinds with: cofferdam \
+                manifests crds | kubectl apply --server-side -f -"""
+                        .formatted(String.join(", ", missing)));
     }
 
     static void check(KubernetesClient client) {

@@ -82,9 +82,8 @@ public sealed interface Login {
     record Cert(String mount, String role) implements AtMount {
         @Override
         public String sentence(String predicate) {
-            return "the store's client certificate "
-                    + (role.isEmpty() ? "" : "with role \"" + role + "\" ")
-                    + predicate;
+            return "the store's client certificate %s%s"
+                    .formatted(role.isEmpty() ? "" : "with role \"" + role + "\" ", predicate);
         }
     }
 

@@ -174,9 +174,8 @@ public final class BaselineParser {
         if (!known) {
             complaints.invalid(
                     path,
-                    "names "
-                            + Complaints.quoted(written)
-                            + ", which is no control: cofferdam explain lists them");
+                    "names %s, which is no control: cofferdam explain lists them"
+                            .formatted(Complaints.quoted(written)));
         }
     }
 
@@ -187,9 +186,8 @@ public final class BaselineParser {
             if (!text.isEmpty()) {
                 complaints.invalid(
                         path,
-                        "is "
-                                + Complaints.quoted(text)
-                                + ": write the last day, such as 2027-01-31");
+                        "is %s: write the last day, such as 2027-01-31"
+                                .formatted(Complaints.quoted(text)));
             }
             return LocalDate.EPOCH;
         }

@@ -68,13 +68,13 @@ public final class SyncWindowsParser {
         return switch (window.schedule()) {
             case Schedule.Times _ -> "";
             case Schedule.Every _ ->
-                    field
-                            + " counts from no moment with @every, so the window "
-                            + (window.isAlwaysOpen() ? "is open at all times" : "never opens");
+                    "%s counts from no moment with @every, so the window %s"
+                            .formatted(
+                                    field,
+                                    window.isAlwaysOpen() ? "is open at all times" : "never opens");
             case Schedule.Unreadable() ->
-                    field
-                            + " is no schedule, so the window never opens: write five fields such as"
-                            + " \"0 2 * * *\"";
+                    "%s is no schedule, so the window never opens: write five fields such as \"0 2 * * *\""
+                            .formatted(field);
         };
     }
 }

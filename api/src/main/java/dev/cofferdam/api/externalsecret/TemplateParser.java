@@ -113,12 +113,11 @@ public final class TemplateParser {
                 && pieces.stream().anyMatch(TemplateParser::mayNameAnAccount)) {
             complaints.invalid(
                     path + ".type",
-                    "is "
-                            + ACCOUNT_TOKEN
-                            + ", which no template may make that also makes annotations: leave out"
-                            + " the annotation "
-                            + ACCOUNT_NAME
-                            + " and every templateFrom with target Annotations");
+                    """
+                    is %s, which no template may make that also makes annotations: \
+                    leave out the annotation %s and every templateFrom with target \
+                    Annotations"""
+                            .formatted(ACCOUNT_TOKEN, ACCOUNT_NAME));
         }
     }
 
@@ -204,17 +203,17 @@ public final class TemplateParser {
         if (place.isEmpty()) {
             complaints.invalid(
                     path,
-                    "is "
-                            + Complaints.quoted(target)
-                            + ": write Data, Labels, Annotations, or a path such as"
-                            + " spec.sources[0].helm, with indexes up to 10000");
+                    """
+                    is %s: write Data, Labels, Annotations, or a path such as \
+                    spec.sources[0].helm, with indexes up to 10000"""
+                            .formatted(Complaints.quoted(target)));
         } else if (OURS.contains(place.get().root())) {
             complaints.invalid(
                     path,
-                    "is "
-                            + Complaints.quoted(target)
-                            + ", which no template writes: use Labels or Annotations, or a path in"
-                            + " what the kind itself defines");
+                    """
+                    is %s, which no template writes: use Labels or Annotations, or a \
+                    path in what the kind itself defines"""
+                            .formatted(Complaints.quoted(target)));
         }
         return place.<Place>map(Place.At::new).orElse(Part.DATA);
     }

@@ -114,12 +114,11 @@ public final class GeneratorParser {
         if (!found.equals(List.of(field))) {
             complaints.invalid(
                     "spec.generator",
-                    "has "
-                            + (found.isEmpty() ? "nothing" : String.join(" and ", found))
-                            + ", but spec.kind is "
-                            + quoted(kind)
-                            + ": write exactly "
-                            + (field.isEmpty() ? "what fits the kind" : field));
+                    "has %s, but spec.kind is %s: write exactly %s"
+                            .formatted(
+                                    found.isEmpty() ? "nothing" : String.join(" and ", found),
+                                    quoted(kind),
+                                    field.isEmpty() ? "what fits the kind" : field));
             return generator("", new Recipe.Uuid());
         }
         var path = "spec.generator." + field;
@@ -136,10 +135,10 @@ public final class GeneratorParser {
     private static Problem unsupported(String kind) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_GENERATOR,
-                "spec.kind is "
-                        + quoted(kind)
-                        + ", which Cofferdam does not serve; it serves Fake, Password, SSHKey, UUID"
-                        + " and VaultDynamicSecret");
+                """
+                spec.kind is %s, which Cofferdam does not serve; it serves Fake, \
+                Password, SSHKey, UUID and VaultDynamicSecret"""
+                        .formatted(quoted(kind)));
     }
 
     /// The name of the field for a kind: its own in lower camel case, and `Spec`.

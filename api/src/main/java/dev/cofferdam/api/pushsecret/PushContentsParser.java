@@ -115,11 +115,8 @@ record PushContentsParser(Complaints complaints, String namespace) {
         if (!known.contains(store)) {
             complaints.invalid(
                     path,
-                    "names a store that is not under "
-                            + REFS
-                            + ": add "
-                            + Complaints.quoted(Nulls.text(ref.name()))
-                            + " there, with its kind");
+                    "names a store that is not under %s: add %s there, with its kind"
+                            .formatted(REFS, Complaints.quoted(Nulls.text(ref.name()))));
         }
         return store;
     }

@@ -62,11 +62,10 @@ record JwtParser(StoreFields fields, String path) {
             fields.complaints()
                     .invalid(
                             at,
-                            "is "
-                                    + seconds
-                                    + ", which the API server does not take: write at least "
-                                    + TokenSource.Named.SHORTEST.toSeconds()
-                                    + ", or remove it");
+                            """
+                            is %s, which the API server does not take: write at least \
+                            %s, or remove it"""
+                                    .formatted(seconds, TokenSource.Named.SHORTEST.toSeconds()));
             return TokenSource.Named.SHORTEST;
         }
         return Duration.ofSeconds(seconds);

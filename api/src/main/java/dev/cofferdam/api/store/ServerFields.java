@@ -37,9 +37,10 @@ record ServerFields(StoreFields fields, String path) {
         fields.complaints()
                 .invalid(
                         path + field,
-                        "is no address of a server: write it as "
-                                + example
-                                + ", without a user, a query or a fragment");
+                        """
+                        is no address of a server: write it as %s, without a user, a \
+                        query or a fragment"""
+                                .formatted(example));
         return NOWHERE;
     }
 

@@ -83,13 +83,10 @@ final class StoreFields {
                 if (written != null && !written.isEmpty() && !written.equals(own)) {
                     complaints.invalid(
                             path + ".namespace",
-                            "is "
-                                    + quoted(written)
-                                    + ", but "
-                                    + holder
-                                    + " uses only its own namespace "
-                                    + quoted(own)
-                                    + ": remove the field, or write a ClusterSecretStore");
+                            """
+                            is %s, but %s uses only its own namespace %s: remove the \
+                            field, or write a ClusterSecretStore"""
+                                    .formatted(quoted(written), holder, quoted(own)));
                 }
                 yield own;
             }

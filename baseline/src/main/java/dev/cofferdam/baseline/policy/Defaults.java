@@ -99,9 +99,8 @@ public record Defaults(Rollout rollout, Map<String, Object> owner) {
                         variable("at", AT),
                         variable(
                                 "spec",
-                                "object.kind == 'Pod' ? object.spec : "
-                                        + Scope.template("object")
-                                        + ".spec")),
+                                "object.kind == 'Pod' ? object.spec : %s.spec"
+                                        .formatted(Scope.template("object")))),
                 "mutations",
                 List.of(mutation(SECCOMP), mutation(AUTOMOUNT)));
     }

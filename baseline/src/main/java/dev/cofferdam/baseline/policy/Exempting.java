@@ -35,9 +35,8 @@ final class Exempting {
 
     /// True where the object is exempted from the control.
     static String from(String control) {
-        return "variables.exemptions.exists(one, one.controls.exists(name, "
-                + fits("name", "'" + control + "'")
-                + "))";
+        return "variables.exemptions.exists(one, one.controls.exists(name, %s))"
+                .formatted(fits("name", "'" + control + "'"));
     }
 
     private static String fits(String written, String found) {

@@ -88,25 +88,29 @@ final class Scope {
     /// True for what is new, and for an update that changes what the rules read. Anything else is
     /// let through, so that old objects can still be scaled, labelled and deleted.
     static String changed(Subject subject) {
-        return "oldObject == null || "
-                + switch (subject) {
-                    case PODS ->
-                            "(object.kind == 'Pod' ? %s : %s != %s)"
-                                    .formatted(
-                                            POD_CONTAINERS,
-                                            templateOrNone("object"),
-                                            templateOrNone("oldObject"));
-                    case NAMESPACES -> differs("metadata.?labels.orValue({})");
-                    case SERVICE_ACCOUNTS -> differs("?automountServiceAccountToken.orValue(true)");
-                    case BINDINGS -> differs("?subjects.orValue([])");
-                    // the API server itself notes in a label when a token was last used
-                    case SECRETS ->
-                            differs("metadata.?labels[?'%s'].orValue('')".formatted(MANAGED))
-                                    + " || "
-                                    + differs("metadata.?ownerReferences.orValue([])");
-                    case EXTERNAL_SECRETS, STORES -> differs("spec");
-                    case SETS, VAULT_ROLES, VAULT_POLICIES -> "false";
-                };
+        return "oldObject == null || %s"
+                .formatted(
+                        switch (subject) {
+                            case PODS ->
+                                    "(object.kind == 'Pod' ? %s : %s != %s)"
+                                            .formatted(
+                                                    POD_CONTAINERS,
+                                                    templateOrNone("object"),
+                                                    templateOrNone("oldObject"));
+                            case NAMESPACES -> differs("metadata.?labels.orValue({})");
+                            case SERVICE_ACCOUNTS ->
+                                    differs("?automountServiceAccountToken.orValue(true)");
+                            case BINDINGS -> differs("?subjects.orValue([])");
+                            // the API server itself notes in a label when a token was last used
+                            case SECRETS ->
+                                    differs(
+                                                    "metadata.?labels[?'%s'].orValue('')"
+                                                            .formatted(MANAGED))
+                                            + " || "
+                                            + differs("metadata.?ownerReferences.orValue([])");
+                            case EXTERNAL_SECRETS, STORES -> differs("spec");
+                            case SETS, VAULT_ROLES, VAULT_POLICIES -> "false";
+                        });
     }
 
     private static String differs(String field) {

@@ -57,9 +57,10 @@ record Variables(
                                 control ->
                                         sentence(
                                                 variable(name(control)),
-                                                text(control.id() + ": ")
-                                                        + " + "
-                                                        + variable(name(control))))
+                                                "%s + %s"
+                                                        .formatted(
+                                                                text(control.id() + ": "),
+                                                                variable(name(control)))))
                         .collect(Collectors.joining(", ", "[", "]"));
         add(all, "broken", sentences + ".filter(sentence, sentence != '')");
         add(all, "report", "variables.broken.join(' | ')");

@@ -35,8 +35,10 @@ final class Replacement {
                                     .formatted(key, secret);
                 };
         return new Advice(
-                "Write the value to Vault and change it at its issuer, since Git remembers it. "
-                        + fix,
+                """
+                Write the value to Vault and change it at its issuer, since Git \
+                remembers it. %s"""
+                        .formatted(fix),
                 manifest(secret, holder.object().namespace(), key));
     }
 

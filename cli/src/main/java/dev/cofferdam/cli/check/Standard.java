@@ -25,10 +25,11 @@ final class Standard {
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--pod-security: \""
-                                                + text
-                                                + "\" is no Pod Security Standard with rules; use baseline or"
-                                                + " restricted, such as restricted@v1.31"));
+                                        """
+                                        --pod-security: "%s" is no Pod Security Standard with \
+                                        rules; use baseline or restricted, such as \
+                                        restricted@v1.31"""
+                                                .formatted(text)));
     }
 
     private static Minor minor(String text) {
@@ -36,9 +37,8 @@ final class Standard {
             return Minor.parse(text);
         } catch (IllegalArgumentException _) {
             throw new CommandFailed(
-                    "--pod-security: \""
-                            + text
-                            + "\" is no Kubernetes release; write it as v1.31 or latest");
+                    "--pod-security: \"%s\" is no Kubernetes release; write it as v1.31 or latest"
+                            .formatted(text));
         }
     }
 }

@@ -18,9 +18,8 @@ public final class BadUsage implements IParameterExceptionHandler {
             command.usage(err);
         } else if (!UnmatchedArgumentException.printSuggestions(bad, err)) {
             err.println(
-                    "Its options, with examples: "
-                            + command.getCommandSpec().qualifiedName()
-                            + " --help");
+                    "Its options, with examples: %s --help"
+                            .formatted(command.getCommandSpec().qualifiedName()));
         }
         err.flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();

@@ -49,9 +49,10 @@ public final class Clients {
         var current = config.getCurrentContext();
         if (context != null && (current == null || !context.equals(current.getName()))) {
             throw new CommandFailed(
-                    "--context: the kubeconfig has no context "
-                            + context
-                            + "; list them with: kubectl config get-contexts");
+                    """
+                    --context: the kubeconfig has no context %s; list them with: \
+                    kubectl config get-contexts"""
+                            .formatted(context));
         }
         return config;
     }

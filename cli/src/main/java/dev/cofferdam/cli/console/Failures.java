@@ -43,9 +43,10 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String unexpected(Throwable failure) {
-        return "something went wrong that should not: "
-                + failure.getClass().getSimpleName()
-                + ". Run it again with COFFERDAM_DEBUG=1 and report what it prints.";
+        return """
+        something went wrong that should not: %s. Run it again with \
+        COFFERDAM_DEBUG=1 and report what it prints."""
+                .formatted(failure.getClass().getSimpleName());
     }
 
     private static String message(Exception failure) {
@@ -57,10 +58,11 @@ public final class Failures implements IExecutionExceptionHandler {
             return "the Kubernetes API server cannot be reached; check --kubeconfig or KUBECONFIG";
         }
         var status = refused.getStatus();
-        return "the Kubernetes API server answered "
-                + refused.getCode()
-                + (status == null || status.getMessage() == null
-                        ? ""
-                        : ": " + Visible.line(status.getMessage()));
+        return "the Kubernetes API server answered %s%s"
+                .formatted(
+                        refused.getCode(),
+                        status == null || status.getMessage() == null
+                                ? ""
+                                : ": " + Visible.line(status.getMessage()));
     }
 }

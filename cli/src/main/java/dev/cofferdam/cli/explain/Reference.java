@@ -116,8 +116,8 @@ public final class Reference {
         }
         if (!control.replaces().isEmpty()) {
             out.println(
-                    "- stricter than, and asked instead of: "
-                            + String.join(", ", control.replaces()));
+                    "- stricter than, and asked instead of: %s"
+                            .formatted(String.join(", ", control.replaces())));
         }
         out.println("- fix: " + control.fix());
         out.println();

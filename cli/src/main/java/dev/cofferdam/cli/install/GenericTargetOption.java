@@ -22,11 +22,11 @@ final class GenericTargetOption {
         for (var resource : resources) {
             if (!AllowedKinds.mayBeGranted(resource)) {
                 throw new CommandFailed(
-                        NAME
-                                + ": \""
-                                + resource
-                                + "\" is no kind that a target may be; give the plural name of one that belongs"
-                                + " to a namespace and gives nobody rights, such as configmaps");
+                        """
+                        %s: "%s" is no kind that a target may be; give the plural name \
+                        of one that belongs to a namespace and gives nobody rights, \
+                        such as configmaps"""
+                                .formatted(NAME, resource));
             }
         }
         return resources;

@@ -92,10 +92,8 @@ public final class GrantCommand implements Runnable {
     private List<String> accounts(KubernetesClient client) {
         if (client.namespaces().withName(namespace).get() == null) {
             throw new CommandFailed(
-                    "there is no namespace "
-                            + namespace
-                            + "; create it first: kubectl create namespace "
-                            + namespace);
+                    "there is no namespace %s; create it first: kubectl create namespace %s"
+                            .formatted(namespace, namespace));
         }
         return client.serviceAccounts().inNamespace(namespace).list().getItems().stream()
                 .map(found -> found.getMetadata().getName())

@@ -108,9 +108,10 @@ public final class ManifestsCommand implements Runnable {
         }
         if (access == Access.NAMESPACES) {
             throw new CommandFailed(
-                    "--generic-target: without --access=cluster each namespace gives these rights; use cofferdam"
-                            + " grant NAMESPACE --generic-target="
-                            + resources.getFirst());
+                    """
+                    --generic-target: without --access=cluster each namespace gives \
+                    these rights; use cofferdam grant NAMESPACE --generic-target=%s"""
+                            .formatted(resources.getFirst()));
         }
         return Rights.genericTargets(resources, account.namespace(), account.name());
     }
@@ -164,9 +165,8 @@ public final class ManifestsCommand implements Runnable {
             return Minor.parse(version);
         } catch (IllegalArgumentException _) {
             throw new CommandFailed(
-                    "--kubernetes: \""
-                            + version
-                            + "\" is no Kubernetes release; write it as v1.33 or latest");
+                    "--kubernetes: \"%s\" is no Kubernetes release; write it as v1.33 or latest"
+                            .formatted(version));
         }
     }
 }

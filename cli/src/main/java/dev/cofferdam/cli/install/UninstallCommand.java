@@ -126,11 +126,11 @@ public final class UninstallCommand implements Runnable {
         }
         if (!labelled.isEmpty()) {
             out.println(
-                    "Labels of Pod Security Admission stay on "
-                            + String.join(", ", labelled)
-                            + "; take them away with: kubectl label namespace NAME"
-                            + " pod-security.kubernetes.io/enforce- pod-security.kubernetes.io/warn-"
-                            + " pod-security.kubernetes.io/audit-");
+                    """
+                    Labels of Pod Security Admission stay on %s; take them away with: \
+                    kubectl label namespace NAME pod-security.kubernetes.io/enforce- \
+                    pod-security.kubernetes.io/warn- pod-security.kubernetes.io/audit-"""
+                            .formatted(String.join(", ", labelled)));
         }
         out.flush();
     }

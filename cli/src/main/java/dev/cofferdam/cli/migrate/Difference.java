@@ -26,9 +26,10 @@ record Difference(String file, int line, String object, Remark remark) {
 
     private static String title(Resource resource) {
         var id = resource.id();
-        return id.kind()
-                + " "
-                + (id.namespace().isEmpty() ? id.name() : id.namespace() + "/" + id.name());
+        return "%s %s"
+                .formatted(
+                        id.kind(),
+                        id.namespace().isEmpty() ? id.name() : id.namespace() + "/" + id.name());
     }
 
     private static int line(Node root, String path) {

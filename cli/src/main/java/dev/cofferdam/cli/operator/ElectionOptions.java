@@ -61,9 +61,9 @@ final class ElectionOptions {
                     .orElseThrow(
                             () ->
                                     new TypeConversionException(
-                                            "\""
-                                                    + text
-                                                    + "\" is no duration of 3s or more; give one such as 9s"));
+                                            """
+                                            "%s" is no duration of 3s or more; give one such as 9s"""
+                                                    .formatted(text)));
         }
     }
 }

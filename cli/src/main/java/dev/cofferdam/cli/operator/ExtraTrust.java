@@ -43,9 +43,10 @@ final class ExtraTrust {
             // said below
         }
         throw new CommandFailed(
-                "--extra-ca: "
-                        + pem
-                        + " holds no certificate that can be read; put certificates in PEM there (-----BEGIN CERTIFICATE-----)");
+                """
+                --extra-ca: %s holds no certificate that can be read; put certificates \
+                in PEM there (-----BEGIN CERTIFICATE-----)"""
+                        .formatted(pem));
     }
 
     private static List<? extends Certificate> ofTheRuntime() {

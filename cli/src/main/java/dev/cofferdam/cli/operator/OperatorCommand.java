@@ -257,9 +257,10 @@ public final class OperatorCommand implements Runnable {
                 .orElseThrow(
                         () ->
                                 unusable(
-                                        "--store-requeue-interval: \""
-                                                + storeInterval
-                                                + "\" is no duration above 0; give one such as 5m"));
+                                        """
+                                        --store-requeue-interval: "%s" is no duration above 0; \
+                                        give one such as 5m"""
+                                                .formatted(storeInterval)));
     }
 
     private AllowedKinds allowedKinds() {
@@ -285,9 +286,8 @@ public final class OperatorCommand implements Runnable {
                     addresses[0], Integer.parseInt(metricsAddress.substring(colon + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException _) {
             throw unusable(
-                    "--metrics-address: \""
-                            + metricsAddress
-                            + "\" is no address; give HOST:PORT, such as 0.0.0.0:8080");
+                    "--metrics-address: \"%s\" is no address; give HOST:PORT, such as 0.0.0.0:8080"
+                            .formatted(metricsAddress));
         }
     }
 

@@ -58,8 +58,10 @@ final class Proxies {
             // said below
         }
         throw new CommandFailed(
-                variable
-                        + " is no address of a proxy without a login; write it as http://proxy.example:3128");
+                """
+                %s is no address of a proxy without a login; write it as \
+                http://proxy.example:3128"""
+                        .formatted(variable));
     }
 
     private static String patterns(String hosts) {

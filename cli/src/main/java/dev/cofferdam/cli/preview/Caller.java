@@ -81,9 +81,10 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
             case Trust.Bundle(var pem) -> Answer.got(new Endpoint.Trust.Bundle(pem));
             case Trust.Referenced(var ref) ->
                     missing(
-                            ref.path()
-                                    + " is not read by a preview; set VAULT_CACERT to a file that"
-                                    + " holds the CA");
+                            """
+                            %s is not read by a preview; set VAULT_CACERT to a file \
+                            that holds the CA"""
+                                    .formatted(ref.path()));
         };
     }
 
@@ -100,12 +101,11 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
             return Files.readString(Path.of(setting(variable)), UTF_8);
         } catch (IOException failure) {
             throw new CommandFailed(
-                    variable
-                            + " names "
-                            + setting(variable)
-                            + ", which cannot be read ("
-                            + failure.getClass().getSimpleName()
-                            + ")");
+                    "%s names %s, which cannot be read (%s)"
+                            .formatted(
+                                    variable,
+                                    setting(variable),
+                                    failure.getClass().getSimpleName()));
         }
     }
 

@@ -23,12 +23,11 @@ record ForecastPrinter(Lines out, boolean showsValues) {
             case Forecast.Other(var wish, var content) -> other(wish, content);
             case Forecast.Nothing(var wish, var consequence) ->
                     out.say(
-                            "  "
-                                    + wish.target().kind().name()
-                                    + " "
-                                    + wish.target().name()
-                                    + ": there is nothing to read, so "
-                                    + consequence);
+                            "  %s %s: there is nothing to read, so %s"
+                                    .formatted(
+                                            wish.target().kind().name(),
+                                            wish.target().name(),
+                                            consequence));
             case Forecast.Failing(var problems) ->
                     problems.forEach(problem -> out.say("  problem  " + problem));
         }
@@ -48,14 +47,12 @@ record ForecastPrinter(Lines out, boolean showsValues) {
     private void other(SyncSpec wish, ObjectContent content) {
         var target = wish.target();
         out.say(
-                "  "
-                        + target.kind().name()
-                        + " "
-                        + wish.owner().namespace()
-                        + "/"
-                        + target.name()
-                        + ", where the operator was started with --generic-targets="
-                        + target.kind());
+                "  %s %s/%s, where the operator was started with --generic-targets=%s"
+                        .formatted(
+                                target.kind().name(),
+                                wish.owner().namespace(),
+                                target.name(),
+                                target.kind()));
         policy(target);
         metadata(wish, content.metadata());
         for (var placement : content.placements()) {

@@ -49,10 +49,8 @@ final class ManifestSet {
                 .forEach(
                         each ->
                                 found.put(
-                                        "ExternalSecret "
-                                                + namespace(each)
-                                                + "/"
-                                                + each.id().name(),
+                                        "ExternalSecret %s/%s"
+                                                .formatted(namespace(each), each.id().name()),
                                         as(each, ExternalSecret.class)));
         return found;
     }
@@ -78,9 +76,9 @@ final class ManifestSet {
                                 Answer.failed(
                                         Problem.misconfigured(
                                                 Cause.STORE_ABSENT,
-                                                ref
-                                                        + " is in none of the files; name its file with"
-                                                        + " --store")));
+                                                """
+                                                %s is in none of the files; name its file with --store"""
+                                                        .formatted(ref))));
     }
 
     /// The generator as the operator would get it.
@@ -93,9 +91,9 @@ final class ManifestSet {
                                 Answer.failed(
                                         Problem.misconfigured(
                                                 Cause.GENERATOR_ABSENT,
-                                                ref
-                                                        + " is in none of the files; name its file with"
-                                                        + " -f")));
+                                                """
+                                                %s is in none of the files; name its file with -f"""
+                                                        .formatted(ref))));
     }
 
     /// Of ConfigMaps only: whoever previews has no Secrets in files.
@@ -141,11 +139,10 @@ final class ManifestSet {
             return Answer.failed(
                     Problem.misconfigured(
                             Cause.INVALID_FIELD,
-                            resource.id().kind()
-                                    + " "
-                                    + resource.id().name()
-                                    + " has a field of another type than the API says; ask: cofferdam"
-                                    + " migrate, which names it"));
+                            """
+                            %s %s has a field of another type than the API says; ask: \
+                            cofferdam migrate, which names it"""
+                                    .formatted(resource.id().kind(), resource.id().name())));
         }
     }
 }

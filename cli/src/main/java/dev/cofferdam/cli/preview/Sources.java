@@ -129,10 +129,10 @@ final class Sources implements AutoCloseable {
             case Recipe.Local local -> maker.make(local);
             case Recipe.FromVault _ ->
                     notShown(
-                            "what "
-                                    + generator.ref()
-                                    + " makes is not asked for, since each request would make a"
-                                    + " credential");
+                            """
+                            what %s makes is not asked for, since each request would \
+                            make a credential"""
+                                    .formatted(generator.ref()));
         };
     }
 

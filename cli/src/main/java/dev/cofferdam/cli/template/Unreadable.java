@@ -23,10 +23,8 @@ final class Unreadable extends RuntimeException {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new Unreadable(
-                    file
-                            + " cannot be read ("
-                            + failure.getClass().getSimpleName()
-                            + "); name a file that is there");
+                    "%s cannot be read (%s); name a file that is there"
+                            .formatted(file, failure.getClass().getSimpleName()));
         }
     }
 }

@@ -79,10 +79,8 @@ public final class TryCommand implements Runnable {
         timeline.say("Everything stays up until Ctrl-C. To play with it, in another terminal:");
         timeline.more("export KUBECONFIG=" + kubeconfig);
         timeline.more(
-                "export VAULT_ADDR="
-                        + sandbox.vault().address()
-                        + " VAULT_TOKEN="
-                        + sandbox.vault().rootToken());
+                "export VAULT_ADDR=%s VAULT_TOKEN=%s"
+                        .formatted(sandbox.vault().address(), sandbox.vault().rootToken()));
         timeline.more("kubectl get externalsecrets,secretstores,secrets -n apps");
     }
 }

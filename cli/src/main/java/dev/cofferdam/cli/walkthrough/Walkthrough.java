@@ -82,9 +82,10 @@ final class Walkthrough implements AutoCloseable {
 
     private void prepareVault() {
         timeline.say(
-                "Vault: KV at kv, Kubernetes auth, policy and role myapp for "
-                        + ACCOUNT
-                        + " of namespace apps.");
+                """
+                Vault: KV at kv, Kubernetes auth, policy and role myapp for %s of \
+                namespace apps."""
+                        .formatted(ACCOUNT));
         var vault = sandbox.vault().admin();
         vault.enableKv("kv", 2);
         sandbox.kubernetesAuth("kubernetes");
@@ -150,9 +151,10 @@ final class Walkthrough implements AutoCloseable {
             return;
         }
         throw new CommandFailed(
-                "Vault let service account other/intruder log in with role "
-                        + ROLE
-                        + ", which is not its own.");
+                """
+                Vault let service account other/intruder log in with role %s, which is \
+                not its own."""
+                        .formatted(ROLE));
     }
 
     private void putPassword(String password) {

@@ -61,12 +61,11 @@ final class Watcher {
 
     private String describe(Map.Entry<String, String> entry) {
         var value = Base64.getDecoder().decode(entry.getValue());
-        return entry.getKey()
-                + " ("
-                + value.length
-                + " bytes"
-                + (showValues ? ": " + new String(value, UTF_8) : "")
-                + ")";
+        return "%s (%s bytes%s)"
+                .formatted(
+                        entry.getKey(),
+                        value.length,
+                        showValues ? ": " + new String(value, UTF_8) : "");
     }
 
     /// Sets the refresh interval and waits until that has been noticed.

@@ -34,28 +34,25 @@ public final class Consumer {
     private static Problem absent(String namespace, String annotated) {
         return Problem.misconfigured(
                 Cause.SERVICE_ACCOUNT_ABSENT,
-                "namespace "
-                        + namespace
-                        + " names service account \""
-                        + annotated
-                        + "\" in its annotation "
-                        + ANNOTATION
-                        + ", and there is none of that name; create it or correct the annotation");
+                """
+                namespace %s names service account "%s" in its annotation %s, and there \
+                is none of that name; create it or correct the annotation"""
+                        .formatted(namespace, annotated, ANNOTATION));
     }
 
     private static Problem ambiguous(String namespace, List<String> own) {
         return Problem.misconfigured(
                 Cause.IDENTITY_AMBIGUOUS,
-                "the store names no service account and namespace "
-                        + namespace
-                        + " has "
-                        + (own.isEmpty()
-                                ? "none but default"
-                                : own.size() + ": " + String.join(", ", own))
-                        + "; set serviceAccountRef in the store's auth.kubernetes, or say which with: kubectl annotate namespace "
-                        + namespace
-                        + " "
-                        + ANNOTATION
-                        + "=NAME");
+                """
+                the store names no service account and namespace %s has %s; set \
+                serviceAccountRef in the store's auth.kubernetes, or say which with: \
+                kubectl annotate namespace %s %s=NAME"""
+                        .formatted(
+                                namespace,
+                                own.isEmpty()
+                                        ? "none but default"
+                                        : own.size() + ": " + String.join(", ", own),
+                                namespace,
+                                ANNOTATION));
     }
 }

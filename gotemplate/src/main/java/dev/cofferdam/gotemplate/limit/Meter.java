@@ -62,9 +62,8 @@ public final class Meter {
         memory += Math.max(0, bytes) + HEAD;
         if (memory > limits.memory() || memory < 0) {
             throw Failure.ofLimits(
-                    "made values of more than "
-                            + limits.memory()
-                            + " bytes; make smaller lists and texts");
+                    "made values of more than %s bytes; make smaller lists and texts"
+                            .formatted(limits.memory()));
         }
     }
 
@@ -86,9 +85,8 @@ public final class Meter {
     public void enter() {
         if (++depth > limits.depth()) {
             throw Failure.ofLimits(
-                    "nests deeper than "
-                            + limits.depth()
-                            + "; does a template call itself, or a value hold itself?");
+                    "nests deeper than %s; does a template call itself, or a value hold itself?"
+                            .formatted(limits.depth()));
         }
     }
 

@@ -113,18 +113,23 @@ final class PolicyKeeper {
             case HttpURLConnection.HTTP_BAD_REQUEST, 422 ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
-                            "the API server refused an admission policy: "
-                                    + (failure.getStatus() == null
-                                            ? "no reason given"
-                                            : Objects.requireNonNullElse(
-                                                    failure.getStatus().getMessage(),
-                                                    "no reason given")));
+                            "the API server refused an admission policy: %s"
+                                    .formatted(
+                                            failure.getStatus() == null
+                                                    ? "no reason given"
+                                                    : Objects.requireNonNullElse(
+                                                            failure.getStatus().getMessage(),
+                                                            "no reason given")));
             default ->
                     Problem.unavailable(
                             Cause.API_SERVER_ERROR,
-                            "could not write the admission policies: the API server answered "
-                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode())
-                                    + "; trying again");
+                            """
+                            could not write the admission policies: the API server \
+                            answered %s; trying again"""
+                                    .formatted(
+                                            failure.getCode() == 0
+                                                    ? "not at all"
+                                                    : failure.getCode()));
         };
     }
 }

@@ -67,11 +67,11 @@ record Summary(BaselineState standing, Instant now) {
     }
 
     private static String line(GrantedExemption exemption) {
-        return String.join(", ", exemption.controls())
-                + " for "
-                + exemption.responsibility().owner()
-                + " ended on "
-                + exemption.until();
+        return "%s for %s ended on %s"
+                .formatted(
+                        String.join(", ", exemption.controls()),
+                        exemption.responsibility().owner(),
+                        exemption.until());
     }
 
     /// What the Ready condition says.

@@ -77,30 +77,27 @@ final class ApiProblem {
             case HttpURLConnection.HTTP_CONFLICT ->
                     Problem.conflict(
                             Cause.TARGET_CHANGED,
-                            "could not "
-                                    + what
-                                    + " in namespace "
-                                    + namespace
-                                    + ", since it changed meanwhile; trying again");
+                            """
+                            could not %s in namespace %s, since it changed meanwhile; \
+                            trying again"""
+                                    .formatted(what, namespace));
             case UNPROCESSABLE, TOO_LARGE, HttpURLConnection.HTTP_BAD_REQUEST ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
-                            "the API server refused to "
-                                    + what
-                                    + " in namespace "
-                                    + namespace
-                                    + ": "
-                                    + told(failure));
+                            "the API server refused to %s in namespace %s: %s"
+                                    .formatted(what, namespace, told(failure)));
             default ->
                     Problem.unavailable(
                             Cause.API_SERVER_ERROR,
-                            "could not "
-                                    + what
-                                    + " in namespace "
-                                    + namespace
-                                    + ": the API server answered "
-                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode())
-                                    + "; trying again");
+                            """
+                            could not %s in namespace %s: the API server answered %s; \
+                            trying again"""
+                                    .formatted(
+                                            what,
+                                            namespace,
+                                            failure.getCode() == 0
+                                                    ? "not at all"
+                                                    : failure.getCode()));
         };
     }
 
@@ -114,12 +111,8 @@ final class ApiProblem {
                         || reason.contains("being terminated")
                 ? Problem.denied(
                         Cause.TARGET_REFUSED,
-                        "the API server refused to "
-                                + what
-                                + " in namespace "
-                                + namespace
-                                + ": "
-                                + told(failure))
+                        "the API server refused to %s in namespace %s: %s"
+                                .formatted(what, namespace, told(failure)))
                 : missing("may not " + what);
     }
 
@@ -128,17 +121,11 @@ final class ApiProblem {
                 ? Grants.missing(namespace, what)
                 : Problem.denied(
                         Cause.NOT_GRANTED,
-                        "Cofferdam "
-                                + what
-                                + " in namespace "
-                                + namespace
-                                + "; let it with: cofferdam grant "
-                                + namespace
-                                + " --generic-target="
-                                + resource
-                                + ", or in all namespaces with: cofferdam manifests rbac --access=cluster"
-                                + " --generic-target="
-                                + resource);
+                        """
+                        Cofferdam %s in namespace %s; let it with: cofferdam grant %s \
+                        --generic-target=%s, or in all namespaces with: cofferdam \
+                        manifests rbac --access=cluster --generic-target=%s"""
+                                .formatted(what, namespace, namespace, resource, resource));
     }
 
     private String told(KubernetesClientException failure) {

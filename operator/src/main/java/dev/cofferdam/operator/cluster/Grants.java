@@ -69,26 +69,18 @@ public final class Grants implements AutoCloseable {
     public static Problem missing(String namespace, String what) {
         return Problem.denied(
                 Cause.NOT_GRANTED,
-                "Cofferdam "
-                        + what
-                        + " in namespace "
-                        + namespace
-                        + "; let it with: cofferdam grant "
-                        + namespace);
+                "Cofferdam %s in namespace %s; let it with: cofferdam grant %s"
+                        .formatted(what, namespace, namespace));
     }
 
     /// The problem of a namespace that has not granted the identity of one of its service accounts.
     static Problem missingAccount(String namespace, String account) {
         return Problem.denied(
                 Cause.NOT_GRANTED,
-                "Cofferdam may not log in as service account "
-                        + account
-                        + " of namespace "
-                        + namespace
-                        + "; let it with: cofferdam grant "
-                        + namespace
-                        + " --service-account "
-                        + account);
+                """
+                Cofferdam may not log in as service account %s of namespace %s; let it \
+                with: cofferdam grant %s --service-account %s"""
+                        .formatted(account, namespace, namespace, account));
     }
 
     private boolean ask(String namespace) {

@@ -176,14 +176,10 @@ public final class NamespaceClient {
     private Problem noAccount(String account) {
         return Problem.misconfigured(
                 Cause.SERVICE_ACCOUNT_ABSENT,
-                "there is no service account "
-                        + account
-                        + " in namespace "
-                        + namespace
-                        + "; create it with: kubectl create serviceaccount "
-                        + account
-                        + " -n "
-                        + namespace);
+                """
+                there is no service account %s in namespace %s; create it with: kubectl \
+                create serviceaccount %s -n %s"""
+                        .formatted(account, namespace, account, namespace));
     }
 
     private @Nullable SecretData find(ObjectKey.Kind kind, String name) {
@@ -222,12 +218,8 @@ public final class NamespaceClient {
     }
 
     private String path(String fieldManager, String tail) {
-        return "/api/v1/namespaces/"
-                + namespace
-                + "/secrets"
-                + tail
-                + "?fieldManager="
-                + URLEncoder.encode(fieldManager, UTF_8);
+        return "/api/v1/namespaces/%s/secrets%s?fieldManager=%s"
+                .formatted(namespace, tail, URLEncoder.encode(fieldManager, UTF_8));
     }
 
     private <T> Answer<T> call(String what, String name, Supplier<T> call) {

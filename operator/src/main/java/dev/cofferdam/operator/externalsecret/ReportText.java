@@ -58,10 +58,10 @@ sealed interface ReportText {
                 case FROZEN ->
                         Verdict.ready(
                                 "SecretSynced",
-                                "secret is immutable and keeps its old data; delete it to have it written anew: kubectl delete secret "
-                                        + name
-                                        + " -n "
-                                        + namespace);
+                                """
+                                secret is immutable and keeps its old data; delete it to \
+                                have it written anew: kubectl delete secret %s -n %s"""
+                                        .formatted(name, namespace));
             };
         }
 

@@ -19,29 +19,30 @@ final class GeneratorProblems {
     static Problem notInstalled(GeneratorRef ref) {
         return Problem.misconfigured(
                 Cause.GENERATOR_ABSENT,
-                "the cluster does not know the kind "
-                        + ref.kind()
-                        + ", or does not show it to Cofferdam; apply what cofferdam manifests crds and"
-                        + " cofferdam manifests rbac print");
+                """
+                the cluster does not know the kind %s, or does not show it to \
+                Cofferdam; apply what cofferdam manifests crds and cofferdam manifests \
+                rbac print"""
+                        .formatted(ref.kind()));
     }
 
     static Problem unsupported(GeneratorRef ref) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_GENERATOR,
-                ref
-                        + " is of a kind that Cofferdam does not serve; it serves Fake, Password, SSHKey,"
-                        + " UUID and VaultDynamicSecret, and ClusterGenerators of these");
+                """
+                %s is of a kind that Cofferdam does not serve; it serves Fake, \
+                Password, SSHKey, UUID and VaultDynamicSecret, and ClusterGenerators of \
+                these"""
+                        .formatted(ref));
     }
 
     static Problem empty(GeneratorRef ref, URI server, VaultRequest request) {
         return Problem.misconfigured(
                 Cause.EMPTY_RESPONSE,
-                ref
-                        + ": Vault at "
-                        + server
-                        + " has no answer for "
-                        + request.path()
-                        + "; correct path or method, or set allowEmptyResponse: true");
+                """
+                %s: Vault at %s has no answer for %s; correct path or method, or set \
+                allowEmptyResponse: true"""
+                        .formatted(ref, server, request.path()));
     }
 
     /// The same problem, saying which generator has it.

@@ -162,8 +162,8 @@ final class PushSecretReport {
 
     private static String message(@Nullable PushSecretSpec spec) {
         var keeps = spec != null && "IfNotExists".equals(spec.updatePolicy());
-        return "PushSecret synced successfully"
-                + (keeps ? ". Existing secrets in providers unchanged." : "");
+        return "PushSecret synced successfully%s"
+                .formatted(keeps ? ". Existing secrets in providers unchanged." : "");
     }
 
     private static UpdateControl<PushSecret> back(Instant now, Instant until) {

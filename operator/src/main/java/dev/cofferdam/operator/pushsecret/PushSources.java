@@ -79,9 +79,10 @@ final class PushSources {
                     Answer.failed(
                             Problem.misconfigured(
                                     Cause.UNSUPPORTED_GENERATOR,
-                                    generator
-                                            + " is for another operator, as its spec.controller says;"
-                                            + " name one that is for this one"));
+                                    """
+                                    %s is for another operator, as its spec.controller says; \
+                                    name one that is for this one"""
+                                            .formatted(generator)));
         };
     }
 
@@ -95,11 +96,10 @@ final class PushSources {
     private static Problem absent(PushSpec wish, String name) {
         return Problem.unavailable(
                 Cause.SOURCE_ABSENT,
-                "there is no Secret "
-                        + name
-                        + " in namespace "
-                        + wish.owner().namespace()
-                        + "; create it, or correct spec.selector.secret.name");
+                """
+                there is no Secret %s in namespace %s; create it, or correct \
+                spec.selector.secret.name"""
+                        .formatted(name, wish.owner().namespace()));
     }
 
     private Answer<List<SecretSnapshot>> shaped(PushSpec wish, List<SecretSnapshot> sources) {

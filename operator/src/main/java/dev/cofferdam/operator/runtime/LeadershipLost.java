@@ -6,9 +6,9 @@ public final class LeadershipLost extends RuntimeException {
 
     public LeadershipLost(String lease, String leader) {
         super(
-                leader
-                        + " holds the lease "
-                        + lease
-                        + " now and works in this operator's place; start this one again and it stands by");
+                """
+                %s holds the lease %s now and works in this operator's place; start \
+                this one again and it stands by"""
+                        .formatted(leader, lease));
     }
 }

@@ -30,9 +30,10 @@ public record Submission(String controller, ResourceID object) {
 
     @Override
     public String toString() {
-        return controller
-                + " "
-                + object.getNamespace().map(namespace -> namespace + "/").orElse("")
-                + object.getName();
+        return "%s %s%s"
+                .formatted(
+                        controller,
+                        object.getNamespace().map(namespace -> namespace + "/").orElse(""),
+                        object.getName());
     }
 }

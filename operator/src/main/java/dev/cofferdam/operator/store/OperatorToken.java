@@ -22,9 +22,11 @@ final class OperatorToken {
             return Answer.failed(
                     Problem.misconfigured(
                             Cause.CREDENTIAL_ABSENT,
-                            "--store-identity=operator needs the pod's own token, and there is none at "
-                                    + FILE
-                                    + "; run inside the cluster, or name a serviceAccountRef in the store"));
+                            """
+                            --store-identity=operator needs the pod's own token, and \
+                            there is none at %s; run inside the cluster, or name a \
+                            serviceAccountRef in the store"""
+                                    .formatted(FILE)));
         }
     }
 }

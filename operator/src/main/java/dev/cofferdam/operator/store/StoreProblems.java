@@ -21,19 +21,17 @@ public final class StoreProblems {
     public static Problem closed(StoreRef ref, String namespace) {
         return Problem.denied(
                 Cause.STORE_CLOSED,
-                ref
-                        + " does not serve namespace "
-                        + namespace
-                        + ", which none of its spec.conditions admits");
+                "%s does not serve namespace %s, which none of its spec.conditions admits"
+                        .formatted(ref, namespace));
     }
 
     public static Problem unsupportedProvider(String name) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_PROVIDER,
-                "spec.provider."
-                        + name
-                        + " is not served by Cofferdam, which serves vault, kubernetes and fake; its ExternalSecrets are left"
-                        + " alone");
+                """
+                spec.provider.%s is not served by Cofferdam, which serves vault, \
+                kubernetes and fake; its ExternalSecrets are left alone"""
+                        .formatted(name));
     }
 
     /// What the store's manifest wants to be said.
@@ -47,8 +45,9 @@ public final class StoreProblems {
     public static Problem unsupportedAuth(String method) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_AUTH,
-                "spec.provider.vault.auth."
-                        + method
-                        + " is not served; use kubernetes, appRole, jwt, cert, userPass, ldap or tokenSecretRef");
+                """
+                spec.provider.vault.auth.%s is not served; use kubernetes, appRole, \
+                jwt, cert, userPass, ldap or tokenSecretRef"""
+                        .formatted(method));
     }
 }

@@ -83,8 +83,8 @@ public final class Machine {
             return Optional.empty();
         } catch (SandboxException e) {
             return Optional.of(
-                    "A node needs namespaces of its own, which may not be made here: "
-                            + e.getMessage());
+                    "A node needs namespaces of its own, which may not be made here: %s"
+                            .formatted(e.getMessage()));
         }
     }
 

@@ -48,12 +48,12 @@ public sealed interface Conclusion {
     private static Problem notOurs(SyncSpec wish) {
         return Problem.invalidField(
                 "spec.target.deletionPolicy",
-                "is Delete, but spec.target.creationPolicy is "
-                        + wish.target().creation()
-                        + ", so "
-                        + wish.target().kind().name()
-                        + " "
-                        + wish.target().name()
-                        + " is not ours to delete; use creationPolicy: Owner");
+                """
+                is Delete, but spec.target.creationPolicy is %s, so %s %s is not ours \
+                to delete; use creationPolicy: Owner"""
+                        .formatted(
+                                wish.target().creation(),
+                                wish.target().kind().name(),
+                                wish.target().name()));
     }
 }

@@ -60,11 +60,10 @@ public final class Maker {
             return Answer.failed(
                     Problem.misconfigured(
                             Cause.INVALID_FIELD,
-                            "asks for an RSA key of "
-                                    + recipe.bits()
-                                    + " bits, which protects nothing: raise keySize to "
-                                    + SHORTEST_RSA
-                                    + " at least"));
+                            """
+                            asks for an RSA key of %s bits, which protects nothing: \
+                            raise keySize to %s at least"""
+                                    .formatted(recipe.bits(), SHORTEST_RSA)));
         }
         var texts =
                 new SshKeyMaker(recipe.comment(), random).make(recipe.algorithm(), recipe.bits());

@@ -44,11 +44,13 @@ final class OpenSsh {
 
     /// The line for this public key, with a line break at its end.
     static String line(String type, byte[] key, String comment) {
-        return type
-                + " "
-                + Base64.getEncoder().encodeToString(key)
-                + (comment.isEmpty() ? "" : " " + comment)
-                + "\n";
+        return """
+        %s %s%s
+        """
+                .formatted(
+                        type,
+                        Base64.getEncoder().encodeToString(key),
+                        comment.isEmpty() ? "" : " " + comment);
     }
 
     /// The file for a key.
@@ -66,8 +68,11 @@ final class OpenSsh {
         file.out.writeBytes("openssh-key-v1\0".getBytes(US_ASCII));
         file.text("none").text("none").text("").number(1).bytes(publicKey).bytes(secret.written());
         var base64 = Base64.getMimeEncoder(COLUMNS, new byte[] {'\n'});
-        return "-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                + base64.encodeToString(file.written())
-                + "\n-----END OPENSSH PRIVATE KEY-----\n";
+        return """
+        -----BEGIN OPENSSH PRIVATE KEY-----
+        %s
+        -----END OPENSSH PRIVATE KEY-----
+        """
+                .formatted(base64.encodeToString(file.written()));
     }
 }

@@ -32,23 +32,19 @@ final class PasswordMaker {
     /// Why there is no such password; empty if there is.
     private static String obstacle(Characters wanted) {
         if (wanted.length() > LONGEST) {
-            return "asks for a password of "
-                    + wanted.length()
-                    + " characters; a Secret holds at most "
-                    + LONGEST
-                    + ": lower length";
+            return """
+            asks for a password of %s characters; a Secret holds at most %s: \
+            lower length"""
+                    .formatted(wanted.length(), LONGEST);
         }
         if (wanted.digits() < 0 || wanted.symbols() < 0) {
             return "asks for a negative number of digits or symbols: write 0 for none";
         }
         if ((long) wanted.digits() + wanted.symbols() > wanted.length()) {
-            return "asks for "
-                    + wanted.digits()
-                    + " digits and "
-                    + wanted.symbols()
-                    + " symbols in a password of "
-                    + wanted.length()
-                    + " characters: raise length, or lower digits or symbols";
+            return """
+            asks for %s digits and %s symbols in a password of %s characters: \
+            raise length, or lower digits or symbols"""
+                    .formatted(wanted.digits(), wanted.symbols(), wanted.length());
         }
         return wanted.repeat() ? "" : shortage(wanted);
     }
@@ -73,13 +69,10 @@ final class PasswordMaker {
     }
 
     private static String scarce(String what, int wanted, int there) {
-        return "asks for "
-                + wanted
-                + " different "
-                + what
-                + ", but there are "
-                + there
-                + ": set allowRepeat: true, or ask for fewer";
+        return """
+        asks for %s different %s, but there are %s: set allowRepeat: true, or \
+        ask for fewer"""
+                .formatted(wanted, what, there);
     }
 
     private String password() {

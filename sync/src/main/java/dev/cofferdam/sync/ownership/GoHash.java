@@ -61,11 +61,8 @@ public final class GoHash {
     /// The second half of `status.syncedResourceVersion`.
     public static String of(Metadata metadata) {
         return of(
-                "{annotations:"
-                        + map(metadata.annotations())
-                        + " labels:"
-                        + map(metadata.labels())
-                        + "}");
+                "{annotations:%s labels:%s}"
+                        .formatted(map(metadata.annotations()), map(metadata.labels())));
     }
 
     /// For the label `reconcile.external-secrets.io/created-by` and long field manager names.

@@ -62,11 +62,9 @@ public sealed interface Payload {
     private static Problem absent(Entry entry) {
         return Problem.unavailable(
                 Cause.SOURCE_ABSENT,
-                "the source has no key \""
-                        + entry.secretKey()
-                        + "\", which "
-                        + entry.origin()
-                        + " names; add it to the Secret or the template, or correct"
-                        + " match.secretKey");
+                """
+                the source has no key "%s", which %s names; add it to the Secret or the \
+                template, or correct match.secretKey"""
+                        .formatted(entry.secretKey(), entry.origin()));
     }
 }

@@ -101,10 +101,10 @@ public final class PushPlan {
                                 ? Answer.failed(
                                         Problem.misconfigured(
                                                 Cause.KEY_INVALID,
-                                                sweep.origin()
-                                                        + ".rewrite leaves nothing of the key \""
-                                                        + key
-                                                        + "\"; a secret in a store needs a name"))
+                                                """
+                                                %s.rewrite leaves nothing of the key "%s"; a secret in a \
+                                                store needs a name"""
+                                                        .formatted(sweep.origin(), key)))
                                 : Answer.got(text));
     }
 
@@ -135,11 +135,7 @@ public final class PushPlan {
     private static Problem twice(Push push, Push before) {
         return Problem.misconfigured(
                 Cause.KEY_INVALID,
-                push.entry().origin()
-                        + " and "
-                        + before.entry().origin()
-                        + " both write \""
-                        + push.remote()
-                        + "\"; give each a place of its own");
+                "%s and %s both write \"%s\"; give each a place of its own"
+                        .formatted(push.entry().origin(), before.entry().origin(), push.remote()));
     }
 }

@@ -51,8 +51,9 @@ public final class MemberTexts {
     static Problem tooLarge(String path) {
         return Problem.misconfigured(
                 Cause.VALUE_INVALID,
-                path
-                        + " meets a number that is larger than any 64 bit float; store it as a"
-                        + " string, or read it by its property");
+                """
+                %s meets a number that is larger than any 64 bit float; store it as a \
+                string, or read it by its property"""
+                        .formatted(path));
     }
 }

@@ -77,28 +77,27 @@ public record Merging(String into, List<String> priority, boolean strict, boolea
     private static Problem absent(String key, String path) {
         return Problem.misconfigured(
                 Cause.KEY_INVALID,
-                path
-                        + ".merge.priority names the key \""
-                        + key
-                        + "\", which there is not; correct it, or set priorityPolicy:"
-                        + " IgnoreNotFound");
+                """
+                %s.merge.priority names the key "%s", which there is not; correct it, \
+                or set priorityPolicy: IgnoreNotFound"""
+                        .formatted(path, key));
     }
 
     private static Problem noObject(String key, String path) {
         return Problem.misconfigured(
                 Cause.VALUE_INVALID,
-                path
-                        + ".merge: the value for key \""
-                        + key
-                        + "\" is not a JSON object; only objects can be merged");
+                """
+                %s.merge: the value for key "%s" is not a JSON object; only objects can \
+                be merged"""
+                        .formatted(path, key));
     }
 
     private static Problem conflict(TreeSet<String> twice, String path) {
         return Problem.misconfigured(
                 Cause.KEY_INVALID,
-                path
-                        + ".merge finds more than one value for "
-                        + String.join(", ", twice)
-                        + "; set conflictPolicy: Ignore and name under priority which one counts");
+                """
+                %s.merge finds more than one value for %s; set conflictPolicy: Ignore \
+                and name under priority which one counts"""
+                        .formatted(path, String.join(", ", twice)));
     }
 }

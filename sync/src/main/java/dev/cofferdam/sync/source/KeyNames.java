@@ -29,12 +29,11 @@ final class KeyNames {
                 return Answer.failed(
                         Problem.misconfigured(
                                 Cause.KEY_INVALID,
-                                path
-                                        + " gives the key \""
-                                        + shown(key)
-                                        + "\" twice, the second time for \""
-                                        + shown(entry.getKey())
-                                        + "\"; set conversionStrategy: Unicode, or read the members one by one"));
+                                """
+                                %s gives the key "%s" twice, the second time for "%s"; \
+                                set conversionStrategy: Unicode, or read the members one \
+                                by one"""
+                                        .formatted(path, shown(key), shown(entry.getKey()))));
             }
         }
         return Answer.got(new SecretData(converted));

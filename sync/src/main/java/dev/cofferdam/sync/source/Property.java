@@ -42,23 +42,23 @@ final class Property {
     private Problem tooMuch() {
         return Problem.misconfigured(
                 Cause.INVALID_FIELD,
-                "property \""
-                        + property.substring(0, Math.min(property.length(), SHOWN))
-                        + "\" of "
-                        + secret
-                        + " takes more work than is done for one value; write a simpler path");
+                """
+                property "%s" of %s takes more work than is done for one value; write a \
+                simpler path"""
+                        .formatted(
+                                property.substring(0, Math.min(property.length(), SHOWN)), secret));
     }
 
     private Problem absent(Json.Members members) {
         return Problem.misconfigured(
                 Cause.PROPERTY_ABSENT,
-                secret
-                        + " has no property \""
-                        + property
-                        + "\"; it has "
-                        + (members.members().isEmpty()
-                                ? "none"
-                                : String.join(", ", members.members().keySet())));
+                "%s has no property \"%s\"; it has %s"
+                        .formatted(
+                                secret,
+                                property,
+                                members.members().isEmpty()
+                                        ? "none"
+                                        : String.join(", ", members.members().keySet())));
     }
 
     /// A member as Vault holds it.

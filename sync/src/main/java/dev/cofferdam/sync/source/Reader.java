@@ -89,10 +89,8 @@ public final class Reader {
                     Answer.failed(
                             Problem.misconfigured(
                                     Cause.VALUE_INVALID,
-                                    extract.path()
-                                            + ".extract: "
-                                            + what(extract, name)
-                                            + " is not a JSON object"));
+                                    "%s.extract: %s is not a JSON object"
+                                            .formatted(extract.path(), what(extract, name))));
         };
     }
 

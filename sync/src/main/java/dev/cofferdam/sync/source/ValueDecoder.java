@@ -44,9 +44,10 @@ final class ValueDecoder {
         if (decoded.isEmpty()) {
             return refuse(
                     key,
-                    "is not "
-                            + reading.decoding()
-                            + " as decodingStrategy says; correct it in Vault, or set decodingStrategy: None");
+                    """
+                    is not %s as decodingStrategy says; correct it in Vault, or set \
+                    decodingStrategy: None"""
+                            .formatted(reading.decoding()));
         }
         if (reading.nullBytes() == NullBytes.FAIL && decoded.get().holdsNullByte()) {
             return refuse(key, "holds a null byte, which nullBytePolicy: Fail forbids");

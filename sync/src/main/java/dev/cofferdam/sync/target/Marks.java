@@ -86,20 +86,16 @@ public record Marks(SyncSpec wish) {
     private Problem owned(OwnerReference rival) {
         return Problem.conflict(
                 Cause.TARGET_OWNED,
-                place()
-                        + " belongs to "
-                        + rival.kind()
-                        + " "
-                        + rival.name()
-                        + "; choose another spec.target.name, or delete one of the two");
+                "%s belongs to %s %s; choose another spec.target.name, or delete one of the two"
+                        .formatted(place(), rival.kind(), rival.name()));
     }
 
     /// The target as messages name it.
     public String place() {
-        return wish.target().kind().name()
-                + " "
-                + wish.owner().namespace()
-                + "/"
-                + wish.target().name();
+        return "%s %s/%s"
+                .formatted(
+                        wish.target().kind().name(),
+                        wish.owner().namespace(),
+                        wish.target().name());
     }
 }

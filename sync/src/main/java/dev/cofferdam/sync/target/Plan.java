@@ -73,7 +73,7 @@ public sealed interface Plan {
     private static Problem immutable(Marks marks) {
         return Problem.conflict(
                 Cause.TARGET_IMMUTABLE,
-                marks.place()
-                        + " is immutable and its data would change; delete it to have it written anew");
+                "%s is immutable and its data would change; delete it to have it written anew"
+                        .formatted(marks.place()));
     }
 }

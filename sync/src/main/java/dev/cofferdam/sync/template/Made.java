@@ -58,9 +58,10 @@ final class Made {
                         () ->
                                 Renderer.failed(
                                         piece,
-                                        value(piece, key)
-                                                + " is not encoded as valuesDecodingStrategy says;"
-                                                + " encode it in the template, or set it to None"));
+                                        """
+                                        %s is not encoded as valuesDecodingStrategy says; encode \
+                                        it in the template, or set it to None"""
+                                                .formatted(value(piece, key))));
     }
 
     private Answer<Made> put(Piece piece, String key, SecretValue value) {
@@ -81,9 +82,10 @@ final class Made {
         if (!DATA_KEY.matcher(key).matches()) {
             return Renderer.failed(
                     piece,
-                    key(piece, key)
-                            + " cannot be a key of a Secret: write up to 253 letters, digits,"
-                            + " \"-\", \".\" and \"_\"");
+                    """
+                    %s cannot be a key of a Secret: write up to 253 letters, digits, \
+                    "-", "." and "_\""""
+                            .formatted(key(piece, key)));
         }
         data.put(key, value);
         return Answer.got(this);
@@ -93,9 +95,10 @@ final class Made {
         if (!LABEL.matcher(text).matches()) {
             return Renderer.failed(
                     piece,
-                    value(piece, key)
-                            + " cannot be the value of a label: make up to 63 letters, digits,"
-                            + " \"-\", \".\" and \"_\", or an annotation");
+                    """
+                    %s cannot be the value of a label: make up to 63 letters, digits, \
+                    "-", "." and "_", or an annotation"""
+                            .formatted(value(piece, key)));
         }
         return put(piece, key, text, labels);
     }
@@ -104,9 +107,10 @@ final class Made {
         if (!QUALIFIED_NAME.matcher(key).matches()) {
             return Renderer.failed(
                     piece,
-                    key(piece, key)
-                            + " cannot be the name of a label or annotation: write it like"
-                            + " example.com/name");
+                    """
+                    %s cannot be the name of a label or annotation: write it like \
+                    example.com/name"""
+                            .formatted(key(piece, key)));
         }
         into.put(key, text);
         return Answer.got(this);

@@ -158,12 +158,10 @@ public record Renderer(
                         case YamlMap.Unreadable(var line, var why) ->
                                 failed(
                                         piece,
-                                        "line "
-                                                + line
-                                                + " of what it makes "
-                                                + why
-                                                + "; make a YAML map of keys and texts, and quote"
-                                                + " values with: | quote");
+                                        """
+                                        line %s of what it makes %s; make a YAML map of keys and \
+                                        texts, and quote values with: | quote"""
+                                                .formatted(line, why));
                     };
         };
     }

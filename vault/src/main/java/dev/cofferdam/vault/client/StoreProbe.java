@@ -70,10 +70,11 @@ record StoreProbe(Channels channels, Sessions sessions) {
                 ? Answer.failed(
                         Problem.denied(
                                 Cause.LOGIN_DENIED,
-                                "Vault at "
-                                        + access.endpoint().server()
-                                        + " wants a token, and the store has no auth. Write auth,"
-                                        + " or the address of an agent that adds a token."))
+                                """
+                                Vault at %s wants a token, and the store has no auth. \
+                                Write auth, or the address of an agent that adds a \
+                                token."""
+                                        .formatted(access.endpoint().server())))
                 : valid(access, reply);
     }
 
@@ -88,20 +89,19 @@ record StoreProbe(Channels channels, Sessions sessions) {
                 : Answer.failed(
                         Problem.unavailable(
                                 Cause.NOT_VAULT,
-                                "what answers at "
-                                        + access.endpoint().server()
-                                        + " is not Vault's API (status "
-                                        + reply.status()
-                                        + "). Check the store's server address."));
+                                """
+                                what answers at %s is not Vault's API (status %s). Check \
+                                the store's server address."""
+                                        .formatted(access.endpoint().server(), reply.status())));
     }
 
     private static Problem refused(Access access) {
         return Problem.denied(
                 Cause.LOGIN_DENIED,
-                "Vault at "
-                        + access.endpoint().server()
-                        + " refuses the store's token: it has"
-                        + " expired, was revoked, or may not look itself up. Put a valid one into"
-                        + " its Secret, with the policy \"default\".");
+                """
+                Vault at %s refuses the store's token: it has expired, was revoked, or \
+                may not look itself up. Put a valid one into its Secret, with the \
+                policy "default"."""
+                        .formatted(access.endpoint().server()));
     }
 }

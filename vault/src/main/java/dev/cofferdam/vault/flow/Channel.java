@@ -218,11 +218,10 @@ public final class Channel {
     private Problem serverError(Reply reply) {
         return Problem.unavailable(
                 Cause.SERVER_ERROR,
-                "Vault at "
-                        + server
-                        + " is healthy but could not answer this request (status "
-                        + reply.status()
-                        + "). Its log says why.");
+                """
+                Vault at %s is healthy but could not answer this request (status %s). \
+                Its log says why."""
+                        .formatted(server, reply.status()));
     }
 
     private Problem stopping() {

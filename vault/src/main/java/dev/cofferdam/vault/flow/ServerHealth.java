@@ -64,19 +64,19 @@ public sealed interface ServerHealth {
             return ill(
                     Cause.UNREACHABLE,
                     server,
-                    "does not answer, only a proxy before it does (status "
-                            + reply.status()
-                            + "). Check that Vault runs.");
+                    """
+                    does not answer, only a proxy before it does (status %s). Check \
+                    that Vault runs."""
+                            .formatted(reply.status()));
         }
         return new Unclear(
                 Problem.unavailable(
                         Cause.NOT_VAULT,
-                        "what answers at "
-                                + server
-                                + "/v1/sys/health is not Vault's API (status "
-                                + reply.status()
-                                + "). Check the store's server address: scheme,"
-                                + " port, and path without /v1."));
+                        """
+                        what answers at %s/v1/sys/health is not Vault's API (status \
+                        %s). Check the store's server address: scheme, port, and path \
+                        without /v1."""
+                                .formatted(server, reply.status())));
     }
 
     private static ServerHealth ill(Cause cause, Server server, String what) {

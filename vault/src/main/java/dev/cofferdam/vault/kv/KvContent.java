@@ -27,10 +27,10 @@ record KvContent(Json.Members held, String where) {
         if (!(JsonReader.read(value.bytes()).orElse(new Json.Null())
                 instanceof Json.Members read)) {
             return invalid(
-                    "what is to be written to "
-                            + where
-                            + " is no JSON object. Name a property that it is to become, or make it"
-                            + " a JSON object.");
+                    """
+                    what is to be written to %s is no JSON object. Name a property that \
+                    it is to become, or make it a JSON object."""
+                            .formatted(where));
         }
         var wanted = normal(read);
         return Answer.got(
@@ -43,12 +43,10 @@ record KvContent(Json.Members held, String where) {
         var before = held.members().get(property);
         if (before != null && !(before instanceof Json.Text)) {
             return invalid(
-                    "property \""
-                            + property
-                            + "\" of "
-                            + where
-                            + " is no text, and is not overwritten. Remove it there, or write"
-                            + " another property.");
+                    """
+                    property "%s" of %s is no text, and is not overwritten. Remove it \
+                    there, or write another property."""
+                            .formatted(property, where));
         }
         return value.wellFormedText()
                 .<Json>map(Json.Text::new)
@@ -56,12 +54,11 @@ record KvContent(Json.Members held, String where) {
                 .orElseGet(
                         () ->
                                 invalid(
-                                        "what is to be written to property \""
-                                                + property
-                                                + "\" of "
-                                                + where
-                                                + " is no UTF-8 text. Encode it, for example as"
-                                                + " base64, before it is written."));
+                                        """
+                                        what is to be written to property "%s" of %s is no UTF-8 \
+                                        text. Encode it, for example as base64, before it is \
+                                        written."""
+                                                .formatted(property, where)));
     }
 
     private Optional<Json.Members> changed(String property, Json value, @Nullable Json before) {

@@ -66,12 +66,14 @@ final class KvLister {
     private static Problem tooMany(String prefix) {
         return Problem.misconfigured(
                 Cause.INVALID_FIELD,
-                "find.path "
-                        + (prefix.isEmpty() ? "is missing, and the engine" : '"' + prefix + '"')
-                        + " has more than "
-                        + MOST_FOLDERS
-                        + " folders or "
-                        + MOST_SECRETS
-                        + " secrets, or names that are too long. Name a folder with fewer.");
+                """
+                find.path %s has more than %s folders or %s secrets, or names that are \
+                too long. Name a folder with fewer."""
+                        .formatted(
+                                prefix.isEmpty()
+                                        ? "is missing, and the engine"
+                                        : '"' + prefix + '"',
+                                MOST_FOLDERS,
+                                MOST_SECRETS));
     }
 }

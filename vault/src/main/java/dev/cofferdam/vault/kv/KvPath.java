@@ -67,10 +67,10 @@ public final class KvPath {
     private static Problem noKv2Path(String field, String text) {
         return Problem.invalidField(
                 field,
-                "\""
-                        + text
-                        + "\" is no path of a KV v2 engine. Set the store's path, or write it as"
-                        + " MOUNT/data/SECRET.");
+                """
+                "%s" is no path of a KV v2 engine. Set the store's path, or write it as \
+                MOUNT/data/SECRET."""
+                        .formatted(text));
     }
 
     /// No KV engine can be below `sys/`, which is Vault's own.

@@ -29,14 +29,8 @@ record KvRefusals(KvRequest asked) {
             default ->
                     Problem.unavailable(
                             Cause.SERVER_ERROR,
-                            asked.server()
-                                    + " could not "
-                                    + verb
-                                    + " "
-                                    + asked.path()
-                                    + " (status "
-                                    + reply.status()
-                                    + "). Its log says why.");
+                            "%s could not %s %s (status %s). Its log says why."
+                                    .formatted(asked.server(), verb, asked.path(), reply.status()));
         };
     }
 
@@ -44,44 +38,35 @@ record KvRefusals(KvRequest asked) {
         if (reply.mentions(NOT_MATCHING)) {
             return Problem.conflict(
                     Cause.SECRET_CHANGED,
-                    asked.path()
-                            + " at "
-                            + asked.server()
-                            + " changed while it was written, or its latest version was deleted."
-                            + " Undelete that version, or delete the metadata too.");
+                    """
+                    %s at %s changed while it was written, or its latest version was \
+                    deleted. Undelete that version, or delete the metadata too."""
+                            .formatted(asked.path(), asked.server()));
         }
         if (reply.mentions(WANTED)) {
             return Problem.misconfigured(
                     Cause.INVALID_FIELD,
-                    "Vault at "
-                            + asked.server()
-                            + " wants each write of "
-                            + asked.path()
-                            + " to say which version it replaces. Set checkAndSet.required: true in"
-                            + " the store.");
+                    """
+                    Vault at %s wants each write of %s to say which version it \
+                    replaces. Set checkAndSet.required: true in the store."""
+                            .formatted(asked.server(), asked.path()));
         }
         return Problem.misconfigured(
                 Cause.VALUE_INVALID,
-                "Vault at "
-                        + asked.server()
-                        + " cannot "
-                        + verb
-                        + " "
-                        + asked.path()
-                        + " as it was asked to (status 400). Check the key, and whether the secret"
-                        + " is too large.");
+                """
+                Vault at %s cannot %s %s as it was asked to (status 400). Check the \
+                key, and whether the secret is too large."""
+                        .formatted(asked.server(), verb, asked.path()));
     }
 
     /// What is there was written by somebody else.
     Problem foreign() {
         return Problem.misconfigured(
                 Cause.SECRET_FOREIGN,
-                "the secret "
-                        + asked.path()
-                        + " at "
-                        + asked.server()
-                        + " was written by somebody else and is not overwritten. Choose another"
-                        + " remoteKey, or hand it over with: vault kv metadata patch"
-                        + " -custom-metadata=managed-by=external-secrets PATH.");
+                """
+                the secret %s at %s was written by somebody else and is not \
+                overwritten. Choose another remoteKey, or hand it over with: vault kv \
+                metadata patch -custom-metadata=managed-by=external-secrets PATH."""
+                        .formatted(asked.path(), asked.server()));
     }
 }

@@ -21,46 +21,35 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
             case 400 ->
                     Problem.misconfigured(
                             Cause.INVALID_FIELD,
-                            "Vault at "
-                                    + server()
-                                    + " cannot make sense of a read of "
-                                    + what()
-                                    + ". Check key and version.");
+                            """
+                            Vault at %s cannot make sense of a read of %s. Check key \
+                            and version."""
+                                    .formatted(server(), what()));
             case 405 -> noEngine();
             default ->
                     Problem.unavailable(
                             Cause.SERVER_ERROR,
-                            "Vault at "
-                                    + server()
-                                    + " could not answer a read of "
-                                    + what()
-                                    + " (status "
-                                    + reply.status()
-                                    + "). Its log says why.");
+                            """
+                            Vault at %s could not answer a read of %s (status %s). Its \
+                            log says why."""
+                                    .formatted(server(), what(), reply.status()));
         };
     }
 
     Problem notVault(Reply reply) {
         return Problem.unavailable(
                 Cause.NOT_VAULT,
-                "what answers a read of "
-                        + what()
-                        + " at "
-                        + server()
-                        + " is not Vault's API (status "
-                        + reply.status()
-                        + "). Check the store's server address: scheme, port, and path without"
-                        + " /v1.");
+                """
+                what answers a read of %s at %s is not Vault's API (status %s). Check \
+                the store's server address: scheme, port, and path without /v1."""
+                        .formatted(what(), server(), reply.status()));
     }
 
     Problem absent() {
         return Problem.absent(
                 Cause.SECRET_ABSENT,
-                "Vault at "
-                        + server()
-                        + " has nothing at "
-                        + what()
-                        + ". Write the secret, or correct the key.");
+                "Vault at %s has nothing at %s. Write the secret, or correct the key."
+                        .formatted(server(), what()));
     }
 
     /// A version that is known but has no data any more.
@@ -70,9 +59,8 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
         var end =
                 reply.isTrue("data", "metadata", "destroyed")
                         ? "was destroyed. Write a new version."
-                        : "was deleted"
-                                + (moment.isEmpty() ? "" : " at " + moment)
-                                + ". Undelete it, or write a new version.";
+                        : "was deleted%s. Undelete it, or write a new version."
+                                .formatted(moment.isEmpty() ? "" : " at " + moment);
         return Problem.absent(
                 Cause.SECRET_ABSENT,
                 "version " + number + " of " + path + " at " + server() + " " + end);
@@ -82,11 +70,8 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
     Problem noMetadata() {
         return Problem.unavailable(
                 Cause.SECRET_ABSENT,
-                "Vault at "
-                        + server()
-                        + " has no metadata at "
-                        + path
-                        + ". Write the secret, or correct the key.");
+                "Vault at %s has no metadata at %s. Write the secret, or correct the key."
+                        .formatted(server(), path));
     }
 
     Problem noEngine() {
@@ -146,38 +131,27 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
     Problem otherVersion(KvEngine.Version found) {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,
-                "the KV engine that answers at "
-                        + path
-                        + " of "
-                        + server()
-                        + " is of version "
-                        + word(found)
-                        + ", the store says "
-                        + word(engine.version())
-                        + ". Set version: "
-                        + word(found)
-                        + " in the store, or correct its path.");
+                """
+                the KV engine that answers at %s of %s is of version %s, the store says \
+                %s. Set version: %s in the store, or correct its path."""
+                        .formatted(
+                                path, server(), word(found), word(engine.version()), word(found)));
     }
 
     Problem notKv2() {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,
-                "what answers at "
-                        + path
-                        + " of "
-                        + server()
-                        + " is not a KV engine of version v2,"
-                        + " as the store says. Correct version or path of the store.");
+                """
+                what answers at %s of %s is not a KV engine of version v2, as the store \
+                says. Correct version or path of the store."""
+                        .formatted(path, server()));
     }
 
     Problem noFolder() {
         return Problem.absent(
                 Cause.SECRET_ABSENT,
-                "Vault at "
-                        + server()
-                        + " has no folder at "
-                        + path
-                        + ". Write a secret there, or correct find.path.");
+                "Vault at %s has no folder at %s. Write a secret there, or correct find.path."
+                        .formatted(server(), path));
     }
 
     private Problem denied(Reply reply) {
@@ -210,25 +184,22 @@ record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {
                 };
         return Problem.denied(
                 Cause.DENIED,
-                access.login().sentence("may not " + verb + " " + path)
-                        + ". Add path \""
-                        + rule
-                        + "\" { capabilities = ["
-                        + capabilities
-                        + "] } to a policy of "
-                        + whose
-                        + " at "
-                        + server()
-                        + ".");
+                "%s. Add path \"%s\" { capabilities = [%s] } to a policy of %s at %s."
+                        .formatted(
+                                access.login().sentence("may not " + verb + " " + path),
+                                rule,
+                                capabilities,
+                                whose,
+                                server()));
     }
 
     private Problem invalidToken() {
         return Problem.denied(
                 Cause.LOGIN_DENIED,
-                "Vault at "
-                        + server()
-                        + " does not know the store's token: it has expired or was"
-                        + " revoked. Put a valid one into its Secret.");
+                """
+                Vault at %s does not know the store's token: it has expired or was \
+                revoked. Put a valid one into its Secret."""
+                        .formatted(server()));
     }
 
     private String what() {

@@ -20,31 +20,16 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
             case 400, 422 ->
                     Problem.misconfigured(
                             Cause.INVALID_FIELD,
-                            "Vault at "
-                                    + server()
-                                    + " refused to "
-                                    + verb()
-                                    + " "
-                                    + path
-                                    + " (status "
-                                    + reply.status()
-                                    + "). Check the path and what is sent there; vault "
-                                    + verb()
-                                    + " "
-                                    + path
-                                    + " says what is wrong.");
+                            """
+                            Vault at %s refused to %s %s (status %s). Check the path \
+                            and what is sent there; vault %s %s says what is wrong."""
+                                    .formatted(
+                                            server(), verb(), path, reply.status(), verb(), path));
             default ->
                     Problem.unavailable(
                             Cause.SERVER_ERROR,
-                            "Vault at "
-                                    + server()
-                                    + " could not "
-                                    + verb()
-                                    + " "
-                                    + path
-                                    + " (status "
-                                    + reply.status()
-                                    + "). Its log says why.");
+                            "Vault at %s could not %s %s (status %s). Its log says why."
+                                    .formatted(server(), verb(), path, reply.status()));
         };
     }
 
@@ -57,49 +42,41 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
     Problem noEngine() {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,
-                "Vault at "
-                        + server()
-                        + " has nothing to "
-                        + verb()
-                        + " at "
-                        + path
-                        + ". Enable an engine there, or correct path or method.");
+                """
+                Vault at %s has nothing to %s at %s. Enable an engine there, or correct \
+                path or method."""
+                        .formatted(server(), verb(), path));
     }
 
     Problem noObject(Reply reply) {
         return reply.status() == 200
                 ? Problem.misconfigured(
                         Cause.VALUE_INVALID,
-                        "what "
-                                + path
-                                + " of "
-                                + server()
-                                + " answers is no JSON object. Ask for a path of Vault's API that"
-                                + " answers with one.")
+                        """
+                        what %s of %s answers is no JSON object. Ask for a path of \
+                        Vault's API that answers with one."""
+                                .formatted(path, server()))
                 : notVault(reply);
     }
 
     private Problem notVault(Reply reply) {
         return Problem.unavailable(
                 Cause.NOT_VAULT,
-                "what answers at "
-                        + server()
-                        + " is not Vault's API (status "
-                        + reply.status()
-                        + "). Check the server address: scheme, port, and path without /v1.");
+                """
+                what answers at %s is not Vault's API (status %s). Check the server \
+                address: scheme, port, and path without /v1."""
+                        .formatted(server(), reply.status()));
     }
 
     private Problem denied() {
         return Problem.denied(
                 Cause.DENIED,
-                access.login().sentence("may not " + verb() + " " + path)
-                        + ". Add path \""
-                        + path
-                        + "\" { capabilities = ["
-                        + capabilities()
-                        + "] } to one of its policies at "
-                        + server()
-                        + ".");
+                "%s. Add path \"%s\" { capabilities = [%s] } to one of its policies at %s."
+                        .formatted(
+                                access.login().sentence("may not " + verb() + " " + path),
+                                path,
+                                capabilities(),
+                                server()));
     }
 
     private String verb() {

@@ -12,11 +12,10 @@ record LoginRefusals(Access access, Login.AtMount login) {
         if (!reply.isFromVault()) {
             return Problem.unavailable(
                     Cause.NOT_VAULT,
-                    "what answers logins at "
-                            + server()
-                            + " is not Vault's API (status "
-                            + reply.status()
-                            + "). Check the store's server address.");
+                    """
+                    what answers logins at %s is not Vault's API (status %s). Check the \
+                    store's server address."""
+                            .formatted(server(), reply.status()));
         }
         if (reply.isSuccess()) {
             return denied(
@@ -27,22 +26,18 @@ record LoginRefusals(Access access, Login.AtMount login) {
             case 404, 405 ->
                     Problem.misconfigured(
                             Cause.MOUNT_ABSENT,
-                            "there is no auth method to log in with at auth/"
-                                    + login.mount()
-                                    + " of "
-                                    + server()
-                                    + ". Enable it, or correct the store's mount path.");
+                            """
+                            there is no auth method to log in with at auth/%s of %s. \
+                            Enable it, or correct the store's mount path."""
+                                    .formatted(login.mount(), server()));
             case 400, 403 -> denied(advice(reply));
             default ->
                     Problem.unavailable(
                             Cause.SERVER_ERROR,
-                            "Vault at "
-                                    + server()
-                                    + " could not process the login at auth/"
-                                    + login.mount()
-                                    + " (status "
-                                    + reply.status()
-                                    + "). Its log says why.");
+                            """
+                            Vault at %s could not process the login at auth/%s (status \
+                            %s). Its log says why."""
+                                    .formatted(server(), login.mount(), reply.status()));
         };
     }
 
@@ -50,13 +45,10 @@ record LoginRefusals(Access access, Login.AtMount login) {
     Problem failed() {
         return Problem.unavailable(
                 Cause.SERVER_ERROR,
-                "Vault at "
-                        + server()
-                        + " is healthy but fails at logins at auth/"
-                        + login.mount()
-                        + ". Check that auth method's configuration (vault read auth/"
-                        + login.mount()
-                        + "/config) and Vault's log.");
+                """
+                Vault at %s is healthy but fails at logins at auth/%s. Check that auth \
+                method's configuration (vault read auth/%s/config) and Vault's log."""
+                        .formatted(server(), login.mount(), login.mount()));
     }
 
     /// Vault itself does not answer so.
@@ -91,11 +83,12 @@ record LoginRefusals(Access access, Login.AtMount login) {
             case Login.Password(var method, _, _, _) -> password(method);
             case Login.Jwt _ -> jwt(reply);
             case Login.Cert _ ->
-                    "Check that certificate auth is enabled there, that the store's server is an"
-                            + " https address without a proxy that ends TLS, and that a role (vault"
-                            + " list auth/"
-                            + login.mount()
-                            + "/certs) trusts this certificate or its CA.";
+                    """
+                    Check that certificate auth is enabled there, that the store's \
+                    server is an https address without a proxy that ends TLS, and that \
+                    a role (vault list auth/%s/certs) trusts this certificate or its \
+                    CA."""
+                            .formatted(login.mount());
         };
     }
 
@@ -112,9 +105,8 @@ record LoginRefusals(Access access, Login.AtMount login) {
 
     private String jwt(Reply reply) {
         if (reply.mentions("could not be found")) {
-            return "There is no such role. Create it: vault write auth/"
-                    + login.mount()
-                    + "/role/….";
+            return "There is no such role. Create it: vault write auth/%s/role/…."
+                    .formatted(login.mount());
         }
         if (reply.mentions("audience")) {
             return "The role wants another audience. Name it in the store's"
@@ -131,11 +123,10 @@ record LoginRefusals(Access access, Login.AtMount login) {
 
     private String kubernetes(String role, Reply reply) {
         if (reply.mentions("invalid role name")) {
-            return "There is no such role. Create it: vault write auth/"
-                    + login.mount()
-                    + "/role/"
-                    + role
-                    + " bound_service_account_names=… bound_service_account_namespaces=….";
+            return """
+            There is no such role. Create it: vault write auth/%s/role/%s \
+            bound_service_account_names=… bound_service_account_namespaces=…."""
+                    .formatted(login.mount(), role);
         }
         if (reply.mentions("service account name not authorized")) {
             return "The role is bound to other service accounts. Add this one to its"

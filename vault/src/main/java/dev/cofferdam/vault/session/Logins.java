@@ -44,9 +44,8 @@ record Logins(VaultEvents events, InstantSource clock) {
     private static Answer<SecretValue> password(String username, SecretValue password) {
         return password.size() == 0
                 ? invalid(
-                        "the password of user \""
-                                + username
-                                + "\" is empty. Put one into the store's Secret.")
+                        "the password of user \"%s\" is empty. Put one into the store's Secret."
+                                .formatted(username))
                 : Answer.got(JsonBody.of(Map.of("password", password.text())));
     }
 

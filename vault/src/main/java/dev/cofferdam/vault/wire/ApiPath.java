@@ -31,10 +31,10 @@ public final class ApiPath {
             return Answer.failed(
                     Problem.invalidField(
                             field,
-                            "\""
-                                    + text
-                                    + "\" holds the segment \"..\" or \".\". Write the path"
-                                    + " that is meant, without them."));
+                            """
+                            "%s" holds the segment ".." or ".". Write the path that is \
+                            meant, without them."""
+                                    .formatted(text)));
         }
         return Answer.got(new ApiPath(String.join("/", segments)));
     }

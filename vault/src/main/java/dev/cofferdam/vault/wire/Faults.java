@@ -45,10 +45,8 @@ final class Faults {
         if (fault instanceof ProtocolException) {
             return Problem.unavailable(
                     Cause.NOT_VAULT,
-                    "what listens at "
-                            + server
-                            + " does not speak HTTP as Vault does."
-                            + CHECK_ADDRESS);
+                    "what listens at %s does not speak HTTP as Vault does.%s"
+                            .formatted(server, CHECK_ADDRESS));
         }
         return unreachable("closed the connection without an answer." + CHECK_ADDRESS);
     }

@@ -75,10 +75,10 @@ public final class Transport {
                 : Answer.failed(
                         Problem.invalidField(
                                 "server",
-                                "\""
-                                        + server
-                                        + "\" is not the address of a Vault. Write it as"
-                                        + " https://vault.example:8200."));
+                                """
+                                "%s" is not the address of a Vault. Write it as \
+                                https://vault.example:8200."""
+                                        .formatted(server)));
     }
 
     /// What Vault answers, be it good or bad, or why it does not. An empty token is not sent.
@@ -188,9 +188,9 @@ public final class Transport {
     private Problem circle() {
         return Problem.unavailable(
                 Cause.NOT_ACTIVE,
-                "Vault at "
-                        + server
-                        + " sends us on to a node that sends us on again. Check"
-                        + " api_addr of the Vault nodes, and that one of them is active.");
+                """
+                Vault at %s sends us on to a node that sends us on again. Check \
+                api_addr of the Vault nodes, and that one of them is active."""
+                        .formatted(server));
     }
 }

@@ -95,9 +95,8 @@ public record RewriteParser(Complaints complaints) {
         if (pattern.isEmpty()) {
             complaints.invalid(
                     path,
-                    "is "
-                            + Complaints.quoted(expression)
-                            + ", which is no regular expression in RE2 syntax: correct it");
+                    "is %s, which is no regular expression in RE2 syntax: correct it"
+                            .formatted(Complaints.quoted(expression)));
         }
         return pattern;
     }

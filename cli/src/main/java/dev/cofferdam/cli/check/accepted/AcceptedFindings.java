@@ -42,12 +42,8 @@ public final class AcceptedFindings {
             throw noBaseline(file, "it is no JSON");
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--baseline: cannot read "
-                            + file
-                            + ": "
-                            + failure.getClass().getSimpleName()
-                            + "; write it first with --write-baseline "
-                            + file);
+                    "--baseline: cannot read %s: %s; write it first with --write-baseline %s"
+                            .formatted(file, failure.getClass().getSimpleName(), file));
         }
     }
 
@@ -73,11 +69,8 @@ public final class AcceptedFindings {
 
     private static CommandFailed noBaseline(Path file, String why) {
         return new CommandFailed(
-                "--baseline: "
-                        + file
-                        + " is no baseline: "
-                        + why
-                        + "; write one with --write-baseline FILE");
+                "--baseline: %s is no baseline: %s; write one with --write-baseline FILE"
+                        .formatted(file, why));
     }
 
     /// The outcome with what this file lists accepted. Entries of files below `looked` that nothing
@@ -117,11 +110,10 @@ public final class AcceptedFindings {
         return new Gap(
                 fingerprint.file(),
                 0,
-                "is in "
-                        + file
-                        + " with what is no longer found: "
-                        + fingerprint
-                        + ". Write that file again with --write-baseline.",
+                """
+                is in %s with what is no longer found: %s. Write that file again with \
+                --write-baseline."""
+                        .formatted(file, fingerprint),
                 false);
     }
 

@@ -36,8 +36,12 @@ final class OwnGitFolder implements AutoCloseable {
         Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/none\n", US_ASCII);
         Files.writeString(
                 folder.resolve("config"),
-                "[core]\n\trepositoryformatversion = 1\n\tbare = true\n"
-                        + (longIds ? "[extensions]\n\tobjectformat = sha256\n" : ""),
+                """
+                [core]
+                \trepositoryformatversion = 1
+                \tbare = true
+                %s"""
+                        .formatted(longIds ? "[extensions]\n\tobjectformat = sha256\n" : ""),
                 US_ASCII);
         if (!shallow.isEmpty()) {
             Files.write(folder.resolve("shallow"), shallow, US_ASCII);

@@ -109,8 +109,8 @@ public final class Charts {
             return "is a Helm chart with a schema, which takes helm 3.16 or later to leave aside; install that";
         }
         if (complaint.contains("missing in charts/")) {
-            return "is a Helm chart that lacks its dependencies; run: helm dependency build "
-                    + folder;
+            return "is a Helm chart that lacks its dependencies; run: helm dependency build %s"
+                    .formatted(folder);
         }
         var place = PLACE.matcher(complaint);
         return ("is a Helm chart that helm cannot render with its own values%s; see why with: helm template %s, and check what"

@@ -65,14 +65,16 @@ public final class Kustomizations {
                         new Texts(List.of(new Text(kustomization.file().toString(), output)));
                 case Ran.Badly _ ->
                         new Unknown(
-                                "is a kustomize folder that cannot be built; see why with: kubectl kustomize "
-                                        + Folder.word(folder));
+                                """
+                                is a kustomize folder that cannot be built; see why \
+                                with: kubectl kustomize %s"""
+                                        .formatted(Folder.word(folder)));
                 case Ran.Not(var why) -> new Unknown("is a kustomize folder and kustomize " + why);
             };
         } catch (IOException failure) {
             return new Unknown(
-                    "is a kustomize folder that cannot be read: "
-                            + failure.getClass().getSimpleName());
+                    "is a kustomize folder that cannot be read: %s"
+                            .formatted(failure.getClass().getSimpleName()));
         }
     }
 }

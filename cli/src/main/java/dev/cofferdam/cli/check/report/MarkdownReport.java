@@ -26,8 +26,8 @@ final class MarkdownReport {
         }
         if (!outcome.unchecked().isEmpty()) {
             item(
-                    "not checked, since it takes a cluster or Vault: "
-                            + String.join(", ", outcome.unchecked()),
+                    "not checked, since it takes a cluster or Vault: %s"
+                            .formatted(String.join(", ", outcome.unchecked())),
                     out);
         }
         if (suggest) {

@@ -49,10 +49,10 @@ public enum Output {
                     .forEach(
                             gap ->
                                     out.command(
-                                            "::error file="
-                                                    + escaped(gap.file(), true)
-                                                    + "::"
-                                                    + escaped(gap.why(), false)));
+                                            "::error file=%s::%s"
+                                                    .formatted(
+                                                            escaped(gap.file(), true),
+                                                            escaped(gap.why(), false))));
         }
     };
 

@@ -27,12 +27,14 @@ public record OutputTarget(Output output, String file) {
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--output: \""
-                                                + name
-                                                + "\" is no format; use "
-                                                + Arrays.stream(Output.values())
-                                                        .map(OutputTarget::word)
-                                                        .collect(Collectors.joining(", "))));
+                                        "--output: \"%s\" is no format; use %s"
+                                                .formatted(
+                                                        name,
+                                                        Arrays.stream(Output.values())
+                                                                .map(OutputTarget::word)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
     }
 
     private static String word(Output output) {

@@ -87,12 +87,11 @@ final class Table {
     private void exempted(Exempted exempted) {
         var place = exempted.finding().place();
         out.say(
-                "  "
-                        + place.withLine()
-                        + " "
-                        + exempted.finding().control()
-                        + ", "
-                        + exempted.finding().object());
+                "  %s %s, %s"
+                        .formatted(
+                                place.withLine(),
+                                exempted.finding().control(),
+                                exempted.finding().object()));
         wrapped(exempted.why());
     }
 
@@ -131,14 +130,12 @@ final class Table {
             out.say("No findings in " + count(outcome.files(), "file") + ".");
         } else {
             out.say(
-                    count(outcome.findings().size(), "finding")
-                            + " ("
-                            + bySeverity(outcome.findings())
-                            + ") in "
-                            + filesWithFindings
-                            + " of "
-                            + count(outcome.files(), "file")
-                            + ". Tell me more: cofferdam explain CONTROL");
+                    "%s (%s) in %s of %s. Tell me more: cofferdam explain CONTROL"
+                            .formatted(
+                                    count(outcome.findings().size(), "finding"),
+                                    bySeverity(outcome.findings()),
+                                    filesWithFindings,
+                                    count(outcome.files(), "file")));
         }
         if (!suggest
                 && outcome.findings().stream()
@@ -149,8 +146,10 @@ final class Table {
         if (!outcome.unchecked().isEmpty()) {
             wrappedAt(
                     "",
-                    "Not checked, since it takes all of a namespace, Vault, or a list of what is allowed: "
-                            + String.join(", ", outcome.unchecked()));
+                    """
+                    Not checked, since it takes all of a namespace, Vault, or a list of \
+                    what is allowed: %s"""
+                            .formatted(String.join(", ", outcome.unchecked())));
         }
     }
 

@@ -100,10 +100,8 @@ final class Comparison {
 
     private static Failure incompatible(Value a, Value b) {
         return new Failure(
-                "incompatible types for comparison: "
-                        + Call.described(a)
-                        + " and "
-                        + Call.described(b));
+                "incompatible types for comparison: %s and %s"
+                        .formatted(Call.described(a), Call.described(b)));
     }
 
     static boolean less(Value a, Value b) {

@@ -113,12 +113,12 @@ record Version(Numbers numbers, String prerelease, String metadata, String origi
     /// Without a leading v, with all three numbers.
     @Override
     public String toString() {
-        return Long.toUnsignedString(major())
-                + "."
-                + Long.toUnsignedString(minor())
-                + "."
-                + Long.toUnsignedString(patch())
-                + (prerelease.isEmpty() ? "" : "-" + prerelease)
-                + (metadata.isEmpty() ? "" : "+" + metadata);
+        return "%s.%s.%s%s%s"
+                .formatted(
+                        Long.toUnsignedString(major()),
+                        Long.toUnsignedString(minor()),
+                        Long.toUnsignedString(patch()),
+                        prerelease.isEmpty() ? "" : "-" + prerelease,
+                        metadata.isEmpty() ? "" : "+" + metadata);
     }
 }

@@ -54,16 +54,20 @@ final class RefusalEvents {
     }
 
     static String message(List<ScanFinding> refusing) {
-        return "New pods of this will be refused: "
-                + refusing.stream()
-                        .map(found -> found.control().id() + ": " + found.broken().message())
-                        .distinct()
-                        .collect(Collectors.joining(" | "))
-                + "; fix: "
-                + refusing.stream()
-                        .map(found -> found.control().fix())
-                        .distinct()
-                        .collect(Collectors.joining(" "));
+        return "New pods of this will be refused: %s; fix: %s"
+                .formatted(
+                        refusing.stream()
+                                .map(
+                                        found ->
+                                                found.control().id()
+                                                        + ": "
+                                                        + found.broken().message())
+                                .distinct()
+                                .collect(Collectors.joining(" | ")),
+                        refusing.stream()
+                                .map(found -> found.control().fix())
+                                .distinct()
+                                .collect(Collectors.joining(" ")));
     }
 
     private static GenericKubernetesResource subject(ScannedObject object) {

@@ -131,8 +131,8 @@ final class Reports {
             failures.add(
                     new Unscanned(
                             "Report",
-                            "could not be written for every object: the API server answered "
-                                    + refusal));
+                            "could not be written for every object: the API server answered %s"
+                                    .formatted(refusal)));
         }
         return failures;
     }

@@ -86,10 +86,8 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
                                 watch ->
                                         watch.getKey().equals(EVERYWHERE)
                                                 ? kind.plural() + " are not watched any more"
-                                                : kind.plural()
-                                                        + " of namespace "
-                                                        + watch.getKey()
-                                                        + " are not watched any more")
+                                                : "%s of namespace %s are not watched any more"
+                                                        .formatted(kind.plural(), watch.getKey()))
                         .sorted()
                         .toList());
     }

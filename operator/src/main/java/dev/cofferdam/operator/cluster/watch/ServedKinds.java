@@ -42,11 +42,14 @@ public final class ServedKinds {
             return Answer.failed(
                     Problem.unavailable(
                             Cause.API_SERVER_ERROR,
-                            "could not ask for the kind "
-                                    + kind
-                                    + ": the API server answered "
-                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode())
-                                    + "; trying again"));
+                            """
+                            could not ask for the kind %s: the API server answered %s; \
+                            trying again"""
+                                    .formatted(
+                                            kind,
+                                            failure.getCode() == 0
+                                                    ? "not at all"
+                                                    : failure.getCode())));
         }
     }
 
@@ -79,8 +82,9 @@ public final class ServedKinds {
     private static Problem absent(ObjectKind kind) {
         return Problem.misconfigured(
                 Cause.KIND_ABSENT,
-                "the cluster does not know the kind "
-                        + kind
-                        + "; install what defines it, or correct spec.target.manifest");
+                """
+                the cluster does not know the kind %s; install what defines it, or \
+                correct spec.target.manifest"""
+                        .formatted(kind));
     }
 }

@@ -67,9 +67,11 @@ final class OldFinalizers implements AutoCloseable {
             LOG.atWarn()
                     .addKeyValue("namespace", name)
                     .log(
-                            "Namespaces hold finalizers that another operator has left, and Cofferdam"
-                                    + " may not patch Namespaces: take those off that begin with "
-                                    + OLD);
+                            """
+                            Namespaces hold finalizers that another operator has left, \
+                            and Cofferdam may not patch Namespaces: take those off that \
+                            begin with %s"""
+                                    .formatted(OLD));
         } else {
             LOG.atDebug()
                     .addKeyValue("namespace", name)

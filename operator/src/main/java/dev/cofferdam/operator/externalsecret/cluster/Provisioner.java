@@ -178,8 +178,11 @@ final class Provisioner {
                     new Standing.Failed("the API server refused it: " + told, false);
             default ->
                     new Standing.Failed(
-                            "the API server answered "
-                                    + (failure.getCode() == 0 ? "not at all" : failure.getCode()),
+                            "the API server answered %s"
+                                    .formatted(
+                                            failure.getCode() == 0
+                                                    ? "not at all"
+                                                    : failure.getCode()),
                             true);
         };
     }

@@ -12,11 +12,8 @@ public final class ClusterScopedKinds extends RuntimeException {
 
     private ClusterScopedKinds(ServedKind kind) {
         super(
-                "--generic-targets: \""
-                        + kind.kind()
-                        + "\" "
-                        + AllowedKinds.clusterScoped()
-                        + "; leave it out");
+                "--generic-targets: \"%s\" %s; leave it out"
+                        .formatted(kind.kind(), AllowedKinds.clusterScoped()));
     }
 
     /// Looks at those kinds that the cluster knows; others may be installed later.

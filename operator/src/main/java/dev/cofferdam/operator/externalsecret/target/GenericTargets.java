@@ -82,10 +82,8 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
                 : Answer.failed(
                         Problem.misconfigured(
                                 Cause.KIND_NOT_ALLOWED,
-                                "spec.target.manifest asks for the kind "
-                                        + kind.kind()
-                                        + ", which "
-                                        + AllowedKinds.clusterScoped()));
+                                "spec.target.manifest asks for the kind %s, which %s"
+                                        .formatted(kind.kind(), AllowedKinds.clusterScoped())));
     }
 
     private ObjectClient objects(SyncSpec wish, ServedKind kind) {

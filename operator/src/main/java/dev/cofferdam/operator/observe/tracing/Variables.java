@@ -144,9 +144,10 @@ record Variables(Map<String, String> all) {
             if (!pair.isBlank()) {
                 return Answer.failed(
                         invalid(
-                                name
-                                        + " cannot be read; write it as name=value,name=value, with"
-                                        + " the values percent-encoded"));
+                                """
+                                %s cannot be read; write it as name=value,name=value, \
+                                with the values percent-encoded"""
+                                        .formatted(name)));
             }
         }
         return Answer.got(pairs);

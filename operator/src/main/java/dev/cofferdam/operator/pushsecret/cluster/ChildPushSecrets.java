@@ -75,10 +75,8 @@ record ChildPushSecrets(KubernetesClient client, PushSecretIndex known) {
 
     private static Optional<String> refused(String verb, KubernetesClientException failure) {
         return Optional.of(
-                "could not "
-                        + verb
-                        + " the PushSecret: the API server answered "
-                        + failure.getCode());
+                "could not %s the PushSecret: the API server answered %s"
+                        .formatted(verb, failure.getCode()));
     }
 
     /// The name of the ClusterPushSecret that controls this PushSecret.

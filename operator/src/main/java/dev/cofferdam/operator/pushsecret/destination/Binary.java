@@ -33,14 +33,15 @@ final class Binary {
                 : Optional.of(
                         Problem.misconfigured(
                                 Cause.VALUE_INVALID,
-                                "the key \""
-                                        + String.join("\", \"", keys)
-                                        + "\" of the source is no UTF-8 text, and "
-                                        + holder
-                                        + " nothing else, so that nothing was written; leave it out of "
-                                        + entry.origin()
-                                        + ", or encode it with the template: {{ index . \""
-                                        + keys.getFirst()
-                                        + "\" | b64enc }}"));
+                                """
+                                the key "%s" of the source is no UTF-8 text, and %s \
+                                nothing else, so that nothing was written; leave it out \
+                                of %s, or encode it with the template: {{ index . "%s" | \
+                                b64enc }}"""
+                                        .formatted(
+                                                String.join("\", \"", keys),
+                                                holder,
+                                                entry.origin(),
+                                                keys.getFirst())));
     }
 }

@@ -134,9 +134,10 @@ public final class Targets {
     static Problem notServed(StoreRef ref) {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_PROVIDER,
-                ref
-                        + " is for another operator, or of a provider that is not served; correct the"
-                        + " store");
+                """
+                %s is for another operator, or of a provider that is not served; \
+                correct the store"""
+                        .formatted(ref));
     }
 
     private sealed interface Opened {
@@ -179,10 +180,11 @@ public final class Targets {
                 return Answer.failed(
                         Problem.misconfigured(
                                 Cause.STORE_ABSENT,
-                                "spec.dataTo["
-                                        + sweep.index()
-                                        + "].storeRef.labelSelector fits none of the stores under"
-                                        + " spec.secretStoreRefs; correct one of the two"));
+                                """
+                                spec.dataTo[%s].storeRef.labelSelector fits none of the \
+                                stores under spec.secretStoreRefs; correct one of the \
+                                two"""
+                                        .formatted(sweep.index())));
             }
         }
         return Answer.got(refs);

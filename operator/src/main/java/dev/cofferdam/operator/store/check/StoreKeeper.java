@@ -141,10 +141,11 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
                     .warning(
                             resource,
                             UNMAINTAINED,
-                            "provider fake is for tests: its values are readable by everybody who may"
-                                    + " read the store; annotate the store with "
-                                    + SILENT
-                                    + " to have this left out");
+                            """
+                            provider fake is for tests: its values are readable by \
+                            everybody who may read the store; annotate the store with \
+                            %s to have this left out"""
+                                    .formatted(SILENT));
         }
     }
 

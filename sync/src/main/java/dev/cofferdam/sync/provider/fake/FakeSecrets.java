@@ -79,19 +79,16 @@ public final class FakeSecrets {
                     Answer.failed(
                             absent(
                                     remote,
-                                    "no property \""
-                                            + remote.property()
-                                            + "\" in secret \""
-                                            + remote.key()
-                                            + '"'));
+                                    "no property \"%s\" in secret \"%s\""
+                                            .formatted(remote.property(), remote.key())));
             case JsonPath.Found.TooMuch() ->
                     Answer.failed(
                             Problem.misconfigured(
                                     Cause.INVALID_FIELD,
-                                    "the property of secret \""
-                                            + remote.key()
-                                            + "\" takes more work than is done for one value; write"
-                                            + " a simpler path"));
+                                    """
+                                    the property of secret "%s" takes more work than is done \
+                                    for one value; write a simpler path"""
+                                            .formatted(remote.key())));
         };
     }
 

@@ -81,14 +81,15 @@ final class PushMetadataReader {
             return meaning;
         }
         complaints.add(
-                at
-                        + " is none of "
-                        + String.join(
-                                ", ",
-                                meanings.keySet().stream()
-                                        .filter(word -> !word.isEmpty())
-                                        .sorted()
-                                        .toList()));
+                "%s is none of %s"
+                        .formatted(
+                                at,
+                                String.join(
+                                        ", ",
+                                        meanings.keySet().stream()
+                                                .filter(word -> !word.isEmpty())
+                                                .sorted()
+                                                .toList())));
         return meanings.values().iterator().next();
     }
 

@@ -96,11 +96,8 @@ public record RemoteReading(RemoteRef remote, SecretSnapshot secret, String name
         return Answer.failed(
                 Problem.misconfigured(
                         Cause.VALUE_INVALID,
-                        "property \""
-                                + remote.property()
-                                + "\" of "
-                                + name
-                                + " is not a JSON object"));
+                        "property \"%s\" of %s is not a JSON object"
+                                .formatted(remote.property(), name)));
     }
 
     private Problem absent() {

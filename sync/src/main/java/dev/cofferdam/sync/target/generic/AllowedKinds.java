@@ -109,15 +109,15 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
                 : Optional.of(
                         Problem.misconfigured(
                                 Cause.KIND_NOT_ALLOWED,
-                                "spec.target.manifest asks for the kind "
-                                        + kind
-                                        + ", which "
-                                        + never(kind)
-                                                .orElseGet(
-                                                        () ->
-                                                                "this operator was not told to keep; whoever"
-                                                                        + " runs it can allow it with"
-                                                                        + " --generic-targets="
-                                                                        + kind)));
+                                "spec.target.manifest asks for the kind %s, which %s"
+                                        .formatted(
+                                                kind,
+                                                never(kind)
+                                                        .orElseGet(
+                                                                () ->
+                                                                        "this operator was not told to keep; whoever"
+                                                                                + " runs it can allow it with"
+                                                                                + " --generic-targets="
+                                                                                + kind))));
     }
 }

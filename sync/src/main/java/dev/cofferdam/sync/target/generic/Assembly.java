@@ -91,12 +91,13 @@ final class Assembly {
         return Answer.failed(
                 Problem.misconfigured(
                         Cause.VALUE_INVALID,
-                        source
-                                + ": "
-                                + (key.isEmpty() ? "a value" : "the value of \"" + key + "\"")
-                                + " is no text (UTF-8), and "
-                                + kind.name()
-                                + " holds only texts; encode it in a template, with: | b64enc"));
+                        """
+                        %s: %s is no text (UTF-8), and %s holds only texts; encode it \
+                        in a template, with: | b64enc"""
+                                .formatted(
+                                        source,
+                                        key.isEmpty() ? "a value" : "the value of \"" + key + "\"",
+                                        kind.name())));
     }
 
     /// As if it went to a key of `data`.
@@ -136,10 +137,10 @@ final class Assembly {
     private static Answer<Assembly> unreadable(Piece piece, int line) {
         return Renderer.failed(
                 piece,
-                "line "
-                        + line
-                        + " of what it makes is no YAML; quote values with: | quote, or write whole"
-                        + " trees with: | toJson");
+                """
+                line %s of what it makes is no YAML; quote values with: | quote, or \
+                write whole trees with: | toJson"""
+                        .formatted(line));
     }
 
     private void place(TreePath path, Json value, String source) {

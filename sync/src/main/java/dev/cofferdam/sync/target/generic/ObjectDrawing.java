@@ -76,9 +76,10 @@ record ObjectDrawing(SyncSpec wish, ObjectContent content) {
     private static Problem blocked(Placement placement) {
         return Problem.misconfigured(
                 Cause.TEMPLATE_FAILED,
-                placement.source()
-                        + ": its target leads through a value that is neither a map nor a list; correct"
-                        + " the target, or what is written before it");
+                """
+                %s: its target leads through a value that is neither a map nor a list; \
+                correct the target, or what is written before it"""
+                        .formatted(placement.source()));
     }
 
     private Json.Members marked(LiveObject live, Json.Members drawn, Metadata others) {

@@ -83,8 +83,10 @@ public sealed interface ObjectPlan {
     private static Problem foreign(Marks marks) {
         return Problem.conflict(
                 Cause.TARGET_FOREIGN,
-                marks.place()
-                        + " exists, and is not one that this ExternalSecret made; delete it, choose another"
-                        + " spec.target.name, or write into it with creationPolicy: Merge");
+                """
+                %s exists, and is not one that this ExternalSecret made; delete it, \
+                choose another spec.target.name, or write into it with creationPolicy: \
+                Merge"""
+                        .formatted(marks.place()));
     }
 }

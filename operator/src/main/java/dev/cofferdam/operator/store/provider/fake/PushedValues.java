@@ -29,11 +29,10 @@ public final class PushedValues {
             return Answer.failed(
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
-                            store
-                                    + " holds \""
-                                    + key
-                                    + "\" in its manifest, which nothing that is pushed replaces;"
-                                    + " push to another key"));
+                            """
+                            %s holds "%s" in its manifest, which nothing that is pushed \
+                            replaces; push to another key"""
+                                    .formatted(store, key)));
         }
         var before = of(store);
         if (before.size() >= MOST && !before.containsKey(key)) {

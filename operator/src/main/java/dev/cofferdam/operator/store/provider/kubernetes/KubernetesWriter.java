@@ -45,10 +45,10 @@ public record KubernetesWriter(StoreRef store, RemoteNamespace home, WorkerSlots
                 : Answer.failed(
                         Problem.invalidField(
                                 push.path() + ".metadata.spec.remoteNamespace",
-                                "is \""
-                                        + other
-                                        + "\", but only a ClusterSecretStore is pushed to in"
-                                        + " another namespace: remove it, or write such a store"));
+                                """
+                                is "%s", but only a ClusterSecretStore is pushed to in \
+                                another namespace: remove it, or write such a store"""
+                                        .formatted(other)));
     }
 
     private static Answer<Boolean> push(

@@ -21,18 +21,19 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
             case Outcome.Distrusted() ->
                     Problem.unavailable(
                             Cause.TLS_FAILED,
-                            "no TLS connection to "
-                                    + server()
-                                    + ": its certificate is not signed by a CA that the store"
-                                    + " trusts, or not made out to that name; name its CA in"
-                                    + " server.caBundle or server.caProvider (for this cluster"
-                                    + " ConfigMap kube-root-ca.crt, key ca.crt)");
+                            """
+                            no TLS connection to %s: its certificate is not signed by a \
+                            CA that the store trusts, or not made out to that name; \
+                            name its CA in server.caBundle or server.caProvider (for \
+                            this cluster ConfigMap kube-root-ca.crt, key ca.crt)"""
+                                    .formatted(server()));
             case Outcome.Silent() ->
                     Problem.unavailable(
                             Cause.UNREACHABLE,
-                            server()
-                                    + " does not answer; check server.url of the store, DNS and"
-                                    + " network policies");
+                            """
+                            %s does not answer; check server.url of the store, DNS and \
+                            network policies"""
+                                    .formatted(server()));
         };
     }
 
@@ -71,30 +72,27 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
     private Problem redirected() {
         return Problem.misconfigured(
                 Cause.API_SERVER_ERROR,
-                server()
-                        + " sends requests on to another address, which is not followed; write the"
-                        + " address that answers itself into server.url of the store");
+                """
+                %s sends requests on to another address, which is not followed; write \
+                the address that answers itself into server.url of the store"""
+                        .formatted(server()));
     }
 
     /// It answers as if all were well, but not with what was asked for.
     Problem strange(String what) {
         return Problem.unavailable(
                 Cause.API_SERVER_ERROR,
-                server()
-                        + " could not "
-                        + what
-                        + ": what it answered is not what an API server answers; check server.url"
-                        + " of the store");
+                """
+                %s could not %s: what it answered is not what an API server answers; \
+                check server.url of the store"""
+                        .formatted(server(), what));
     }
 
     Problem denied(String what) {
         return Problem.denied(
                 Cause.DENIED,
-                remote.principal()
-                        + " may not "
-                        + what
-                        + where()
-                        + "; bind it to a Role that allows it there");
+                "%s may not %s%s; bind it to a Role that allows it there"
+                        .formatted(remote.principal(), what, where()));
     }
 
     Problem noNamespace() {

@@ -130,8 +130,7 @@ record Finder(VaultReader store) {
     private static Problem tooMany(String path) {
         return Problem.invalidField(
                 path + ".find",
-                "has to read more than "
-                        + MOST
-                        + " secrets; name a folder or a pattern that fits fewer");
+                "has to read more than %s secrets; name a folder or a pattern that fits fewer"
+                        .formatted(MOST));
     }
 }

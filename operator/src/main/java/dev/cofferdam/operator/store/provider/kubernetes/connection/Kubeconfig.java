@@ -64,11 +64,11 @@ record Kubeconfig(ObjectKey key) {
                 .<Answer<RemoteConnection>>map(
                         field ->
                                 refused(
-                                        "has "
-                                                + field
-                                                + ", which is not followed: write certificates,"
-                                                + " keys and tokens into it (kubectl config view"
-                                                + " --flatten --minify)"))
+                                        """
+                                        has %s, which is not followed: write certificates, keys \
+                                        and tokens into it (kubectl config view --flatten \
+                                        --minify)"""
+                                                .formatted(field)))
                 .orElseGet(() -> remote(cluster.get(), user));
     }
 

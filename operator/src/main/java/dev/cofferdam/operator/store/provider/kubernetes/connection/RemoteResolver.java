@@ -100,11 +100,11 @@ public record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
                 : Answer.failed(
                         Problem.misconfigured(
                                 Cause.CREDENTIAL_INVALID,
-                                "the token of "
-                                        + key
-                                        + " is empty or holds a character that cannot be printed,"
-                                        + " such as a line break at its end; write it without one"
-                                        + " (printf %s, not echo)"));
+                                """
+                                the token of %s is empty or holds a character that \
+                                cannot be printed, such as a line break at its end; \
+                                write it without one (printf %%s, not echo)"""
+                                        .formatted(key)));
     }
 
     private Answer<SecretValue> value(KeySelector ref, String consumer) {

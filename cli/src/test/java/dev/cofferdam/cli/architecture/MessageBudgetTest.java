@@ -1,0 +1,96 @@
+package dev.cofferdam.cli.architecture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Messages are written as one text that can be read and searched for, not pieced together over
+/// several lines with `+`.
+class MessageBudgetTest {
+    private static final Path ROOT = Path.of("..");
+    private static final long MOST = 60;
+
+    @Test
+    void messagesAreNotPiecedTogetherOverManyLines() throws IOException {
+        var files = mainSources();
+        assertThat(files).as("an empty scan must not pass").hasSizeGreaterThan(200);
+        assertThat(concatenatedLines(files)).isLessThanOrEqualTo(MOST);
+    }
+
+    private static long concatenatedLines(List<Path> files) throws IOException {
+        var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+        try (var manager = compiler.getStandardFileManager(null, null, UTF_8)) {
+            var units = manager.getJavaFileObjectsFromPaths(files);
+            var task =
+                    (JavacTask)
+                            compiler.getTask(
+                                    null, manager, null, List.of("-proc:none"), null, units);
+            var positions = Trees.instance(task).getSourcePositions();
+            var lines = 0L;
+            for (var unit : task.parse()) {
+                var counter = new Counter(unit, positions);
+                counter.scan(unit, null);
+                lines += counter.lines;
+            }
+            return lines;
+        }
+    }
+
+    private static List<Path> mainSources() throws IOException {
+        try (var files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/main/java/"))
+                    .filter(file -> !file.toString().contains("/target/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// Counts the lines of each outermost `+` with a text in it that takes more than one line.
+    private static final class Counter extends TreeScanner<@Nullable Void, @Nullable Void> {
+        private final CompilationUnitTree unit;
+        private final SourcePositions positions;
+        private long lines;
+
+        Counter(CompilationUnitTree unit, SourcePositions positions) {
+            this.unit = unit;
+            this.positions = positions;
+        }
+
+        @Override
+        public @Nullable Void visitBinary(BinaryTree tree, @Nullable Void none) {
+            if (!holdsText(tree)) {
+                return super.visitBinary(tree, null);
+            }
+            var map = unit.getLineMap();
+            var from = map.getLineNumber(positions.getStartPosition(unit, tree));
+            var to = map.getLineNumber(positions.getEndPosition(unit, tree));
+            lines += to > from ? to - from + 1 : 0;
+            return null;
+        }
+
+        private static boolean holdsText(ExpressionTree tree) {
+            return tree.getKind() == Tree.Kind.STRING_LITERAL
+                    || (tree.getKind() == Tree.Kind.PLUS
+                            && tree instanceof BinaryTree sum
+                            && (holdsText(sum.getLeftOperand())
+                                    || holdsText(sum.getRightOperand())));
+        }
+    }
+}
