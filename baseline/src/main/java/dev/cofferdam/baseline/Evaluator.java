@@ -58,7 +58,7 @@ public final class Evaluator {
     private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
         var scenes = EvaluationInput.of(subject, Normaliser.normalise(object), given);
         return about(subject, target)
-                .flatMap(question -> scenes.stream().map(scene -> judge(question, scene)))
+                .flatMap(question -> scenes.stream().map(input -> judge(question, input)))
                 .toList();
     }
 
@@ -99,12 +99,12 @@ public final class Evaluator {
                 .map(subject -> EvaluationInput.of(subject, Normaliser.normalise(object), given))
                 .orElse(List.of())
                 .stream()
-                .flatMap(scene -> changes(scene, control))
+                .flatMap(input -> changes(input, control))
                 .toList();
     }
 
-    private static Stream<Change> changes(EvaluationInput scene, Control control) {
-        return switch (scene) {
+    private static Stream<Change> changes(EvaluationInput input, Control control) {
+        return switch (input) {
             case EvaluationInput.Clear clear ->
                     new PatchPlanner(Rules.cel(), clear).changes(control.patches()).stream();
             case EvaluationInput.Malformed _ -> Stream.empty();
@@ -129,8 +129,8 @@ public final class Evaluator {
         return new Question(control, control.judgement().in(version), List.of());
     }
 
-    private Verdict judge(Question question, EvaluationInput scene) {
-        var verdict = ask(question, scene);
+    private Verdict judge(Question question, EvaluationInput input) {
+        var verdict = ask(question, input);
         if (!(verdict instanceof Broken(var control, var message, var fields, _))) {
             return verdict;
         }
@@ -139,20 +139,20 @@ public final class Evaluator {
         }
         var severity =
                 Stream.concat(Stream.of(question), question.covered().stream())
-                        .filter(one -> ask(one, scene) instanceof Broken)
+                        .filter(one -> ask(one, input) instanceof Broken)
                         .map(one -> one.control().severity())
                         .max(Comparator.naturalOrder())
                         .orElse(control.severity());
         return new Broken(control, message, fields, severity);
     }
 
-    private static Verdict ask(Question question, EvaluationInput scene) {
+    private static Verdict ask(Question question, EvaluationInput input) {
         var rules =
                 switch (question.judgement()) {
                     case ByRules one -> one;
                     case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
                 };
-        return new RuleEvaluator(Rules.cel(), question.control(), rules).about(scene);
+        return new RuleEvaluator(Rules.cel(), question.control(), rules).about(input);
     }
 
     private SetVerdict judge(Question question, NamespaceSet set) {

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the patches of a control change in one object.
-record PatchPlanner(KubernetesCel cel, EvaluationInput.Clear scene) {
+record PatchPlanner(KubernetesCel cel, EvaluationInput.Clear input) {
     private static final Pattern DOT = Pattern.compile("\\.");
 
     List<Change> changes(List<Patch> patches) {
         return patches.stream()
                 .flatMap(
                         patch ->
-                                scene.items(patch.each()).stream()
+                                input.items(patch.each()).stream()
                                         .flatMap(item -> change(patch, item).stream()))
                 .toList();
     }

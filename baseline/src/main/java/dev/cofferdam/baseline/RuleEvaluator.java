@@ -18,17 +18,17 @@ import java.util.regex.Pattern;
 record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
     private static final Pattern MISSING = Pattern.compile("key '(\\w+)' is not present in map");
 
-    Verdict about(EvaluationInput scene) {
-        return switch (scene) {
+    Verdict about(EvaluationInput input) {
+        return switch (input) {
             case EvaluationInput.Clear clear -> about(clear);
             case EvaluationInput.Malformed(var field, var why) ->
                     new NotChecked(control, Reason.MALFORMED, field, field + " " + why);
         };
     }
 
-    private Verdict about(EvaluationInput.Clear scene) {
+    private Verdict about(EvaluationInput.Clear input) {
         for (var relaxation : rules.relaxations()) {
-            switch (cel.test(relaxation.when(), scene.subject().bindings())) {
+            switch (cel.test(relaxation.when(), input.subject().bindings())) {
                 case Result.Value(var holds) when holds.equals(true) -> {
                     return new Passed(control);
                 }
@@ -41,7 +41,7 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
         var sentences = new ArrayList<String>();
         var fields = new ArrayList<String>();
         for (var clause : rules.clauses()) {
-            switch (ask(clause, scene.items(clause.each()))) {
+            switch (ask(clause, input.items(clause.each()))) {
                 case Reply.Offence(var sentence, var places) -> {
                     sentences.add(sentence);
                     fields.addAll(places);

@@ -63,9 +63,9 @@ class RefreshesTest {
 
     @Test
     void looksIntoAClusterExternalSecret() {
-        var wish = cluster("v1", NEVER + "dataFrom: [{extract: {key: web}}]");
+        var parsed = cluster("v1", NEVER + "dataFrom: [{extract: {key: web}}]");
 
-        assertThat(EVALUATOR.check(wish, Target.DEFAULT))
+        assertThat(EVALUATOR.check(parsed, Target.DEFAULT))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Broken.class,

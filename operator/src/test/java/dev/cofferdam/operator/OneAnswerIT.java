@@ -105,10 +105,8 @@ class OneAnswerIT {
     @Test
     void eachPathIsReadOnceInEachReconcile() {
         // Given
-        stage.tenant()
-                .put(
-                        "counted/one",
-                        Map.of("user", Canary.value("u"), "password", Canary.value("p")));
+        var pair = Map.of("user", Canary.value("u"), "password", Canary.value("p"));
+        stage.tenant().put("counted/one", pair);
         var audit = stage.servers().vaultAudit();
         var before = audit.mark();
 

@@ -31,7 +31,7 @@ public final class ExternalSecretParser {
 
     private ExternalSecretParser() {}
 
-    /// The wish, or one problem that names every field that cannot be used.
+    /// The spec, or one problem that names every field that cannot be used.
     public static Answer<SyncSpec> parse(
             CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
         var spec = resource.getSpec();

@@ -19,7 +19,7 @@ public final class ClusterPushSecretParser {
 
     private ClusterPushSecretParser() {}
 
-    /// The wish, or one problem that names every field that cannot be used.
+    /// The spec, or one problem that names every field that cannot be used.
     public static Answer<ClusterPushSpec> parse(
             CustomResource<ClusterPushSecretSpec, ClusterPushSecretStatus> resource) {
         var complaints = new Complaints();

@@ -33,7 +33,7 @@ public final class PushSecretParser {
 
     private PushSecretParser() {}
 
-    /// The wish, or one problem that names every field that cannot be used.
+    /// The spec, or one problem that names every field that cannot be used.
     public static Answer<PushSpec> parse(
             CustomResource<PushSecretSpec, PushSecretStatus> resource) {
         var spec = resource.getSpec();

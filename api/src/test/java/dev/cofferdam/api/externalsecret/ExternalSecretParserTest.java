@@ -38,8 +38,8 @@ class ExternalSecretParserTest {
 
     @Test
     void versionIsGenerationAndHashOfLabelsAndAnnotations() {
-        var wish =
-                wish(
+        var parsed =
+                parsed(
                         Map.of(
                                 "metadata",
                                 Map.of(
@@ -58,17 +58,17 @@ class ExternalSecretParserTest {
                                 "spec",
                                 SPEC));
 
-        assertThat(wish.version())
+        assertThat(parsed.version())
                 .isEqualTo("7-" + GoHash.of("{annotations:map[note:hello] labels:map[app:myapp]}"));
-        assertThat(wish.owner().uid()).isEqualTo("u-1");
-        assertThat(wish.metadata().labels()).containsExactly(Map.entry("app", "myapp"));
-        assertThat(wish.metadata().annotations()).containsExactly(Map.entry("note", "hello"));
+        assertThat(parsed.owner().uid()).isEqualTo("u-1");
+        assertThat(parsed.metadata().labels()).containsExactly(Map.entry("app", "myapp"));
+        assertThat(parsed.metadata().annotations()).containsExactly(Map.entry("note", "hello"));
     }
 
     @Test
     void fieldsThatNobodyKnowsAreNoReasonToFail() {
-        var wish =
-                wish(
+        var parsed =
+                parsed(
                         Map.of(
                                 "spec",
                                 Map.of(
@@ -83,7 +83,7 @@ class ExternalSecretParserTest {
                                 "status",
                                 Map.of("newest", 1)));
 
-        assertThat(wish.sources()).hasSize(1);
+        assertThat(parsed.sources()).hasSize(1);
     }
 
     @Test
@@ -103,9 +103,9 @@ class ExternalSecretParserTest {
                                                         + " metadata.name is missing"));
     }
 
-    private static SyncSpec wish(Map<String, Object> fields) {
+    private static SyncSpec parsed(Map<String, Object> fields) {
         return switch (ExternalSecretParser.parse(Cases.object(ExternalSecret.class, fields))) {
-            case Answer.Got<SyncSpec>(var wish) -> wish;
+            case Answer.Got<SyncSpec>(var parsed) -> parsed;
             case Answer.Failed<SyncSpec>(var problem) -> throw new AssertionError(problem.text());
         };
     }
@@ -114,14 +114,15 @@ class ExternalSecretParserTest {
             CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
         return ExternalSecretParser.parse(resource)
                 .map(
-                        wish ->
+                        parsed ->
                                 Stream.of(
-                                                Stream.of(refresh(wish.refresh()), wish.target()),
+                                                Stream.of(
+                                                        refresh(parsed.refresh()), parsed.target()),
                                                 windows(
-                                                        wish.refresh().windows(),
+                                                        parsed.refresh().windows(),
                                                         resource.getSpec()),
-                                                wish.sources().stream(),
-                                                template(wish))
+                                                parsed.sources().stream(),
+                                                template(parsed))
                                         .flatMap(parts -> parts)
                                         .map(Object::toString)
                                         .toList());
@@ -139,8 +140,8 @@ class ExternalSecretParserTest {
                         SyncWindowsParser.doubts(spec.syncWindows()).stream());
     }
 
-    private static Stream<Object> template(SyncSpec wish) {
-        return wish.template().stream()
+    private static Stream<Object> template(SyncSpec parsed) {
+        return parsed.template().stream()
                 .flatMap(
                         template ->
                                 Stream.concat(

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever the API server lets through becomes a wish or complaints, never an exception.
+/// Whatever the API server lets through becomes a spec or complaints, never an exception.
 ///
 /// `-Dfuzz.cases=1000000` tries so many of each kind; `-Dfuzz.first=17 -Dfuzz.cases=1` tries one
 /// case again.

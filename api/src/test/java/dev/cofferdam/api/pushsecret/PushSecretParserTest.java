@@ -29,20 +29,20 @@ class PushSecretParserTest {
 
     @Test
     void whatIsLeftOutIsUsual() {
-        var wish = wish(USUAL);
+        var spec = spec(USUAL);
 
-        assertThat(wish.interval()).isEqualTo(Duration.ofHours(1));
-        assertThat(wish.policies()).isEqualTo(new PushSpec.Policies(false, false));
-        assertThat(wish.source()).isEqualTo(new PushSource.Named("source"));
-        assertThat(wish.stores()).containsExactly(new StoreChoice.Named(VAULT));
-        assertThat(wish.template()).isEmpty();
+        assertThat(spec.interval()).isEqualTo(Duration.ofHours(1));
+        assertThat(spec.policies()).isEqualTo(new PushSpec.Policies(false, false));
+        assertThat(spec.source()).isEqualTo(new PushSource.Named("source"));
+        assertThat(spec.stores()).containsExactly(new StoreChoice.Named(VAULT));
+        assertThat(spec.template()).isEmpty();
     }
 
     @Test
     void aGeneratorIsOneOfTheNamespaceOrOfTheCluster() {
-        assertThat(wish(generated("kind: Fake, name: token")).source())
+        assertThat(spec(generated("kind: Fake, name: token")).source())
                 .isEqualTo(new PushSource.Generated(new GeneratorRef("Fake", "apps", "token")));
-        assertThat(wish(generated("kind: ClusterGenerator, name: token")).source())
+        assertThat(spec(generated("kind: ClusterGenerator, name: token")).source())
                 .isEqualTo(new PushSource.Generated(GeneratorRef.cluster("token")));
         assertThat(problem(generated("apiVersion: v1, kind: Fake")))
                 .contains(
@@ -129,13 +129,13 @@ class PushSecretParserTest {
         return new KubernetesSerialization().unmarshal(meta + yaml, PushSecret.class);
     }
 
-    private static PushSpec wish(String yaml) {
+    private static PushSpec spec(String yaml) {
         return got(PushSecretParser.parse(resource(yaml)));
     }
 
     private static PushSpec got(Answer<PushSpec> answer) {
         return switch (answer) {
-            case Answer.Got<PushSpec>(var wish) -> wish;
+            case Answer.Got<PushSpec>(var spec) -> spec;
             case Answer.Failed<PushSpec>(var problem) -> throw new AssertionError(problem);
         };
     }

@@ -28,7 +28,7 @@ public record RolloutPolicies(
 
     /// All objects, in an order in which they may be applied. The same arguments always give the
     /// same objects.
-    public List<Map<String, Object>> at(RolloutProgress climb) {
+    public List<Map<String, Object>> at(RolloutProgress progress) {
         var write = new PolicyObjects(metadata(), version, paramRef(), rollout.demands().given());
         var objects = new ArrayList<Map<String, Object>>();
         for (var action : Action.values()) {
@@ -38,7 +38,7 @@ public record RolloutPolicies(
                 if (!about.isEmpty()) {
                     var policy = name(subject, action);
                     objects.add(write.policy(policy, subject, about, action));
-                    bindings(write, policy, new Bound(subject, action), climb)
+                    bindings(write, policy, new Bound(subject, action), progress)
                             .forEach(objects::add);
                 }
             }
@@ -63,7 +63,7 @@ public record RolloutPolicies(
     }
 
     private Stream<Map<String, Object>> bindings(
-            PolicyObjects write, String policy, Bound bound, RolloutProgress climb) {
+            PolicyObjects write, String policy, Bound bound, RolloutProgress progress) {
         if (bound.demanded() != Action.ENFORCE) {
             var everywhere = Scope.selected(rollout.coverage(), List.of());
             return Stream.of(
@@ -74,57 +74,57 @@ public record RolloutPolicies(
                             Map.of("namespaceSelector", everywhere)));
         }
         return Stream.of(Action.WARN, Action.AUDIT, Action.ENFORCE)
-                .filter(rung -> isNeeded(rung, climb, bound.subject()))
+                .filter(rung -> isNeeded(rung, progress, bound.subject()))
                 .map(
                         rung ->
                                 write.binding(
                                         policy + "-on-" + rung.name().toLowerCase(Locale.ROOT),
                                         policy,
                                         rung,
-                                        resources(bound.subject(), rung, climb)));
+                                        resources(bound.subject(), rung, progress)));
     }
 
     private boolean isFirst(Action rung) {
         return rollout.coverage().ladder().first() == rung;
     }
 
-    private boolean isNeeded(Action rung, RolloutProgress climb, Subject subject) {
+    private boolean isNeeded(Action rung, RolloutProgress progress, Subject subject) {
         return isFirst(rung)
-                || !climb.on(rung).isEmpty()
-                || (climb.cluster() == rung && !clusterKinds(subject).isEmpty());
+                || !progress.on(rung).isEmpty()
+                || (progress.cluster() == rung && !clusterKinds(subject).isEmpty());
     }
 
     /// A namespace selector does not hold objects back that are in no namespace, so they are named
     /// only in the binding of their own rung.
-    private Map<String, Object> resources(Subject subject, Action rung, RolloutProgress climb) {
+    private Map<String, Object> resources(Subject subject, Action rung, RolloutProgress progress) {
         var cluster = clusterKinds(subject);
         if (cluster.isEmpty()) {
-            return Map.of("namespaceSelector", selector(rung, climb));
+            return Map.of("namespaceSelector", selector(rung, progress));
         }
-        if (!isFirst(rung) && climb.on(rung).isEmpty()) {
+        if (!isFirst(rung) && progress.on(rung).isEmpty()) {
             return Map.of("resourceRules", Scope.resourceRules(cluster));
         }
         var kinds =
                 subject.kinds().stream()
-                        .filter(kind -> climb.cluster() == rung || !cluster.contains(kind))
+                        .filter(kind -> progress.cluster() == rung || !cluster.contains(kind))
                         .toList();
         return Ordered.map(
                 "namespaceSelector",
-                selector(rung, climb),
+                selector(rung, progress),
                 "resourceRules",
                 Scope.resourceRules(kinds));
     }
 
-    private Map<String, Object> selector(Action rung, RolloutProgress climb) {
+    private Map<String, Object> selector(Action rung, RolloutProgress progress) {
         if (isFirst(rung)) {
             var climbed =
                     Stream.of(Action.AUDIT, Action.ENFORCE)
                             .filter(higher -> higher != rung)
-                            .flatMap(higher -> climb.on(higher).stream())
+                            .flatMap(higher -> progress.on(higher).stream())
                             .toList();
             return Scope.selected(rollout.coverage(), climbed);
         }
-        return Scope.within(climb.on(rung));
+        return Scope.within(progress.on(rung));
     }
 
     private static List<Kind> clusterKinds(Subject subject) {

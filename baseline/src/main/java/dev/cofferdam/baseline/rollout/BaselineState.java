@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A roll-out and how far it has come.
-public record BaselineState(Rollout rollout, RolloutProgress climb) {
+public record BaselineState(Rollout rollout, RolloutProgress progress) {
     /// What is done about a control in a namespace, or, for an empty name, about objects that are
     /// in none. Nothing where the control is off or the namespace is not covered.
     public Optional<Action> action(Control control, String namespace) {
         return rollout.demands()
                 .about(control)
-                .flatMap(demanded -> climb.action(demanded, namespace));
+                .flatMap(demanded -> progress.action(demanded, namespace));
     }
 
     /// The exemption that frees the object of that name from the control now, if any.

@@ -38,13 +38,13 @@ final class VaultReads {
                 .filter(member -> !member.namespace().isEmpty())
                 .filter(member -> member.unit().isEmpty() || !isUnchosen(member.namespace()))
                 .forEach(
-                        wish ->
-                                reads(wish)
+                        spec ->
+                                reads(spec)
                                         .forEach(
                                                 read ->
                                                         readers.computeIfAbsent(
                                                                         read, _ -> new TreeSet<>())
-                                                                .add(wish.namespace())));
+                                                                .add(spec.namespace())));
     }
 
     /// Whether that is what a chart says whose namespace was not chosen yet.
@@ -62,17 +62,17 @@ final class VaultReads {
                 .toList();
     }
 
-    private Stream<Read> reads(NamespaceMember wish) {
+    private Stream<Read> reads(NamespaceMember spec) {
         var single =
-                Normaliser.mappings(wish.at("spec", "data")).stream()
-                        .flatMap(source -> read(wish, source, "remoteRef"));
+                Normaliser.mappings(spec.at("spec", "data")).stream()
+                        .flatMap(source -> read(spec, source, "remoteRef"));
         var whole =
-                Normaliser.mappings(wish.at("spec", "dataFrom")).stream()
-                        .flatMap(source -> read(wish, source, "extract"));
+                Normaliser.mappings(spec.at("spec", "dataFrom")).stream()
+                        .flatMap(source -> read(spec, source, "extract"));
         return Stream.concat(single, whole);
     }
 
-    private Stream<Read> read(NamespaceMember wish, Map<String, Object> source, String field) {
+    private Stream<Read> read(NamespaceMember spec, Map<String, Object> source, String field) {
         if (!(source.get(field) instanceof Map<?, ?> ref)
                 || !(ref.get("key") instanceof String key)) {
             return Stream.empty();
@@ -81,15 +81,15 @@ final class VaultReads {
                 source.get("sourceRef") instanceof Map<?, ?> other
                                 && other.get("storeRef") instanceof Map<?, ?> named
                         ? named
-                        : wish.at("spec", "secretStoreRef");
+                        : spec.at("spec", "secretStoreRef");
         return own instanceof Map<?, ?> store
-                ? place(wish, store).map(place -> new Read(place, key)).stream()
+                ? place(spec, store).map(place -> new Read(place, key)).stream()
                 : Stream.empty();
     }
 
-    private Optional<String> place(NamespaceMember wish, Map<?, ?> ref) {
+    private Optional<String> place(NamespaceMember spec, Map<?, ?> ref) {
         var cluster = CLUSTER_STORE.equals(ref.get("kind"));
-        var address = (cluster ? "" : wish.namespace()) + "/" + ref.get("name");
+        var address = (cluster ? "" : spec.namespace()) + "/" + ref.get("name");
         var store = stores.get(address);
         if (store == null) {
             return cluster ? Optional.of(address) : Optional.empty();

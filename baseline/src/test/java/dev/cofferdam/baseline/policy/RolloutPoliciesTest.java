@@ -129,11 +129,11 @@ class RolloutPoliciesTest {
                 .creating(Normaliser.normalise(pod));
     }
 
-    private static List<Map<String, Object>> at(RolloutProgress climb, String control) {
-        return at(climb, new Demands(Map.of(control, Action.ENFORCE)));
+    private static List<Map<String, Object>> at(RolloutProgress progress, String control) {
+        return at(progress, new Demands(Map.of(control, Action.ENFORCE)));
     }
 
-    private static List<Map<String, Object>> at(RolloutProgress climb, Demands demands) {
+    private static List<Map<String, Object>> at(RolloutProgress progress, Demands demands) {
         var rollout =
                 new Rollout(
                         "main",
@@ -142,7 +142,7 @@ class RolloutPoliciesTest {
                                 Selector.EVERYTHING, Set.of("kube-system"), new Stages(WEEK, WEEK)),
                         List.of(),
                         Rollout.Extras.NONE);
-        return new RolloutPolicies(rollout, Controls.standard(), Minor.NEWEST, OWNER).at(climb);
+        return new RolloutPolicies(rollout, Controls.standard(), Minor.NEWEST, OWNER).at(progress);
     }
 
     private static Map<String, Map<String, Object>> bindings(List<Map<String, Object>> objects) {

@@ -46,16 +46,16 @@ class RolloutProgressTest {
     @Test
     void tellsWhenTheNextNamespaceClimbs() {
         var late = BASELINE.plus(Duration.ofDays(3));
-        var climb =
+        var progress =
                 RolloutProgress.of(
                         everything(LADDER),
                         List.of(namespace("early", BASELINE), namespace("late", late)),
                         BASELINE,
                         BASELINE.plus(Duration.ofDays(8)));
 
-        assertThat(climb.next()).contains(late.plus(WEEK));
-        assertThat(climb.on(Action.AUDIT)).containsExactly("early");
-        assertThat(climb.on(Action.WARN)).containsExactly("late");
+        assertThat(progress.next()).contains(late.plus(WEEK));
+        assertThat(progress.on(Action.AUDIT)).containsExactly("early");
+        assertThat(progress.on(Action.WARN)).containsExactly("late");
     }
 
     @Test
@@ -77,7 +77,7 @@ class RolloutProgressTest {
                         List.of(
                                 new Selector.Requirement(
                                         "team", Selector.Operator.EXISTS, List.of())));
-        var climb =
+        var progress =
                 RolloutProgress.of(
                         new Coverage(selector, Set.of("spared"), Stages.NONE),
                         List.of(
@@ -87,30 +87,30 @@ class RolloutProgressTest {
                         BASELINE,
                         BASELINE);
 
-        assertThat(climb.rungs()).containsOnlyKeys("mine");
-        assertThat(climb.action(Action.WARN, "other")).isEmpty();
+        assertThat(progress.rungs()).containsOnlyKeys("mine");
+        assertThat(progress.action(Action.WARN, "other")).isEmpty();
     }
 
     @Test
     void onlyWhatIsToBeRefusedHasToClimb() {
-        var climb =
+        var progress =
                 RolloutProgress.of(
                         everything(LADDER),
                         List.of(namespace("a", BASELINE)),
                         BASELINE,
                         BASELINE.plus(WEEK));
 
-        assertThat(climb.action(Action.ENFORCE, "a")).contains(Action.AUDIT);
-        assertThat(climb.action(Action.WARN, "a")).contains(Action.WARN);
-        assertThat(climb.action(Action.AUDIT, "a")).contains(Action.AUDIT);
-        assertThat(climb.action(Action.ENFORCE, "")).contains(Action.AUDIT);
+        assertThat(progress.action(Action.ENFORCE, "a")).contains(Action.AUDIT);
+        assertThat(progress.action(Action.WARN, "a")).contains(Action.WARN);
+        assertThat(progress.action(Action.AUDIT, "a")).contains(Action.AUDIT);
+        assertThat(progress.action(Action.ENFORCE, "")).contains(Action.AUDIT);
     }
 
     private static Action rung(Stages ladder, Instant made, Instant now) {
-        var climb =
+        var progress =
                 RolloutProgress.of(
                         everything(ladder), List.of(namespace("a", made)), BASELINE, now);
-        return climb.action(Action.ENFORCE, "a").orElseThrow();
+        return progress.action(Action.ENFORCE, "a").orElseThrow();
     }
 
     private static Coverage everything(Stages ladder) {

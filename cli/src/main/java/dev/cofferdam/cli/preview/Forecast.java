@@ -8,13 +8,13 @@ import java.util.List;
 /// What an ExternalSecret would come to.
 sealed interface Forecast {
     /// Its Secret would be like this.
-    record Secret(SyncSpec wish, Content content) implements Forecast {}
+    record Secret(SyncSpec spec, Content content) implements Forecast {}
 
     /// The object that it has in place of a Secret would be like this.
-    record Other(SyncSpec wish, ObjectContent content) implements Forecast {}
+    record Other(SyncSpec spec, ObjectContent content) implements Forecast {}
 
     /// Nothing is there to be read, and this is what its policies make of it.
-    record Nothing(SyncSpec wish, String consequence) implements Forecast {}
+    record Nothing(SyncSpec spec, String consequence) implements Forecast {}
 
     /// It would say one of these; all that are known.
     record Failing(List<String> problems) implements Forecast {

@@ -19,14 +19,14 @@ record ForecastPrinter(Lines out, boolean showsValues) {
     void print(String manifest, Forecast forecast) {
         out.say(manifest);
         switch (forecast) {
-            case Forecast.Secret(var wish, var content) -> secret(wish, content);
-            case Forecast.Other(var wish, var content) -> other(wish, content);
-            case Forecast.Nothing(var wish, var consequence) ->
+            case Forecast.Secret(var spec, var content) -> secret(spec, content);
+            case Forecast.Other(var spec, var content) -> other(spec, content);
+            case Forecast.Nothing(var spec, var consequence) ->
                     out.say(
                             "  %s %s: there is nothing to read, so %s"
                                     .formatted(
-                                            wish.target().kind().name(),
-                                            wish.target().name(),
+                                            spec.target().kind().name(),
+                                            spec.target().name(),
                                             consequence));
             case Forecast.Failing(var problems) ->
                     problems.forEach(problem -> out.say("  problem  " + problem));
@@ -35,26 +35,26 @@ record ForecastPrinter(Lines out, boolean showsValues) {
         out.flush();
     }
 
-    private void secret(SyncSpec wish, Content content) {
-        var target = wish.target();
-        out.say("  Secret   " + wish.owner().namespace() + "/" + target.name());
+    private void secret(SyncSpec spec, Content content) {
+        var target = spec.target();
+        out.say("  Secret   " + spec.owner().namespace() + "/" + target.name());
         out.say("  type     " + (content.type().isEmpty() ? "Opaque" : content.type()));
         policy(target);
-        metadata(wish, content.metadata());
+        metadata(spec, content.metadata());
         content.data().values().forEach(this::value);
     }
 
-    private void other(SyncSpec wish, ObjectContent content) {
-        var target = wish.target();
+    private void other(SyncSpec spec, ObjectContent content) {
+        var target = spec.target();
         out.say(
                 "  %s %s/%s, where the operator was started with --generic-targets=%s"
                         .formatted(
                                 target.kind().name(),
-                                wish.owner().namespace(),
+                                spec.owner().namespace(),
                                 target.name(),
                                 target.kind()));
         policy(target);
-        metadata(wish, content.metadata());
+        metadata(spec, content.metadata());
         for (var placement : content.placements()) {
             var value = showsValues ? "  " + GoJson.write(placement.value()) : "";
             out.say("  path     " + placement.path() + value);
@@ -65,8 +65,8 @@ record ForecastPrinter(Lines out, boolean showsValues) {
         out.say("  policy   creation " + target.creation() + ", deletion " + target.deletion());
     }
 
-    private void metadata(SyncSpec wish, Metadata metadata) {
-        var shown = showsValues || wish.template().filter(SecretTemplate::shapesMetadata).isEmpty();
+    private void metadata(SyncSpec spec, Metadata metadata) {
+        var shown = showsValues || spec.template().filter(SecretTemplate::shapesMetadata).isEmpty();
         metadata("label    ", metadata.labels(), shown);
         metadata("annotation ", metadata.annotations(), shown);
     }

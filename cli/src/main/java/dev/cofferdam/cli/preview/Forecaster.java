@@ -30,34 +30,33 @@ final class Forecaster {
 
     Forecast of(Answer<ExternalSecret> manifest) {
         return switch (manifest.then(ExternalSecretParser::parse)) {
-            case Answer.Got<SyncSpec>(var wish) -> of(wish);
+            case Answer.Got<SyncSpec>(var spec) -> of(spec);
             case Answer.Failed<SyncSpec>(var problem) -> failing(List.of(problem.text()));
         };
     }
 
-    private Forecast of(SyncSpec wish) {
+    private Forecast of(SyncSpec spec) {
         var problems = new LinkedHashSet<String>();
-        var reading = sources.of(wish);
-        var gathering = new SourceFetch(wish);
-        for (var source : wish.sources()) {
-            gathering
-                    .add(source, reading.read(source))
+        var reading = sources.of(spec);
+        var fetch = new SourceFetch(spec);
+        for (var source : spec.sources()) {
+            fetch.add(source, reading.read(source))
                     .ifPresent(
                             problem ->
                                     problems.add(
                                             source.path() + ": " + asTheCaller(problem.text())));
         }
         if (problems.isEmpty()
-                && gathering.result() instanceof Answer.Failed<SecretData>(var problem)) {
+                && fetch.result() instanceof Answer.Failed<SecretData>(var problem)) {
             problems.add(problem.text());
         }
-        var kind = wish.target().kind();
-        if (!wish.target().isSecret()) {
+        var kind = spec.target().kind();
+        if (!spec.target().isSecret()) {
             AllowedKinds.never(kind)
                     .ifPresent(why -> problems.add("spec.target.manifest: " + kind + " " + why));
         }
-        return problems.isEmpty() && gathering.result() instanceof Answer.Got<SecretData>(var all)
-                ? concluded(wish, all)
+        return problems.isEmpty() && fetch.result() instanceof Answer.Got<SecretData>(var all)
+                ? concluded(spec, all)
                 : failing(new ArrayList<>(problems));
     }
 
@@ -66,24 +65,24 @@ final class Forecaster {
         return text.replace("the store's token", "your token");
     }
 
-    private Forecast concluded(SyncSpec wish, SecretData gathered) {
-        return switch (Conclusion.of(wish, gathered)) {
+    private Forecast concluded(SyncSpec spec, SecretData gathered) {
+        return switch (Conclusion.of(spec, gathered)) {
             case Conclusion.Refuse(var problem) -> failing(List.of(problem.text()));
-            case Conclusion.Retain() -> new Forecast.Nothing(wish, "what is there stays as it is");
-            case Conclusion.Remove() -> new Forecast.Nothing(wish, "it is removed");
-            case Conclusion.Write(var data) -> written(wish, data);
+            case Conclusion.Retain() -> new Forecast.Nothing(spec, "what is there stays as it is");
+            case Conclusion.Remove() -> new Forecast.Nothing(spec, "it is removed");
+            case Conclusion.Write(var data) -> written(spec, data);
         };
     }
 
-    private Forecast written(SyncSpec wish, SecretData data) {
-        if (!wish.target().isSecret()) {
-            return switch (ObjectContent.of(wish, data, renderer)) {
-                case Answer.Got<ObjectContent>(var content) -> new Forecast.Other(wish, content);
+    private Forecast written(SyncSpec spec, SecretData data) {
+        if (!spec.target().isSecret()) {
+            return switch (ObjectContent.of(spec, data, renderer)) {
+                case Answer.Got<ObjectContent>(var content) -> new Forecast.Other(spec, content);
                 case Answer.Failed<ObjectContent>(var problem) -> failing(List.of(problem.text()));
             };
         }
-        return switch (Content.of(wish, data, renderer)) {
-            case Answer.Got<Content>(var content) -> new Forecast.Secret(wish, content);
+        return switch (Content.of(spec, data, renderer)) {
+            case Answer.Got<Content>(var content) -> new Forecast.Secret(spec, content);
             case Answer.Failed<Content>(var problem) -> failing(List.of(problem.text()));
         };
     }

@@ -65,11 +65,11 @@ final class Sources implements AutoCloseable {
 
     /// What one ExternalSecret reads: of each secret one answer, as the operator would take it.
     final class Reading {
-        private final SyncSpec wish;
+        private final SyncSpec spec;
         private final KvReading secrets = vaults.reading();
 
-        private Reading(SyncSpec wish) {
-            this.wish = wish;
+        private Reading(SyncSpec spec) {
+            this.spec = spec;
         }
 
         Answer<SecretData> read(Source source) {
@@ -78,21 +78,21 @@ final class Sources implements AutoCloseable {
                 case Source.Extract extract -> open(extract).then(store -> store.extract(extract));
                 case Source.Find find -> open(find).then(store -> store.find(find));
                 case Source.Generated generated ->
-                        generator(generated.generator(), wish.owner().namespace())
+                        generator(generated.generator(), spec.owner().namespace())
                                 .then(Sources.this::made)
                                 .then(data -> Reader.generated(generated, data));
             };
         }
 
         private Answer<StoreReader> open(Source.Stored source) {
-            var both = SourceFetch.both(wish, source.store());
+            var both = SourceFetch.both(spec, source.store());
             return given.store(source.store())
                     .then(store -> Sources.this.open(store.provider(), secrets, both));
         }
     }
 
-    Reading of(SyncSpec wish) {
-        return new Reading(wish);
+    Reading of(SyncSpec spec) {
+        return new Reading(spec);
     }
 
     private Answer<StoreReader> open(Provider provider, KvReading secrets, Set<String> both) {

@@ -48,9 +48,9 @@ final class Stage implements AutoCloseable {
 
     /// Skips the tests, and says why, where there can be no node.
     static Stage open(Path scratch) throws IOException {
-        var surroundings = ToolchainEnvironment.ofThisProcess();
+        var runtime = ToolchainEnvironment.ofThisProcess();
         var tools =
-                switch (new Machine(surroundings, scratch).capability(WATCHER)) {
+                switch (new Machine(runtime, scratch).capability(WATCHER)) {
                     case Capability.Present(var found) -> Optional.of(found);
                     case Capability.Absent(var reason) -> {
                         skip(reason);

@@ -242,11 +242,11 @@ class WalkthroughE2E {
         assertThat(password()).isEqualTo(Canary.value("fourth"));
         var kinds = stage.admin().apiextensions().v1().customResourceDefinitions();
         assertThat(kinds.withName("externalsecrets.external-secrets.io").get()).isNotNull();
-        var wishes =
+        var specs =
                 stage.admin()
                         .genericKubernetesResources("external-secrets.io/v1", "ExternalSecret")
                         .inNamespace(APPS);
-        assertThat(wishes.withName("myapp-secrets").get()).isNotNull();
+        assertThat(specs.withName("myapp-secrets").get()).isNotNull();
     }
 
     /// Unchanged but for the server's address.

@@ -83,7 +83,7 @@ public final class BaselineKeeper implements AutoCloseable {
         var write =
                 new RolloutPolicies(
                         standing.rollout(), Controls.standard(), server.version(), owner(baseline));
-        var wanted = new ArrayList<>(write.at(standing.climb()));
+        var wanted = new ArrayList<>(write.at(standing.progress()));
         if (standing.rollout().extras().defaults() && server.mutates()) {
             wanted.addAll(new Defaults(standing.rollout(), owner(baseline)).all());
         }

@@ -82,19 +82,19 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
                             "no namespace is known yet, so that nothing is changed; trying again"));
         }
         var created = Instant.parse(baseline.getMetadata().getCreationTimestamp());
-        var climb =
+        var progress =
                 RolloutProgress.of(
                         rollout.coverage(),
                         keeper.namespaces(),
                         created,
                         reporting.clock().instant());
-        var standing = new BaselineState(rollout, climb);
+        var standing = new BaselineState(rollout, progress);
         standings.put(standing);
         return keeper.keep(baseline, standing).map(unlabelled -> new Kept(standing, unlabelled));
     }
 
     private UpdateControl<Baseline> told(Baseline baseline, Kept kept) {
-        var climb = kept.standing().climb();
+        var progress = kept.standing().progress();
         var summary = new Summary(kept.standing(), reporting.clock().instant());
         report(
                 baseline,
@@ -103,12 +103,12 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
                         summary.message(
                                 keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
                 summary);
-        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(untilNext(climb));
+        return UpdateControl.<Baseline>noUpdate().rescheduleAfter(untilNext(progress));
     }
 
     /// Until the next namespace climbs, which may have happened while we wrote.
-    private Duration untilNext(RolloutProgress climb) {
-        return climb.next()
+    private Duration untilNext(RolloutProgress progress) {
+        return progress.next()
                 .map(next -> Duration.between(reporting.clock().instant(), next))
                 .map(until -> until.compareTo(SOON) < 0 ? SOON : until)
                 .filter(until -> until.compareTo(LOOK_AGAIN) < 0)
@@ -119,7 +119,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         var before = status(baseline);
         var verdict = Verdict.of(problem, INVALID);
         if (!Conditions.says(before.conditions(), verdict)) {
-            reporting.announcer().warning(baseline, verdict.reason(), verdict.message());
+            reporting.recorder().warning(baseline, verdict.reason(), verdict.message());
             statuses.write(
                     baseline,
                     new BaselineStatus(

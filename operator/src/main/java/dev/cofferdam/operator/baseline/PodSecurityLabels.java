@@ -76,7 +76,7 @@ public final class PodSecurityLabels {
     private static Map<String, String> wanted(BaselineState standing, Namespace namespace) {
         var wanted = new TreeMap<String, String>();
         var level = standing.rollout().extras().podSecurity();
-        var rung = standing.climb().rungs().get(namespace.getMetadata().getName());
+        var rung = standing.progress().rungs().get(namespace.getMetadata().getName());
         if (!level.isEmpty() && rung != null) {
             wanted.put(PREFIX + MODES.get(rung), level);
         }

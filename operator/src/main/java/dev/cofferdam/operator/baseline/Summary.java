@@ -16,7 +16,7 @@ record Summary(BaselineState standing, Instant now) {
     private static final int MOST_NAMES = 5;
 
     int namespaces() {
-        return standing.climb().rungs().size();
+        return standing.progress().rungs().size();
     }
 
     /// What is done, where everything is treated alike; else how many namespaces stand where. What
@@ -30,7 +30,7 @@ record Summary(BaselineState standing, Instant now) {
             return words(actions);
         }
         var rungs = new EnumMap<Action, Integer>(Action.class);
-        standing.climb().rungs().values().forEach(rung -> rungs.merge(rung, 1, Integer::sum));
+        standing.progress().rungs().values().forEach(rung -> rungs.merge(rung, 1, Integer::sum));
         if (rungs.size() <= 1) {
             return words(
                     actions.stream()

@@ -71,16 +71,16 @@ public final class ExternalSecretIndex {
                                 resource ->
                                         keys(
                                                 resource,
-                                                wish ->
-                                                        wish.sources().stream()
+                                                spec ->
+                                                        spec.sources().stream()
                                                                 .flatMap(ExternalSecretIndex::store)
                                                                 .distinct()),
                         GENERATOR,
                                 resource ->
                                         keys(
                                                 resource,
-                                                wish ->
-                                                        wish.sources().stream()
+                                                spec ->
+                                                        spec.sources().stream()
                                                                 .flatMap(
                                                                         ExternalSecretIndex
                                                                                 ::generator)
@@ -90,12 +90,12 @@ public final class ExternalSecretIndex {
                                 resource ->
                                         keys(
                                                 resource,
-                                                wish ->
+                                                spec ->
                                                         Stream.of(
                                                                 target(
-                                                                        wish.target().kind(),
-                                                                        wish.owner().namespace(),
-                                                                        wish.target().name())))));
+                                                                        spec.target().kind(),
+                                                                        spec.owner().namespace(),
+                                                                        spec.target().name())))));
         finder = cache::byIndex;
         one = cache::get;
     }
@@ -152,7 +152,7 @@ public final class ExternalSecretIndex {
     private static List<String> keys(
             ExternalSecret resource, Function<SyncSpec, Stream<String>> keys) {
         return switch (ExternalSecretParser.parse(resource)) {
-            case Answer.Got<SyncSpec>(var wish) -> keys.apply(wish).toList();
+            case Answer.Got<SyncSpec>(var spec) -> keys.apply(spec).toList();
             case Answer.Failed<SyncSpec> _ -> List.of();
         };
     }

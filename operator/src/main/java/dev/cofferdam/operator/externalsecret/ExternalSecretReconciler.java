@@ -51,12 +51,12 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Observer observer;
-    private final Fetcher gatherer;
+    private final Fetcher fetcher;
     private final TargetSync secrets;
     private final TargetSync others;
     private final ExternalSecretReport report;
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
-    private final FinalizerCleanup farewell;
+    private final FinalizerCleanup cleanup;
     private final ExternalSecretIndex index;
     private final Signals signals;
     private final Stores stores;
@@ -70,7 +70,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             ExternalSecretIndex index,
             Reporting reporting) {
         this.observer = new Observer(cluster.grants(), index.memory());
-        this.gatherer = new Fetcher(supply);
+        this.fetcher = new Fetcher(supply);
         this.secrets =
                 new SecretTargetSync(
                         cluster.namespaces(),
@@ -81,14 +81,14 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                                 supply.slots().workbench()),
                         new SecretTargetSync.Takeovers(
                                 supply.takeover(),
-                                (wish, what) ->
+                                (spec, what) ->
                                         reporting
-                                                .announcer()
-                                                .warning(about(wish), "TakenOver", what)));
+                                                .recorder()
+                                                .warning(about(spec), "TakenOver", what)));
         this.others = others;
         this.statuses = new Statuses<>(cluster.client());
         this.report = new ExternalSecretReport(statuses, index.memory(), reporting);
-        this.farewell = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
+        this.cleanup = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
         this.index = index;
         this.signals = cluster.signals();
         this.stores = supply.access().stores();
@@ -96,11 +96,11 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     /// As far as an event names it.
-    private static ExternalSecret about(SyncSpec wish) {
+    private static ExternalSecret about(SyncSpec spec) {
         var resource = new ExternalSecret();
-        resource.getMetadata().setNamespace(wish.owner().namespace());
-        resource.getMetadata().setName(wish.owner().name());
-        resource.getMetadata().setUid(wish.owner().uid());
+        resource.getMetadata().setNamespace(spec.owner().namespace());
+        resource.getMetadata().setName(spec.owner().name());
+        resource.getMetadata().setUid(spec.owner().uid());
         return resource;
     }
 
@@ -118,36 +118,36 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             statuses.forget(cached);
             signals.tell(new Signal.ExternalSecretGone(cached));
             index.forget(ResourceID.fromResource(cached));
-            return farewell.to(cached);
+            return cleanup.to(cached);
         }
         signals.tell(new Signal.ExternalSecretSeen(cached));
         var resource = statuses.fresh(cached);
         var began = clock.instant();
         var outcome =
                 switch (ExternalSecretParser.parse(resource)) {
-                    case Answer.Got<SyncSpec>(var wish) -> keep(wish, resource, began);
+                    case Answer.Got<SyncSpec>(var spec) -> keep(spec, resource, began);
                     case Answer.Failed<SyncSpec>(var problem) -> new SyncOutcome.Rejected(problem);
                 };
         return report.of(resource, outcome, began);
     }
 
-    private TargetSync keeper(SyncSpec wish) {
-        return wish.target().isSecret() ? secrets : others;
+    private TargetSync keeper(SyncSpec spec) {
+        return spec.target().isSecret() ? secrets : others;
     }
 
-    private SyncOutcome keep(SyncSpec wish, ExternalSecret resource, Instant began) {
-        declare(wish, resource, Observer.tellsMissing(resource));
-        return switch (observer.look(wish, resource, keeper(wish))) {
+    private SyncOutcome keep(SyncSpec spec, ExternalSecret resource, Instant began) {
+        declare(spec, resource, Observer.tellsMissing(resource));
+        return switch (observer.look(spec, resource, keeper(spec))) {
             case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
-                    switch (Decision.of(wish, seen, began.atZone(ZoneId.systemDefault()))) {
+                    switch (Decision.of(spec, seen, began.atZone(ZoneId.systemDefault()))) {
                         case Decision.Rest(var until) -> new SyncOutcome.Unchanged(until);
                         case Decision.Fetch(var why) ->
                                 fetch(
-                                        wish,
+                                        spec,
                                         why,
                                         began,
-                                        data -> keep(wish, resource, new Find(data, seen, why)));
+                                        data -> keep(spec, resource, new Find(data, seen, why)));
                     };
         };
     }
@@ -155,33 +155,33 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private record Find(SecretData data, Seen seen, Decision.Why why) {}
 
     /// A target that others are to create is looked for once more when it is watched for.
-    private Answer<State> keep(SyncSpec wish, ExternalSecret resource, Find find) {
-        var kept = keep(wish, find);
+    private Answer<State> keep(SyncSpec spec, ExternalSecret resource, Find find) {
+        var kept = keep(spec, find);
         if (!kept.equals(Answer.got(State.AWAITING)) || Observer.tellsMissing(resource)) {
             return kept;
         }
-        declare(wish, resource, true);
-        return keep(wish, find);
+        declare(spec, resource, true);
+        return keep(spec, find);
     }
 
-    private Answer<State> keep(SyncSpec wish, Find find) {
-        return keeper(wish).keep(wish, find.data(), find.seen().target(), find.why());
+    private Answer<State> keep(SyncSpec spec, Find find) {
+        return keeper(spec).keep(spec, find.data(), find.seen().target(), find.why());
     }
 
-    private void declare(SyncSpec wish, ExternalSecret resource, boolean awaited) {
-        var sources = new HashSet<>(ReferencedObjects.of(wish, stores::references));
+    private void declare(SyncSpec spec, ExternalSecret resource, boolean awaited) {
+        var sources = new HashSet<>(ReferencedObjects.of(spec, stores::references));
         if (awaited) {
-            sources.addAll(ReferencedObjects.awaited(wish));
+            sources.addAll(ReferencedObjects.awaited(spec));
         }
         index.refers(ResourceID.fromResource(resource), Set.copyOf(sources));
     }
 
     private SyncOutcome fetch(
-            SyncSpec wish,
+            SyncSpec spec,
             Decision.Why why,
             Instant began,
             Function<SecretData, Answer<State>> keep) {
-        return switch (gatherer.gather(wish, why)) {
+        return switch (fetcher.gather(spec, why)) {
             case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
             case FetchResult.NotYet() -> new SyncOutcome.Unchanged(began.plus(PATIENCE));
             case FetchResult.Failed(var problem) -> new SyncOutcome.Rejected(problem);
@@ -189,7 +189,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                     switch (keep.apply(data)) {
                         case Answer.Got<State>(var state) ->
                                 new SyncOutcome.Done(
-                                        state, wish.version(), Decision.due(wish, began));
+                                        state, spec.version(), Decision.due(spec, began));
                         case Answer.Failed<State>(var problem) -> new SyncOutcome.Rejected(problem);
                     };
         };

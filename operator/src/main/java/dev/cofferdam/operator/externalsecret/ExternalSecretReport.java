@@ -121,7 +121,7 @@ final class ExternalSecretReport {
         if (Conditions.says(before, verdict)) {
             return again(problem, retry);
         }
-        reporting.announcer().warning(resource, "UpdateFailed", verdict.message());
+        reporting.recorder().warning(resource, "UpdateFailed", verdict.message());
         var last = resource.getStatus();
         var status =
                 new ExternalSecretStatus(
@@ -156,11 +156,11 @@ final class ExternalSecretReport {
             // each new object
             case CREATED -> {
                 if (!LastSync.of(resource).isNever()) {
-                    reporting.announcer().normal(resource, "Created", words.created());
+                    reporting.recorder().normal(resource, "Created", words.created());
                 }
             }
-            case UPDATED -> reporting.announcer().normal(resource, "Updated", words.updated());
-            case REMOVED -> reporting.announcer().normal(resource, "Deleted", words.deleted());
+            case UPDATED -> reporting.recorder().normal(resource, "Updated", words.updated());
+            case REMOVED -> reporting.recorder().normal(resource, "Deleted", words.deleted());
             case SAME, RETAINED, AWAITING, FROZEN -> {}
         }
     }

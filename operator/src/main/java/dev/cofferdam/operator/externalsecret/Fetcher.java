@@ -14,7 +14,7 @@ import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
 import dev.cofferdam.vault.Lane;
 
-/// Reads all that a wish asks for, source by source; the first problem ends it. However many values
+/// Reads all that a spec asks for, source by source; the first problem ends it. However many values
 /// come from one secret, it is read once, so that they belong together.
 record Fetcher(FetchSources supply) {
     sealed interface FetchResult {
@@ -28,15 +28,15 @@ record Fetcher(FetchSources supply) {
         record NotOurs() implements FetchResult {}
     }
 
-    FetchResult gather(SyncSpec wish, Decision.Why why) {
+    FetchResult gather(SyncSpec spec, Decision.Why why) {
         var lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
-        var readers = new Readers(supply.access(), supply.slots(), wish, lane);
-        var gathering = new SourceFetch(wish);
-        for (var source : wish.sources()) {
-            switch (gather(source, wish, readers, lane)) {
-                case FetchResult.Data(var data) -> gathering.add(source, Answer.got(data));
+        var readers = new Readers(supply.access(), supply.slots(), spec, lane);
+        var fetch = new SourceFetch(spec);
+        for (var source : spec.sources()) {
+            switch (gather(source, spec, readers, lane)) {
+                case FetchResult.Data(var data) -> fetch.add(source, Answer.got(data));
                 case FetchResult.Failed(var problem) -> {
-                    if (gathering.add(source, Answer.failed(problem)).isPresent()) {
+                    if (fetch.add(source, Answer.failed(problem)).isPresent()) {
                         return new FetchResult.Failed(problem);
                     }
                 }
@@ -48,13 +48,13 @@ record Fetcher(FetchSources supply) {
                 }
             }
         }
-        return harvest(gathering.result());
+        return harvest(fetch.result());
     }
 
-    private FetchResult gather(Source source, SyncSpec wish, Readers readers, Lane lane) {
+    private FetchResult gather(Source source, SyncSpec spec, Readers readers, Lane lane) {
         return switch (source) {
-            case Source.Stored stored -> gather(stored, wish.owner().namespace(), readers);
-            case Source.Generated generated -> made(generated, wish.owner().namespace(), lane);
+            case Source.Stored stored -> gather(stored, spec.owner().namespace(), readers);
+            case Source.Generated generated -> made(generated, spec.owner().namespace(), lane);
         };
     }
 

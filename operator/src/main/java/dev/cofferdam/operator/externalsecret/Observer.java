@@ -24,12 +24,12 @@ final class Observer {
         this.memory = memory;
     }
 
-    Answer<Seen> look(SyncSpec wish, ExternalSecret resource, TargetSync keeper) {
-        var namespace = wish.owner().namespace();
+    Answer<Seen> look(SyncSpec spec, ExternalSecret resource, TargetSync keeper) {
+        var namespace = spec.owner().namespace();
         if (!grants.covers(namespace)) {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
         }
-        return keeper.held(wish)
+        return keeper.held(spec)
                 .map(
                         held ->
                                 new Seen(

@@ -22,7 +22,7 @@ import java.util.Set;
 /// One attempt to write everything, source by source, store by store, entry by entry. The first
 /// problem ends it; what was written before stays and is told.
 final class PushRun {
-    private final PushSpec wish;
+    private final PushSpec spec;
     private final PushSecret resource;
     private final Synced before;
     private final List<PushJob> errands = new ArrayList<>();
@@ -30,14 +30,14 @@ final class PushRun {
     private boolean wrote;
     private Optional<Problem> problem = Optional.empty();
 
-    PushRun(PushSpec wish, PushSecret resource) {
-        this.wish = wish;
+    PushRun(PushSpec spec, PushSecret resource) {
+        this.spec = spec;
         this.resource = resource;
         this.before = Synced.of(resource);
     }
 
-    PushSpec wish() {
-        return wish;
+    PushSpec spec() {
+        return spec;
     }
 
     PushSecret resource() {
@@ -71,7 +71,7 @@ final class PushRun {
                         new PushJob(
                                 target,
                                 source,
-                                PushPlan.of(wish.contents(), target.destination(), source.data())));
+                                PushPlan.of(spec.contents(), target.destination(), source.data())));
             }
         }
         return this;
@@ -80,9 +80,9 @@ final class PushRun {
     /// What is to be written.
     Synced plan() {
         var plan = Synced.nothing();
-        for (var errand : errands) {
-            for (var push : errand.known()) {
-                plan = plan.with(errand.target.ref(), push.entry(), resource.getSpec());
+        for (var context : errands) {
+            for (var push : context.known()) {
+                plan = plan.with(context.target.ref(), push.entry(), resource.getSpec());
             }
         }
         return plan;
@@ -92,8 +92,8 @@ final class PushRun {
     boolean findsNothing() {
         return errands.stream()
                 .allMatch(
-                        errand ->
-                                errand.pushes instanceof Answer.Got<List<Push>>(var all)
+                        context ->
+                                context.pushes instanceof Answer.Got<List<Push>>(var all)
                                         && all.isEmpty());
     }
 
@@ -101,9 +101,9 @@ final class PushRun {
     /// the sources: what it wrote before is perhaps missing by mistake.
     Set<StoreRef> idle() {
         var idle = new HashSet<StoreRef>();
-        for (var errand : errands) {
-            var destination = errand.target.destination();
-            for (var sweep : wish.contents().sweeps()) {
+        for (var context : errands) {
+            var destination = context.target.destination();
+            for (var sweep : spec.contents().sweeps()) {
                 if (sweep.store().means(destination.ref(), destination.labels())
                         && !writes(destination.ref(), new Entry.Origin(true, sweep.index()))) {
                     idle.add(destination.ref());
@@ -115,25 +115,25 @@ final class PushRun {
 
     private boolean writes(StoreRef store, Entry.Origin origin) {
         return errands.stream()
-                .filter(errand -> errand.target.ref().equals(store))
-                .flatMap(errand -> errand.known().stream())
+                .filter(context -> context.target.ref().equals(store))
+                .flatMap(context -> context.known().stream())
                 .anyMatch(push -> push.entry().origin().equals(origin));
     }
 
     /// Writes what was planned; a second time, what is not there any more.
     PushRun all() {
         problem = errands.stream().flatMap(each -> objection(each).stream()).findFirst();
-        for (var errand : errands) {
+        for (var context : errands) {
             if (problem.isEmpty()) {
-                perform(errand);
+                perform(context);
             }
         }
         return this;
     }
 
-    private Optional<Problem> objection(PushJob errand) {
-        return errand.target.open() instanceof Answer.Got<PushTarget>(var target)
-                ? errand.known().stream()
+    private Optional<Problem> objection(PushJob context) {
+        return context.target.open() instanceof Answer.Got<PushTarget>(var target)
+                ? context.known().stream()
                         .flatMap(push -> objection(target, push).stream())
                         .findFirst()
                 : Optional.empty();
@@ -149,8 +149,8 @@ final class PushRun {
     /// Whether any of the stores that an entry goes to does what its `metadata` says.
     private boolean isServed(Entry.Origin origin) {
         return errands.stream()
-                .filter(errand -> writes(errand.target.ref(), origin))
-                .map(errand -> errand.target.open())
+                .filter(context -> writes(context.target.ref(), origin))
+                .map(context -> context.target.open())
                 .anyMatch(
                         open ->
                                 !(open instanceof Answer.Got<PushTarget>(var target))
@@ -163,29 +163,30 @@ final class PushRun {
                 "is served for stores of the provider kubernetes only, and this goes to none: remove it");
     }
 
-    private void perform(PushJob errand) {
-        synced = synced.with(errand.target.ref());
+    private void perform(PushJob context) {
+        synced = synced.with(context.target.ref());
         var done =
-                errand.target
+                context.target
                         .open()
-                        .then(target -> errand.pushes.then(all -> perform(errand, target, all)));
+                        .then(target -> context.pushes.then(all -> perform(context, target, all)));
         if (done instanceof Answer.Failed<Boolean>(var why)) {
             problem = Optional.of(why);
         }
     }
 
-    private Answer<Boolean> perform(PushJob errand, PushTarget target, List<Push> pushes) {
+    private Answer<Boolean> perform(PushJob context, PushTarget target, List<Push> pushes) {
         for (var push : pushes) {
             var done =
-                    push.payload().then(payload -> perform(errand.source, target, push, payload));
+                    push.payload().then(payload -> perform(context.source, target, push, payload));
             switch (done) {
                 case Answer.Failed<Did> failed -> {
                     return Answer.failed(failed.problem());
                 }
                 case Answer.Got<Did>(var did) -> {
                     wrote |= did == Did.WRITTEN;
-                    if (did != Did.LEFT || isOurs(errand.target.ref(), push)) {
-                        synced = synced.with(errand.target.ref(), push.entry(), resource.getSpec());
+                    if (did != Did.LEFT || isOurs(context.target.ref(), push)) {
+                        synced =
+                                synced.with(context.target.ref(), push.entry(), resource.getSpec());
                     }
                 }
             }
@@ -203,12 +204,12 @@ final class PushRun {
     /// Whether what was left as it was may be told of as pushed. What goes with the object has to
     /// be what it wrote.
     private boolean isOurs(StoreRef store, Push push) {
-        return !wish.policies().deletes() || before.holds(store, push.remote().toString());
+        return !spec.policies().deletes() || before.holds(store, push.remote().toString());
     }
 
     private Answer<Did> perform(
             SecretSnapshot source, PushTarget target, Push push, Payload payload) {
-        if (!wish.policies().keepsExisting()) {
+        if (!spec.policies().keepsExisting()) {
             return written(target.push(push.entry(), payload, source));
         }
         return target.exists(push.remote(), push.entry().settings())

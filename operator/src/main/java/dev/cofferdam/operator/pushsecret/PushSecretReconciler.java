@@ -100,13 +100,13 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         }
         var began = clock.instant();
         if (resource.isMarkedForDeletion()) {
-            return farewell(resource, began);
+            return cleanup(resource, began);
         }
         known.changed(resource);
         finalizers.set(resource, PushSecretParser.deletes(resource));
         var outcome =
                 switch (PushSecretParser.parse(resource)) {
-                    case Answer.Got<PushSpec>(var wish) -> keep(wish, resource, began);
+                    case Answer.Got<PushSpec>(var spec) -> keep(spec, resource, began);
                     case Answer.Failed<PushSpec>(var problem) ->
                             new PushOutcome.Failed(problem, Synced.of(resource));
                 };
@@ -123,15 +123,15 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
         }
     }
 
-    private PushOutcome keep(PushSpec wish, PushSecret resource, Instant began) {
-        var namespace = wish.owner().namespace();
+    private PushOutcome keep(PushSpec spec, PushSecret resource, Instant began) {
+        var namespace = spec.owner().namespace();
         if (!grants.covers(namespace)) {
             return new PushOutcome.Failed(
                     Grants.missing(namespace, "may not read Secrets"), Synced.of(resource));
         }
-        return switch (PushDecision.of(wish, last(resource), began)) {
+        return switch (PushDecision.of(spec, last(resource), began)) {
             case PushDecision.Rest(var until) -> new PushOutcome.Unchanged(until);
-            case PushDecision.Now(var urgent) -> pusher.push(wish, resource, urgent, began);
+            case PushDecision.Now(var urgent) -> pusher.push(spec, resource, urgent, began);
         };
     }
 
@@ -149,7 +149,7 @@ public final class PushSecretReconciler implements Reconciler<PushSecret> {
     }
 
     /// Takes away what was written, and only then lets the object go.
-    private UpdateControl<PushSecret> farewell(PushSecret resource, Instant began) {
+    private UpdateControl<PushSecret> cleanup(PushSecret resource, Instant began) {
         if (PushSecretParser.deletes(resource)) {
             var removed = pusher.removeAll(resource);
             if (removed.problem().isPresent()) {

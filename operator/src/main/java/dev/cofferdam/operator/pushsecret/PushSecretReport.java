@@ -91,7 +91,7 @@ final class PushSecretReport {
         var before = status(resource);
         var said = Conditions.says(before.conditions(), verdict);
         if (done.wrote() || !said) {
-            reporting.announcer().normal(resource, SYNCED, verdict.message());
+            reporting.recorder().normal(resource, SYNCED, verdict.message());
         }
         var last = Synced.last(resource);
         var current =
@@ -124,7 +124,7 @@ final class PushSecretReport {
                         SOURCE_DELETED,
                         "the source Secret was deleted, and what was written of it with it; change"
                                 + " this object to have it written again");
-        reporting.announcer().warning(resource, SOURCE_DELETED, verdict.message());
+        reporting.recorder().warning(resource, SOURCE_DELETED, verdict.message());
         var before = status(resource);
         statuses.write(
                 resource,
@@ -142,7 +142,7 @@ final class PushSecretReport {
         var verdict = Verdict.of(problem, ERRORED);
         var before = status(resource);
         if (!Conditions.says(before.conditions(), verdict)) {
-            reporting.announcer().warning(resource, ERRORED, verdict.message());
+            reporting.recorder().warning(resource, ERRORED, verdict.message());
         } else if (Synced.of(resource).equals(synced)) {
             return again(problem, attempts);
         }

@@ -32,18 +32,18 @@ final class PushSources {
         this.renderers = renderers;
     }
 
-    /// The sources of a wish, one for each Secret.
+    /// The sources of a spec, one for each Secret.
     ///
     /// @param urgent whether somebody waits for it
-    Answer<List<SecretSnapshot>> of(PushSpec wish, boolean urgent) {
-        return read(wish, urgent ? Lane.FIRST : Lane.REFRESH)
-                .then(sources -> shaped(wish, sources));
+    Answer<List<SecretSnapshot>> of(PushSpec spec, boolean urgent) {
+        return read(spec, urgent ? Lane.FIRST : Lane.REFRESH)
+                .then(sources -> shaped(spec, sources));
     }
 
-    private Answer<List<SecretSnapshot>> read(PushSpec wish, Lane lane) {
-        var namespace = wish.owner().namespace();
+    private Answer<List<SecretSnapshot>> read(PushSpec spec, Lane lane) {
+        var namespace = spec.owner().namespace();
         var client = namespaces.in(namespace);
-        return switch (wish.source()) {
+        return switch (spec.source()) {
             case PushSource.Named(var name) ->
                     client.secret(name)
                             .then(
@@ -53,7 +53,7 @@ final class PushSources {
                                                     .orElseGet(
                                                             () ->
                                                                     Answer.failed(
-                                                                            absent(wish, name))));
+                                                                            absent(spec, name))));
             case PushSource.Labelled(var selector) ->
                     client.secrets(selector)
                             .then(
@@ -93,21 +93,21 @@ final class PushSources {
                         .formatted(namespace));
     }
 
-    private static Problem absent(PushSpec wish, String name) {
+    private static Problem absent(PushSpec spec, String name) {
         return Problem.unavailable(
                 Cause.SOURCE_ABSENT,
                 """
                 there is no Secret %s in namespace %s; create it, or correct \
                 spec.selector.secret.name"""
-                        .formatted(name, wish.owner().namespace()));
+                        .formatted(name, spec.owner().namespace()));
     }
 
-    private Answer<List<SecretSnapshot>> shaped(PushSpec wish, List<SecretSnapshot> sources) {
-        if (wish.template().isEmpty()) {
+    private Answer<List<SecretSnapshot>> shaped(PushSpec spec, List<SecretSnapshot> sources) {
+        if (spec.template().isEmpty()) {
             return Answer.got(sources);
         }
-        var template = wish.template().get();
-        var namespace = wish.owner().namespace();
+        var template = spec.template().get();
+        var namespace = spec.owner().namespace();
         var renderer = renderers.in(namespace, namespaces.in(namespace)::lookUp);
         var shaped = new ArrayList<SecretSnapshot>();
         for (var source : sources) {

@@ -55,8 +55,8 @@ final class Pusher {
     }
 
     /// @param urgent whether somebody waits for it
-    PushOutcome push(PushSpec wish, PushSecret resource, boolean urgent, Instant began) {
-        return switch (targets.of(wish, urgent)) {
+    PushOutcome push(PushSpec spec, PushSecret resource, boolean urgent, Instant began) {
+        return switch (targets.of(spec, urgent)) {
             case Answer.Failed<Chosen>(var problem) -> failed(problem, resource);
             case Answer.Got<Chosen>(Chosen(var open, var leaving)) when open.isEmpty() ->
                     leaving.stream()
@@ -64,16 +64,16 @@ final class Pusher {
                             .<PushOutcome>map(store -> failed(leaving(store), resource))
                             .orElseGet(PushOutcome.LeftAlone::new);
             case Answer.Got<Chosen>(var chosen) ->
-                    switch (sources.of(wish, urgent)) {
+                    switch (sources.of(spec, urgent)) {
                         case Answer.Got<List<SecretSnapshot>>(var data) -> {
                             absences.end(resource);
                             yield push(
-                                    new PushRun(wish, resource).planned(chosen.targets(), data),
+                                    new PushRun(spec, resource).planned(chosen.targets(), data),
                                     chosen.leaving(),
                                     began);
                         }
                         case Answer.Failed<List<SecretSnapshot>>(var problem) ->
-                                unread(wish, resource, problem, began);
+                                unread(spec, resource, problem, began);
                     };
         };
     }
@@ -89,8 +89,8 @@ final class Pusher {
     }
 
     /// A source that is seen to be gone once may be about to be made anew.
-    private PushOutcome unread(PushSpec wish, PushSecret resource, Problem problem, Instant began) {
-        if (!isGone(wish, problem) || Synced.of(resource).isEmpty()) {
+    private PushOutcome unread(PushSpec spec, PushSecret resource, Problem problem, Instant began) {
+        if (!isGone(spec, problem) || Synced.of(resource).isEmpty()) {
             absences.end(resource);
             return failed(problem, resource);
         }
@@ -100,18 +100,18 @@ final class Pusher {
         var removed = removeAll(resource);
         return removed.problem().isPresent()
                 ? new PushOutcome.Failed(removed.problem().get(), removed.left())
-                : new PushOutcome.SourceGone(wish.version());
+                : new PushOutcome.SourceGone(spec.version());
     }
 
-    private static boolean isGone(PushSpec wish, Problem problem) {
-        return wish.policies().deletes()
-                && wish.source() instanceof PushSource.Named
+    private static boolean isGone(PushSpec spec, Problem problem) {
+        return spec.policies().deletes()
+                && spec.source() instanceof PushSource.Named
                 && problem.cause() == Cause.SOURCE_ABSENT;
     }
 
     private PushOutcome push(PushRun run, Set<StoreRef> leaving, Instant began) {
         var before = Synced.of(run.resource());
-        if (run.wish().policies().deletes() && run.findsNothing() && !before.isBare()) {
+        if (run.spec().policies().deletes() && run.findsNothing() && !before.isBare()) {
             return failed(nothing(), run.resource());
         }
         tracks.begin(run.resource(), run.plan());
@@ -120,7 +120,7 @@ final class Pusher {
         if (run.problem().isPresent()) {
             return new PushOutcome.Failed(run.problem().get(), before.with(run.synced()));
         }
-        return run.wish().policies().deletes()
+        return run.spec().policies().deletes()
                 ? cleared(run, leaving, began)
                 : pushed(run, run.synced(), began);
     }
@@ -175,7 +175,7 @@ final class Pusher {
     }
 
     private PushOutcome pushed(PushRun run, Synced left, Instant began) {
-        var namespace = run.wish().owner().namespace();
+        var namespace = run.spec().owner().namespace();
         var changed =
                 run.synced().stores(namespace).stream()
                         .anyMatch(store -> tracks.mayHaveChanged(run.resource(), store));
@@ -183,7 +183,7 @@ final class Pusher {
                 left,
                 run.wrote(),
                 changed,
-                run.wish().version(),
-                PushDecision.due(run.wish(), began));
+                run.spec().version(),
+                PushDecision.due(run.spec(), began));
     }
 }

@@ -99,8 +99,8 @@ public final class StoreFinalizers {
         return Synced.of(resource).knows(store)
                 || (!isLeaving(store)
                         && PushSecretParser.parse(resource)
-                                instanceof Answer.Got<PushSpec>(var wish)
-                        && wish.stores().stream()
+                                instanceof Answer.Got<PushSpec>(var spec)
+                        && spec.stores().stream()
                                 .anyMatch(choice -> choice.means(store, labels(store))));
     }
 

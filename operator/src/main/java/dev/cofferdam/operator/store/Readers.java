@@ -21,27 +21,27 @@ import java.util.Map;
 public final class Readers {
     private final StoreAccess access;
     private final WorkerSlots slots;
-    private final SyncSpec wish;
+    private final SyncSpec spec;
     private final Lane lane;
     private final KvReading reading;
     private final Map<StoreRef, Answer<StoreReader>> open = new HashMap<>();
 
-    /// @param wish all that is going to be read
-    public Readers(StoreAccess access, WorkerSlots slots, SyncSpec wish, Lane lane) {
+    /// @param spec all that is going to be read
+    public Readers(StoreAccess access, WorkerSlots slots, SyncSpec spec, Lane lane) {
         this.access = access;
         this.slots = slots;
-        this.wish = wish;
+        this.spec = spec;
         this.lane = lane;
         this.reading = access.vaults().reading();
     }
 
-    /// The store as the wish's namespace reads it.
+    /// The store as the spec's namespace reads it.
     public Answer<StoreReader> open(StoreRef store, Provider provider) {
         return open.computeIfAbsent(store, _ -> reader(store, provider));
     }
 
     private Answer<StoreReader> reader(StoreRef store, Provider provider) {
-        var consumer = wish.owner().namespace();
+        var consumer = spec.owner().namespace();
         return switch (provider) {
             case Provider.Vault vault ->
                     access.accesses()
@@ -52,7 +52,7 @@ public final class Readers {
                                             new VaultReader(
                                                     reading,
                                                     place,
-                                                    SourceFetch.both(wish, store),
+                                                    SourceFetch.both(spec, store),
                                                     slots));
             case Provider.Fake fake ->
                     Answer.got(new FakeReader(new FakeSecrets(fake, access.pushed().of(store))));

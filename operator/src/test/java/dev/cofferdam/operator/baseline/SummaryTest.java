@@ -71,7 +71,7 @@ class SummaryTest {
                         new Coverage(Selector.EVERYTHING, Set.of(), Stages.NONE),
                         List.of(),
                         Rollout.Extras.NONE);
-        var climb = new RolloutProgress(rungs, Action.ENFORCE, Optional.empty());
-        return new Summary(new BaselineState(rollout, climb), Instant.EPOCH);
+        var progress = new RolloutProgress(rungs, Action.ENFORCE, Optional.empty());
+        return new Summary(new BaselineState(rollout, progress), Instant.EPOCH);
     }
 }

@@ -28,8 +28,8 @@ public final class Machine {
     private final Path scratch;
 
     /// Tries things out in the folder `scratch`, and keeps what it fetches in the user's cache.
-    public Machine(ToolchainEnvironment surroundings, Path scratch) {
-        this.cache = surroundings.cache();
+    public Machine(ToolchainEnvironment runtime, Path scratch) {
+        this.cache = runtime.cache();
         this.scratch = scratch;
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Builds one program with `go build`. It appears under its name only when it is whole; whoever
 /// interrupts the build ends the compiler too.
-record GoBuild(Path go, ToolchainEnvironment surroundings, Duration reminder, Progress progress) {
+record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progress progress) {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int TAIL = 25;
 
@@ -26,7 +26,7 @@ record GoBuild(Path go, ToolchainEnvironment surroundings, Duration reminder, Pr
     void run(Program program, Path folder) {
         var target = folder.resolve(program.file());
         var module = GoModule.named(program.module());
-        var workshop = surroundings.cache().resolve("build").resolve(module.key());
+        var workshop = runtime.cache().resolve("build").resolve(module.key());
         var part = folder.resolve("." + program.file() + ".part");
         try {
             module.unpack(workshop);
@@ -102,7 +102,7 @@ record GoBuild(Path go, ToolchainEnvironment surroundings, Duration reminder, Pr
     }
 
     private Map<String, String> environment(Path workshop) {
-        var environment = new HashMap<>(surroundings.environment());
+        var environment = new HashMap<>(runtime.environment());
         environment.put("CGO_ENABLED", "0");
         environment.put("GOWORK", "off");
         environment.put("GOTMPDIR", scratch(workshop).toString());

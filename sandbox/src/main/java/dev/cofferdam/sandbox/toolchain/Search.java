@@ -16,12 +16,12 @@ final class Search {
     static final String VAULT = "VAULT_BIN";
     static final String HELM = "HELM_BIN";
 
-    private final ToolchainEnvironment surroundings;
+    private final ToolchainEnvironment runtime;
     private final SearchPath path;
 
-    Search(ToolchainEnvironment surroundings) {
-        this.surroundings = surroundings;
-        this.path = new SearchPath(surroundings.environment());
+    Search(ToolchainEnvironment runtime) {
+        this.runtime = runtime;
+        this.path = new SearchPath(runtime.environment());
     }
 
     Map<Program, Path> found(Set<Program> wanted) {
@@ -44,7 +44,7 @@ final class Search {
 
     /// Where a program that we have built ourselves lies.
     Path folder(Program program) {
-        return surroundings.cache().resolve("bin").resolve(GoModule.named(program.module()).key());
+        return runtime.cache().resolve("bin").resolve(GoModule.named(program.module()).key());
     }
 
     private Optional<Path> find(Program program) {
@@ -57,11 +57,10 @@ final class Search {
 
     private Optional<Path> named(Program program) {
         return switch (program) {
-            case VAULT -> surroundings.variable(VAULT).map(value -> program(VAULT, value));
-            case HELM -> surroundings.variable(HELM).map(value -> program(HELM, value));
+            case VAULT -> runtime.variable(VAULT).map(value -> program(VAULT, value));
+            case HELM -> runtime.variable(HELM).map(value -> program(HELM, value));
             case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBELET ->
-                    surroundings
-                            .variable(ASSETS)
+                    runtime.variable(ASSETS)
                             .map(Search::assets)
                             .map(folder -> folder.resolve(program.file()))
                             .filter(SearchPath::executable);

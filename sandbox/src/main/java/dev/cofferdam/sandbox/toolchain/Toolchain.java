@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 public final class Toolchain {
     private static final Duration REMINDER = Duration.ofSeconds(15);
 
-    private final ToolchainEnvironment surroundings;
+    private final ToolchainEnvironment runtime;
     private final Search search;
     private final Duration reminder;
 
-    public Toolchain(ToolchainEnvironment surroundings) {
-        this(surroundings, REMINDER);
+    public Toolchain(ToolchainEnvironment runtime) {
+        this(runtime, REMINDER);
     }
 
-    Toolchain(ToolchainEnvironment surroundings, Duration reminder) {
-        this.surroundings = surroundings;
-        this.search = new Search(surroundings);
+    Toolchain(ToolchainEnvironment runtime, Duration reminder) {
+        this.runtime = runtime;
+        this.search = new Search(runtime);
         this.reminder = reminder;
     }
 
@@ -62,8 +62,8 @@ public final class Toolchain {
 
     private void build(Set<Program> wanted, Progress progress) {
         var go = search.compiler().orElseThrow(() -> noWayToBuild(search.missing(wanted)));
-        try (var _ = BuildLock.take(surroundings.cache(), reminder, progress)) {
-            var build = new GoBuild(go, surroundings, reminder, progress);
+        try (var _ = BuildLock.take(runtime.cache(), reminder, progress)) {
+            var build = new GoBuild(go, runtime, reminder, progress);
             for (var program : search.missing(wanted)) {
                 build.run(program, search.folder(program));
             }
@@ -89,12 +89,12 @@ public final class Toolchain {
                                         .collect(Collectors.joining(", ")),
                                 setting(Search.ASSETS),
                                 setting(Search.VAULT),
-                                surroundings.cache().resolve("bin"),
+                                runtime.cache().resolve("bin"),
                                 variables()));
     }
 
     private String setting(String variable) {
-        return variable + surroundings.variable(variable).map("="::concat).orElse(" (not set)");
+        return variable + runtime.variable(variable).map("="::concat).orElse(" (not set)");
     }
 
     static String variables() {

@@ -17,43 +17,43 @@ public sealed interface Conclusion {
 
     record Refuse(Problem problem) implements Conclusion {}
 
-    static Conclusion of(SyncSpec wish, SecretData data) {
+    static Conclusion of(SyncSpec spec, SecretData data) {
         if (!data.isEmpty()) {
             return new Write(data);
         }
-        return switch (wish.target().deletion()) {
+        return switch (spec.target().deletion()) {
             case RETAIN -> new Retain();
-            case MERGE -> isMadeOnly(wish) ? new Refuse(madeNothing(wish)) : new Write(data);
+            case MERGE -> isMadeOnly(spec) ? new Refuse(madeNothing(spec)) : new Write(data);
             case DELETE ->
-                    isMadeOnly(wish)
-                            ? new Refuse(madeNothing(wish))
-                            : wish.target().creation() == Creation.OWNER
+                    isMadeOnly(spec)
+                            ? new Refuse(madeNothing(spec))
+                            : spec.target().creation() == Creation.OWNER
                                     ? new Remove()
-                                    : new Refuse(notOurs(wish));
+                                    : new Refuse(notOurs(spec));
         };
     }
 
-    private static boolean isMadeOnly(SyncSpec wish) {
-        return !wish.sources().isEmpty()
-                && wish.sources().stream().allMatch(Source.Generated.class::isInstance);
+    private static boolean isMadeOnly(SyncSpec spec) {
+        return !spec.sources().isEmpty()
+                && spec.sources().stream().allMatch(Source.Generated.class::isInstance);
     }
 
-    private static Problem madeNothing(SyncSpec wish) {
+    private static Problem madeNothing(SyncSpec spec) {
         return Problem.misconfigured(
                 Cause.EMPTY_RESPONSE,
                 "no generator made a value, which is no reason to take anything out of %s %s; spec.target.deletionPolicy is for secrets that a store no longer has"
-                        .formatted(wish.target().kind().name(), wish.target().name()));
+                        .formatted(spec.target().kind().name(), spec.target().name()));
     }
 
-    private static Problem notOurs(SyncSpec wish) {
+    private static Problem notOurs(SyncSpec spec) {
         return Problem.invalidField(
                 "spec.target.deletionPolicy",
                 """
                 is Delete, but spec.target.creationPolicy is %s, so %s %s is not ours \
                 to delete; use creationPolicy: Owner"""
                         .formatted(
-                                wish.target().creation(),
-                                wish.target().kind().name(),
-                                wish.target().name()));
+                                spec.target().creation(),
+                                spec.target().kind().name(),
+                                spec.target().name()));
     }
 }

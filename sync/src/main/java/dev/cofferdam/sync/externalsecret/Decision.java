@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 
-/// What is to be done about one wish now.
+/// What is to be done about one spec now.
 public sealed interface Decision {
     /// How long to leave between two reads that changes of sources caused: two ExternalSecrets may
     /// each be a source of the other.
@@ -37,35 +37,35 @@ public sealed interface Decision {
     /// The questions, in the order in which they count.
     ///
     /// @param local the time now, in the zone whose clocks the sync windows go by
-    static Decision of(SyncSpec wish, Seen seen, ZonedDateTime local) {
+    static Decision of(SyncSpec spec, Seen seen, ZonedDateTime local) {
         var now = local.toInstant();
         return switch (seen.sync()) {
             case Sync.Never() -> new Fetch(Why.NEVER_SYNCED);
-            case Sync.At last when changed(wish, last) -> new Fetch(Why.CHANGED);
-            case Sync.At last when seen.outdated() && (follows(wish) || isAwaited(seen)) ->
+            case Sync.At last when changed(spec, last) -> new Fetch(Why.CHANGED);
+            case Sync.At last when seen.outdated() && (follows(spec) || isAwaited(seen)) ->
                     again(last, now);
-            case Sync.At last when last.time().isAfter(now) && refreshesByTime(wish) ->
+            case Sync.At last when last.time().isAfter(now) && refreshesByTime(spec) ->
                     new Fetch(Why.DUE);
-            case Sync.At last when isDue(wish, last, now) && windows(wish).permit(local) ->
+            case Sync.At last when isDue(spec, last, now) && windows(spec).permit(local) ->
                     new Fetch(Why.DUE);
-            case Sync.At _ when !holds(wish, seen.target()) -> new Fetch(Why.REPAIR);
-            case Sync.At last when isDue(wish, last, now) -> new Rest(windows(wish).next(local));
-            case Sync.At last -> new Rest(due(wish, last.time()));
+            case Sync.At _ when !holds(spec, seen.target()) -> new Fetch(Why.REPAIR);
+            case Sync.At last when isDue(spec, last, now) -> new Rest(windows(spec).next(local));
+            case Sync.At last -> new Rest(due(spec, last.time()));
         };
     }
 
     /// A change of the manifest counts, except where a policy says that only the first sync does:
     /// `CreatedOnce`, and an interval of zero (kept from the reference, where people use it to
     /// freeze an object).
-    private static boolean changed(SyncSpec wish, Sync.At last) {
-        return follows(wish) && !last.version().equals(wish.version());
+    private static boolean changed(SyncSpec spec, Sync.At last) {
+        return follows(spec) && !last.version().equals(spec.version());
     }
 
-    private static boolean follows(SyncSpec wish) {
-        return switch (wish.refresh().policy()) {
+    private static boolean follows(SyncSpec spec) {
+        return switch (spec.refresh().policy()) {
             case CREATED_ONCE -> false;
             case ON_CHANGE -> true;
-            case PERIODIC -> wish.refresh().interval().isPositive();
+            case PERIODIC -> spec.refresh().interval().isPositive();
         };
     }
 
@@ -82,22 +82,22 @@ public sealed interface Decision {
                 : new Fetch(Why.CHANGED);
     }
 
-    private static boolean isDue(SyncSpec wish, Sync.At last, Instant now) {
-        return !due(wish, last.time()).isAfter(now);
+    private static boolean isDue(SyncSpec spec, Sync.At last, Instant now) {
+        return !due(spec, last.time()).isAfter(now);
     }
 
-    private static SyncWindows windows(SyncSpec wish) {
-        return wish.refresh().windows();
+    private static SyncWindows windows(SyncSpec spec) {
+        return spec.refresh().windows();
     }
 
-    private static boolean refreshesByTime(SyncSpec wish) {
-        return wish.refresh().policy() == Policy.PERIODIC && wish.refresh().interval().isPositive();
+    private static boolean refreshesByTime(SyncSpec spec) {
+        return spec.refresh().policy() == Policy.PERIODIC && spec.refresh().interval().isPositive();
     }
 
     /// When the next refresh is due.
-    static Instant due(SyncSpec wish, Instant last) {
-        return refreshesByTime(wish)
-                ? due(wish.owner(), wish.refresh().interval(), last)
+    static Instant due(SyncSpec spec, Instant last) {
+        return refreshesByTime(spec)
+                ? due(spec.owner(), spec.refresh().interval(), last)
                 : Instant.MAX;
     }
 
@@ -123,8 +123,8 @@ public sealed interface Decision {
 
     /// Whether the target needs no repair. `Orphan` and `None` are not watched over after they were
     /// written.
-    private static boolean holds(SyncSpec wish, Held target) {
-        var creation = wish.target().creation();
+    private static boolean holds(SyncSpec spec, Held target) {
+        var creation = spec.target().creation();
         if (creation == Creation.ORPHAN || creation == Creation.NONE) {
             return true;
         }

@@ -15,19 +15,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What has been read for one wish so far: later sources override earlier ones. That a secret is
+/// What has been read for one spec so far: later sources override earlier ones. That a secret is
 /// absent counts as nothing read, unless the target is to be retained; what it means that nothing
 /// was read at all, [Conclusion] says.
 public final class SourceFetch {
-    private final SyncSpec wish;
+    private final SyncSpec spec;
     private SecretData data = SecretData.empty();
     private Optional<Problem> empty = Optional.empty();
 
-    public SourceFetch(SyncSpec wish) {
-        this.wish = wish;
+    public SourceFetch(SyncSpec spec) {
+        this.spec = spec;
     }
 
-    /// Adds what one source answered. A problem that is given back means that the wish cannot be
+    /// Adds what one source answered. A problem that is given back means that the spec cannot be
     /// met.
     public Optional<Problem> add(Source source, Answer<SecretData> answer) {
         return switch (answer) {
@@ -39,7 +39,7 @@ public final class SourceFetch {
                 yield Optional.empty();
             }
             case Answer.Failed<SecretData>(Problem.Absent _)
-                    when wish.target().deletion() != Deletion.RETAIN ->
+                    when spec.target().deletion() != Deletion.RETAIN ->
                     Optional.empty();
             case Answer.Failed<SecretData>(var problem) -> Optional.of(problem);
         };
@@ -47,7 +47,7 @@ public final class SourceFetch {
 
     /// All that was read. A secret without members is there, so it does not delete the target.
     public Answer<SecretData> result() {
-        return empty.filter(_ -> data.isEmpty() && wish.target().deletion() == Deletion.DELETE)
+        return empty.filter(_ -> data.isEmpty() && spec.target().deletion() == Deletion.DELETE)
                 .map(Answer::<SecretData>failed)
                 .orElseGet(() -> Answer.got(data));
     }
@@ -59,10 +59,10 @@ public final class SourceFetch {
                         .formatted(extract.path(), extract.remote().key()));
     }
 
-    /// The keys of a store's secrets of which a wish takes both a value and what the store knows
+    /// The keys of a store's secrets of which a spec takes both a value and what the store knows
     /// about the secret.
-    public static Set<String> both(SyncSpec wish, StoreRef store) {
-        var sources = wish.sources();
+    public static Set<String> both(SyncSpec spec, StoreRef store) {
+        var sources = spec.sources();
         var data = keys(sources, store, Part.DATA).collect(Collectors.toSet());
         var searches =
                 sources.stream()

@@ -21,29 +21,29 @@ public sealed interface PushDecision {
 
     /// The questions, in the order in which they count. After its source went, a PushSecret rests
     /// until it is changed itself, as in External Secrets. One without an interval pushes once.
-    static PushDecision of(PushSpec wish, Last last, Instant now) {
-        if (!last.version().equals(wish.version())) {
+    static PushDecision of(PushSpec spec, Last last, Instant now) {
+        if (!last.version().equals(spec.version())) {
             return new Now(true);
         }
-        var due = due(wish, last.time());
-        if (last.doubtful() && !last.ended() && wish.interval().isPositive()) {
+        var due = due(spec, last.time());
+        if (last.doubtful() && !last.ended() && spec.interval().isPositive()) {
             return new Now(false);
         }
-        if (last.ended() || (due.isAfter(now) && !isAhead(wish, last.time(), now))) {
+        if (last.ended() || (due.isAfter(now) && !isAhead(spec, last.time(), now))) {
             return new Rest(last.ended() ? Instant.MAX : due);
         }
         return new Now(false);
     }
 
     /// When to push again what was pushed at `last`.
-    static Instant due(PushSpec wish, Instant last) {
-        return wish.interval().isPositive()
-                ? Decision.due(wish.owner(), wish.interval(), last)
+    static Instant due(PushSpec spec, Instant last) {
+        return spec.interval().isPositive()
+                ? Decision.due(spec.owner(), spec.interval(), last)
                 : Instant.MAX;
     }
 
     /// A time in the future, of a clock that was wrong, must not stop refreshes.
-    private static boolean isAhead(PushSpec wish, Instant last, Instant now) {
-        return last.isAfter(now) && wish.interval().isPositive();
+    private static boolean isAhead(PushSpec spec, Instant last, Instant now) {
+        return last.isAfter(now) && spec.interval().isPositive();
     }
 }

@@ -7,7 +7,7 @@ import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.template.Renderer;
 import java.util.List;
 
-/// What a wish puts into its target, once its values have been read.
+/// What a spec puts into its target, once its values have been read.
 ///
 /// @param type of the Secret; empty where it is to stay as it is
 public record Content(SecretData data, Metadata metadata, String type, List<String> finalizers) {
@@ -16,16 +16,16 @@ public record Content(SecretData data, Metadata metadata, String type, List<Stri
     }
 
     /// The values as they were read, with the labels and annotations of the ExternalSecret.
-    public static Content copied(SyncSpec wish, SecretData read) {
-        return new Content(read, wish.metadata(), "", List.of());
+    public static Content copied(SyncSpec spec, SecretData read) {
+        return new Content(read, spec.metadata(), "", List.of());
     }
 
-    /// What the wish's template makes of the values; without a template they are copied.
-    public static Answer<Content> of(SyncSpec wish, SecretData read, Renderer renderer) {
-        if (wish.template().isEmpty()) {
-            return Answer.got(copied(wish, read));
+    /// What the spec's template makes of the values; without a template they are copied.
+    public static Answer<Content> of(SyncSpec spec, SecretData read, Renderer renderer) {
+        if (spec.template().isEmpty()) {
+            return Answer.got(copied(spec, read));
         }
-        var template = wish.template().get();
+        var template = spec.template().get();
         return renderer.render(template, read)
                 .map(
                         made ->

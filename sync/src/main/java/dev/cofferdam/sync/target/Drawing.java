@@ -9,26 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Draws the Secret that a wish with its data asks for.
-record Drawing(SyncSpec wish, Content content) {
+/// Draws the Secret that a spec with its data asks for.
+record Drawing(SyncSpec spec, Content content) {
     private static final String OPAQUE = "Opaque";
 
     /// Where there is none yet.
     Draft fresh() {
         return new Draft(
                 content.type().isEmpty() ? OPAQUE : content.type(),
-                wish.target().immutable(),
+                spec.target().immutable(),
                 content.data(),
                 metadata(Metadata.none(), content.data()),
-                new Marks(wish).owners(List.of()),
+                new Marks(spec).owners(List.of()),
                 content.finalizers());
     }
 
     /// Where there is one: what we wrote before gives way, what others put there stays as the
     /// creation policy says.
     Draft over(LiveSecret live) {
-        var immutable = live.immutable() || wish.target().immutable();
-        var drawn = wish.target().immutable() ? live.data() : drawn(live);
+        var immutable = live.immutable() || spec.target().immutable();
+        var drawn = spec.target().immutable() ? live.data() : drawn(live);
         var written = live.written();
         var labels = new HashMap<>(live.metadata().labels());
         labels.keySet().removeAll(written.labels());
@@ -39,7 +39,7 @@ record Drawing(SyncSpec wish, Content content) {
                 immutable,
                 drawn,
                 metadata(Metadata.of(labels, annotations), drawn),
-                new Marks(wish).owners(live.owners()),
+                new Marks(spec).owners(live.owners()),
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())
                         .distinct()
                         .toList());
@@ -47,12 +47,12 @@ record Drawing(SyncSpec wish, Content content) {
 
     /// The data as it would be, were nothing immutable.
     SecretData drawn(LiveSecret live) {
-        return wish.target().creation().keepsForeignKeys()
+        return spec.target().creation().keepsForeignKeys()
                 ? live.data().without(live.written().keys()).with(content.data())
                 : content.data();
     }
 
     private Metadata metadata(Metadata others, SecretData drawn) {
-        return new Marks(wish).over(others, content.metadata(), GoHash.of(drawn));
+        return new Marks(spec).over(others, content.metadata(), GoHash.of(drawn));
     }
 }

@@ -14,17 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What tells of a target who keeps it: labels, annotations and owner references.
-public record Marks(SyncSpec wish) {
+public record Marks(SyncSpec spec) {
     /// Labels and annotations of a target.
     ///
     /// @param others what was there and stays
-    /// @param own what the wish puts there
+    /// @param own what the spec puts there
     /// @param hash of the content
     public Metadata over(Metadata others, Metadata own, String hash) {
         var labels = joined(others.labels(), own.labels());
         labels.put(Labels.MANAGED, "true");
-        if (wish.target().creation() == Creation.OWNER) {
-            labels.put(Labels.CREATED_BY, Labels.createdBy(wish.owner()));
+        if (spec.target().creation() == Creation.OWNER) {
+            labels.put(Labels.CREATED_BY, Labels.createdBy(spec.owner()));
         } else {
             labels.remove(Labels.CREATED_BY);
         }
@@ -43,8 +43,8 @@ public record Marks(SyncSpec wish) {
     public List<OwnerReference> owners(List<OwnerReference> others) {
         var owners = new ArrayList<>(others);
         owners.removeIf(this::names);
-        if (wish.target().creation() == Creation.OWNER) {
-            var owner = wish.owner();
+        if (spec.target().creation() == Creation.OWNER) {
+            var owner = spec.owner();
             owners.add(
                     new OwnerReference(
                             Labels.GROUP + "/v1",
@@ -66,12 +66,12 @@ public record Marks(SyncSpec wish) {
                         owner ->
                                 owner.isExternalSecret()
                                         ? !names(owner)
-                                        : wish.target().creation() == Creation.OWNER)
+                                        : spec.target().creation() == Creation.OWNER)
                 .findFirst()
                 .map(this::owned);
     }
 
-    /// Whether a Secret was written in the name of the wish before.
+    /// Whether a Secret was written in the name of the spec before.
     public boolean areOn(LiveSecret live) {
         var written = live.written();
         return "true".equals(live.metadata().labels().get(Labels.MANAGED))
@@ -80,7 +80,7 @@ public record Marks(SyncSpec wish) {
 
     /// Whether this owner is our ExternalSecret, by its name.
     public boolean names(OwnerReference owner) {
-        return owner.isExternalSecret() && owner.name().equals(wish.owner().name());
+        return owner.isExternalSecret() && owner.name().equals(spec.owner().name());
     }
 
     private Problem owned(OwnerReference rival) {
@@ -94,8 +94,8 @@ public record Marks(SyncSpec wish) {
     public String place() {
         return "%s %s/%s"
                 .formatted(
-                        wish.target().kind().name(),
-                        wish.owner().namespace(),
-                        wish.target().name());
+                        spec.target().kind().name(),
+                        spec.owner().namespace(),
+                        spec.target().name());
     }
 }

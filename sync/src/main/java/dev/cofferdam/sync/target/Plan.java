@@ -9,7 +9,7 @@ import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import java.util.List;
 
-/// What has to be written for a wish whose data has been read.
+/// What has to be written for a spec whose data has been read.
 public sealed interface Plan {
     record Create(Draft draft) implements Plan {}
 
@@ -18,7 +18,7 @@ public sealed interface Plan {
     /// The target is as it should be.
     record Same() implements Plan {}
 
-    /// The target is immutable by the wish's own will and keeps its old data.
+    /// The target is immutable by the spec's own will and keeps its old data.
     record Frozen() implements Plan {}
 
     /// The policy says not to create the target.
@@ -43,24 +43,24 @@ public sealed interface Plan {
         }
     }
 
-    static Plan toCreate(SyncSpec wish, Content content) {
-        return switch (wish.target().creation()) {
+    static Plan toCreate(SyncSpec spec, Content content) {
+        return switch (spec.target().creation()) {
             case NONE -> new Nothing();
             case MERGE -> new Await();
-            case OWNER, ORPHAN, CREATE_OR_MERGE -> new Create(new Drawing(wish, content).fresh());
+            case OWNER, ORPHAN, CREATE_OR_MERGE -> new Create(new Drawing(spec, content).fresh());
         };
     }
 
-    static Plan toUpdate(SyncSpec wish, LiveSecret live, Content content) {
-        if (wish.target().creation() == Creation.NONE) {
+    static Plan toUpdate(SyncSpec spec, LiveSecret live, Content content) {
+        if (spec.target().creation() == Creation.NONE) {
             return new Nothing();
         }
-        var marks = new Marks(wish);
+        var marks = new Marks(spec);
         var rival = marks.rival(live.owners());
         if (rival.isPresent()) {
             return new Refuse(rival.get());
         }
-        var drawing = new Drawing(wish, content);
+        var drawing = new Drawing(spec, content);
         var draft = drawing.over(live);
         if (draft.equals(live.asDraft())) {
             return drawing.drawn(live).equals(live.data()) ? new Same() : new Frozen();

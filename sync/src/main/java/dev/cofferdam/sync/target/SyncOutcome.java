@@ -8,7 +8,7 @@ public sealed interface SyncOutcome {
     /// Nothing was to be done before `until`.
     record Unchanged(Instant until) implements SyncOutcome {}
 
-    /// The wish was read and `state` is what became of its target; `until` is when to read again.
+    /// The spec was read and `state` is what became of its target; `until` is when to read again.
     record Done(State state, String version, Instant until) implements SyncOutcome {}
 
     record Rejected(Problem problem) implements SyncOutcome {}

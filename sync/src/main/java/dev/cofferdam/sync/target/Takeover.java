@@ -17,33 +17,33 @@ public enum Takeover {
     REFUSE;
 
     /// Why a Secret must not be written over; nothing where it may be.
-    public Optional<Problem> refusal(SyncSpec wish, LiveSecret live) {
-        return this == REFUSE && isForeign(wish, live)
+    public Optional<Problem> refusal(SyncSpec spec, LiveSecret live) {
+        return this == REFUSE && isForeign(spec, live)
                 ? Optional.of(
                         Problem.conflict(
                                 Cause.TARGET_FOREIGN,
                                 "%s exists, and is not one that this ExternalSecret made; delete it, choose another spec.target.name, or write into it with creationPolicy: Merge"
-                                        .formatted(new Marks(wish).place())))
+                                        .formatted(new Marks(spec).place())))
                 : Optional.empty();
     }
 
     /// What is to be told of a Secret that is written over; nothing where nothing is lost.
-    public Optional<String> warning(SyncSpec wish, LiveSecret live, Plan.Draft draft) {
-        return this == WARN && isFirstOwned(wish, live)
-                ? told(wish, dropped(live, draft), changed(live, draft))
+    public Optional<String> warning(SyncSpec spec, LiveSecret live, Plan.Draft draft) {
+        return this == WARN && isFirstOwned(spec, live)
+                ? told(spec, dropped(live, draft), changed(live, draft))
                 : Optional.empty();
     }
 
     private static Optional<String> told(
-            SyncSpec wish, List<String> dropped, List<String> changed) {
+            SyncSpec spec, List<String> dropped, List<String> changed) {
         if (dropped.isEmpty() && changed.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(
                 "%s, which was not only this ExternalSecret's, now holds what this ExternalSecret asks for%s%s%s; keep what others write with spec.target.creationPolicy: Merge"
                         .formatted(
-                                new Marks(wish).place(),
-                                wish.target().creation() == Target.Creation.OWNER
+                                new Marks(spec).place(),
+                                spec.target().creation() == Target.Creation.OWNER
                                         ? " and goes with it"
                                         : "",
                                 keys(". Dropped keys: ", dropped),
@@ -73,15 +73,15 @@ public enum Takeover {
                 .toList();
     }
 
-    private static boolean isForeign(SyncSpec wish, LiveSecret live) {
-        return isFirstOwned(wish, live) && !new Marks(wish).areOn(live);
+    private static boolean isForeign(SyncSpec spec, LiveSecret live) {
+        return isFirstOwned(spec, live) && !new Marks(spec).areOn(live);
     }
 
-    /// Whether this is the write that makes the wish the only one that writes it: from now on what
+    /// Whether this is the write that makes the spec the only one that writes it: from now on what
     /// others write is lost. An owner is known by its name, since it may have been made anew.
-    private static boolean isFirstOwned(SyncSpec wish, LiveSecret live) {
-        var marks = new Marks(wish);
-        return switch (wish.target().creation()) {
+    private static boolean isFirstOwned(SyncSpec spec, LiveSecret live) {
+        var marks = new Marks(spec);
+        return switch (spec.target().creation()) {
             case MERGE, CREATE_OR_MERGE, NONE -> false;
             case ORPHAN -> !marks.areOn(live);
             case OWNER ->

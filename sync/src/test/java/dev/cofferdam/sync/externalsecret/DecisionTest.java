@@ -62,58 +62,58 @@ class DecisionTest {
 
     @Test
     void freezesWithAnIntervalOfZeroEvenWhenTheManifestChanges() {
-        var wish = SyncSpecs.plain().refreshing(Policy.PERIODIC, Duration.ZERO);
+        var spec = SyncSpecs.plain().refreshing(Policy.PERIODIC, Duration.ZERO);
 
-        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+        assertThat(decide(spec, new Sync.At(NOW, "0-old"), INTACT))
                 .isEqualTo(new Rest(Instant.MAX));
     }
 
     @Test
     void readsOnceWhereThePolicySaysSo() {
-        var wish = SyncSpecs.plain().refreshing(Policy.CREATED_ONCE, Duration.ofHours(1));
+        var spec = SyncSpecs.plain().refreshing(Policy.CREATED_ONCE, Duration.ofHours(1));
 
-        assertThat(decide(wish, new Sync.At(NOW.minus(Duration.ofDays(9)), "0-old"), INTACT))
+        assertThat(decide(spec, new Sync.At(NOW.minus(Duration.ofDays(9)), "0-old"), INTACT))
                 .isEqualTo(new Rest(Instant.MAX));
     }
 
     @Test
     void followsOnlyChangesWhereThePolicySaysSo() {
-        var wish = SyncSpecs.plain().refreshing(Policy.ON_CHANGE, Duration.ofHours(1));
+        var spec = SyncSpecs.plain().refreshing(Policy.ON_CHANGE, Duration.ofHours(1));
 
-        assertThat(decide(wish, synced(Duration.ofDays(9)), INTACT))
+        assertThat(decide(spec, synced(Duration.ofDays(9)), INTACT))
                 .isEqualTo(new Rest(Instant.MAX));
-        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+        assertThat(decide(spec, new Sync.At(NOW, "0-old"), INTACT))
                 .isEqualTo(new Fetch(Why.CHANGED));
     }
 
     @ParameterizedTest
     @EnumSource(Policy.class)
     void repairsAnEditedTargetWhateverTheRefreshPolicy(Policy policy) {
-        var wish = SyncSpecs.plain().refreshing(policy, Duration.ofHours(1));
+        var spec = SyncSpecs.plain().refreshing(policy, Duration.ofHours(1));
 
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), EDITED))
                 .isEqualTo(new Fetch(Why.REPAIR));
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
                 .isEqualTo(new Fetch(Why.REPAIR));
     }
 
     @Test
     void doesNotWatchOverOrphans() {
-        var wish = SyncSpecs.plain().creating(Creation.ORPHAN);
+        var spec = SyncSpecs.plain().creating(Creation.ORPHAN);
 
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
                 .isInstanceOf(Rest.class);
     }
 
     @Test
     void waitsForTheTargetOfAMergeOnceTheStatusSaysSo() {
-        var wish = SyncSpecs.plain().creating(Creation.MERGE);
+        var spec = SyncSpecs.plain().creating(Creation.MERGE);
 
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(true)))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), new Held.Missing(true)))
                 .isInstanceOf(Rest.class);
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), new Held.Missing(false)))
                 .isEqualTo(new Fetch(Why.REPAIR));
-        assertThat(decide(wish, synced(Duration.ofMinutes(1)), EDITED))
+        assertThat(decide(spec, synced(Duration.ofMinutes(1)), EDITED))
                 .isEqualTo(new Fetch(Why.REPAIR));
     }
 
@@ -136,22 +136,22 @@ class DecisionTest {
         assertThat(outdated(once, last)).isEqualTo(new Rest(Instant.MAX));
     }
 
-    private static Decision outdated(SyncSpecs wishes, Sync sync) {
-        return Decision.of(wishes.wish(), new Seen(sync, INTACT, true), NOW.atZone(UTC));
+    private static Decision outdated(SyncSpecs specs, Sync sync) {
+        return Decision.of(specs.spec(), new Seen(sync, INTACT, true), NOW.atZone(UTC));
     }
 
     @Test
     void aWindowPutsOffOnlyWhatIsDueByTime() {
-        var wish = SyncSpecs.plain().within(allow("30 4 * * *"));
+        var spec = SyncSpecs.plain().within(allow("30 4 * * *"));
         var opening = Instant.parse("2026-01-02T04:30:00Z");
         var longAgo = synced(Duration.ofHours(2));
 
-        assertThat(decide(wish, longAgo, INTACT)).isEqualTo(new Rest(opening));
-        assertThat(decide(wish, longAgo, EDITED)).isEqualTo(new Fetch(Why.REPAIR));
-        assertThat(decide(wish, new Sync.At(NOW, "0-old"), INTACT))
+        assertThat(decide(spec, longAgo, INTACT)).isEqualTo(new Rest(opening));
+        assertThat(decide(spec, longAgo, EDITED)).isEqualTo(new Fetch(Why.REPAIR));
+        assertThat(decide(spec, new Sync.At(NOW, "0-old"), INTACT))
                 .isEqualTo(new Fetch(Why.CHANGED));
-        assertThat(decide(wish, new Sync.Never(), INTACT)).isEqualTo(new Fetch(Why.NEVER_SYNCED));
-        assertThat(Decision.of(wish.wish(), new Seen(longAgo, INTACT), opening.atZone(UTC)))
+        assertThat(decide(spec, new Sync.Never(), INTACT)).isEqualTo(new Fetch(Why.NEVER_SYNCED));
+        assertThat(Decision.of(spec.spec(), new Seen(longAgo, INTACT), opening.atZone(UTC)))
                 .isEqualTo(new Fetch(Why.DUE));
     }
 
@@ -174,22 +174,22 @@ class DecisionTest {
     }
 
     private static SyncSpec owned(Owner owner) {
-        var wish = SyncSpecs.plain().wish();
+        var spec = SyncSpecs.plain().spec();
         return new SyncSpec(
                 owner,
-                wish.version(),
-                wish.refresh(),
-                wish.target(),
-                wish.sources(),
-                wish.metadata(),
-                wish.template());
+                spec.version(),
+                spec.refresh(),
+                spec.target(),
+                spec.sources(),
+                spec.metadata(),
+                spec.template());
     }
 
     private static Sync synced(Duration ago) {
         return new Sync.At(NOW.minus(ago), "1-abc");
     }
 
-    private static Decision decide(SyncSpecs wishes, Sync sync, Held held) {
-        return Decision.of(wishes.wish(), new Seen(sync, held), NOW.atZone(UTC));
+    private static Decision decide(SyncSpecs specs, Sync sync, Held held) {
+        return Decision.of(specs.spec(), new Seen(sync, held), NOW.atZone(UTC));
     }
 }

@@ -68,12 +68,12 @@ class SourceFetchTest {
 
     @Test
     void aSecretWithoutMembersBesideAnotherIsNoProblem() {
-        var gathering = new SourceFetch(SyncSpecs.plain().deleting(Deletion.DELETE).wish());
+        var fetch = new SourceFetch(SyncSpecs.plain().deleting(Deletion.DELETE).spec());
 
-        assertThat(gathering.add(EXTRACT, Answer.got(SecretData.empty()))).isEmpty();
-        assertThat(gathering.add(ENTRY, Answer.got(SyncSpecs.data("k", "v")))).isEmpty();
+        assertThat(fetch.add(EXTRACT, Answer.got(SecretData.empty()))).isEmpty();
+        assertThat(fetch.add(ENTRY, Answer.got(SyncSpecs.data("k", "v")))).isEmpty();
 
-        assertThat(gathering.result()).isEqualTo(Answer.got(SyncSpecs.data("k", "v")));
+        assertThat(fetch.result()).isEqualTo(Answer.got(SyncSpecs.data("k", "v")));
     }
 
     @Test
@@ -85,34 +85,34 @@ class SourceFetchTest {
                         List.of());
 
         for (var deletion : List.of(Deletion.DELETE, Deletion.MERGE)) {
-            var wish = reading(SyncSpecs.plain().deleting(deletion).wish(), generated);
-            assertThat(Conclusion.of(wish, SecretData.empty()))
+            var spec = reading(SyncSpecs.plain().deleting(deletion).spec(), generated);
+            assertThat(Conclusion.of(spec, SecretData.empty()))
                     .isInstanceOfSatisfying(
                             Conclusion.Refuse.class,
                             refusal ->
                                     assertThat(refusal.problem().cause())
                                             .isEqualTo(Cause.EMPTY_RESPONSE));
         }
-        var mixed = reading(SyncSpecs.plain().deleting(Deletion.DELETE).wish(), generated, ENTRY);
+        var mixed = reading(SyncSpecs.plain().deleting(Deletion.DELETE).spec(), generated, ENTRY);
         assertThat(Conclusion.of(mixed, SecretData.empty())).isEqualTo(new Conclusion.Remove());
-        assertThat(Conclusion.of(reading(SyncSpecs.plain().wish(), generated), SecretData.empty()))
+        assertThat(Conclusion.of(reading(SyncSpecs.plain().spec(), generated), SecretData.empty()))
                 .isEqualTo(new Conclusion.Retain());
     }
 
     @Test
     void knowsOfWhichSecretsDataAndMetadataAreTaken() {
         var other = new StoreRef.Namespaced("apps", "other");
-        var wish =
+        var spec =
                 reading(
-                        SyncSpecs.plain().wish(),
+                        SyncSpecs.plain().spec(),
                         ENTRY,
                         SyncSpecs.entry("m", metadata("app", "")),
                         SyncSpecs.entry("n", metadata("only-metadata", "")),
                         SyncSpecs.entry("p", SyncSpecs.remote("only-data", "")),
                         new Source.Entry(other, metadata("only-data", ""), "spec.data[9]", "q"));
 
-        assertThat(SourceFetch.both(wish, SyncSpecs.STORE)).containsExactly("app");
-        assertThat(SourceFetch.both(wish, other)).isEmpty();
+        assertThat(SourceFetch.both(spec, SyncSpecs.STORE)).containsExactly("app");
+        assertThat(SourceFetch.both(spec, other)).isEmpty();
     }
 
     @Test
@@ -124,13 +124,13 @@ class SourceFetchTest {
                         SyncSpecs.PLAIN,
                         "spec.dataFrom[0]",
                         List.of());
-        var wish =
+        var spec =
                 reading(
-                        SyncSpecs.plain().wish(),
+                        SyncSpecs.plain().spec(),
                         search,
                         SyncSpecs.entry("m", metadata("app", "")));
 
-        assertThat(SourceFetch.both(wish, SyncSpecs.STORE)).containsExactly("app");
+        assertThat(SourceFetch.both(spec, SyncSpecs.STORE)).containsExactly("app");
     }
 
     private static RemoteRef metadata(String key, String version) {
@@ -139,21 +139,18 @@ class SourceFetchTest {
 
     private static Answer<SecretData> adding(
             Deletion deletion, Source source, Answer<SecretData> answer) {
-        var gathering = new SourceFetch(SyncSpecs.plain().deleting(deletion).wish());
-        return gathering
-                .add(source, answer)
-                .map(Answer::<SecretData>failed)
-                .orElseGet(gathering::result);
+        var fetch = new SourceFetch(SyncSpecs.plain().deleting(deletion).spec());
+        return fetch.add(source, answer).map(Answer::<SecretData>failed).orElseGet(fetch::result);
     }
 
-    private static SyncSpec reading(SyncSpec wish, Source... sources) {
+    private static SyncSpec reading(SyncSpec spec, Source... sources) {
         return new SyncSpec(
-                wish.owner(),
-                wish.version(),
-                wish.refresh(),
-                wish.target(),
+                spec.owner(),
+                spec.version(),
+                spec.refresh(),
+                spec.target(),
                 List.of(sources),
-                wish.metadata(),
-                wish.template());
+                spec.metadata(),
+                spec.template());
     }
 }

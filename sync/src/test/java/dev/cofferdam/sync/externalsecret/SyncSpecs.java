@@ -59,7 +59,7 @@ public record SyncSpecs(Creation creation, Deletion deletion, boolean immutable,
                 new Refresh(refresh.policy(), refresh.interval(), windows));
     }
 
-    public SyncSpec wish() {
+    public SyncSpec spec() {
         return new SyncSpec(
                 OWNER,
                 "1-abc",

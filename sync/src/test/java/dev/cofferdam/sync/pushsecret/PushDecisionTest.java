@@ -74,7 +74,7 @@ class PushDecisionTest {
     }
 
     private static PushDecision decided(Duration interval, Last last) {
-        var wish =
+        var spec =
                 new PushSpec(
                         new Owner("apps", "push", "uid-1"),
                         "1-a",
@@ -84,6 +84,6 @@ class PushDecisionTest {
                         List.of(),
                         new PushSpec.Contents(List.of(), List.of()),
                         Optional.empty());
-        return PushDecision.of(wish, last, NOW);
+        return PushDecision.of(spec, last, NOW);
     }
 }

@@ -31,29 +31,29 @@ class PlanLawsTest {
 
     @Property
     void whatWasCreatedNeedsNoUpdate(
-            @ForAll("wishes") SyncSpec wish, @ForAll("contents") Content content) {
-        switch (Plan.toCreate(wish, content)) {
+            @ForAll("specs") SyncSpec spec, @ForAll("contents") Content content) {
+        switch (Plan.toCreate(spec, content)) {
             case Plan.Create(var draft) ->
-                    assertThat(Plan.toUpdate(wish, applied(draft, empty()), content))
+                    assertThat(Plan.toUpdate(spec, applied(draft, empty()), content))
                             .isEqualTo(new Plan.Same());
-            case Plan.Await _ -> assertThat(wish.target().creation()).isEqualTo(Creation.MERGE);
-            case Plan.Nothing _ -> assertThat(wish.target().creation()).isEqualTo(Creation.NONE);
+            case Plan.Await _ -> assertThat(spec.target().creation()).isEqualTo(Creation.MERGE);
+            case Plan.Nothing _ -> assertThat(spec.target().creation()).isEqualTo(Creation.NONE);
             case Plan plan -> assertThat(plan).as("what may follow").isNull();
         }
     }
 
     @Property
     void whatWasUpdatedNeedsNoUpdate(
-            @ForAll("wishes") SyncSpec wish,
+            @ForAll("specs") SyncSpec spec,
             @ForAll("contents") Content content,
             @ForAll("secrets") LiveSecret live) {
-        var plan = Plan.toUpdate(wish, live, content);
+        var plan = Plan.toUpdate(spec, live, content);
 
         if (plan instanceof Plan.Update(var draft)) {
-            var after = Plan.toUpdate(wish, applied(draft, live), content);
+            var after = Plan.toUpdate(spec, applied(draft, live), content);
             assertThat(after).isIn(new Plan.Same(), new Plan.Frozen());
         } else {
-            assertThat(Plan.toUpdate(wish, live, content)).isEqualTo(plan);
+            assertThat(Plan.toUpdate(spec, live, content)).isEqualTo(plan);
         }
     }
 
@@ -61,22 +61,22 @@ class PlanLawsTest {
     @Property
     void mergingLosesNoForeignKey(
             @ForAll("contents") Content content, @ForAll("secrets") LiveSecret live) {
-        var wish = SyncSpecs.plain().creating(Creation.MERGE).wish();
+        var spec = SyncSpecs.plain().creating(Creation.MERGE).spec();
 
-        if (Plan.toUpdate(wish, live, content) instanceof Plan.Update(var draft)) {
+        if (Plan.toUpdate(spec, live, content) instanceof Plan.Update(var draft)) {
             var foreign = live.data().without(live.written().keys());
             assertThat(draft.data()).isEqualTo(foreign.with(content.data()));
         }
     }
 
     @Provide
-    Arbitrary<SyncSpec> wishes() {
+    Arbitrary<SyncSpec> specs() {
         return Combinators.combine(Arbitraries.of(Creation.class), Arbitraries.of(true, false))
                 .as(
                         (creation, frozen) ->
                                 (frozen ? SyncSpecs.plain().frozen() : SyncSpecs.plain())
                                         .creating(creation)
-                                        .wish());
+                                        .spec());
     }
 
     @Provide

@@ -61,17 +61,17 @@ class PlanTest {
 
     @Test
     void createsNothingForMergeAndNone() {
-        assertThat(toCreate(SyncSpecs.plain().creating(Creation.MERGE).wish(), NEW))
+        assertThat(toCreate(SyncSpecs.plain().creating(Creation.MERGE).spec(), NEW))
                 .isEqualTo(new Plan.Await());
-        assertThat(toCreate(SyncSpecs.plain().creating(Creation.NONE).wish(), NEW))
+        assertThat(toCreate(SyncSpecs.plain().creating(Creation.NONE).spec(), NEW))
                 .isEqualTo(new Plan.Nothing());
     }
 
     @Test
     void isContentWithWhatItWrote() {
-        var wish = SyncSpecs.plain();
+        var spec = SyncSpecs.plain();
 
-        assertThat(toUpdate(wish.wish(), live(created(wish), written("DB_PASSWORD")), NEW))
+        assertThat(toUpdate(spec.spec(), live(created(spec), written("DB_PASSWORD")), NEW))
                 .isEqualTo(new Plan.Same());
     }
 
@@ -133,7 +133,7 @@ class PlanTest {
 
         var plan =
                 toUpdate(
-                        SyncSpecs.plain().creating(creation).wish(),
+                        SyncSpecs.plain().creating(creation).spec(),
                         live(held(NEW, List.of(rival)), written()),
                         NEW);
 
@@ -149,7 +149,7 @@ class PlanTest {
         var other = new OwnerReference("apps/v1", "Deployment", "web", "uid-3", true, false);
         var live = live(held(SyncSpecs.data("theirs", "x"), List.of(other)), written());
 
-        assertThat(toUpdate(SyncSpecs.plain().wish(), live, NEW)).isInstanceOf(Plan.Refuse.class);
+        assertThat(toUpdate(SyncSpecs.plain().spec(), live, NEW)).isInstanceOf(Plan.Refuse.class);
         assertThat(updated(SyncSpecs.plain().creating(Creation.MERGE), live).owners())
                 .containsExactly(other);
     }
@@ -171,13 +171,13 @@ class PlanTest {
 
     @Test
     void keepsTheDataOfWhatItCallsImmutable() {
-        var wish = SyncSpecs.plain().frozen();
-        var first = created(wish);
+        var spec = SyncSpecs.plain().frozen();
+        var first = created(spec);
 
         assertThat(first.immutable()).isTrue();
         assertThat(
                         toUpdate(
-                                wish.wish(),
+                                spec.spec(),
                                 live(first, written("DB_PASSWORD")),
                                 SyncSpecs.data("DB_PASSWORD", "newer")))
                 .isEqualTo(new Plan.Frozen());
@@ -195,23 +195,23 @@ class PlanTest {
                         List.of(),
                         written());
 
-        var plan = toUpdate(SyncSpecs.plain().wish(), live, NEW);
+        var plan = toUpdate(SyncSpecs.plain().spec(), live, NEW);
 
         assertThat(((Plan.Refuse) plan).problem().cause()).isEqualTo(Cause.TARGET_IMMUTABLE);
     }
 
     @Test
     void nothingInVaultRemovesASecretOnlyWhereTheManifestAsksForIt() {
-        assertThat(Conclusion.of(SyncSpecs.plain().wish(), SecretData.empty()))
+        assertThat(Conclusion.of(SyncSpecs.plain().spec(), SecretData.empty()))
                 .isEqualTo(new Conclusion.Retain());
         assertThat(
                         Conclusion.of(
-                                SyncSpecs.plain().deleting(Deletion.DELETE).wish(),
+                                SyncSpecs.plain().deleting(Deletion.DELETE).spec(),
                                 SecretData.empty()))
                 .isEqualTo(new Conclusion.Remove());
         assertThat(
                         Conclusion.of(
-                                SyncSpecs.plain().deleting(Deletion.MERGE).wish(),
+                                SyncSpecs.plain().deleting(Deletion.MERGE).spec(),
                                 SecretData.empty()))
                 .isEqualTo(new Conclusion.Write(SecretData.empty()));
         assertThat(
@@ -219,7 +219,7 @@ class PlanTest {
                                 SyncSpecs.plain()
                                         .creating(Creation.ORPHAN)
                                         .deleting(Deletion.DELETE)
-                                        .wish(),
+                                        .spec(),
                                 SecretData.empty()))
                 .isInstanceOf(Conclusion.Refuse.class);
     }
@@ -232,20 +232,20 @@ class PlanTest {
                 .isEqualTo("externalsecrets.external-secrets.io/sha3/" + GoHash.of("a".repeat(28)));
     }
 
-    private static Plan toCreate(SyncSpec wish, SecretData data) {
-        return Plan.toCreate(wish, Content.copied(wish, data));
+    private static Plan toCreate(SyncSpec spec, SecretData data) {
+        return Plan.toCreate(spec, Content.copied(spec, data));
     }
 
-    private static Plan toUpdate(SyncSpec wish, LiveSecret live, SecretData data) {
-        return Plan.toUpdate(wish, live, Content.copied(wish, data));
+    private static Plan toUpdate(SyncSpec spec, LiveSecret live, SecretData data) {
+        return Plan.toUpdate(spec, live, Content.copied(spec, data));
     }
 
-    private static Draft created(SyncSpecs wishes) {
-        return ((Plan.Create) toCreate(wishes.wish(), NEW)).draft();
+    private static Draft created(SyncSpecs specs) {
+        return ((Plan.Create) toCreate(specs.spec(), NEW)).draft();
     }
 
-    private static Draft updated(SyncSpecs wishes, LiveSecret live) {
-        return ((Plan.Update) toUpdate(wishes.wish(), live, NEW)).draft();
+    private static Draft updated(SyncSpecs specs, LiveSecret live) {
+        return ((Plan.Update) toUpdate(specs.spec(), live, NEW)).draft();
     }
 
     private static Draft held(SecretData data, List<OwnerReference> owners) {

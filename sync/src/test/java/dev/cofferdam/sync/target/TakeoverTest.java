@@ -46,24 +46,24 @@ class TakeoverTest {
         var live = live(Map.of(), List.of(), NOTHING);
 
         assertThat(warning(Takeover.WARN, creation, live)).isEmpty();
-        assertThat(Takeover.REFUSE.refusal(SyncSpecs.plain().creating(creation).wish(), live))
+        assertThat(Takeover.REFUSE.refusal(SyncSpecs.plain().creating(creation).spec(), live))
                 .isEmpty();
     }
 
     @Test
     void refusesOnlyWhatItDidNotMake() {
-        var wish = SyncSpecs.plain().wish();
+        var spec = SyncSpecs.plain().spec();
 
-        assertThat(Takeover.REFUSE.refusal(wish, live(Map.of(), List.of(), NOTHING)))
+        assertThat(Takeover.REFUSE.refusal(spec, live(Map.of(), List.of(), NOTHING)))
                 .hasValueSatisfying(
                         problem -> assertThat(problem.cause()).isEqualTo(Cause.TARGET_FOREIGN));
-        assertThat(Takeover.REFUSE.refusal(wish, live(Map.of(), List.of(owner()), NOTHING)))
+        assertThat(Takeover.REFUSE.refusal(spec, live(Map.of(), List.of(owner()), NOTHING)))
                 .isEmpty();
         assertThat(
                         Takeover.REFUSE.refusal(
-                                wish, live(Map.of(Labels.MANAGED, "true"), List.of(), OURS)))
+                                spec, live(Map.of(Labels.MANAGED, "true"), List.of(), OURS)))
                 .isEmpty();
-        assertThat(Takeover.WARN.refusal(wish, live(Map.of(), List.of(), NOTHING))).isEmpty();
+        assertThat(Takeover.WARN.refusal(spec, live(Map.of(), List.of(), NOTHING))).isEmpty();
     }
 
     @Test
@@ -77,9 +77,9 @@ class TakeoverTest {
     }
 
     private static Optional<String> warning(Takeover takeover, Creation creation, LiveSecret live) {
-        var wish = SyncSpecs.plain().creating(creation).wish();
+        var spec = SyncSpecs.plain().creating(creation).spec();
         return takeover.warning(
-                wish,
+                spec,
                 live,
                 new Draft(
                         "Opaque",

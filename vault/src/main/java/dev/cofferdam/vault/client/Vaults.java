@@ -42,10 +42,10 @@ public final class Vaults implements AutoCloseable {
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
         this.connections = new Connections(new MemoryBudget(settings.answerMemory()), clock);
-        var surroundings =
+        var runtime =
                 new VaultRuntime(settings, events, connections, clock, timer, this::recovered);
-        this.channels = new Channels(surroundings);
-        this.sessions = new Sessions(channels, surroundings);
+        this.channels = new Channels(runtime);
+        this.sessions = new Sessions(channels, runtime);
         this.reader = new KvReader(sessions);
         this.writer = new KvWriter(sessions, reader);
         this.requester = new Requester(sessions);

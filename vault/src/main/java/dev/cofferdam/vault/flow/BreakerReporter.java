@@ -16,13 +16,13 @@ final class BreakerReporter implements Breaker.Watcher {
 
     private final Server server;
     private final Gate gate;
-    private final VaultRuntime surroundings;
+    private final VaultRuntime runtime;
     private final Map<String, Instant> silent = new HashMap<>();
 
-    BreakerReporter(Server server, Gate gate, VaultRuntime surroundings) {
+    BreakerReporter(Server server, Gate gate, VaultRuntime runtime) {
         this.server = server;
         this.gate = gate;
-        this.surroundings = surroundings;
+        this.runtime = runtime;
     }
 
     @Override
@@ -32,20 +32,20 @@ final class BreakerReporter implements Breaker.Watcher {
                 .addKeyValue("cause", problem.cause().code())
                 .addKeyValue("problem", problem.message())
                 .log("Requests to Vault are held back until a probe succeeds");
-        surroundings.events().breaker(server.address(), true);
+        runtime.events().breaker(server.address(), true);
         gate.turnAway();
     }
 
     @Override
     public void recovered() {
         LOG.atInfo().addKeyValue("server", server).log("Vault is back");
-        surroundings.events().breaker(server.address(), false);
-        surroundings.recovery().accept(server.address());
+        runtime.events().breaker(server.address(), false);
+        runtime.recovery().accept(server.address());
     }
 
     /// Logs it once a minute at most for each tenant.
     void budgetSpent(String tenant) {
-        surroundings.events().budgetSpent(server.address());
+        runtime.events().budgetSpent(server.address());
         if (isLineDue("budget " + tenant)) {
             LOG.atWarn()
                     .addKeyValue("server", server)
@@ -66,7 +66,7 @@ final class BreakerReporter implements Breaker.Watcher {
     }
 
     private synchronized boolean isLineDue(String line) {
-        var now = surroundings.clock().instant();
+        var now = runtime.clock().instant();
         silent.values().removeIf(until -> !now.isBefore(until));
         return silent.putIfAbsent(line, now.plus(BETWEEN_LINES)) == null;
     }

@@ -24,10 +24,10 @@ public final class Channel {
 
     private final Server server;
     private final Transport transport;
-    private final VaultRuntime surroundings;
+    private final VaultRuntime runtime;
     private final Shared shared;
     private final Gate gate;
-    private final BreakerReporter announcer;
+    private final BreakerReporter recorder;
     private final Breaker breaker;
     private final Pauses pauses;
     private volatile Instant lastUsed;
@@ -36,35 +36,35 @@ public final class Channel {
     /// What all channels to one address share: Vault bears so much, whichever headers and
     /// certificates the requests come with.
     record Shared(Gate gate, LoginBudget logins) {
-        static Shared of(VaultRuntime surroundings) {
-            var settings = surroundings.settings();
+        static Shared of(VaultRuntime runtime) {
+            var settings = runtime.settings();
             return new Shared(
                     new Gate(settings.concurrency()),
-                    new LoginBudget(settings.loginsPerMinute(), surroundings.clock()));
+                    new LoginBudget(settings.loginsPerMinute(), runtime.clock()));
         }
     }
 
-    Channel(Server server, Transport transport, Shared shared, VaultRuntime surroundings) {
-        var settings = surroundings.settings();
+    Channel(Server server, Transport transport, Shared shared, VaultRuntime runtime) {
+        var settings = runtime.settings();
         this.server = server;
         this.transport = transport;
-        this.surroundings = surroundings;
-        this.lastUsed = surroundings.clock().instant();
+        this.runtime = runtime;
+        this.lastUsed = runtime.clock().instant();
         this.shared = shared;
         this.gate = shared.gate();
-        this.pauses = new Pauses(surroundings.clock());
-        this.announcer = new BreakerReporter(server, gate, surroundings);
+        this.pauses = new Pauses(runtime.clock());
+        this.recorder = new BreakerReporter(server, gate, runtime);
         this.breaker =
                 new Breaker(
-                        new Probe(server, transport, probeTimeout(surroundings)),
-                        surroundings.timer(),
-                        new Breaker.ProbeSchedule(settings.probeInterval(), surroundings.clock()),
-                        announcer);
+                        new Probe(server, transport, probeTimeout(runtime)),
+                        runtime.timer(),
+                        new Breaker.ProbeSchedule(settings.probeInterval(), runtime.clock()),
+                        recorder);
     }
 
-    private static Duration probeTimeout(VaultRuntime surroundings) {
+    private static Duration probeTimeout(VaultRuntime runtime) {
         var longest = Duration.ofSeconds(5);
-        var request = surroundings.settings().requestTimeout();
+        var request = runtime.settings().requestTimeout();
         return request.compareTo(longest) < 0 ? request : longest;
     }
 
@@ -80,7 +80,7 @@ public final class Channel {
     /// answered with a status below 500 other than 429. What else comes back counts for the caller;
     /// for all callers only where a probe or the other tenants say the same.
     public Answer<Reply> call(Caller caller, Request request, SecretValue token, Lane lane) {
-        lastUsed = surroundings.clock().instant();
+        lastUsed = runtime.clock().instant();
         return Followed.request(server, request, () -> inTurn(caller, request, token, lane));
     }
 
@@ -113,7 +113,7 @@ public final class Channel {
         var outcome = Outcome.BAD;
         Answer<Reply> answer;
         try {
-            answer = transport.send(request, token, surroundings.settings().requestTimeout());
+            answer = transport.send(request, token, runtime.settings().requestTimeout());
             outcome = outcome(request, answer, Duration.ofNanos(System.nanoTime() - start));
         } finally {
             gate.leave(ticket, outcome);
@@ -124,7 +124,7 @@ public final class Channel {
 
     /// Asks Vault how it is, unless that is known because it is away.
     public ServerHealth examine() {
-        lastUsed = surroundings.clock().instant();
+        lastUsed = runtime.clock().instant();
         return breaker.examine();
     }
 
@@ -137,13 +137,13 @@ public final class Channel {
     public boolean mayLogin(String tenant) {
         var may = shared.logins().take(tenant);
         if (!may) {
-            announcer.budgetSpent(tenant);
+            recorder.budgetSpent(tenant);
         }
         return may;
     }
 
     boolean unusedFor(Duration time) {
-        return lastUsed.plus(time).isBefore(surroundings.clock().instant());
+        return lastUsed.plus(time).isBefore(runtime.clock().instant());
     }
 
     void close() {
@@ -169,7 +169,7 @@ public final class Channel {
 
     private void count(Request request, Answer<Reply> answer) {
         var success = answer instanceof Answer.Got<Reply>(var reply) && Followed.isWell(reply);
-        surroundings.events().called(request.call().metric(), success);
+        runtime.events().called(request.call().metric(), success);
         if (answer instanceof Answer.Got<Reply>(var reply)) {
             Followed.answered(reply);
         }
@@ -198,7 +198,7 @@ public final class Channel {
 
     /// Vault limits requests by path and by client, so this says nothing about others yet.
     private Answer<Reply> limited(Caller caller, Reply reply) {
-        var interval = surroundings.settings().probeInterval();
+        var interval = runtime.settings().probeInterval();
         var asked = reply.retryAfter();
         var problem =
                 Problem.unavailable(
@@ -207,7 +207,7 @@ public final class Channel {
                         Vault at %s asked for fewer requests (status 429); a pause is made. Raise \
                         the rate limit quota, or refresh less often."""
                                 .formatted(server));
-        announcer.paused(caller.tenant());
+        recorder.paused(caller.tenant());
         if (pauses.pause(caller, problem, asked.compareTo(interval) < 0 ? interval : asked)) {
             breaker.pause(problem, interval);
             return Answer.failed(problem);

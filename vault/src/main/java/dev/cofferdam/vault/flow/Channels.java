@@ -25,13 +25,13 @@ public final class Channels implements AutoCloseable {
     static final Duration ABANDONED = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofSeconds(20);
 
-    private final VaultRuntime surroundings;
+    private final VaultRuntime runtime;
     private final Map<Server, Open> channels = new HashMap<>();
     private boolean closed;
 
-    public Channels(VaultRuntime surroundings) {
-        this.surroundings = surroundings;
-        surroundings.timer().after(SWEEP, this::sweep);
+    public Channels(VaultRuntime runtime) {
+        this.runtime = runtime;
+        runtime.timer().after(SWEEP, this::sweep);
     }
 
     /// A channel, for whom it was opened, and how long it is kept unused.
@@ -52,18 +52,11 @@ public final class Channels implements AutoCloseable {
             if (closed || openedBy(tenant) >= MOST_PER_TENANT) {
                 return Answer.failed(closed ? stopping(server) : tooMany(tenant));
             }
-            return Transport.to(
-                            server,
-                            surroundings.connections(),
-                            surroundings.settings().redirectHosts())
+            return Transport.to(server, runtime.connections(), runtime.settings().redirectHosts())
                     .map(
                             transport ->
                                     opened(
-                                            new Channel(
-                                                    server,
-                                                    transport,
-                                                    shared(server),
-                                                    surroundings),
+                                            new Channel(server, transport, shared(server), runtime),
                                             tenant));
         }
     }
@@ -106,7 +99,7 @@ public final class Channels implements AutoCloseable {
                 .filter(channel -> place(channel.server()).equals(place(server)))
                 .findAny()
                 .map(Channel::shared)
-                .orElseGet(() -> Channel.Shared.of(surroundings));
+                .orElseGet(() -> Channel.Shared.of(runtime));
     }
 
     /// Host and port, as the network knows them.
@@ -118,9 +111,9 @@ public final class Channels implements AutoCloseable {
     private void sweep() {
         try {
             close(Open::isUnused);
-            surroundings.connections().sweep();
+            runtime.connections().sweep();
         } finally {
-            surroundings.timer().after(SWEEP, this::sweep);
+            runtime.timer().after(SWEEP, this::sweep);
         }
     }
 
@@ -139,7 +132,7 @@ public final class Channels implements AutoCloseable {
                             .toList();
         }
         ended.forEach(Channel::close);
-        gone.forEach(surroundings.events()::gone);
+        gone.forEach(runtime.events()::gone);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class KvWriter {
 
     /// Whether the place holds something: the secret, or a property of it that is not null.
     public Answer<Boolean> exists(Access access, KvEngine engine, KvPlace place, Lane lane) {
-        return errand(access, engine, place, lane)
+        return context(access, engine, place, lane)
                 .then(this::read)
                 .map(found -> found.filter(each -> holds(each, place.property())).isPresent());
     }
@@ -74,57 +74,57 @@ public final class KvWriter {
     /// takes a JSON object only. A secret without our mark is left as it is.
     public Answer<Boolean> put(
             Access access, KvEngine engine, KvPlace place, SecretValue value, Lane lane) {
-        return errand(access, engine, place, lane)
-                .then(errand -> inTurn(errand, () -> put(errand, value)));
+        return context(access, engine, place, lane)
+                .then(context -> inTurn(context, () -> put(context, value)));
     }
 
     /// Removes the property, or the whole secret where no other is left; says whether that took a
     /// write. What is not there, or bears no mark of ours, is left as it is.
     public Answer<Boolean> delete(Access access, KvEngine engine, KvPlace place, Lane lane) {
-        return errand(access, engine, place, lane)
-                .then(errand -> inTurn(errand, () -> delete(errand)));
+        return context(access, engine, place, lane)
+                .then(context -> inTurn(context, () -> delete(context)));
     }
 
-    private static Answer<WriteContext> errand(
+    private static Answer<WriteContext> context(
             Access access, KvEngine engine, KvPlace place, Lane lane) {
         return KvPath.data(engine, place.key())
                 .map(path -> new WriteContext(access, engine, place, path, lane));
     }
 
-    private Answer<Boolean> inTurn(WriteContext errand, Supplier<Answer<Boolean>> change) {
-        var endpoint = errand.access.endpoint();
-        var target = new Target(Server.of(endpoint), endpoint.namespace(), errand.path.toString());
+    private Answer<Boolean> inTurn(WriteContext context, Supplier<Answer<Boolean>> change) {
+        var endpoint = context.access.endpoint();
+        var target = new Target(Server.of(endpoint), endpoint.namespace(), context.path.toString());
         return turns.take(target, change);
     }
 
-    private Answer<Optional<Json.Members>> read(WriteContext errand) {
-        var secret = new KvSecret(errand.place.key(), "");
+    private Answer<Optional<Json.Members>> read(WriteContext context) {
+        var secret = new KvSecret(context.place.key(), "");
         return switch (new KvReading(reader)
-                .read(errand.access, errand.engine, secret, errand.lane)) {
+                .read(context.access, context.engine, secret, context.lane)) {
             case Answer.Got<Json.Members>(var members) -> Answer.got(Optional.of(members));
             case Answer.Failed<Json.Members>(Problem.Absent _) -> Answer.got(Optional.empty());
             case Answer.Failed<Json.Members>(var problem) -> Answer.failed(problem);
         };
     }
 
-    private Answer<Optional<Held>> look(WriteContext errand) {
-        return read(errand)
+    private Answer<Optional<Held>> look(WriteContext context) {
+        return read(context)
                 .then(
                         found ->
                                 found.isEmpty()
                                         ? Answer.got(Optional.empty())
-                                        : held(errand, found.get()).map(Optional::of));
+                                        : held(context, found.get()).map(Optional::of));
     }
 
-    private Answer<Held> held(WriteContext errand, Json.Members members) {
-        if (errand.isV1()) {
+    private Answer<Held> held(WriteContext context, Json.Members members) {
+        if (context.isV1()) {
             var ours =
                     members.members().get(MARKS) instanceof Json.Members(var marks)
                             && US.equals(marks.get(MARK));
             return Answer.got(new Held(without(members, MARKS), ours, 0));
         }
         return new KvReading(reader)
-                .metadata(errand.access, errand.engine, errand.place.key(), errand.lane)
+                .metadata(context.access, context.engine, context.place.key(), context.lane)
                 .map(
                         known ->
                                 new Held(
@@ -141,78 +141,78 @@ public final class KvWriter {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 1;
     }
 
-    private Answer<Boolean> put(WriteContext errand, SecretValue value) {
-        return look(errand)
+    private Answer<Boolean> put(WriteContext context, SecretValue value) {
+        return look(context)
                 .then(
                         found ->
                                 found.isPresent() && !found.get().ours
-                                        ? Answer.failed(errand.refusals(errand.path).foreign())
-                                        : put(errand, found, value));
+                                        ? Answer.failed(context.refusals(context.path).foreign())
+                                        : put(context, found, value));
     }
 
-    private Answer<Boolean> put(WriteContext errand, Optional<Held> found, SecretValue value) {
+    private Answer<Boolean> put(WriteContext context, Optional<Held> found, SecretValue value) {
         var held = found.map(Held::members).orElse(KvContent.NOTHING);
         long version = found.map(Held::version).orElse(0L);
-        return new KvContent(held, errand.path.toString())
-                .with(errand.place.property(), value)
+        return new KvContent(held, context.path.toString())
+                .with(context.place.property(), value)
                 .then(
                         wanted ->
                                 wanted.isEmpty() && found.isPresent()
                                         ? Answer.got(false)
-                                        : write(errand, wanted.orElse(held), version));
+                                        : write(context, wanted.orElse(held), version));
     }
 
     /// The mark goes first: where the data cannot be written then, the secret is ours already.
-    private Answer<Boolean> write(WriteContext errand, Json.Members members, long version) {
-        return errand.isV1()
-                ? send(errand, errand.path, Call.WRITE_SECRET, marked(members))
-                : KvPath.metadata(errand.engine, errand.place.key())
+    private Answer<Boolean> write(WriteContext context, Json.Members members, long version) {
+        return context.isV1()
+                ? send(context, context.path, Call.WRITE_SECRET, marked(members))
+                : KvPath.metadata(context.engine, context.place.key())
                         .then(
                                 path ->
                                         send(
-                                                errand,
+                                                context,
                                                 path,
                                                 Call.WRITE_SECRET,
                                                 members(Map.of(MARKS, MARKED))))
                         .then(
                                 _ ->
                                         send(
-                                                errand,
-                                                errand.path,
+                                                context,
+                                                context.path,
                                                 Call.WRITE_SECRET,
-                                                data(errand, members, version)));
+                                                data(context, members, version)));
     }
 
-    private Answer<Boolean> delete(WriteContext errand) {
-        return look(errand)
+    private Answer<Boolean> delete(WriteContext context) {
+        return look(context)
                 .then(
                         found ->
                                 found.isEmpty() || !found.get().ours
                                         ? Answer.got(false)
-                                        : delete(errand, found.get()));
+                                        : delete(context, found.get()));
     }
 
-    private Answer<Boolean> delete(WriteContext errand, Held held) {
-        var property = errand.place.property();
+    private Answer<Boolean> delete(WriteContext context, Held held) {
+        var property = context.place.property();
         var rest = property.isEmpty() ? KvContent.NOTHING : without(held.members, property);
         if (rest.members().isEmpty()) {
-            return remove(errand);
+            return remove(context);
         }
-        var body = errand.isV1() ? marked(rest) : data(errand, rest, held.version);
-        return send(errand, errand.path, Call.REMOVE_PROPERTY, body);
+        var body = context.isV1() ? marked(rest) : data(context, rest, held.version);
+        return send(context, context.path, Call.REMOVE_PROPERTY, body);
     }
 
-    private Answer<Boolean> remove(WriteContext errand) {
-        var removed = send(errand, errand.path, Call.DELETE_SECRET, KvContent.NOTHING);
-        return errand.isV1()
+    private Answer<Boolean> remove(WriteContext context) {
+        var removed = send(context, context.path, Call.DELETE_SECRET, KvContent.NOTHING);
+        return context.isV1()
                 ? removed
-                : removed.then(_ -> KvPath.metadata(errand.engine, errand.place.key()))
-                        .then(path -> send(errand, path, Call.DELETE_SECRET, KvContent.NOTHING));
+                : removed.then(_ -> KvPath.metadata(context.engine, context.place.key()))
+                        .then(path -> send(context, path, Call.DELETE_SECRET, KvContent.NOTHING));
     }
 
-    private static Json.Members data(WriteContext errand, Json.Members members, long version) {
+    private static Json.Members data(WriteContext context, Json.Members members, long version) {
         var body = new TreeMap<String, Json>(Map.of("data", members));
-        if (errand.engine.checkAndSet()) {
+        if (context.engine.checkAndSet()) {
             var cas = new Json.Numeral(Long.toString(version));
             body.put("options", members(Map.of("cas", cas)));
         }
@@ -231,14 +231,14 @@ public final class KvWriter {
         return new Json.Members(new TreeMap<>(members));
     }
 
-    private Answer<Boolean> send(WriteContext errand, ApiPath path, Call call, Json.Members body) {
-        var request = Request.of(call, errand.access.endpoint().namespace(), path);
+    private Answer<Boolean> send(WriteContext context, ApiPath path, Call call, Json.Members body) {
+        var request = Request.of(call, context.access.endpoint().namespace(), path);
         var said =
                 call == Call.DELETE_SECRET
                         ? request
                         : request.saying(SecretValue.of(GoJson.write(body)));
-        return sessions.call(errand.access, said, errand.lane)
-                .then(reply -> accepted(errand.refusals(path), call, reply));
+        return sessions.call(context.access, said, context.lane)
+                .then(reply -> accepted(context.refusals(path), call, reply));
     }
 
     private static Answer<Boolean> accepted(KvRefusals refusals, Call call, Reply reply) {

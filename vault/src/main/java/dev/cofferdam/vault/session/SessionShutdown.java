@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /// Revokes what is live when the process ends.
-record SessionShutdown(TokenLifecycle upkeep) {
+record SessionShutdown(TokenLifecycle lifecycle) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FOR_A_LOGIN = Duration.ofSeconds(1);
 
@@ -23,7 +23,7 @@ record SessionShutdown(TokenLifecycle upkeep) {
                                                 session.retire(FOR_A_LOGIN)
                                                         .ifPresent(
                                                                 token ->
-                                                                        upkeep.revoke(
+                                                                        lifecycle.revoke(
                                                                                 key, token)))));
         workers.shutdown();
         try {

@@ -28,19 +28,19 @@ public final class Sessions implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(10);
 
     private final Channels channels;
-    private final VaultRuntime surroundings;
+    private final VaultRuntime runtime;
     private final Logins logins;
-    private final TokenLifecycle upkeep;
+    private final TokenLifecycle lifecycle;
     private final Fingerprints fingerprints = new Fingerprints();
     private final Map<SessionKey, Session> sessions = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    public Sessions(Channels channels, VaultRuntime surroundings) {
+    public Sessions(Channels channels, VaultRuntime runtime) {
         this.channels = channels;
-        this.surroundings = surroundings;
-        this.logins = new Logins(surroundings.events(), surroundings.clock());
-        this.upkeep = new TokenLifecycle(channels, surroundings);
-        surroundings.timer().after(SWEEP, this::sweep);
+        this.runtime = runtime;
+        this.logins = new Logins(runtime.events(), runtime.clock());
+        this.lifecycle = new TokenLifecycle(channels, runtime);
+        runtime.timer().after(SWEEP, this::sweep);
     }
 
     /// Whoever has the same key acts with the same token.
@@ -65,57 +65,57 @@ public final class Sessions implements AutoCloseable {
         return call(access, request, lane, this::callAnew);
     }
 
-    private Answer<Reply> callAnew(CallContext errand, Request request, Lane lane) {
+    private Answer<Reply> callAnew(CallContext context, Request request, Lane lane) {
         return isClosed()
                 ? Answer.failed(stopping())
-                : session(errand.key())
-                        .fresh(() -> logins.login(errand))
-                        .then(token -> send(errand, token, request, lane));
+                : session(context.key())
+                        .fresh(() -> logins.login(context))
+                        .then(token -> send(context, token, request, lane));
     }
 
     private static Answer<Reply> send(
-            CallContext errand, SessionToken token, Request request, Lane lane) {
-        return errand.channel().call(errand.caller(), request, token.value(), lane);
+            CallContext context, SessionToken token, Request request, Lane lane) {
+        return context.channel().call(context.caller(), request, token.value(), lane);
     }
 
     private interface Way {
-        Answer<Reply> call(CallContext errand, Request request, Lane lane);
+        Answer<Reply> call(CallContext context, Request request, Lane lane);
     }
 
     private Answer<Reply> call(Access access, Request request, Lane lane, Way way) {
         var retries = access.endpoint().manner().retries();
-        return errand(access)
+        return context(access)
                 .then(
-                        errand ->
+                        context ->
                                 new RetryPolicy(
                                                 retries,
                                                 () ->
-                                                        errand.channel()
-                                                                .refusal(errand.caller())
+                                                        context.channel()
+                                                                .refusal(context.caller())
                                                                 .isPresent(),
                                                 stopped)
-                                        .of(() -> call(errand, request, lane, way)));
+                                        .of(() -> call(context, request, lane, way)));
     }
 
-    private Answer<CallContext> errand(Access access) {
+    private Answer<CallContext> context(Access access) {
         return channels.to(Server.of(access.endpoint()))
                 .map(channel -> new CallContext(access, channel, key(access)));
     }
 
-    private static Answer<Reply> call(CallContext errand, Request request, Lane lane, Way way) {
-        var channel = errand.channel();
-        return switch (errand.access().login()) {
-            case Login.None() -> channel.call(errand.caller(), request, NO_TOKEN, lane);
+    private static Answer<Reply> call(CallContext context, Request request, Lane lane, Way way) {
+        var channel = context.channel();
+        return switch (context.access().login()) {
+            case Login.None() -> channel.call(context.caller(), request, NO_TOKEN, lane);
             case Login.Token(var token) ->
                     printable(token)
-                            .then(good -> channel.call(errand.caller(), request, good, lane));
-            case Login.AtMount _ -> way.call(errand, request, lane);
+                            .then(good -> channel.call(context.caller(), request, good, lane));
+            case Login.AtMount _ -> way.call(context, request, lane);
         };
     }
 
     /// Logs in where there is no live token. For identities that do log in.
     public Answer<SessionKey> ready(Access access) {
-        return errand(access).then(errand -> token(errand).map(_ -> errand.key()));
+        return context(access).then(context -> token(context).map(_ -> context.key()));
     }
 
     /// Whether Vault accepts the login but not that its token looks itself up.
@@ -128,22 +128,22 @@ public final class Sessions implements AutoCloseable {
         session(key(access)).denyLookup();
     }
 
-    private Answer<Reply> callOnce(CallContext errand, Request request, Lane lane) {
-        return token(errand).then(token -> send(errand, token, request, lane));
+    private Answer<Reply> callOnce(CallContext context, Request request, Lane lane) {
+        return token(context).then(token -> send(context, token, request, lane));
     }
 
-    private Answer<Reply> callTwice(CallContext errand, Request request, Lane lane) {
-        return token(errand).then(token -> callTwice(errand, token, request, lane));
+    private Answer<Reply> callTwice(CallContext context, Request request, Lane lane) {
+        return token(context).then(token -> callTwice(context, token, request, lane));
     }
 
     private Answer<Reply> callTwice(
-            CallContext errand, SessionToken token, Request request, Lane lane) {
-        var answer = send(errand, token, request, lane);
+            CallContext context, SessionToken token, Request request, Lane lane) {
+        var answer = send(context, token, request, lane);
         if (!isDenied(answer)) {
             return answer;
         }
-        return newerToken(errand, token)
-                .map(held -> held.then(newer -> send(errand, newer, request, lane)))
+        return newerToken(context, token)
+                .map(held -> held.then(newer -> send(context, newer, request, lane)))
                 .orElse(answer);
     }
 
@@ -153,44 +153,44 @@ public final class Sessions implements AutoCloseable {
                 && reply.isFromVault();
     }
 
-    private Answer<SessionToken> token(CallContext errand) {
+    private Answer<SessionToken> token(CallContext context) {
         var held = Optional.<Answer<SessionToken>>empty();
         while (held.isEmpty()) {
-            var session = session(errand.key());
-            held = session.token(login(errand, session));
+            var session = session(context.key());
+            held = session.token(login(context, session));
         }
         return held.get();
     }
 
-    private Optional<Answer<SessionToken>> newerToken(CallContext errand, SessionToken denied) {
-        var session = session(errand.key());
+    private Optional<Answer<SessionToken>> newerToken(CallContext context, SessionToken denied) {
+        var session = session(context.key());
         return session.afterDenial(
                 denied,
-                login(errand, session),
-                dropped -> upkeep.revokeLater(errand.key(), dropped));
+                login(context, session),
+                dropped -> lifecycle.revokeLater(context.key(), dropped));
     }
 
     private Session session(SessionKey key) {
-        return sessions.computeIfAbsent(key, _ -> new Session(surroundings.clock()));
+        return sessions.computeIfAbsent(key, _ -> new Session(runtime.clock()));
     }
 
-    private Supplier<Answer<SessionToken>> login(CallContext errand, Session session) {
+    private Supplier<Answer<SessionToken>> login(CallContext context, Session session) {
         return () -> {
             if (isClosed()) {
                 return Answer.failed(stopping());
             }
-            var answer = logins.login(errand);
+            var answer = logins.login(context);
             if (answer instanceof Answer.Got<SessionToken>(var token)) {
                 if (isClosed()) {
-                    upkeep.revoke(errand.key(), token);
+                    lifecycle.revoke(context.key(), token);
                     return Answer.failed(stopping());
                 }
-                upkeep.keep(
+                lifecycle.keep(
                         new TokenLifecycle.ManagedToken(
-                                errand.key(),
+                                context.key(),
                                 session,
                                 token,
-                                () -> sessions.remove(errand.key(), session)));
+                                () -> sessions.remove(context.key(), session)));
             }
             return answer;
         };
@@ -213,7 +213,7 @@ public final class Sessions implements AutoCloseable {
                 sessions.entrySet().stream()
                         .filter(each -> each.getKey().server().address().equals(server))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        new SessionShutdown(upkeep).to(there);
+        new SessionShutdown(lifecycle).to(there);
         there.forEach(sessions::remove);
     }
 
@@ -251,7 +251,7 @@ public final class Sessions implements AutoCloseable {
                         }
                     });
         } finally {
-            surroundings.timer().after(SWEEP, this::sweep);
+            runtime.timer().after(SWEEP, this::sweep);
         }
     }
 
@@ -264,7 +264,7 @@ public final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        new SessionShutdown(upkeep).to(sessions);
+        new SessionShutdown(lifecycle).to(sessions);
         sessions.clear();
     }
 }

@@ -23,11 +23,11 @@ final class TokenLifecycle {
     private static final Duration SOONEST = Duration.ofMillis(500);
 
     private final Channels channels;
-    private final VaultRuntime surroundings;
+    private final VaultRuntime runtime;
 
-    TokenLifecycle(Channels channels, VaultRuntime surroundings) {
+    TokenLifecycle(Channels channels, VaultRuntime runtime) {
         this.channels = channels;
-        this.surroundings = surroundings;
+        this.runtime = runtime;
     }
 
     /// A token under care, and what to do when its session ends.
@@ -56,8 +56,7 @@ final class TokenLifecycle {
 
     private void look(ManagedToken charge, Duration delay) {
         var tenant = TenantScope.tenant();
-        surroundings
-                .timer()
+        runtime.timer()
                 .after(
                         delay,
                         () ->
@@ -79,7 +78,7 @@ final class TokenLifecycle {
     }
 
     private void renew(ManagedToken charge) {
-        var asked = surroundings.clock().instant();
+        var asked = runtime.clock().instant();
         switch (call(charge.key, Call.RENEW_SELF, RENEW, charge.token)) {
             case Answer.Got<Reply>(var reply) when reply.isSuccess() ->
                     renewed(charge, reply, asked);
@@ -87,8 +86,7 @@ final class TokenLifecycle {
             case Answer.Got<Reply> _ -> {}
             case Answer.Failed<Reply> _ -> {
                 var left =
-                        Duration.between(
-                                surroundings.clock().instant(), charge.token.lease().expires());
+                        Duration.between(runtime.clock().instant(), charge.token.lease().expires());
                 if (left.compareTo(SOONEST.multipliedBy(2)) > 0) {
                     charge.token.noteUse();
                     look(charge, left.dividedBy(2));

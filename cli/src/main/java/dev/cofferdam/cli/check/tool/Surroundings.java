@@ -26,11 +26,11 @@ record Surroundings(Path folder) implements AutoCloseable {
                     "ALL_PROXY");
 
     static Surroundings create() throws IOException {
-        var surroundings = new Surroundings(Files.createTempDirectory("cofferdam"));
+        var runtime = new Surroundings(Files.createTempDirectory("cofferdam"));
         for (var name : List.of("home", "programs", "work")) {
-            Files.createDirectory(surroundings.folder.resolve(name));
+            Files.createDirectory(runtime.folder.resolve(name));
         }
-        return surroundings;
+        return runtime;
     }
 
     Path work() {

@@ -46,14 +46,14 @@ public record Tool(Path program) {
 
     /// Runs it to its end.
     public Ran run(Call call) {
-        try (var surroundings = Surroundings.create()) {
-            var folder = surroundings.folder();
+        try (var runtime = Surroundings.create()) {
+            var folder = runtime.folder();
             var out = folder.resolve("out");
             var err = folder.resolve("err");
             var in = Files.writeString(folder.resolve("in"), call.input(), call.encoding());
-            var builder = new ProcessBuilder(line(call)).directory(surroundings.work().toFile());
+            var builder = new ProcessBuilder(line(call)).directory(runtime.work().toFile());
             builder.environment().clear();
-            builder.environment().putAll(surroundings.variables(call.variables()));
+            builder.environment().putAll(runtime.variables(call.variables()));
             builder.redirectInput(in.toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             var ended = toItsEnd(builder.start(), call.limits(), List.of(out, err));

@@ -49,11 +49,11 @@ public final class Editing {
         var lines = new Lines(text);
         var splices = new ArrayList<Splice>();
         for (int at = 0; at < documents.size(); at++) {
-            var wish = FieldEdit.of(of(at, changes));
-            if (!wish.parts().isEmpty()) {
+            var spec = FieldEdit.of(of(at, changes));
+            if (!spec.parts().isEmpty()) {
                 var root = documents.get(at).root();
                 var pen = new Pen(lines, Style.of(root, lines), splices);
-                if (!pen.write(root, wish)) {
+                if (!pen.write(root, spec)) {
                     return Optional.empty();
                 }
             }

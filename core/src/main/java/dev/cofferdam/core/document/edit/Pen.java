@@ -10,16 +10,16 @@ import java.util.List;
 
 /// Writes wishes into a text as splices. False where it does not know how.
 record Pen(Lines lines, Style style, List<Splice> splices) {
-    boolean write(Node node, FieldEdit.Parts wish) {
+    boolean write(Node node, FieldEdit.Parts spec) {
         return switch (node) {
-            case Mapping mapping -> fields(mapping, wish);
-            case Sequence sequence -> elements(sequence, wish);
+            case Mapping mapping -> fields(mapping, spec);
+            case Sequence sequence -> elements(sequence, spec);
             case Scalar _ -> false;
         };
     }
 
-    private boolean elements(Sequence sequence, FieldEdit.Parts wish) {
-        return wish.parts().entrySet().stream()
+    private boolean elements(Sequence sequence, FieldEdit.Parts spec) {
+        return spec.parts().entrySet().stream()
                 .allMatch(
                         part ->
                                 part.getKey() instanceof Integer index
@@ -28,9 +28,9 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
                                         && write(sequence.elements().get(index), inner));
     }
 
-    private boolean fields(Mapping mapping, FieldEdit.Parts wish) {
+    private boolean fields(Mapping mapping, FieldEdit.Parts spec) {
         var missing = new FieldEdit.Parts(new LinkedHashMap<>());
-        for (var part : wish.parts().entrySet()) {
+        for (var part : spec.parts().entrySet()) {
             var field =
                     mapping.fields().stream()
                             .filter(each -> each.name().equals(part.getKey()))
@@ -44,18 +44,18 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
         return missing.parts().isEmpty() || add(mapping, missing);
     }
 
-    private boolean field(Field field, FieldEdit wish) {
+    private boolean field(Field field, FieldEdit spec) {
         return switch (field.value()) {
-            case Scalar scalar when scalar.type() == Node.Type.NULL -> fill(field, scalar, wish);
-            case Scalar scalar -> wish instanceof FieldEdit.Exactly && replace(scalar, wish);
-            case Sequence sequence when wish instanceof FieldEdit.Holding(var elements) ->
+            case Scalar scalar when scalar.type() == Node.Type.NULL -> fill(field, scalar, spec);
+            case Scalar scalar -> spec instanceof FieldEdit.Exactly && replace(scalar, spec);
+            case Sequence sequence when spec instanceof FieldEdit.Holding(var elements) ->
                     complete(sequence, elements);
             case Mapping _, Sequence _ ->
-                    wish instanceof FieldEdit.Parts inner && write(field.value(), inner);
+                    spec instanceof FieldEdit.Parts inner && write(field.value(), inner);
         };
     }
 
-    private boolean replace(Scalar scalar, FieldEdit wish) {
+    private boolean replace(Scalar scalar, FieldEdit spec) {
         int offset = lines.offset(scalar.position());
         var text = lines.text();
         var raw =
@@ -66,17 +66,17 @@ record Pen(Lines lines, Style style, List<Splice> splices) {
                 };
         return !raw.isEmpty()
                 && text.startsWith(raw, offset)
-                && splices.add(new Splice(offset, raw.length(), style.inline(wish)));
+                && splices.add(new Splice(offset, raw.length(), style.inline(spec)));
     }
 
     /// A field without a value: `securityContext:`, `securityContext: null`.
-    private boolean fill(Field field, Scalar scalar, FieldEdit wish) {
+    private boolean fill(Field field, Scalar scalar, FieldEdit spec) {
         if (!scalar.value().isEmpty()) {
-            return replace(scalar, wish);
+            return replace(scalar, spec);
         }
         int key = lines.offset(field.key().position());
         int colon = lines.text().indexOf(':', key + field.name().length());
-        return colon >= 0 && splices.add(new Splice(colon + 1, 0, " " + style.inline(wish)));
+        return colon >= 0 && splices.add(new Splice(colon + 1, 0, " " + style.inline(spec)));
     }
 
     private boolean complete(Sequence sequence, List<String> elements) {

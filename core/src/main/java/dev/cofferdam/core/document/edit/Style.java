@@ -30,8 +30,8 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// A value on one line: `false`, `[ALL]`, `{ type: RuntimeDefault }`.
-    String inline(FieldEdit wish) {
-        return switch (wish) {
+    String inline(FieldEdit spec) {
+        return switch (spec) {
             case FieldEdit.Parts parts -> "{ " + String.join(", ", pairs(parts)) + " }";
             case FieldEdit.Holding(var elements) -> "[" + inside(elements) + "]";
             case FieldEdit.Exactly(var value) -> word(value);
@@ -44,8 +44,8 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// The fields of a mapping on one line, each with its name.
-    List<String> pairs(FieldEdit.Parts wish) {
-        return wish.parts().sequencedEntrySet().stream()
+    List<String> pairs(FieldEdit.Parts spec) {
+        return spec.parts().sequencedEntrySet().stream()
                 .map(part -> word(part.getKey()) + ": " + inline(part.getValue()))
                 .toList();
     }
@@ -55,15 +55,15 @@ record Style(int step, int dash, boolean quoted, String newline) {
     }
 
     /// The fields of a block mapping, each on lines of its own that end with a line break.
-    String block(FieldEdit.Parts wish, int indent) {
+    String block(FieldEdit.Parts spec, int indent) {
         var text = new StringBuilder();
-        wish.parts().forEach((name, part) -> text.append(field(name, part, indent)));
+        spec.parts().forEach((name, part) -> text.append(field(name, part, indent)));
         return text.toString();
     }
 
-    private String field(Object name, FieldEdit wish, int indent) {
+    private String field(Object name, FieldEdit spec, int indent) {
         var start = " ".repeat(indent) + word(name) + ":";
-        return switch (wish) {
+        return switch (spec) {
             case FieldEdit.Parts parts -> start + newline + block(parts, indent + step);
             case FieldEdit.Holding(var elements) ->
                     start

@@ -32,7 +32,7 @@ public final class BackgroundScan implements AutoCloseable {
     private final ScanSettings settings;
     private final Runnable onFinished;
     private final RefusalEvents refusals;
-    private final Semaphore wishes = new Semaphore(0);
+    private final Semaphore specs = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("baseline-scan").unstarted(this::run);
 
     private volatile Outcome.Finished last = new Outcome.Finished(Map.of(), List.of(), false, 0);
@@ -54,7 +54,7 @@ public final class BackgroundScan implements AutoCloseable {
         this.reporting = reporting;
         this.settings = settings;
         this.onFinished = onFinished;
-        this.refusals = new RefusalEvents(reporting.announcer());
+        this.refusals = new RefusalEvents(reporting.recorder());
     }
 
     /// Scans soon for the first time, then again and again.
@@ -64,7 +64,7 @@ public final class BackgroundScan implements AutoCloseable {
 
     /// Something has changed: scans again shortly. Many calls in a row cause one scan.
     public void soon() {
-        wishes.release();
+        specs.release();
     }
 
     /// How many broken controls the last complete scan found that this Baseline asks for, exempted
@@ -104,9 +104,9 @@ public final class BackgroundScan implements AutoCloseable {
     private void run() {
         try {
             while (!closing.await(settings.settle().toMillis(), TimeUnit.MILLISECONDS)) {
-                wishes.drainPermits();
+                specs.drainPermits();
                 var pause = scan() ? settings.interval() : retry();
-                var _ = wishes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = specs.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

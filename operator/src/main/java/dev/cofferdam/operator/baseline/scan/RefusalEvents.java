@@ -16,13 +16,13 @@ final class RefusalEvents {
     private static final String REASON = "PodsRefused";
     private static final int MOST_AT_ONCE = 200;
 
-    private final EventRecorder announcer;
+    private final EventRecorder recorder;
     private final Map<String, Integer> told = new HashMap<>();
     private final Set<String> current = new HashSet<>();
     private int budget = MOST_AT_ONCE;
 
-    RefusalEvents(EventRecorder announcer) {
-        this.announcer = announcer;
+    RefusalEvents(EventRecorder recorder) {
+        this.recorder = recorder;
     }
 
     /// A scan begins.
@@ -44,7 +44,7 @@ final class RefusalEvents {
         if (budget > 0 && (before == null || before != message.hashCode())) {
             budget--;
             told.put(object.uid(), message.hashCode());
-            announcer.warning(subject(object), REASON, message);
+            recorder.warning(subject(object), REASON, message);
         }
     }
 

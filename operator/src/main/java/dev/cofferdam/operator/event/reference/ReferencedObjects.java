@@ -26,11 +26,11 @@ public final class ReferencedObjects {
     ///
     /// @param stores what a store refers to
     public static Set<Referenced> of(
-            SyncSpec wish, Function<StoreRef, Stream<KeySelector>> stores) {
-        var namespace = wish.owner().namespace();
+            SyncSpec spec, Function<StoreRef, Stream<KeySelector>> stores) {
+        var namespace = spec.owner().namespace();
         return Stream.concat(
-                        wish.template().stream().flatMap(ReferencedObjects::texts),
-                        wish.sources().stream()
+                        spec.template().stream().flatMap(ReferencedObjects::texts),
+                        spec.sources().stream()
                                 .flatMap(ReferencedObjects::store)
                                 .filter(StoreRef.Cluster.class::isInstance)
                                 .distinct()
@@ -38,28 +38,28 @@ public final class ReferencedObjects {
                                 .filter(ref -> ref.namespace().isEmpty())
                                 .map(ref -> ref.in(namespace)))
                 .map(Referenced::of)
-                .filter(each -> !isTarget(wish, each))
+                .filter(each -> !isTarget(spec, each))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The target of an ExternalSecret that waits for others to create it, where it is of a kind
     /// that can be watched.
-    public static Set<Referenced> awaited(SyncSpec wish) {
+    public static Set<Referenced> awaited(SyncSpec spec) {
         return Stream.of(ObjectKey.Kind.values())
-                .map(kind -> new Referenced(kind, wish.owner().namespace(), wish.target().name()))
-                .filter(each -> isTarget(wish, each))
+                .map(kind -> new Referenced(kind, spec.owner().namespace(), spec.target().name()))
+                .filter(each -> isTarget(spec, each))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isTarget(SyncSpec wish, Referenced object) {
+    private static boolean isTarget(SyncSpec spec, Referenced object) {
         var kind =
                 switch (object.kind()) {
                     case SECRET -> ObjectKind.SECRET;
                     case CONFIG_MAP -> ObjectKind.CONFIG_MAP;
                 };
-        return kind.equals(wish.target().kind())
-                && object.name().equals(wish.target().name())
-                && object.namespace().equals(wish.owner().namespace());
+        return kind.equals(spec.target().kind())
+                && object.name().equals(spec.target().name())
+                && object.namespace().equals(spec.owner().namespace());
     }
 
     private static Stream<StoreRef> store(Source source) {

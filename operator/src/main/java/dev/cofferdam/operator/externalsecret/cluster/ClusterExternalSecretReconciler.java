@@ -47,18 +47,18 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     private final KubernetesClient client;
     private final Provisioner spreader;
     private final Statuses<ClusterExternalSecret, ClusterExternalSecretStatus> statuses;
-    private final EventRecorder announcer;
+    private final EventRecorder recorder;
     private final ObjectSeries meters;
-    private final Waking waking;
+    private final Waking trigger;
 
     ClusterExternalSecretReconciler(
-            KubernetesClient client, Provisioner spreader, Reporting reporting, Waking waking) {
+            KubernetesClient client, Provisioner spreader, Reporting reporting, Waking trigger) {
         this.client = client;
         this.spreader = spreader;
         this.statuses = new Statuses<>(client);
-        this.announcer = reporting.announcer();
+        this.recorder = reporting.recorder();
         this.meters = reporting.meters().of(MetricKind.CLUSTER_EXTERNAL_SECRET);
-        this.waking = waking;
+        this.trigger = trigger;
     }
 
     /// How to wake one, and who is told how to find all.
@@ -69,8 +69,8 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     @Override
     public List<EventSource<?, ClusterExternalSecret>> prepareEventSources(
             EventSourceContext<ClusterExternalSecret> context) {
-        waking.existing().accept(() -> context.getPrimaryCache().keys());
-        return List.of(waking.wakeUps());
+        trigger.existing().accept(() -> context.getPrimaryCache().keys());
+        return List.of(trigger.wakeUps());
     }
 
     @Override
@@ -162,7 +162,7 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
         }
         var ready = Objects.requireNonNull(status.conditions()).getFirst();
         if ("False".equals(ready.status())) {
-            announcer.warning(resource, "UpdateFailed", trouble);
+            recorder.warning(resource, "UpdateFailed", trouble);
         }
         statuses.write(resource, status);
     }

@@ -52,21 +52,21 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
     public record Rules(AllowedKinds allowed, boolean everywhere) {}
 
     @Override
-    public Answer<Held> held(SyncSpec wish) {
-        return served(wish.target().kind())
-                .then(kind -> objects(wish, kind).held(watch(kind), wish.target().name()));
+    public Answer<Held> held(SyncSpec spec) {
+        return served(spec.target().kind())
+                .then(kind -> objects(spec, kind).held(watch(kind), spec.target().name()));
     }
 
     @Override
-    public Answer<SyncOutcome.State> keep(SyncSpec wish, SecretData data, Held held, Why why) {
-        return served(wish.target().kind())
+    public Answer<SyncOutcome.State> keep(SyncSpec spec, SecretData data, Held held, Why why) {
+        return served(spec.target().kind())
                 .then(
                         kind ->
                                 new ObjectTargetSync(
-                                                objects(wish, kind),
+                                                objects(spec, kind),
                                                 watch(kind),
-                                                renderers.in(wish.owner().namespace()))
-                                        .write(wish, data, held, why));
+                                                renderers.in(spec.owner().namespace()))
+                                        .write(spec, data, held, why));
     }
 
     private Answer<ServedKind> served(ObjectKind kind) {
@@ -86,8 +86,8 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
                                         .formatted(kind.kind(), AllowedKinds.clusterScoped())));
     }
 
-    private ObjectClient objects(SyncSpec wish, ServedKind kind) {
-        return namespaces.in(wish.owner().namespace(), kind);
+    private ObjectClient objects(SyncSpec spec, ServedKind kind) {
+        return namespaces.in(spec.owner().namespace(), kind);
     }
 
     private ManagedObjects<GenericKubernetesResource> watch(ServedKind served) {

@@ -49,113 +49,113 @@ public final class SecretTargetSync implements TargetSync {
     public record Takeovers(Takeover rule, BiConsumer<SyncSpec, String> told) {}
 
     @Override
-    public Answer<Held> held(SyncSpec wish) {
-        return Answer.got(secrets.held(wish.owner().namespace(), wish.target().name()));
+    public Answer<Held> held(SyncSpec spec) {
+        return Answer.got(secrets.held(spec.owner().namespace(), spec.target().name()));
     }
 
     @Override
-    public Answer<State> keep(SyncSpec wish, SecretData data, Held held, Why why) {
-        return switch (Conclusion.of(wish, data)) {
+    public Answer<State> keep(SyncSpec spec, SecretData data, Held held, Why why) {
+        return switch (Conclusion.of(spec, data)) {
             case Conclusion.Retain() -> Answer.got(State.RETAINED);
             case Conclusion.Refuse(var problem) -> Answer.failed(problem);
-            case Conclusion.Remove() -> remove(wish);
+            case Conclusion.Remove() -> remove(spec);
             case Conclusion.Write(var wanted) ->
-                    content(wish, wanted).then(content -> write(wish, content, held, why));
+                    content(spec, wanted).then(content -> write(spec, content, held, why));
         };
     }
 
     /// What the target is to hold. Where nothing is ever written, no template is run.
-    private Answer<Content> content(SyncSpec wish, SecretData data) {
-        if (wish.target().creation() == Creation.NONE) {
-            return Answer.got(Content.copied(wish, data));
+    private Answer<Content> content(SyncSpec spec, SecretData data) {
+        if (spec.target().creation() == Creation.NONE) {
+            return Answer.got(Content.copied(spec, data));
         }
-        if (wish.template().isEmpty()) {
-            return Answer.got(Content.copied(wish, data));
+        if (spec.template().isEmpty()) {
+            return Answer.got(Content.copied(spec, data));
         }
-        var renderer = renderers.in(wish.owner().namespace());
-        return Trace.step("run template", _ -> Content.of(wish, data, renderer));
+        var renderer = renderers.in(spec.owner().namespace());
+        return Trace.step("run template", _ -> Content.of(spec, data, renderer));
     }
 
-    private Answer<State> write(SyncSpec wish, Content content, Held held, Why why) {
-        return unchanged(wish, content.data(), held, why)
+    private Answer<State> write(SyncSpec spec, Content content, Held held, Why why) {
+        return unchanged(spec, content.data(), held, why)
                 ? Answer.got(State.SAME)
-                : write(wish, content, held).then(state -> removeRenamed(wish).map(_ -> state));
+                : write(spec, content, held).then(state -> removeRenamed(spec).map(_ -> state));
     }
 
     /// Whether a refresh found what the whole target already holds, so that not even a look at it
     /// is needed.
-    private static boolean unchanged(SyncSpec wish, SecretData data, Held held, Why why) {
+    private static boolean unchanged(SyncSpec spec, SecretData data, Held held, Why why) {
         return why == Why.DUE
-                && !wish.target().creation().keepsForeignKeys()
-                && wish.template().filter(SecretTemplate::shapesMetadata).isEmpty()
+                && !spec.target().creation().keepsForeignKeys()
+                && spec.template().filter(SecretTemplate::shapesMetadata).isEmpty()
                 && held instanceof Held.Present(var intact, var hash)
                 && intact
                 && hash.equals(GoHash.of(data));
     }
 
-    private Answer<State> write(SyncSpec wish, Content content, Held held) {
-        var client = namespaces.in(wish.owner().namespace());
+    private Answer<State> write(SyncSpec spec, Content content, Held held) {
+        var client = namespaces.in(spec.owner().namespace());
         return switch (held) {
             // a Secret that is merged into need not be one of those that the cache knows
-            case Held.Missing _ when wish.target().creation() == Creation.MERGE ->
-                    adopt(wish, content, client);
+            case Held.Missing _ when spec.target().creation() == Creation.MERGE ->
+                    adopt(spec, content, client);
             case Held.Missing _ ->
-                    switch (carryOut(Plan.toCreate(wish, content), wish, client)) {
+                    switch (carryOut(Plan.toCreate(spec, content), spec, client)) {
                         case Answer.Failed<State>(Problem.Conflict _) ->
-                                adopt(wish, content, client);
+                                adopt(spec, content, client);
                         case Answer<State> answer -> answer;
                     };
-            case Held.Present _ -> adopt(wish, content, client);
+            case Held.Present _ -> adopt(spec, content, client);
         };
     }
 
     /// Works on the Secret as it is now, whoever made it.
-    private Answer<State> adopt(SyncSpec wish, Content content, NamespaceClient client) {
-        return client.secret(wish.target().name())
+    private Answer<State> adopt(SyncSpec spec, Content content, NamespaceClient client) {
+        return client.secret(spec.target().name())
                 .then(
                         found ->
-                                found.map(secret -> update(wish, content, secret, client))
+                                found.map(secret -> update(spec, content, secret, client))
                                         .orElseGet(
                                                 () ->
                                                         carryOut(
-                                                                Plan.toCreate(wish, content),
-                                                                wish,
+                                                                Plan.toCreate(spec, content),
+                                                                spec,
                                                                 client)));
     }
 
     private Answer<State> update(
-            SyncSpec wish, Content content, Secret secret, NamespaceClient client) {
-        var manager = Labels.fieldManager(wish.owner());
+            SyncSpec spec, Content content, Secret secret, NamespaceClient client) {
+        var manager = Labels.fieldManager(spec.owner());
         var live = SecretForm.live(secret, manager);
-        return switch (Plan.toUpdate(wish, live, content)) {
+        return switch (Plan.toUpdate(spec, live, content)) {
             case Plan.Update(var draft) -> {
-                var refusal = takeovers.rule().refusal(wish, live);
+                var refusal = takeovers.rule().refusal(spec, live);
                 yield refusal.isPresent()
                         ? Answer.failed(refusal.get())
                         : expecting(
-                                        wish,
+                                        spec,
                                         draft,
                                         () ->
                                                 client.update(
                                                         SecretForm.withDraft(secret, draft),
                                                         manager))
-                                .map(_ -> updated(wish, live, draft));
+                                .map(_ -> updated(spec, live, draft));
             }
-            case Plan plan -> carryOut(plan, wish, client);
+            case Plan plan -> carryOut(plan, spec, client);
         };
     }
 
-    private State updated(SyncSpec wish, LiveSecret before, Plan.Draft draft) {
+    private State updated(SyncSpec spec, LiveSecret before, Plan.Draft draft) {
         takeovers
                 .rule()
-                .warning(wish, before, draft)
-                .ifPresent(what -> takeovers.told().accept(wish, what));
+                .warning(spec, before, draft)
+                .ifPresent(what -> takeovers.told().accept(spec, what));
         return State.UPDATED;
     }
 
-    private Answer<State> carryOut(Plan plan, SyncSpec wish, NamespaceClient client) {
+    private Answer<State> carryOut(Plan plan, SyncSpec spec, NamespaceClient client) {
         return switch (plan) {
-            case Plan.Create(var draft) -> create(wish, draft, client);
+            case Plan.Create(var draft) -> create(spec, draft, client);
             case Plan.Update _ ->
                     throw new IllegalArgumentException(
                             "an update needs the Secret it was drawn for");
@@ -166,51 +166,51 @@ public final class SecretTargetSync implements TargetSync {
         };
     }
 
-    private Answer<State> create(SyncSpec wish, Plan.Draft draft, NamespaceClient client) {
-        var secret = SecretForm.toCreate(draft, wish.owner().namespace(), wish.target().name());
+    private Answer<State> create(SyncSpec spec, Plan.Draft draft, NamespaceClient client) {
+        var secret = SecretForm.toCreate(draft, spec.owner().namespace(), spec.target().name());
         return expecting(
-                        wish, draft, () -> client.create(secret, Labels.fieldManager(wish.owner())))
+                        spec, draft, () -> client.create(secret, Labels.fieldManager(spec.owner())))
                 .map(_ -> State.CREATED);
     }
 
     private Answer<Secret> expecting(
-            SyncSpec wish, Plan.Draft draft, Supplier<Answer<Secret>> write) {
-        var namespace = wish.owner().namespace();
-        secrets.expect(namespace, wish.target().name(), GoHash.of(draft.data()));
+            SyncSpec spec, Plan.Draft draft, Supplier<Answer<Secret>> write) {
+        var namespace = spec.owner().namespace();
+        secrets.expect(namespace, spec.target().name(), GoHash.of(draft.data()));
         var answer = write.get();
         if (answer instanceof Answer.Failed<Secret>) {
-            secrets.forget(namespace, wish.target().name());
+            secrets.forget(namespace, spec.target().name());
         }
         return answer;
     }
 
     /// Removes what this ExternalSecret owned under another name, once it has the new one. A copy
     /// that somebody made of it has its labels, but was not written by us.
-    private Answer<Boolean> removeRenamed(SyncSpec wish) {
-        if (wish.target().creation() != Creation.OWNER) {
+    private Answer<Boolean> removeRenamed(SyncSpec spec) {
+        if (spec.target().creation() != Creation.OWNER) {
             return Answer.got(false);
         }
-        var client = namespaces.in(wish.owner().namespace());
+        var client = namespaces.in(spec.owner().namespace());
         Answer<Boolean> removed = Answer.got(false);
         for (var kept :
-                secrets.createdBy(wish.owner().namespace(), Labels.createdBy(wish.owner()))) {
-            if (!kept.name().equals(wish.target().name())) {
-                removed = removed.then(_ -> removeRenamed(wish, kept.name(), client));
+                secrets.createdBy(spec.owner().namespace(), Labels.createdBy(spec.owner()))) {
+            if (!kept.name().equals(spec.target().name())) {
+                removed = removed.then(_ -> removeRenamed(spec, kept.name(), client));
             }
         }
         return removed;
     }
 
     private static Answer<Boolean> removeRenamed(
-            SyncSpec wish, String name, NamespaceClient client) {
-        var manager = Labels.fieldManager(wish.owner());
+            SyncSpec spec, String name, NamespaceClient client) {
+        var manager = Labels.fieldManager(spec.owner());
         return client.secret(name)
                 .then(
                         found ->
                                 found.filter(
                                                 secret ->
-                                                        owns(wish, secret)
-                                                                && new Marks(wish)
+                                                        owns(spec, secret)
+                                                                && new Marks(spec)
                                                                         .areOn(
                                                                                 SecretForm.live(
                                                                                         secret,
@@ -224,20 +224,20 @@ public final class SecretTargetSync implements TargetSync {
     }
 
     /// Deletes the target, but only if it is ours.
-    private Answer<State> remove(SyncSpec wish) {
-        var client = namespaces.in(wish.owner().namespace());
-        var name = wish.target().name();
+    private Answer<State> remove(SyncSpec spec) {
+        var client = namespaces.in(spec.owner().namespace());
+        var name = spec.target().name();
         return client.secret(name)
                 .then(
                         found ->
-                                found.filter(secret -> owns(wish, secret)).isEmpty()
+                                found.filter(secret -> owns(spec, secret)).isEmpty()
                                         ? Answer.got(found.isEmpty())
                                         : client.delete(name, found.get().getMetadata().getUid()))
                 .map(gone -> gone ? State.REMOVED : State.RETAINED);
     }
 
-    private static boolean owns(SyncSpec wish, Secret secret) {
-        return SecretForm.live(secret, Labels.fieldManager(wish.owner())).owners().stream()
-                .anyMatch(owner -> owner.controller() && owner.uid().equals(wish.owner().uid()));
+    private static boolean owns(SyncSpec spec, Secret secret) {
+        return SecretForm.live(secret, Labels.fieldManager(spec.owner())).owners().stream()
+                .anyMatch(owner -> owner.controller() && owner.uid().equals(spec.owner().uid()));
     }
 }

@@ -10,11 +10,11 @@ import dev.cofferdam.sync.target.SyncOutcome.State;
 /// Keeps targets of one sort.
 public interface TargetSync {
     /// The target as a watch knows it; nobody is asked.
-    Answer<Held> held(SyncSpec wish);
+    Answer<Held> held(SyncSpec spec);
 
-    /// Makes a target what a wish with its data asks for, with as few writes as there can be.
+    /// Makes a target what a spec with its data asks for, with as few writes as there can be.
     ///
     /// @param held the target as [#held] told
     /// @param why what made us read
-    Answer<State> keep(SyncSpec wish, SecretData data, Held held, Why why);
+    Answer<State> keep(SyncSpec spec, SecretData data, Held held, Why why);
 }

@@ -76,9 +76,9 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
     }
 
     /// The names of the namespaces that one chooses, those being deleted left out.
-    private List<String> meant(ClusterPushSpec wish) {
+    private List<String> meant(ClusterPushSpec spec) {
         return namespaces.active().stream()
-                .filter(each -> wish.means(NamespaceCache.labels(each)))
+                .filter(each -> spec.means(NamespaceCache.labels(each)))
                 .map(each -> each.getMetadata().getName())
                 .sorted()
                 .toList();
@@ -99,7 +99,7 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
         var began = reporting.clock().instant();
         var resource = statuses.fresh(cached);
         return switch (ClusterPushSecretParser.parse(resource)) {
-            case Answer.Got<ClusterPushSpec>(var wish) -> keep(resource, wish, began);
+            case Answer.Got<ClusterPushSpec>(var spec) -> keep(resource, spec, began);
             case Answer.Failed<ClusterPushSpec>(var problem) -> {
                 var before = status(resource);
                 told(
@@ -118,18 +118,18 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
     }
 
     private UpdateControl<ClusterPushSecret> keep(
-            ClusterPushSecret resource, ClusterPushSpec wish, Instant began) {
+            ClusterPushSecret resource, ClusterPushSpec spec, Instant began) {
         var before = status(resource);
         var failures = new TreeMap<String, String>();
-        var wanted = meant(wish);
+        var wanted = meant(spec);
         for (var namespace : Nulls.list(before.provisionedNamespaces())) {
-            remains(resource, wish, before, wanted.contains(namespace))
+            remains(resource, spec, before, wanted.contains(namespace))
                     .filter(_ -> knows(namespace))
                     .flatMap(name -> children.remove(resource, namespace, name))
                     .ifPresent(why -> failures.put(namespace, why));
         }
         for (var namespace : wanted) {
-            children.keep(resource, namespace, wish.child())
+            children.keep(resource, namespace, spec.child())
                     .ifPresent(why -> failures.put(namespace, why));
         }
         var provisioned =
@@ -139,24 +139,24 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
                 new ClusterPushSecretStatus(
                         failed(failures),
                         provisioned,
-                        wish.child(),
+                        spec.child(),
                         Conditions.with(before.conditions(), verdict(failures), began)));
         meters.reconciled(
                 resource, failures.isEmpty(), Duration.between(began, reporting.clock().instant()));
-        return back(wish, failures);
+        return back(spec, failures);
     }
 
     /// The name of the PushSecret that has no place in a namespace any more: that of another name,
     /// or, where the namespace is not chosen any more, any.
     private static Optional<String> remains(
             ClusterPushSecret resource,
-            ClusterPushSpec wish,
+            ClusterPushSpec spec,
             ClusterPushSecretStatus before,
             boolean chosen) {
         var last =
                 Objects.requireNonNullElse(
                         before.pushSecretName(), resource.getMetadata().getName());
-        return Optional.of(last).filter(name -> !chosen || !name.equals(wish.child()));
+        return Optional.of(last).filter(name -> !chosen || !name.equals(spec.child()));
     }
 
     private static Verdict verdict(Map<String, String> failures) {
@@ -179,8 +179,8 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
 
     /// A failure may be one that only time heals: nobody tells of a foreign PushSecret that went.
     private static UpdateControl<ClusterPushSecret> back(
-            ClusterPushSpec wish, Map<String, String> failures) {
-        var wait = failures.isEmpty() ? wish.interval() : AGAIN;
+            ClusterPushSpec spec, Map<String, String> failures) {
+        var wait = failures.isEmpty() ? spec.interval() : AGAIN;
         return wait.isPositive()
                 ? UpdateControl.<ClusterPushSecret>noUpdate().rescheduleAfter(wait)
                 : UpdateControl.noUpdate();

@@ -46,7 +46,7 @@ public final class Targets {
         }
     }
 
-    /// What a wish chooses: the stores that are written to, and those that are not, as they are
+    /// What a spec chooses: the stores that are written to, and those that are not, as they are
     /// being deleted. Each is there once; those of another operator are not.
     public record Chosen(List<Target> targets, Set<StoreRef> leaving) {
         public Chosen {
@@ -55,16 +55,16 @@ public final class Targets {
         }
     }
 
-    /// The stores of a wish that are ours to write to. A wish that chooses none at all is a mistake.
-    public Answer<Chosen> of(PushSpec wish, boolean urgent) {
-        return named(wish)
-                .then(refs -> swept(wish, refs))
+    /// The stores of a spec that are ours to write to. A spec that chooses none at all is a mistake.
+    public Answer<Chosen> of(PushSpec spec, boolean urgent) {
+        return named(spec)
+                .then(refs -> swept(spec, refs))
                 .map(
                         refs ->
                                 new Chosen(
                                         refs.stream()
                                                 .filter(ref -> !isLeaving(ref))
-                                                .flatMap(ref -> target(wish, ref, urgent).stream())
+                                                .flatMap(ref -> target(spec, ref, urgent).stream())
                                                 .toList(),
                                         refs.stream()
                                                 .filter(this::isLeaving)
@@ -72,14 +72,14 @@ public final class Targets {
                                                 .collect(Collectors.toSet())));
     }
 
-    private Answer<SequencedSet<StoreRef>> named(PushSpec wish) {
-        for (var choice : wish.stores()) {
+    private Answer<SequencedSet<StoreRef>> named(PushSpec spec) {
+        for (var choice : spec.stores()) {
             if (choice instanceof StoreChoice.Named(var ref)
                     && access.stores().object(ref).isEmpty()) {
                 return Answer.failed(Stores.absent(ref));
             }
         }
-        var refs = chosen(wish.stores(), wish.owner().namespace());
+        var refs = chosen(spec.stores(), spec.owner().namespace());
         return refs.isEmpty() ? Answer.failed(none()) : Answer.got(refs);
     }
 
@@ -115,9 +115,9 @@ public final class Targets {
         };
     }
 
-    private List<Target> target(PushSpec wish, StoreRef ref, boolean urgent) {
+    private List<Target> target(PushSpec spec, StoreRef ref, boolean urgent) {
         var destination = new Destination(ref, labels(ref));
-        return switch (open(ref, wish.owner().namespace(), urgent)) {
+        return switch (open(ref, spec.owner().namespace(), urgent)) {
             case Opened.By(var target) -> List.of(new Target(destination, target));
             case Opened.NotOurs() -> List.of();
         };
@@ -172,8 +172,8 @@ public final class Targets {
     }
 
     /// A selector of `dataTo` that fits none of the stores is a mistake.
-    private Answer<SequencedSet<StoreRef>> swept(PushSpec wish, SequencedSet<StoreRef> refs) {
-        for (var sweep : wish.contents().sweeps()) {
+    private Answer<SequencedSet<StoreRef>> swept(PushSpec spec, SequencedSet<StoreRef> refs) {
+        for (var sweep : spec.contents().sweeps()) {
             var choice = sweep.store();
             if (choice instanceof StoreChoice.Labelled
                     && refs.stream().noneMatch(ref -> choice.means(ref, labels(ref)))) {

@@ -47,13 +47,13 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     public StoreKeeper(
             StoreCheck check,
             Statuses<R, StoreStatus> statuses,
-            CheckSettings lookout,
+            CheckSettings watcher,
             Reporting reporting) {
         this.check = check;
         this.statuses = statuses;
-        this.memory = lookout.memory();
-        this.references = lookout.references();
-        this.interval = lookout.interval();
+        this.memory = watcher.memory();
+        this.references = watcher.references();
+        this.interval = watcher.interval();
         this.reporting = reporting;
     }
 
@@ -137,7 +137,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private void warn(R resource, Store store) {
         if (store.provider() instanceof Provider.Fake && !isSilent(resource)) {
             reporting
-                    .announcer()
+                    .recorder()
                     .warning(
                             resource,
                             UNMAINTAINED,
@@ -161,9 +161,9 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
             return false;
         }
         if (verdict.equals(VALID)) {
-            reporting.announcer().normal(resource, verdict.reason(), verdict.message());
+            reporting.recorder().normal(resource, verdict.reason(), verdict.message());
         } else {
-            reporting.announcer().warning(resource, verdict.reason(), verdict.message());
+            reporting.recorder().warning(resource, verdict.reason(), verdict.message());
         }
         var conditions = Conditions.with(before, verdict, reporting.clock().instant());
         statuses.write(

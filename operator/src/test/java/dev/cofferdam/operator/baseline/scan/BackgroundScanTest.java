@@ -22,7 +22,7 @@ class BackgroundScanTest {
         // Given
         var scans = new AtomicInteger();
         try (var client = new KubernetesClientBuilder().build();
-                var announcer = new EventRecorder(client, InstantSource.system());
+                var recorder = new EventRecorder(client, InstantSource.system());
                 var scan =
                         new BackgroundScan(
                                 client,
@@ -30,7 +30,7 @@ class BackgroundScanTest {
                                     scans.incrementAndGet();
                                     throw new AssertionError("an error that is not expected");
                                 },
-                                new Reporting(announcer, new Meters(), InstantSource.system()),
+                                new Reporting(recorder, new Meters(), InstantSource.system()),
                                 SETTINGS,
                                 () -> {})) {
             assertThat(scan.state().well()).as("before it starts").isTrue();

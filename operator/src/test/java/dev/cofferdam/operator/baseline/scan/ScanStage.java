@@ -43,7 +43,7 @@ final class ScanStage implements AutoCloseable {
 
     private final AtomicInteger finished = new AtomicInteger();
     private final KubernetesClient client;
-    private final EventRecorder announcer;
+    private final EventRecorder recorder;
 
     ScanStage(Servers servers, String user, List<PolicyRule> rules) {
         grant(servers.admin(), user, rules);
@@ -51,12 +51,12 @@ final class ScanStage implements AutoCloseable {
                 new KubernetesClientBuilder()
                         .withConfig(servers.cluster().user(user, List.of()))
                         .build();
-        announcer = new EventRecorder(client, now::get);
+        recorder = new EventRecorder(client, now::get);
         scan =
                 new BackgroundScan(
                         client,
                         this::standings,
-                        new Reporting(announcer, new Meters(), now::get),
+                        new Reporting(recorder, new Meters(), now::get),
                         new ScanSettings(Minor.NEWEST, Duration.ofHours(1), Duration.ofMillis(20)),
                         finished::incrementAndGet);
     }
@@ -197,7 +197,7 @@ final class ScanStage implements AutoCloseable {
     @Override
     public void close() {
         scan.close();
-        announcer.close();
+        recorder.close();
         client.close();
     }
 }

@@ -37,9 +37,9 @@ final class Assembly {
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, String> annotations = new LinkedHashMap<>();
 
-    Assembly(SyncSpec wish) {
-        this.kind = wish.target().kind();
-        this.metadata = wish.metadata();
+    Assembly(SyncSpec spec) {
+        this.kind = spec.target().kind();
+        this.metadata = spec.metadata();
         labels.putAll(metadata.labels());
         annotations.putAll(metadata.annotations());
     }

@@ -8,7 +8,7 @@ import dev.cofferdam.sync.template.Renderer;
 import java.util.List;
 import java.util.Set;
 
-/// What a wish puts into an object that is no Secret, once its values have been read.
+/// What a spec puts into an object that is no Secret, once its values have been read.
 ///
 /// @param placements in the order in which they count; later ones override earlier ones
 public record ObjectContent(
@@ -22,12 +22,12 @@ public record ObjectContent(
 
     /// Without a template the values go to `data` of a ConfigMap and to `spec.data` of every other
     /// kind; with one, where it says.
-    public static Answer<ObjectContent> of(SyncSpec wish, SecretData read, Renderer renderer) {
-        var assembly = new Assembly(wish);
-        if (wish.template().isEmpty()) {
+    public static Answer<ObjectContent> of(SyncSpec spec, SecretData read, Renderer renderer) {
+        var assembly = new Assembly(spec);
+        if (spec.template().isEmpty()) {
             return assembly.copy(read).map(_ -> assembly.content(List.of()));
         }
-        var template = wish.template().get();
+        var template = spec.template().get();
         return assembly.copy(template.keepsRead() ? read : SecretData.empty())
                 .then(_ -> renderer.each(template, read, assembly::add))
                 .map(_ -> assembly.content(template.finalizers()));

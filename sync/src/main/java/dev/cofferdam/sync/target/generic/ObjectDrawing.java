@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Draws the object that a wish with its content asks for.
-record ObjectDrawing(SyncSpec wish, ObjectContent content) {
+/// Draws the object that a spec with its content asks for.
+record ObjectDrawing(SyncSpec spec, ObjectContent content) {
     /// Where there is none yet.
     Answer<Json.Members> fresh() {
-        var kind = wish.target().kind();
-        var metadata = Map.of("name", wish.target().name(), "namespace", wish.owner().namespace());
+        var kind = spec.target().kind();
+        var metadata = Map.of("name", spec.target().name(), "namespace", spec.owner().namespace());
         var bare =
                 Trees.with(
                         Trees.texts(Map.of("apiVersion", kind.apiVersion(), "kind", kind.name())),
@@ -31,7 +31,7 @@ record ObjectDrawing(SyncSpec wish, ObjectContent content) {
     /// Where there is one: what we wrote before gives way, what others put there stays as the
     /// creation policy says.
     Answer<Json.Members> over(LiveObject live) {
-        var notes = live.fields(Labels.fieldManager(wish.owner()));
+        var notes = live.fields(Labels.fieldManager(spec.owner()));
         var left = live.bare();
         var labels = new HashMap<>(live.metadata().labels());
         var annotations = new HashMap<>(live.metadata().annotations());
@@ -41,7 +41,7 @@ record ObjectDrawing(SyncSpec wish, ObjectContent content) {
             annotations.keySet().removeAll(Stale.metadata(note, "annotations"));
         }
         var start =
-                wish.target().creation().keepsForeignKeys()
+                spec.target().creation().keepsForeignKeys()
                         ? left
                         : Trees.with(left, base(), Trees.EMPTY);
         return placed(start)
@@ -58,7 +58,7 @@ record ObjectDrawing(SyncSpec wish, ObjectContent content) {
     }
 
     private String base() {
-        return wish.target().kind().equals(ObjectKind.CONFIG_MAP) ? "data" : "spec";
+        return spec.target().kind().equals(ObjectKind.CONFIG_MAP) ? "data" : "spec";
     }
 
     private Answer<Json.Members> placed(Json.Members start) {
@@ -83,7 +83,7 @@ record ObjectDrawing(SyncSpec wish, ObjectContent content) {
     }
 
     private Json.Members marked(LiveObject live, Json.Members drawn, Metadata others) {
-        var marks = new Marks(wish);
+        var marks = new Marks(spec);
         var metadata = marks.over(others, content.metadata(), LiveObject.hash(drawn));
         var finalizers =
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())

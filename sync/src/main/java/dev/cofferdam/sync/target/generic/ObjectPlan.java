@@ -11,7 +11,7 @@ import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.Marks;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 
-/// What has to be written for a wish whose target is no Secret.
+/// What has to be written for a spec whose target is no Secret.
 public sealed interface ObjectPlan {
     record Create(Json.Members object) implements ObjectPlan {}
 
@@ -23,31 +23,31 @@ public sealed interface ObjectPlan {
 
     record Refuse(Problem problem) implements ObjectPlan {}
 
-    static ObjectPlan toCreate(SyncSpec wish, ObjectContent content) {
-        return switch (wish.target().creation()) {
+    static ObjectPlan toCreate(SyncSpec spec, ObjectContent content) {
+        return switch (spec.target().creation()) {
             case NONE -> new Leave(State.SAME);
             case MERGE -> new Leave(State.AWAITING);
             case OWNER, ORPHAN, CREATE_OR_MERGE ->
-                    switch (new ObjectDrawing(wish, content).fresh()) {
+                    switch (new ObjectDrawing(spec, content).fresh()) {
                         case Answer.Got<Json.Members>(var drawn) -> new Create(drawn);
                         case Answer.Failed<Json.Members>(var problem) -> new Refuse(problem);
                     };
         };
     }
 
-    static ObjectPlan toUpdate(SyncSpec wish, LiveObject live, ObjectContent content) {
-        if (wish.target().creation() == Creation.NONE) {
+    static ObjectPlan toUpdate(SyncSpec spec, LiveObject live, ObjectContent content) {
+        if (spec.target().creation() == Creation.NONE) {
             return new Leave(State.SAME);
         }
-        var marks = new Marks(wish);
+        var marks = new Marks(spec);
         var rival = marks.rival(live.owners());
         if (rival.isPresent()) {
             return new Refuse(rival.get());
         }
-        if (wish.target().creation() == Creation.OWNER && !isOurs(wish, live)) {
+        if (spec.target().creation() == Creation.OWNER && !isOurs(spec, live)) {
             return new Refuse(foreign(marks));
         }
-        return switch (new ObjectDrawing(wish, content).over(live)) {
+        return switch (new ObjectDrawing(spec, content).over(live)) {
             case Answer.Got<Json.Members>(var drawn) ->
                     drawn.equals(live.bare()) ? new Leave(State.SAME) : new Update(drawn);
             case Answer.Failed<Json.Members>(var problem) -> new Refuse(problem);
@@ -55,29 +55,29 @@ public sealed interface ObjectPlan {
     }
 
     /// The hash that a new object would have; what an object has that needs no refresh.
-    static Answer<String> hash(SyncSpec wish, ObjectContent content) {
-        return new ObjectDrawing(wish, content).fresh().map(LiveObject::hash);
+    static Answer<String> hash(SyncSpec spec, ObjectContent content) {
+        return new ObjectDrawing(spec, content).fresh().map(LiveObject::hash);
     }
 
-    /// Whether the wish owns an object, so that it may be deleted.
-    static boolean owns(SyncSpec wish, LiveObject live) {
+    /// Whether the spec owns an object, so that it may be deleted.
+    static boolean owns(SyncSpec spec, LiveObject live) {
         return live.owners().stream()
                 .filter(OwnerReference::controller)
-                .anyMatch(owner -> owner.uid().equals(wish.owner().uid()));
+                .anyMatch(owner -> owner.uid().equals(spec.owner().uid()));
     }
 
-    /// Whether the wish owns an object and has written it: an owner's copy is owned too.
-    static boolean made(SyncSpec wish, LiveObject live) {
-        return owns(wish, live) && !live.fields(Labels.fieldManager(wish.owner())).isEmpty();
+    /// Whether the spec owns an object and has written it: an owner's copy is owned too.
+    static boolean made(SyncSpec spec, LiveObject live) {
+        return owns(spec, live) && !live.fields(Labels.fieldManager(spec.owner())).isEmpty();
     }
 
     /// An owner is known by its name, since it may have been made anew; what has none but was
     /// written by us was kept under another policy before.
-    private static boolean isOurs(SyncSpec wish, LiveObject live) {
-        var marks = new Marks(wish);
+    private static boolean isOurs(SyncSpec spec, LiveObject live) {
+        var marks = new Marks(spec);
         return live.owners().stream().filter(OwnerReference::controller).anyMatch(marks::names)
                 || ("true".equals(live.metadata().labels().get(Labels.MANAGED))
-                        && !live.fields(Labels.fieldManager(wish.owner())).isEmpty());
+                        && !live.fields(Labels.fieldManager(spec.owner())).isEmpty());
     }
 
     private static Problem foreign(Marks marks) {

@@ -6,9 +6,9 @@ import static dev.cofferdam.sync.target.generic.Objects.content;
 import static dev.cofferdam.sync.target.generic.Objects.data;
 import static dev.cofferdam.sync.target.generic.Objects.json;
 import static dev.cofferdam.sync.target.generic.Objects.live;
+import static dev.cofferdam.sync.target.generic.Objects.spec;
 import static dev.cofferdam.sync.target.generic.Objects.tree;
 import static dev.cofferdam.sync.target.generic.Objects.value;
-import static dev.cofferdam.sync.target.generic.Objects.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -31,7 +31,7 @@ class ObjectPlanTest {
 
     @Test
     void aConfigMapHasTheValuesAsTexts() {
-        var created = created(wish(ObjectKind.CONFIG_MAP, Creation.OWNER));
+        var created = created(spec(ObjectKind.CONFIG_MAP, Creation.OWNER));
 
         assertThat(json(created, "data"))
                 .isEqualTo("{\"password\":\"" + CANARY + "\",\"user\":\"ada\"}");
@@ -43,7 +43,7 @@ class ObjectPlanTest {
 
     @Test
     void everyOtherKindHasThemUnderSpec() {
-        var created = created(wish(APPLICATION, Creation.ORPHAN));
+        var created = created(spec(APPLICATION, Creation.ORPHAN));
 
         assertThat(json(created, "spec"))
                 .isEqualTo("{\"data\":{\"password\":\"" + CANARY + "\",\"user\":\"ada\"}}");
@@ -55,7 +55,7 @@ class ObjectPlanTest {
     void templatesReachPaths() {
         var created =
                 created(
-                        wish(
+                        spec(
                                 APPLICATION,
                                 Creation.OWNER,
                                 tree("spec", "project: '{{ .user }}'\nlist: [1, a]"),
@@ -89,7 +89,7 @@ class ObjectPlanTest {
                 "'one\n\ntwo\n' | \"one\\n\\ntwo\""
             })
     void aValueAtAPathMeansWhatYamlMeans(String text, String meant) {
-        var created = created(wish(APPLICATION, Creation.OWNER, value("spec.a", text)));
+        var created = created(spec(APPLICATION, Creation.OWNER, value("spec.a", text)));
 
         assertThat(json(created, "spec")).isEqualTo("{\"a\":" + meant + "}");
     }
@@ -98,7 +98,7 @@ class ObjectPlanTest {
     void refusesWhatIsNoTreeAndWhatLeadsThroughAText() {
         assertThat(
                         refused(
-                                        wish(
+                                        spec(
                                                 APPLICATION,
                                                 Creation.OWNER,
                                                 tree("spec.a", "{{ .password }}: [")))
@@ -108,7 +108,7 @@ class ObjectPlanTest {
                 .doesNotContain(CANARY);
         assertThat(
                         refused(
-                                        wish(
+                                        spec(
                                                 APPLICATION,
                                                 Creation.OWNER,
                                                 value("spec.a", "{{ .password }}"),
@@ -130,7 +130,7 @@ class ObjectPlanTest {
                          "data":{"theirs":"1","stale":"2","user":"old"}}
                         """);
 
-        var updated = updated(wish(ObjectKind.CONFIG_MAP, Creation.MERGE), live);
+        var updated = updated(spec(ObjectKind.CONFIG_MAP, Creation.MERGE), live);
 
         assertThat(json(updated, "data"))
                 .isEqualTo("{\"password\":\"" + CANARY + "\",\"theirs\":\"1\",\"user\":\"ada\"}");
@@ -150,7 +150,7 @@ class ObjectPlanTest {
                         """);
 
         var updated =
-                updated(wish(APPLICATION, Creation.CREATE_OR_MERGE, value("spec.x", "1")), live);
+                updated(spec(APPLICATION, Creation.CREATE_OR_MERGE, value("spec.x", "1")), live);
 
         assertThat(json(updated, "spec")).isEqualTo("{\"both\":{\"b\":2},\"list\":[1],\"x\":1}");
     }
@@ -163,7 +163,7 @@ class ObjectPlanTest {
                                 + OURS
                                 + "},\"spec\":{\"theirs\":1},\"status\":{\"s\":1},\"operation\":{}}");
 
-        var updated = updated(wish(APPLICATION, Creation.OWNER, value("spec.x", "1")), live);
+        var updated = updated(spec(APPLICATION, Creation.OWNER, value("spec.x", "1")), live);
 
         assertThat(json(updated, "spec")).isEqualTo("{\"x\":1}");
         assertThat(json(updated, "status")).isEqualTo("{\"s\":1}");
@@ -173,70 +173,70 @@ class ObjectPlanTest {
 
     @Test
     void whatIsAsItShouldBeIsNotWritten() {
-        var wish = wish(ObjectKind.CONFIG_MAP, Creation.OWNER);
-        var there = new LiveObject(created(wish));
+        var spec = spec(ObjectKind.CONFIG_MAP, Creation.OWNER);
+        var there = new LiveObject(created(spec));
 
-        assertThat(toUpdate(wish, there)).isEqualTo(new ObjectPlan.Leave(State.SAME));
+        assertThat(toUpdate(spec, there)).isEqualTo(new ObjectPlan.Leave(State.SAME));
     }
 
     @Test
     void ownerTakesNothingThatIsNotOurs() {
-        var wish = wish(ObjectKind.CONFIG_MAP, Creation.OWNER);
+        var spec = spec(ObjectKind.CONFIG_MAP, Creation.OWNER);
 
-        assertThat(problem(toUpdate(wish, live("{\"data\":{\"theirs\":\"1\"}}"))).text())
+        assertThat(problem(toUpdate(spec, live("{\"data\":{\"theirs\":\"1\"}}"))).text())
                 .startsWith("TargetForeign: ConfigMap apps/app exists, and is not one that");
         assertThat(
                         problem(
                                 toUpdate(
-                                        wish,
+                                        spec,
                                         live(
                                                 "{\"metadata\":{"
                                                         + OURS.replace("\"app\"", "\"b\"")
                                                         + "}}"))))
                 .extracting(Problem::cause)
                 .isEqualTo(Cause.TARGET_OWNED);
-        assertThat(ObjectPlan.owns(wish, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
-        assertThat(ObjectPlan.owns(wish, live("{\"metadata\":{}}"))).isFalse();
+        assertThat(ObjectPlan.owns(spec, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
+        assertThat(ObjectPlan.owns(spec, live("{\"metadata\":{}}"))).isFalse();
     }
 
     @Test
     void policiesThatWriteNothing() {
         assertThat(
                         ObjectPlan.toCreate(
-                                wish(APPLICATION, Creation.MERGE),
-                                contentOf(wish(APPLICATION, Creation.MERGE))))
+                                spec(APPLICATION, Creation.MERGE),
+                                contentOf(spec(APPLICATION, Creation.MERGE))))
                 .isEqualTo(new ObjectPlan.Leave(State.AWAITING));
-        assertThat(toUpdate(wish(APPLICATION, Creation.NONE), live("{}")))
+        assertThat(toUpdate(spec(APPLICATION, Creation.NONE), live("{}")))
                 .isEqualTo(new ObjectPlan.Leave(State.SAME));
     }
 
-    private static Json.Members created(SyncSpec wish) {
-        return ObjectPlan.toCreate(wish, contentOf(wish)) instanceof ObjectPlan.Create(var object)
+    private static Json.Members created(SyncSpec spec) {
+        return ObjectPlan.toCreate(spec, contentOf(spec)) instanceof ObjectPlan.Create(var object)
                 ? object
                 : fail("not created");
     }
 
-    private static Json updated(SyncSpec wish, LiveObject live) {
-        return toUpdate(wish, live) instanceof ObjectPlan.Update(var object)
+    private static Json updated(SyncSpec spec, LiveObject live) {
+        return toUpdate(spec, live) instanceof ObjectPlan.Update(var object)
                 ? object
                 : fail("not updated");
     }
 
-    private static ObjectPlan toUpdate(SyncSpec wish, LiveObject live) {
-        return ObjectPlan.toUpdate(wish, live, contentOf(wish));
+    private static ObjectPlan toUpdate(SyncSpec spec, LiveObject live) {
+        return ObjectPlan.toUpdate(spec, live, contentOf(spec));
     }
 
-    private static ObjectContent contentOf(SyncSpec wish) {
-        return content(wish) instanceof Answer.Got<ObjectContent>(var got)
+    private static ObjectContent contentOf(SyncSpec spec) {
+        return content(spec) instanceof Answer.Got<ObjectContent>(var got)
                 ? got
                 : fail("no content");
     }
 
-    private static Problem refused(SyncSpec wish) {
-        return switch (content(wish)) {
+    private static Problem refused(SyncSpec spec) {
+        return switch (content(spec)) {
             case Answer.Failed<ObjectContent>(var problem) -> problem;
             case Answer.Got<ObjectContent>(var content) ->
-                    problem(ObjectPlan.toCreate(wish, content));
+                    problem(ObjectPlan.toCreate(spec, content));
         };
     }
 

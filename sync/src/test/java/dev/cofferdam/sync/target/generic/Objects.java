@@ -49,7 +49,7 @@ final class Objects {
 
     private Objects() {}
 
-    static SyncSpec wish(ObjectKind kind, Creation creation) {
+    static SyncSpec spec(ObjectKind kind, Creation creation) {
         return new SyncSpec(
                 new Owner("apps", "app", "uid-1"),
                 "1-abc",
@@ -60,8 +60,8 @@ final class Objects {
                 Optional.empty());
     }
 
-    static SyncSpec wish(ObjectKind kind, Creation creation, Piece... pieces) {
-        return wish(kind, creation)
+    static SyncSpec spec(ObjectKind kind, Creation creation, Piece... pieces) {
+        return spec(kind, creation)
                 .shaped(new SecretTemplate("", false, List.of(pieces), List.of()));
     }
 
@@ -86,8 +86,8 @@ final class Objects {
                 new Text.Written(text), form, place, Decoding.NONE, "spec.target.template");
     }
 
-    static Answer<ObjectContent> content(SyncSpec wish) {
-        return ObjectContent.of(wish, READ, RENDERER);
+    static Answer<ObjectContent> content(SyncSpec spec) {
+        return ObjectContent.of(spec, READ, RENDERER);
     }
 
     static LiveObject live(String json) {
