@@ -39,12 +39,25 @@ public final class ExternalSecretParser {
                 .parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
     }
 
+    /// The target of one that may be invalid elsewhere, with the default of each field that cannot
+    /// be used.
+    public static Target target(CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        var parser = new ExternalSecretParser();
+        var spec = resource.getSpec();
+        return parser.target(
+                parser.owner(resource.getMetadata()),
+                spec == null || spec.target() == null ? NO_TARGET : spec.target());
+    }
+
+    private Owner owner(ObjectMeta meta) {
+        return new Owner(
+                complaints.text("metadata.namespace", meta.getNamespace()),
+                complaints.text("metadata.name", meta.getName()),
+                Nulls.text(meta.getUid()));
+    }
+
     private Answer<SyncSpec> parse(ObjectMeta meta, ExternalSecretSpec spec) {
-        var owner =
-                new Owner(
-                        complaints.text("metadata.namespace", meta.getNamespace()),
-                        complaints.text("metadata.name", meta.getName()),
-                        Nulls.text(meta.getUid()));
+        var owner = owner(meta);
         var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));
         long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
         var refresh = refresh(spec);

@@ -21,6 +21,7 @@ import dev.cofferdam.sync.generator.Generator;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.generator.Maker;
 import dev.cofferdam.sync.generator.Recipe;
+import dev.cofferdam.sync.pipeline.SourceReader;
 import dev.cofferdam.sync.provider.fake.FakeSecrets;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
@@ -64,15 +65,20 @@ final class Sources implements AutoCloseable {
     }
 
     /// What one ExternalSecret reads: of each secret one answer, as the operator would take it.
-    final class Reading {
+    private final class FromManifests implements SourceReader {
         private final SyncSpec spec;
         private final KvReading secrets = vaults.reading();
 
-        private Reading(SyncSpec spec) {
+        private FromManifests(SyncSpec spec) {
             this.spec = spec;
         }
 
-        Answer<SecretData> read(Source source) {
+        @Override
+        public Reading read(Source source) {
+            return new Reading.Asked(answer(source));
+        }
+
+        private Answer<SecretData> answer(Source source) {
             return switch (source) {
                 case Source.Entry entry -> open(entry).then(store -> store.entry(entry));
                 case Source.Extract extract -> open(extract).then(store -> store.extract(extract));
@@ -91,8 +97,8 @@ final class Sources implements AutoCloseable {
         }
     }
 
-    Reading of(SyncSpec spec) {
-        return new Reading(spec);
+    SourceReader of(SyncSpec spec) {
+        return new FromManifests(spec);
     }
 
     private Answer<StoreReader> open(Provider provider, KvReading secrets, Set<String> both) {

@@ -76,12 +76,7 @@ public final class ObjectClient {
 
     /// The names of those that a watch knows by this created-by label.
     public Answer<List<String>> createdBy(ManagedObjects<?> watch, String createdBy) {
-        return problems.guard(
-                what("watch"),
-                () ->
-                        watch.createdBy(namespace, createdBy).stream()
-                                .map(ManagedObjects.Kept::name)
-                                .toList());
+        return problems.guard(what("watch"), () -> watch.createdBy(namespace, createdBy));
     }
 
     private String what(String verb) {

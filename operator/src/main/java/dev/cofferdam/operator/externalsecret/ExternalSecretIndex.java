@@ -1,6 +1,5 @@
 package dev.cofferdam.operator.externalsecret;
 
-import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.core.problem.Answer;
@@ -23,8 +22,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Which ExternalSecrets use a store or a generator, keep an object, or belong to a
-/// ClusterExternalSecret: who is to be woken when one of these changes.
+/// Which ExternalSecrets use a store or a generator, sync an object, or belong to a
+/// ClusterExternalSecret: those that are reconciled when one of these changes.
 public final class ExternalSecretIndex {
     private static final String STORE = "store";
     private static final String GENERATOR = "generator";
@@ -33,6 +32,7 @@ public final class ExternalSecretIndex {
 
     private final Trigger<ExternalSecret> trigger = new Trigger<>("external-secret-wake-ups");
     private final RetryState memory = new RetryState();
+    private final ParsedSpecs specs = new ParsedSpecs();
     private final ReferenceIndex references;
     private volatile Finder finder = (_, _) -> List.of();
     private volatile Function<ResourceID, Optional<ExternalSecret>> one = _ -> Optional.empty();
@@ -52,6 +52,11 @@ public final class ExternalSecretIndex {
         return memory;
     }
 
+    /// The spec of one of them, or the problem that names every field that cannot be used.
+    Answer<SyncSpec> spec(ExternalSecret resource) {
+        return specs.of(resource);
+    }
+
     /// Notes all that an ExternalSecret refers to; once this returns, changes are told where we may
     /// see them.
     void refers(ResourceID id, Set<Referenced> objects) {
@@ -61,6 +66,7 @@ public final class ExternalSecretIndex {
     /// Forgets one that is gone.
     void forget(ResourceID id) {
         references.retract(new Referrer.OfExternalSecret(id));
+        specs.forget(id);
     }
 
     /// Begins to answer from this cache.
@@ -149,9 +155,8 @@ public final class ExternalSecretIndex {
         return kind + " " + namespace + "/" + name;
     }
 
-    private static List<String> keys(
-            ExternalSecret resource, Function<SyncSpec, Stream<String>> keys) {
-        return switch (ExternalSecretParser.parse(resource)) {
+    private List<String> keys(ExternalSecret resource, Function<SyncSpec, Stream<String>> keys) {
+        return switch (specs.of(resource)) {
             case Answer.Got<SyncSpec>(var spec) -> keys.apply(spec).toList();
             case Answer.Failed<SyncSpec> _ -> List.of();
         };

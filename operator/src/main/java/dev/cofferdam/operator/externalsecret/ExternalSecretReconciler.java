@@ -1,6 +1,5 @@
 package dev.cofferdam.operator.externalsecret;
 
-import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Answer;
@@ -10,8 +9,8 @@ import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.SpecOrMetadataChanged;
 import dev.cofferdam.operator.event.reference.ReferencedObjects;
-import dev.cofferdam.operator.externalsecret.Fetcher.FetchResult;
 import dev.cofferdam.operator.externalsecret.target.SecretTargetSync;
+import dev.cofferdam.operator.externalsecret.target.Takeovers;
 import dev.cofferdam.operator.externalsecret.target.TargetSync;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
@@ -20,6 +19,8 @@ import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision;
 import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.pipeline.FetchResult;
+import dev.cofferdam.sync.pipeline.FetchResult.Until;
 import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -39,19 +40,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Keeps one target equal to what its ExternalSecret asks for. Look, decide, act, report: in that
-/// order, each once.
+/// Syncs the target of each ExternalSecret. Look, decide, act, report: in that order, each once.
 @ControllerConfiguration(
         name = "externalsecret",
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true,
         informer = @Informer(onUpdateFilter = SpecOrMetadataChanged.class))
 public final class ExternalSecretReconciler implements Reconciler<ExternalSecret> {
-    /// How long to wait for a store to be checked, should nobody wake us.
+    /// How long to wait for the check of a store, should its signal not come.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Observer observer;
-    private final Fetcher fetcher;
+    private final FetchSources sources;
     private final TargetSync secrets;
     private final TargetSync others;
     private final ExternalSecretReport report;
@@ -62,15 +62,15 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Stores stores;
     private final InstantSource clock;
 
-    /// @param others keeps targets that are no Secrets
+    /// @param others syncs targets that are no Secrets
     public ExternalSecretReconciler(
             Cluster cluster,
-            FetchSources supply,
+            FetchSources sources,
             TargetSync others,
             ExternalSecretIndex index,
             Reporting reporting) {
         this.observer = new Observer(cluster.grants(), index.memory());
-        this.fetcher = new Fetcher(supply);
+        this.sources = sources;
         this.secrets =
                 new SecretTargetSync(
                         cluster.namespaces(),
@@ -78,9 +78,9 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                         new Renderers(
                                 cluster.namespaces(),
                                 reporting.clock(),
-                                supply.slots().workbench()),
-                        new SecretTargetSync.Takeovers(
-                                supply.takeover(),
+                                sources.slots().workbench()),
+                        new Takeovers(
+                                sources.takeover(),
                                 (spec, what) ->
                                         reporting
                                                 .recorder()
@@ -91,7 +91,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.cleanup = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
         this.index = index;
         this.signals = cluster.signals();
-        this.stores = supply.access().stores();
+        this.stores = sources.access().stores();
         this.clock = reporting.clock();
     }
 
@@ -124,20 +124,20 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         var resource = statuses.fresh(cached);
         var began = clock.instant();
         var outcome =
-                switch (ExternalSecretParser.parse(resource)) {
-                    case Answer.Got<SyncSpec>(var spec) -> keep(spec, resource, began);
+                switch (index.spec(resource)) {
+                    case Answer.Got<SyncSpec>(var spec) -> sync(spec, resource, began);
                     case Answer.Failed<SyncSpec>(var problem) -> new SyncOutcome.Rejected(problem);
                 };
         return report.of(resource, outcome, began);
     }
 
-    private TargetSync keeper(SyncSpec spec) {
+    private TargetSync targets(SyncSpec spec) {
         return spec.target().isSecret() ? secrets : others;
     }
 
-    private SyncOutcome keep(SyncSpec spec, ExternalSecret resource, Instant began) {
+    private SyncOutcome sync(SyncSpec spec, ExternalSecret resource, Instant began) {
         declare(spec, resource, Observer.tellsMissing(resource));
-        return switch (observer.look(spec, resource, keeper(spec))) {
+        return switch (observer.look(spec, resource, targets(spec))) {
             case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
             case Answer.Got<Seen>(var seen) ->
                     switch (Decision.of(spec, seen, began.atZone(ZoneId.systemDefault()))) {
@@ -147,7 +147,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                                         spec,
                                         why,
                                         began,
-                                        data -> keep(spec, resource, new Find(data, seen, why)));
+                                        data -> write(spec, resource, new Find(data, seen, why)));
                     };
         };
     }
@@ -155,38 +155,40 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private record Find(SecretData data, Seen seen, Decision.Why why) {}
 
     /// A target that others are to create is looked for once more when it is watched for.
-    private Answer<State> keep(SyncSpec spec, ExternalSecret resource, Find find) {
-        var kept = keep(spec, find);
-        if (!kept.equals(Answer.got(State.AWAITING)) || Observer.tellsMissing(resource)) {
-            return kept;
+    private Answer<State> write(SyncSpec spec, ExternalSecret resource, Find find) {
+        var state = write(spec, find);
+        if (!state.equals(Answer.got(State.AWAITING)) || Observer.tellsMissing(resource)) {
+            return state;
         }
         declare(spec, resource, true);
-        return keep(spec, find);
+        return write(spec, find);
     }
 
-    private Answer<State> keep(SyncSpec spec, Find find) {
-        return keeper(spec).keep(spec, find.data(), find.seen().target(), find.why());
+    private Answer<State> write(SyncSpec spec, Find find) {
+        return targets(spec).sync(spec, find.data(), find.seen().target(), find.why());
     }
 
     private void declare(SyncSpec spec, ExternalSecret resource, boolean awaited) {
-        var sources = new HashSet<>(ReferencedObjects.of(spec, stores::references));
+        var referenced = new HashSet<>(ReferencedObjects.of(spec, stores::references));
         if (awaited) {
-            sources.addAll(ReferencedObjects.awaited(spec));
+            referenced.addAll(ReferencedObjects.awaited(spec));
         }
-        index.refers(ResourceID.fromResource(resource), Set.copyOf(sources));
+        index.refers(ResourceID.fromResource(resource), Set.copyOf(referenced));
     }
 
     private SyncOutcome fetch(
             SyncSpec spec,
             Decision.Why why,
             Instant began,
-            Function<SecretData, Answer<State>> keep) {
-        return switch (fetcher.gather(spec, why)) {
+            Function<SecretData, Answer<State>> write) {
+        var reader = new SourceAccess(sources, spec, why);
+        return switch (FetchResult.of(spec, reader, Until.FIRST_PROBLEM)) {
             case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
             case FetchResult.NotYet() -> new SyncOutcome.Unchanged(began.plus(PATIENCE));
-            case FetchResult.Failed(var problem) -> new SyncOutcome.Rejected(problem);
+            case FetchResult.Failed(var failures) ->
+                    new SyncOutcome.Rejected(failures.getFirst().problem());
             case FetchResult.Data(var data) ->
-                    switch (keep.apply(data)) {
+                    switch (write.apply(data)) {
                         case Answer.Got<State>(var state) ->
                                 new SyncOutcome.Done(
                                         state, spec.version(), Decision.due(spec, began));

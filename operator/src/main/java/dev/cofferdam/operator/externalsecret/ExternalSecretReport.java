@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.externalsecret;
 
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.externalsecret.SyncWindowsParser;
@@ -14,6 +15,7 @@ import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.observe.Verdict;
+import dev.cofferdam.sync.externalsecret.Target.Creation;
 import dev.cofferdam.sync.schedule.Retry;
 import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.SyncOutcome.State;
@@ -85,7 +87,7 @@ final class ExternalSecretReport {
     private UpdateControl<ExternalSecret> done(
             ExternalSecret resource, SyncOutcome.Done done, Instant began) {
         memory.read(ResourceID.fromResource(resource), began);
-        var verdict = doubting(ReportText.of(resource).verdict(done.state()), resource);
+        var verdict = doubting(text(resource).verdict(done.state()), resource);
         announce(resource, done.state());
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
@@ -116,7 +118,7 @@ final class ExternalSecretReport {
             ExternalSecret resource, Problem problem, Instant began) {
         var id = ResourceID.fromResource(resource);
         var retry = Retry.after(problem, memory.failed(id, problem));
-        var verdict = Verdict.of(problem, ReportText.of(resource).error(problem));
+        var verdict = Verdict.of(problem, text(resource).error(problem));
         var before = conditions(resource);
         if (Conditions.says(before, verdict)) {
             return again(problem, retry);
@@ -150,7 +152,7 @@ final class ExternalSecretReport {
     }
 
     private void announce(ExternalSecret resource, State state) {
-        var words = ReportText.of(resource);
+        var words = text(resource);
         switch (state) {
             // the first sync stands in the status; an event beside it would be a third write for
             // each new object
@@ -177,12 +179,8 @@ final class ExternalSecretReport {
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, State state) {
         return switch (state) {
-            case CREATED, UPDATED, FROZEN ->
-                    new ExternalSecretStatus.Binding(ReportText.targetName(resource));
-            case SAME ->
-                    writesNothing(resource)
-                            ? lastBinding(resource)
-                            : new ExternalSecretStatus.Binding(ReportText.targetName(resource));
+            case CREATED, UPDATED, FROZEN -> binding(resource);
+            case SAME -> writesNothing(resource) ? lastBinding(resource) : binding(resource);
             case RETAINED, REMOVED, AWAITING -> lastBinding(resource);
         };
     }
@@ -190,9 +188,7 @@ final class ExternalSecretReport {
     /// A Secret that belongs to somebody else is bound to all the same, as in External Secrets.
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, Problem problem) {
-        return problem.cause() == Cause.TARGET_OWNED
-                ? new ExternalSecretStatus.Binding(ReportText.targetName(resource))
-                : lastBinding(resource);
+        return problem.cause() == Cause.TARGET_OWNED ? binding(resource) : lastBinding(resource);
     }
 
     private static ExternalSecretStatus.@Nullable Binding lastBinding(ExternalSecret resource) {
@@ -200,8 +196,16 @@ final class ExternalSecretReport {
     }
 
     private static boolean writesNothing(ExternalSecret resource) {
-        var target = resource.getSpec().target();
-        return target != null && "None".equals(target.creationPolicy());
+        return ExternalSecretParser.target(resource).creation() == Creation.NONE;
+    }
+
+    private static ReportText text(ExternalSecret resource) {
+        return ReportText.of(
+                ExternalSecretParser.target(resource), resource.getMetadata().getNamespace());
+    }
+
+    private static ExternalSecretStatus.Binding binding(ExternalSecret resource) {
+        return new ExternalSecretStatus.Binding(ExternalSecretParser.target(resource).name());
     }
 
     private static @Nullable List<Condition> conditions(ExternalSecret resource) {

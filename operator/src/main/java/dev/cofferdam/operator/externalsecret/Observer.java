@@ -13,8 +13,8 @@ import dev.cofferdam.sync.externalsecret.Seen.Sync;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
-/// Looks at what is there: the status, what is remembered, and the target as a watch knows it. Asks
-/// nobody.
+/// Looks at what is there: the status, the retry state, and the target as a watch knows it. Sends
+/// no request.
 final class Observer {
     private final Grants grants;
     private final RetryState memory;
@@ -24,12 +24,12 @@ final class Observer {
         this.memory = memory;
     }
 
-    Answer<Seen> look(SyncSpec spec, ExternalSecret resource, TargetSync keeper) {
+    Answer<Seen> look(SyncSpec spec, ExternalSecret resource, TargetSync targets) {
         var namespace = spec.owner().namespace();
         if (!grants.covers(namespace)) {
             return Answer.failed(Grants.missing(namespace, "may not keep Secrets"));
         }
-        return keeper.held(spec)
+        return targets.held(spec)
                 .map(
                         held ->
                                 new Seen(
@@ -47,7 +47,7 @@ final class Observer {
         var status = resource.getStatus();
         return status != null
                 && Conditions.ready(status.conditions())
-                        .filter(ready -> ReportText.tellsMissing(ready.reason()))
+                        .filter(ready -> ReportText.isMissing(ready.reason()))
                         .isPresent();
     }
 

@@ -1,44 +1,36 @@
 package dev.cofferdam.operator.externalsecret;
 
-import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.observe.Verdict;
+import dev.cofferdam.sync.externalsecret.Target;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import org.jspecify.annotations.Nullable;
 
-/// How a success or failure is told: in the words of External Secrets, which differ with what the
-/// target is.
+/// The texts of conditions and events: those of External Secrets, which differ with the kind of the
+/// target.
 sealed interface ReportText {
-    /// What the condition says of a success.
+    /// The condition after a success.
     Verdict verdict(State state);
 
-    /// The reason of a condition that tells of a problem.
+    /// The reason of a condition after a problem.
     String error(Problem problem);
 
-    /// What an event says.
+    /// The message of an event.
     String created();
 
     String updated();
 
     String deleted();
 
-    static ReportText of(ExternalSecret resource) {
-        var target = resource.getSpec().target();
-        var manifest = target == null ? null : target.manifest();
-        return manifest == null
-                ? new OfSecret(targetName(resource), resource.getMetadata().getNamespace())
-                : new OfObject(manifest.kind() + " " + targetName(resource));
+    static ReportText of(Target target, String namespace) {
+        return target.isSecret()
+                ? new OfSecret(target.name(), namespace)
+                : new OfObject(target.kind().name() + " " + target.name());
     }
 
-    static String targetName(ExternalSecret resource) {
-        var target = resource.getSpec().target();
-        var name = target == null ? null : target.name();
-        return name == null || name.isEmpty() ? resource.getMetadata().getName() : name;
-    }
-
-    /// Whether a reason says that a target is awaited which only others create.
-    static boolean tellsMissing(@Nullable String reason) {
+    /// Whether a reason says that the target does not exist yet and only others create it.
+    static boolean isMissing(@Nullable String reason) {
         return "SecretMissing".equals(reason) || "ResourceMissing".equals(reason);
     }
 
@@ -60,7 +52,7 @@ sealed interface ReportText {
                                 "SecretSynced",
                                 """
                                 secret is immutable and keeps its old data; delete it to \
-                                have it written anew: kubectl delete secret %s -n %s"""
+                                have it written again: kubectl delete secret %s -n %s"""
                                         .formatted(name, namespace));
             };
         }
@@ -105,7 +97,7 @@ sealed interface ReportText {
             };
         }
 
-        /// What is not allowed says so as External Secrets does.
+        /// A kind that is not allowed has the reason that External Secrets gives it.
         @Override
         public String error(Problem problem) {
             return problem.cause() == Cause.KIND_NOT_ALLOWED

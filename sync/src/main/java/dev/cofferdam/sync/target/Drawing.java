@@ -4,7 +4,6 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Metadata;
-import dev.cofferdam.sync.target.Plan.Draft;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,8 +13,8 @@ record Drawing(SyncSpec spec, Content content) {
     private static final String OPAQUE = "Opaque";
 
     /// Where there is none yet.
-    Draft fresh() {
-        return new Draft(
+    SecretDraft fresh() {
+        return new SecretDraft(
                 content.type().isEmpty() ? OPAQUE : content.type(),
                 spec.target().immutable(),
                 content.data(),
@@ -26,7 +25,7 @@ record Drawing(SyncSpec spec, Content content) {
 
     /// Where there is one: what we wrote before gives way, what others put there stays as the
     /// creation policy says.
-    Draft over(LiveSecret live) {
+    SecretDraft over(LiveSecret live) {
         var immutable = live.immutable() || spec.target().immutable();
         var drawn = spec.target().immutable() ? live.data() : drawn(live);
         var written = live.written();
@@ -34,7 +33,7 @@ record Drawing(SyncSpec spec, Content content) {
         labels.keySet().removeAll(written.labels());
         var annotations = new HashMap<>(live.metadata().annotations());
         annotations.keySet().removeAll(written.annotations());
-        return new Draft(
+        return new SecretDraft(
                 content.type().isEmpty() ? live.type() : content.type(),
                 immutable,
                 drawn,

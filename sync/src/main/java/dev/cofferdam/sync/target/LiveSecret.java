@@ -20,8 +20,8 @@ public record LiveSecret(
         owners = List.copyOf(owners);
     }
 
-    Plan.Draft asDraft() {
-        return new Plan.Draft(type, immutable, data, metadata, owners, finalizers);
+    SecretDraft asDraft() {
+        return new SecretDraft(type, immutable, data, metadata, owners, finalizers);
     }
 
     /// One of the object's `metadata.ownerReferences`.

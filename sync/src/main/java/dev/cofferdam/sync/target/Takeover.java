@@ -28,7 +28,7 @@ public enum Takeover {
     }
 
     /// What is to be told of a Secret that is written over; nothing where nothing is lost.
-    public Optional<String> warning(SyncSpec spec, LiveSecret live, Plan.Draft draft) {
+    public Optional<String> warning(SyncSpec spec, LiveSecret live, SecretDraft draft) {
         return this == WARN && isFirstOwned(spec, live)
                 ? told(spec, dropped(live, draft), changed(live, draft))
                 : Optional.empty();
@@ -54,14 +54,14 @@ public enum Takeover {
         return keys.isEmpty() ? "" : title + String.join(", ", keys);
     }
 
-    private static List<String> dropped(LiveSecret live, Plan.Draft draft) {
+    private static List<String> dropped(LiveSecret live, SecretDraft draft) {
         return live.data().values().keySet().stream()
                 .filter(key -> !draft.data().values().containsKey(key))
                 .sorted()
                 .toList();
     }
 
-    private static List<String> changed(LiveSecret live, Plan.Draft draft) {
+    private static List<String> changed(LiveSecret live, SecretDraft draft) {
         return live.data().values().entrySet().stream()
                 .filter(
                         entry ->

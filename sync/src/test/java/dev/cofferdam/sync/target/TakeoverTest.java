@@ -10,7 +10,6 @@ import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.LiveSecret.Written;
-import dev.cofferdam.sync.target.Plan.Draft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +80,7 @@ class TakeoverTest {
         return takeover.warning(
                 spec,
                 live,
-                new Draft(
+                new SecretDraft(
                         "Opaque",
                         false,
                         NEW,

@@ -3,7 +3,11 @@ package dev.cofferdam.operator.cluster.watch;
 import dev.cofferdam.sync.ownership.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The cache of kept objects. It holds no secret: each entry has lost its data and everything else
@@ -13,6 +17,9 @@ final class HeldObjects<T extends HasMetadata> extends LeanStore<T> {
     static final String HASH = "cofferdam.dev/hash";
 
     private final Watched<T> kind;
+
+    /// The names by namespace and created-by label.
+    private final Map<String, Set<String>> created = new ConcurrentHashMap<>();
 
     HeldObjects(Watched<T> kind) {
         this.kind = kind;
@@ -37,6 +44,55 @@ final class HeldObjects<T extends HasMetadata> extends LeanStore<T> {
                         .addToAnnotations(HASH, kind.hash().apply(object))
                         .build());
         return lean;
+    }
+
+    @Override
+    public synchronized @Nullable T put(String key, T object) {
+        var before = super.put(key, object);
+        if (before != null) {
+            withdraw(before);
+        }
+        var name = object.getMetadata().getName();
+        creator(object)
+                .ifPresent(
+                        creator ->
+                                created.computeIfAbsent(creator, _ -> ConcurrentHashMap.newKeySet())
+                                        .add(name));
+        return before;
+    }
+
+    @Override
+    public synchronized @Nullable T remove(String key) {
+        var before = super.remove(key);
+        if (before != null) {
+            withdraw(before);
+        }
+        return before;
+    }
+
+    private void withdraw(T object) {
+        var name = object.getMetadata().getName();
+        creator(object)
+                .ifPresent(
+                        creator ->
+                                created.computeIfPresent(
+                                        creator,
+                                        (_, names) -> {
+                                            names.remove(name);
+                                            return names.isEmpty() ? null : names;
+                                        }));
+    }
+
+    private static Optional<String> creator(HasMetadata object) {
+        var metadata = object.getMetadata();
+        return Optional.ofNullable(orEmpty(metadata.getLabels()).get(Labels.CREATED_BY))
+                .filter(label -> !label.isEmpty())
+                .map(label -> key(metadata.getNamespace(), label));
+    }
+
+    /// The names of the objects of a namespace with this created-by label.
+    List<String> createdBy(String namespace, String label) {
+        return List.copyOf(created.getOrDefault(key(namespace, label), Set.of()));
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

@@ -30,12 +30,12 @@ public abstract class LeanStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public final @Nullable T put(String key, T object) {
+    public @Nullable T put(String key, T object) {
         return objects.put(key, lean(object));
     }
 
     @Override
-    public final @Nullable T remove(String key) {
+    public @Nullable T remove(String key) {
         return objects.remove(key);
     }
 

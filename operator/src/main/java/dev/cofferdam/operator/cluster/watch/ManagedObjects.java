@@ -63,19 +63,10 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
         accepted.put(HeldObjects.key(namespace, name), hash);
     }
 
-    /// Names and uids of the objects of a namespace that carry this created-by label.
-    public List<Kept> createdBy(String namespace, String createdBy) {
-        return watch(namespace)
-                .objects()
-                .values()
-                .map(HasMetadata::getMetadata)
-                .filter(metadata -> metadata.getNamespace().equals(namespace))
-                .filter(metadata -> createdBy.equals(metadata.getLabels().get(Labels.CREATED_BY)))
-                .map(metadata -> new Kept(metadata.getName(), metadata.getUid()))
-                .toList();
+    /// The names of the objects of a namespace that carry this created-by label.
+    public List<String> createdBy(String namespace, String createdBy) {
+        return watch(namespace).objects().createdBy(namespace, createdBy);
     }
-
-    public record Kept(String name, String uid) {}
 
     /// Whether every watch that was started still runs.
     public State state() {

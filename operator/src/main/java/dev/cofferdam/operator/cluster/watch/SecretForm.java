@@ -4,7 +4,7 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.target.LiveSecret;
-import dev.cofferdam.sync.target.Plan.Draft;
+import dev.cofferdam.sync.target.SecretDraft;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -48,7 +48,7 @@ public final class SecretForm {
                 written(metadata.getManagedFields(), fieldManager));
     }
 
-    public static Secret toCreate(Draft draft, String namespace, String name) {
+    public static Secret toCreate(SecretDraft draft, String namespace, String name) {
         return new SecretBuilder(
                         withDraft(
                                 new SecretBuilder().withNewMetadata().endMetadata().build(), draft))
@@ -60,7 +60,7 @@ public final class SecretForm {
     }
 
     /// The draft laid over the Secret it was drawn for; what a draft does not say stays.
-    public static Secret withDraft(Secret secret, Draft draft) {
+    public static Secret withDraft(Secret secret, SecretDraft draft) {
         var encoded = new HashMap<String, String>();
         draft.data()
                 .values()

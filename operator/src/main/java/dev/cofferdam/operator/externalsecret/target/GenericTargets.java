@@ -19,15 +19,17 @@ import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.pipeline.SyncPipeline;
 import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
+import dev.cofferdam.sync.target.generic.ObjectTarget;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Keeps targets of the kinds that the operator was told to keep. Each kind is watched from the
-/// first ExternalSecret on that asks for it.
+/// Syncs targets of the kinds that the operator's options allow. Each kind is watched from the first
+/// ExternalSecret on that asks for it.
 public final class GenericTargets implements TargetSync, AutoCloseable {
     private final KubernetesClient client;
     private final Rules rules;
@@ -38,7 +40,7 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
     private final Map<ObjectKind, ManagedObjects<GenericKubernetesResource>> watches =
             new ConcurrentHashMap<>();
 
-    /// Tells of objects that differ from what was written.
+    /// Signals objects that differ from what was written.
     public GenericTargets(Cluster cluster, Rules rules, Renderers renderers) {
         this.client = cluster.client();
         this.rules = rules;
@@ -58,15 +60,16 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
     }
 
     @Override
-    public Answer<SyncOutcome.State> keep(SyncSpec spec, SecretData data, Held held, Why why) {
+    public Answer<SyncOutcome.State> sync(SyncSpec spec, SecretData data, Held held, Why why) {
         return served(spec.target().kind())
-                .then(
-                        kind ->
-                                new ObjectTargetSync(
-                                                objects(spec, kind),
-                                                watch(kind),
-                                                renderers.in(spec.owner().namespace()))
-                                        .write(spec, data, held, why));
+                .then(kind -> pipeline(spec, kind).sync(spec, data, held, why));
+    }
+
+    private SyncPipeline<?, ?, ?> pipeline(SyncSpec spec, ServedKind kind) {
+        return new SyncPipeline<>(
+                new ObjectTarget(),
+                new ObjectTargetClient(spec, objects(spec, kind), watch(kind)),
+                renderers.in(spec.owner().namespace()));
     }
 
     private Answer<ServedKind> served(ObjectKind kind) {

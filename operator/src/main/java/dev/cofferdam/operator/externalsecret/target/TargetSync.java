@@ -7,14 +7,15 @@ import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 
-/// Keeps targets of one sort.
+/// Syncs targets of one sort.
 public interface TargetSync {
-    /// The target as a watch knows it; nobody is asked.
+    /// The target as a watch knows it, without a request.
     Answer<Held> held(SyncSpec spec);
 
-    /// Makes a target what a spec with its data asks for, with as few writes as there can be.
+    /// Brings a target to what the spec asks for, with as few requests as there can be.
     ///
-    /// @param held the target as [#held] told
+    /// @param data the values of the spec's sources
+    /// @param held the target as [#held] gave it
     /// @param why what made us read
-    Answer<State> keep(SyncSpec spec, SecretData data, Held held, Why why);
+    Answer<State> sync(SyncSpec spec, SecretData data, Held held, Why why);
 }

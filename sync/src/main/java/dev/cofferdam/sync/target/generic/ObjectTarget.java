@@ -4,70 +4,77 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
 import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.Marks;
+import dev.cofferdam.sync.target.Plan;
 import dev.cofferdam.sync.target.SyncOutcome.State;
+import dev.cofferdam.sync.target.TargetKind;
+import dev.cofferdam.sync.template.Renderer;
 
-/// What has to be written for a spec whose target is no Secret.
-public sealed interface ObjectPlan {
-    record Create(Json.Members object) implements ObjectPlan {}
+/// Decides about targets that are no Secrets.
+public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Json.Members> {
+    @Override
+    public Answer<ObjectContent> content(SyncSpec spec, SecretData read, Renderer renderer) {
+        return ObjectContent.of(spec, read, renderer);
+    }
 
-    /// The whole object as it is to be.
-    record Update(Json.Members object) implements ObjectPlan {}
+    /// By the hash that a new object would have.
+    @Override
+    public boolean holds(SyncSpec spec, ObjectContent content, String hash) {
+        return content.isHashed()
+                && new ObjectDrawing(spec, content).fresh().map(LiveObject::hash)
+                        instanceof Answer.Got<String>(var wanted)
+                && hash.equals(wanted);
+    }
 
-    /// Nothing is to be written.
-    record Leave(State state) implements ObjectPlan {}
-
-    record Refuse(Problem problem) implements ObjectPlan {}
-
-    static ObjectPlan toCreate(SyncSpec spec, ObjectContent content) {
+    @Override
+    public Plan<Json.Members> toCreate(SyncSpec spec, ObjectContent content) {
         return switch (spec.target().creation()) {
-            case NONE -> new Leave(State.SAME);
-            case MERGE -> new Leave(State.AWAITING);
+            case NONE -> new Plan.Leave<>(State.SAME);
+            case MERGE -> new Plan.Leave<>(State.AWAITING);
             case OWNER, ORPHAN, CREATE_OR_MERGE ->
                     switch (new ObjectDrawing(spec, content).fresh()) {
-                        case Answer.Got<Json.Members>(var drawn) -> new Create(drawn);
-                        case Answer.Failed<Json.Members>(var problem) -> new Refuse(problem);
+                        case Answer.Got<Json.Members>(var drawn) -> new Plan.Create<>(drawn);
+                        case Answer.Failed<Json.Members>(var problem) -> new Plan.Refuse<>(problem);
                     };
         };
     }
 
-    static ObjectPlan toUpdate(SyncSpec spec, LiveObject live, ObjectContent content) {
+    @Override
+    public Plan<Json.Members> toUpdate(SyncSpec spec, LiveObject live, ObjectContent content) {
         if (spec.target().creation() == Creation.NONE) {
-            return new Leave(State.SAME);
+            return new Plan.Leave<>(State.SAME);
         }
         var marks = new Marks(spec);
         var rival = marks.rival(live.owners());
         if (rival.isPresent()) {
-            return new Refuse(rival.get());
+            return new Plan.Refuse<>(rival.get());
         }
         if (spec.target().creation() == Creation.OWNER && !isOurs(spec, live)) {
-            return new Refuse(foreign(marks));
+            return new Plan.Refuse<>(foreign(marks));
         }
         return switch (new ObjectDrawing(spec, content).over(live)) {
             case Answer.Got<Json.Members>(var drawn) ->
-                    drawn.equals(live.bare()) ? new Leave(State.SAME) : new Update(drawn);
-            case Answer.Failed<Json.Members>(var problem) -> new Refuse(problem);
+                    drawn.equals(live.bare())
+                            ? new Plan.Leave<>(State.SAME)
+                            : new Plan.Update<>(drawn);
+            case Answer.Failed<Json.Members>(var problem) -> new Plan.Refuse<>(problem);
         };
     }
 
-    /// The hash that a new object would have; what an object has that needs no refresh.
-    static Answer<String> hash(SyncSpec spec, ObjectContent content) {
-        return new ObjectDrawing(spec, content).fresh().map(LiveObject::hash);
-    }
-
-    /// Whether the spec owns an object, so that it may be deleted.
-    static boolean owns(SyncSpec spec, LiveObject live) {
+    @Override
+    public boolean owns(SyncSpec spec, LiveObject live) {
         return live.owners().stream()
                 .filter(OwnerReference::controller)
                 .anyMatch(owner -> owner.uid().equals(spec.owner().uid()));
     }
 
-    /// Whether the spec owns an object and has written it: an owner's copy is owned too.
-    static boolean made(SyncSpec spec, LiveObject live) {
+    @Override
+    public boolean made(SyncSpec spec, LiveObject live) {
         return owns(spec, live) && !live.fields(Labels.fieldManager(spec.owner())).isEmpty();
     }
 

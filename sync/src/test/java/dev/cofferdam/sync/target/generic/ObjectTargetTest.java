@@ -19,12 +19,15 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.target.Plan;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ObjectPlanTest {
+class ObjectTargetTest {
+    private static final ObjectTarget OBJECTS = new ObjectTarget();
+
     private static final String OURS =
             "\"ownerReferences\":[{\"apiVersion\":\"external-secrets.io/v1\",\"kind\":\"ExternalSecret\","
                     + "\"name\":\"app\",\"uid\":\"uid-1\",\"controller\":true,\"blockOwnerDeletion\":true}]";
@@ -176,7 +179,7 @@ class ObjectPlanTest {
         var spec = spec(ObjectKind.CONFIG_MAP, Creation.OWNER);
         var there = new LiveObject(created(spec));
 
-        assertThat(toUpdate(spec, there)).isEqualTo(new ObjectPlan.Leave(State.SAME));
+        assertThat(toUpdate(spec, there)).isEqualTo(new Plan.Leave<>(State.SAME));
     }
 
     @Test
@@ -195,35 +198,36 @@ class ObjectPlanTest {
                                                         + "}}"))))
                 .extracting(Problem::cause)
                 .isEqualTo(Cause.TARGET_OWNED);
-        assertThat(ObjectPlan.owns(spec, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
-        assertThat(ObjectPlan.owns(spec, live("{\"metadata\":{}}"))).isFalse();
+        assertThat(OBJECTS.owns(spec, live("{\"metadata\":{" + OURS + "}}"))).isTrue();
+        assertThat(OBJECTS.owns(spec, live("{\"metadata\":{}}"))).isFalse();
     }
 
     @Test
     void policiesThatWriteNothing() {
         assertThat(
-                        ObjectPlan.toCreate(
+                        OBJECTS.toCreate(
                                 spec(APPLICATION, Creation.MERGE),
                                 contentOf(spec(APPLICATION, Creation.MERGE))))
-                .isEqualTo(new ObjectPlan.Leave(State.AWAITING));
+                .isEqualTo(new Plan.Leave<>(State.AWAITING));
         assertThat(toUpdate(spec(APPLICATION, Creation.NONE), live("{}")))
-                .isEqualTo(new ObjectPlan.Leave(State.SAME));
+                .isEqualTo(new Plan.Leave<>(State.SAME));
     }
 
     private static Json.Members created(SyncSpec spec) {
-        return ObjectPlan.toCreate(spec, contentOf(spec)) instanceof ObjectPlan.Create(var object)
+        return OBJECTS.toCreate(spec, contentOf(spec))
+                        instanceof Plan.Create<Json.Members>(var object)
                 ? object
                 : fail("not created");
     }
 
     private static Json updated(SyncSpec spec, LiveObject live) {
-        return toUpdate(spec, live) instanceof ObjectPlan.Update(var object)
+        return toUpdate(spec, live) instanceof Plan.Update<Json.Members>(var object)
                 ? object
                 : fail("not updated");
     }
 
-    private static ObjectPlan toUpdate(SyncSpec spec, LiveObject live) {
-        return ObjectPlan.toUpdate(spec, live, contentOf(spec));
+    private static Plan<Json.Members> toUpdate(SyncSpec spec, LiveObject live) {
+        return OBJECTS.toUpdate(spec, live, contentOf(spec));
     }
 
     private static ObjectContent contentOf(SyncSpec spec) {
@@ -235,12 +239,13 @@ class ObjectPlanTest {
     private static Problem refused(SyncSpec spec) {
         return switch (content(spec)) {
             case Answer.Failed<ObjectContent>(var problem) -> problem;
-            case Answer.Got<ObjectContent>(var content) ->
-                    problem(ObjectPlan.toCreate(spec, content));
+            case Answer.Got<ObjectContent>(var content) -> problem(OBJECTS.toCreate(spec, content));
         };
     }
 
-    private static Problem problem(ObjectPlan plan) {
-        return plan instanceof ObjectPlan.Refuse(var problem) ? problem : fail("not refused");
+    private static Problem problem(Plan<Json.Members> plan) {
+        return plan instanceof Plan.Refuse<Json.Members>(var problem)
+                ? problem
+                : fail("not refused");
     }
 }

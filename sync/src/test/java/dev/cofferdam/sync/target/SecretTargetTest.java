@@ -15,7 +15,7 @@ import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.LiveSecret.Written;
-import dev.cofferdam.sync.target.Plan.Draft;
+import dev.cofferdam.sync.target.SyncOutcome.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PlanTest {
+class SecretTargetTest {
+    private static final SecretTarget SECRETS = new SecretTarget(Takeover.ALLOW);
     private static final SecretData NEW = SyncSpecs.data("DB_PASSWORD", "new");
     private static final OwnerReference OURS =
             new OwnerReference(
@@ -62,9 +63,9 @@ class PlanTest {
     @Test
     void createsNothingForMergeAndNone() {
         assertThat(toCreate(SyncSpecs.plain().creating(Creation.MERGE).spec(), NEW))
-                .isEqualTo(new Plan.Await());
+                .isEqualTo(new Plan.Leave<>(State.AWAITING));
         assertThat(toCreate(SyncSpecs.plain().creating(Creation.NONE).spec(), NEW))
-                .isEqualTo(new Plan.Nothing());
+                .isEqualTo(new Plan.Leave<>(State.SAME));
     }
 
     @Test
@@ -72,7 +73,7 @@ class PlanTest {
         var spec = SyncSpecs.plain();
 
         assertThat(toUpdate(spec.spec(), live(created(spec), written("DB_PASSWORD")), NEW))
-                .isEqualTo(new Plan.Same());
+                .isEqualTo(new Plan.Leave<>(State.SAME));
     }
 
     @Test
@@ -138,7 +139,7 @@ class PlanTest {
                         NEW);
 
         assertThat(plan).isInstanceOf(Plan.Refuse.class);
-        assertThat(((Plan.Refuse) plan).problem().text())
+        assertThat(((Plan.Refuse<SecretDraft>) plan).problem().text())
                 .isEqualTo(
                         "TargetOwned: Secret apps/myapp-secrets belongs to ExternalSecret other; choose another"
                                 + " spec.target.name, or delete one of the two");
@@ -180,7 +181,7 @@ class PlanTest {
                                 spec.spec(),
                                 live(first, written("DB_PASSWORD")),
                                 SyncSpecs.data("DB_PASSWORD", "newer")))
-                .isEqualTo(new Plan.Frozen());
+                .isEqualTo(new Plan.Leave<>(State.FROZEN));
     }
 
     @Test
@@ -197,7 +198,8 @@ class PlanTest {
 
         var plan = toUpdate(SyncSpecs.plain().spec(), live, NEW);
 
-        assertThat(((Plan.Refuse) plan).problem().cause()).isEqualTo(Cause.TARGET_IMMUTABLE);
+        assertThat(((Plan.Refuse<SecretDraft>) plan).problem().cause())
+                .isEqualTo(Cause.TARGET_IMMUTABLE);
     }
 
     @Test
@@ -232,27 +234,28 @@ class PlanTest {
                 .isEqualTo("externalsecrets.external-secrets.io/sha3/" + GoHash.of("a".repeat(28)));
     }
 
-    private static Plan toCreate(SyncSpec spec, SecretData data) {
-        return Plan.toCreate(spec, Content.copied(spec, data));
+    private static Plan<SecretDraft> toCreate(SyncSpec spec, SecretData data) {
+        return SECRETS.toCreate(spec, Content.copied(spec, data));
     }
 
-    private static Plan toUpdate(SyncSpec spec, LiveSecret live, SecretData data) {
-        return Plan.toUpdate(spec, live, Content.copied(spec, data));
+    private static Plan<SecretDraft> toUpdate(SyncSpec spec, LiveSecret live, SecretData data) {
+        return SECRETS.toUpdate(spec, live, Content.copied(spec, data));
     }
 
-    private static Draft created(SyncSpecs specs) {
-        return ((Plan.Create) toCreate(specs.spec(), NEW)).draft();
+    private static SecretDraft created(SyncSpecs specs) {
+        return ((Plan.Create<SecretDraft>) toCreate(specs.spec(), NEW)).draft();
     }
 
-    private static Draft updated(SyncSpecs specs, LiveSecret live) {
-        return ((Plan.Update) toUpdate(specs.spec(), live, NEW)).draft();
+    private static SecretDraft updated(SyncSpecs specs, LiveSecret live) {
+        return ((Plan.Update<SecretDraft>) toUpdate(specs.spec(), live, NEW)).draft();
     }
 
-    private static Draft held(SecretData data, List<OwnerReference> owners) {
-        return new Draft("Opaque", false, data, Metadata.of(Map.of(), Map.of()), owners, List.of());
+    private static SecretDraft held(SecretData data, List<OwnerReference> owners) {
+        return new SecretDraft(
+                "Opaque", false, data, Metadata.of(Map.of(), Map.of()), owners, List.of());
     }
 
-    private static LiveSecret live(Draft draft, Written written) {
+    private static LiveSecret live(SecretDraft draft, Written written) {
         return new LiveSecret(
                 draft.type(),
                 draft.immutable(),

@@ -11,7 +11,7 @@ import dev.cofferdam.sync.ownership.Labels;
 import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.target.LiveSecret.OwnerReference;
 import dev.cofferdam.sync.target.LiveSecret.Written;
-import dev.cofferdam.sync.target.Plan.Draft;
+import dev.cofferdam.sync.target.SyncOutcome.State;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +26,21 @@ import net.jqwik.api.Provide;
 
 /// Whatever was there and whatever is wanted: what is planned once and written is not planned
 /// again.
-class PlanLawsTest {
+class SecretTargetLawsTest {
+    private static final SecretTarget SECRETS = new SecretTarget(Takeover.ALLOW);
     private static final Written NOTHING = new Written(Set.of(), Set.of(), Set.of());
 
     @Property
     void whatWasCreatedNeedsNoUpdate(
             @ForAll("specs") SyncSpec spec, @ForAll("contents") Content content) {
-        switch (Plan.toCreate(spec, content)) {
-            case Plan.Create(var draft) ->
-                    assertThat(Plan.toUpdate(spec, applied(draft, empty()), content))
-                            .isEqualTo(new Plan.Same());
-            case Plan.Await _ -> assertThat(spec.target().creation()).isEqualTo(Creation.MERGE);
-            case Plan.Nothing _ -> assertThat(spec.target().creation()).isEqualTo(Creation.NONE);
-            case Plan plan -> assertThat(plan).as("what may follow").isNull();
+        switch (SECRETS.toCreate(spec, content)) {
+            case Plan.Create<SecretDraft>(var draft) ->
+                    assertThat(SECRETS.toUpdate(spec, applied(draft, empty()), content))
+                            .isEqualTo(new Plan.Leave<>(State.SAME));
+            case Plan.Leave<SecretDraft>(var state) ->
+                    assertThat(spec.target().creation())
+                            .isEqualTo(state == State.AWAITING ? Creation.MERGE : Creation.NONE);
+            case Plan<SecretDraft> plan -> assertThat(plan).as("what may follow").isNull();
         }
     }
 
@@ -47,13 +49,13 @@ class PlanLawsTest {
             @ForAll("specs") SyncSpec spec,
             @ForAll("contents") Content content,
             @ForAll("secrets") LiveSecret live) {
-        var plan = Plan.toUpdate(spec, live, content);
+        var plan = SECRETS.toUpdate(spec, live, content);
 
-        if (plan instanceof Plan.Update(var draft)) {
-            var after = Plan.toUpdate(spec, applied(draft, live), content);
-            assertThat(after).isIn(new Plan.Same(), new Plan.Frozen());
+        if (plan instanceof Plan.Update<SecretDraft>(var draft)) {
+            var after = SECRETS.toUpdate(spec, applied(draft, live), content);
+            assertThat(after).isIn(new Plan.Leave<>(State.SAME), new Plan.Leave<>(State.FROZEN));
         } else {
-            assertThat(Plan.toUpdate(spec, live, content)).isEqualTo(plan);
+            assertThat(SECRETS.toUpdate(spec, live, content)).isEqualTo(plan);
         }
     }
 
@@ -63,7 +65,7 @@ class PlanLawsTest {
             @ForAll("contents") Content content, @ForAll("secrets") LiveSecret live) {
         var spec = SyncSpecs.plain().creating(Creation.MERGE).spec();
 
-        if (Plan.toUpdate(spec, live, content) instanceof Plan.Update(var draft)) {
+        if (SECRETS.toUpdate(spec, live, content) instanceof Plan.Update<SecretDraft>(var draft)) {
             var foreign = live.data().without(live.written().keys());
             assertThat(draft.data()).isEqualTo(foreign.with(content.data()));
         }
@@ -99,7 +101,7 @@ class PlanLawsTest {
                                 names())
                         .as(
                                 (type, immutable, data, metadata, owners, finalizers) ->
-                                        new Draft(
+                                        new SecretDraft(
                                                 type,
                                                 immutable,
                                                 data,
@@ -142,7 +144,7 @@ class PlanLawsTest {
 
     private static LiveSecret empty() {
         return live(
-                new Draft(
+                new SecretDraft(
                         "",
                         false,
                         SecretData.empty(),
@@ -153,7 +155,7 @@ class PlanLawsTest {
     }
 
     /// What the API server makes of it: ours is what was ours and still is there, and what changed.
-    private static LiveSecret applied(Draft draft, LiveSecret before) {
+    private static LiveSecret applied(SecretDraft draft, LiveSecret before) {
         return live(
                 draft,
                 new Written(
@@ -178,7 +180,7 @@ class PlanLawsTest {
         return names;
     }
 
-    private static LiveSecret live(Draft draft, Written written) {
+    private static LiveSecret live(SecretDraft draft, Written written) {
         return new LiveSecret(
                 draft.type(),
                 draft.immutable(),

@@ -1,0 +1,68 @@
+package dev.cofferdam.operator.externalsecret;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.operator.generator.Generators.Made;
+import dev.cofferdam.operator.store.Readers;
+import dev.cofferdam.operator.store.Stores;
+import dev.cofferdam.operator.store.provider.StoreReader;
+import dev.cofferdam.sync.externalsecret.Decision;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.pipeline.SourceReader;
+import dev.cofferdam.sync.source.Reader;
+import dev.cofferdam.sync.source.Source;
+import dev.cofferdam.vault.Lane;
+
+/// Reads the sources of one spec from the stores and generators of the cluster. However many values
+/// come from one secret, it is read once, so that they belong together.
+final class SourceAccess implements SourceReader {
+    private final FetchSources sources;
+    private final String namespace;
+    private final Lane lane;
+    private final Readers readers;
+
+    SourceAccess(FetchSources sources, SyncSpec spec, Decision.Why why) {
+        this.sources = sources;
+        this.namespace = spec.owner().namespace();
+        this.lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
+        this.readers = new Readers(sources.access(), sources.slots(), spec, lane);
+    }
+
+    @Override
+    public Reading read(Source source) {
+        return switch (source) {
+            case Source.Stored stored -> stored(stored);
+            case Source.Generated generated -> generated(generated);
+        };
+    }
+
+    private Reading generated(Source.Generated source) {
+        return switch (sources.generators().make(source.generator(), namespace, lane)) {
+            case Answer.Failed<Made>(var problem) -> new Reading.Asked(Answer.failed(problem));
+            case Answer.Got<Made>(Made.NotOurs()) -> new Reading.NotOurs();
+            case Answer.Got<Made>(Made.Data(var data)) ->
+                    new Reading.Asked(Reader.generated(source, data));
+        };
+    }
+
+    private Reading stored(Source.Stored source) {
+        return switch (sources.access().stores().use(source.store(), namespace)) {
+            case Answer.Failed<Stores.Use>(var problem) ->
+                    new Reading.Asked(Answer.failed(problem));
+            case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Reading.NotOurs();
+            case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Reading.NotYet();
+            case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
+                    new Reading.Asked(
+                            readers.open(source.store(), provider)
+                                    .then(store -> read(source, store)));
+        };
+    }
+
+    private static Answer<SecretData> read(Source.Stored source, StoreReader store) {
+        return switch (source) {
+            case Source.Entry entry -> store.entry(entry);
+            case Source.Extract extract -> store.extract(extract);
+            case Source.Find find -> store.find(find);
+        };
+    }
+}
