@@ -49,7 +49,14 @@ public final class CofferdamOperator implements AutoCloseable {
     /// where it cannot be started.
     static CofferdamOperator start(
             KubernetesClient client, OperatorSettings settings, StatusEndpoint endpoint) {
-        var closer = new Closer();
+        return start(client, settings, endpoint, new Closer());
+    }
+
+    static CofferdamOperator start(
+            KubernetesClient client,
+            OperatorSettings settings,
+            StatusEndpoint endpoint,
+            Closer closer) {
         try {
             var operator = new CofferdamOperator(client, settings, endpoint, closer);
             operator.run(settings);

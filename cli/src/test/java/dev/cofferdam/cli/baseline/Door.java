@@ -1,5 +1,7 @@
 package dev.cofferdam.cli.baseline;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.testkit.Servers;
@@ -7,6 +9,7 @@ import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +20,24 @@ import java.util.TreeSet;
 record Door(Servers servers, Tenant tenant) {
     private static final String DENIED = " denied request: ";
 
+    /// A Pod that breaks controls of each level.
+    private static final Map<String, Object> REFUSED =
+            Map.of(
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Pod",
+                    "metadata",
+                    Map.of("name", "refused"),
+                    "spec",
+                    Map.of(
+                            "nodeName",
+                            "node-1",
+                            "hostPID",
+                            true,
+                            "containers",
+                            List.of(Map.of("name", "a", "image", "a"))));
+
     /// The namespaces that our policies must not touch.
     static Set<String> spared() {
         return new TreeSet<>(Policies.SYSTEM_NAMESPACES);
@@ -26,6 +47,7 @@ record Door(Servers servers, Tenant tenant) {
         policies.forEach(policy -> tenant.apply(Serialization.asYaml(policy)));
     }
 
+    /// Waits until the policies are out of effect: the API server judges by deleted ones for a while.
     void remove(List<Map<String, Object>> policies) {
         for (var policy : policies.reversed()) {
             var object =
@@ -33,6 +55,9 @@ record Door(Servers servers, Tenant tenant) {
                             Serialization.asJson(policy), GenericKubernetesResource.class);
             servers.admin().resource(object).delete();
         }
+        await("the policies to be out of effect")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !(create(Workload.POD, REFUSED) instanceof Reply.Denied));
     }
 
     Reply create(Workload workload, Map<String, Object> object) {

@@ -126,7 +126,8 @@ class ExamplesUnderPoliciesIT {
 
     private static GenericKubernetesResource bare(String kind) {
         return Serialization.unmarshal(
-                "{apiVersion: v1, kind: %s, metadata: {name: bare}}".formatted(kind),
+                "{\"apiVersion\":\"v1\",\"kind\":\"%s\",\"metadata\":{\"name\":\"bare\"}}"
+                        .formatted(kind),
                 GenericKubernetesResource.class);
     }
 }

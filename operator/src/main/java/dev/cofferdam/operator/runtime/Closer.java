@@ -12,9 +12,27 @@ import org.slf4j.LoggerFactory;
 public final class Closer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
+    private final PartListener listener;
     private final Deque<Part> urgent = new ArrayDeque<>();
     private final Deque<Part> parts = new ArrayDeque<>();
     private boolean closed;
+
+    /// Sees parts come and go. What it throws counts as thrown by the part.
+    public interface PartListener {
+        /// The part is open and registered.
+        default void opened(String name) {}
+
+        /// The part was closed.
+        default void closed(String name) {}
+    }
+
+    public Closer() {
+        this(new PartListener() {});
+    }
+
+    public Closer(PartListener listener) {
+        this.listener = listener;
+    }
 
     private record Part(String name, AutoCloseable part) {}
 
@@ -43,6 +61,7 @@ public final class Closer implements AutoCloseable {
         if (late) {
             close(part);
         }
+        listener.opened(part.name());
     }
 
     /// Closes every part once. A second call does nothing.
@@ -60,9 +79,10 @@ public final class Closer implements AutoCloseable {
         return urgent.isEmpty() ? parts.poll() : urgent.poll();
     }
 
-    private static void close(Part part) {
+    private void close(Part part) {
         try {
             part.part().close();
+            listener.closed(part.name());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (Exception | Error failure) {

@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param <D> a target as it is to be written
 public record SyncPipeline<C, L, D>(
         TargetKind<C, L, D> kind, TargetClient<L, D> client, Renderer renderer) {
+    /// Syncs the target once.
+    ///
     /// @param read the values of the spec's sources
     /// @param held the target as a watch knows it
     /// @param why what made us read
