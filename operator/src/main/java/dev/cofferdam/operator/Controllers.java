@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.operator.cluster.watch.PrimaryObjects;
 import dev.cofferdam.operator.runtime.health.State;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,8 +39,8 @@ record Controllers(Operator operator) {
                                 .withReconciliationTerminationTimeout(LAST_WORDS));
     }
 
-    /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
-    /// again.
+    /// A reconcile that throws is retried without end, and each object is reconciled at least once
+    /// in a [#WATCHDOG].
     <R extends CustomResource<?, ?>> void register(Reconciler<R> reconciler) {
         var retry =
                 new GenericRetry()
@@ -48,7 +49,11 @@ record Controllers(Operator operator) {
                         .withoutMaxAttempts();
         operator.register(
                 reconciler,
-                overrider -> overrider.withRetry(retry).withReconciliationMaxInterval(WATCHDOG));
+                overrider ->
+                        overrider
+                                .withRetry(retry)
+                                .withReconciliationMaxInterval(WATCHDOG)
+                                .withItemStore(new PrimaryObjects<>()));
     }
 
     List<String> names() {

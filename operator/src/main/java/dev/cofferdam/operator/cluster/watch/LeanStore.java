@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.cluster.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,12 +17,12 @@ public abstract class LeanStore<T extends HasMetadata> implements ItemStore<T> {
 
     /// Under which an object is kept.
     public static String key(HasMetadata object) {
-        return key(object.getMetadata().getNamespace(), object.getMetadata().getName());
+        return Cache.metaNamespaceKeyFunc(object);
     }
 
     /// The same of an object of that name.
     public static String key(String namespace, String name) {
-        return namespace + "/" + name;
+        return Cache.namespaceKeyFunc(namespace, name);
     }
 
     @Override
@@ -60,7 +61,7 @@ public abstract class LeanStore<T extends HasMetadata> implements ItemStore<T> {
     }
 
     @Override
-    public final boolean isFullState() {
+    public boolean isFullState() {
         return false;
     }
 }
