@@ -12,6 +12,7 @@ import dev.cofferdam.sandbox.Sandbox;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -22,6 +23,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +33,27 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// The objects of one measurement, and the raw client that is the limit.
+/// The objects of one measurement, and the raw client that is the limit. Each ExternalSecret takes two
+/// keys of one path.
 final class Fleet implements AutoCloseable {
     static final String SYSTEM = "cofferdam-system";
     static final String OPERATOR = "cofferdam";
     private static final String VALUE = "bench-value";
-    private static final int AT_A_TIME = 64;
-    private static final Duration POLL = Duration.ofMillis(20);
+    private static final int AT_A_TIME = 16;
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private final Sandbox sandbox;
     private final int size;
-    private final int accounts;
+    private final int namespaces;
     private final KubernetesClient admin;
 
-    Fleet(Sandbox sandbox, int size, int accounts) {
+    Fleet(Sandbox sandbox, int size, int namespaces) {
         this.sandbox = sandbox;
         this.size = size;
-        this.accounts = accounts;
+        this.namespaces = namespaces;
         this.admin = new KubernetesClientBuilder().withConfig(sandbox.cluster().admin()).build();
         apply(Crds.all());
-        apply(Rights.namespaced(SYSTEM, OPERATOR));
+        apply(Rights.clusterWide(SYSTEM, OPERATOR));
     }
 
     void prepareVault() {
@@ -64,17 +67,28 @@ final class Fleet implements AutoCloseable {
                         "bound_service_account_names", "*",
                         "bound_service_account_namespaces", "*",
                         "token_policies", "bench"));
-        inParallel(number -> vault.put("kv", "app-" + number, Map.of("password", VALUE)));
+        inParallel(
+                size,
+                number -> vault.put("kv", "app-" + number, Map.of("user", "u", "password", VALUE)));
     }
 
-    /// How long a raw client takes for the same writes.
-    Duration limit(String namespace) {
-        manifests(namespace);
+    /// How long a raw client takes for the same writes, in namespaces of its own.
+    Duration limit() {
+        namespaces("limit-");
+        inParallel(size, number -> load(Manifest.externalSecret(name("limit-", number), number)));
         var start = System.nanoTime();
-        inParallel(number -> writeRaw(namespace, number));
+        inParallel(size, number -> writeRaw(name("limit-", number), number));
         var time = Duration.ofNanos(System.nanoTime() - start);
-        remove(namespace);
+        for (int number = 0; number < namespaces; number++) {
+            var namespace = name("limit-", number);
+            admin.resources(ExternalSecret.class).inNamespace(namespace).delete();
+            admin.secrets().inNamespace(namespace).delete();
+        }
         return time;
+    }
+
+    private String name(String prefix, int number) {
+        return prefix + number % namespaces;
     }
 
     private void writeRaw(String namespace, int number) {
@@ -99,70 +113,93 @@ final class Fleet implements AutoCloseable {
     }
 
     private static Secret secret(String namespace, int number) {
-        var data = SecretData.of("DB_PASSWORD", SecretValue.of(VALUE));
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withNamespace(namespace)
-                .withName("app-" + number)
-                .addToLabels(Labels.MANAGED, "true")
-                .addToLabels(Labels.CREATED_BY, GoHash.of(namespace + "/app-" + number))
-                .addToAnnotations(Labels.DATA_HASH, GoHash.of(data))
-                .endMetadata()
-                .addToData(
-                        "DB_PASSWORD",
-                        Base64.getEncoder().encodeToString(SecretValue.of(VALUE).bytes()))
-                .build();
+        var data =
+                SecretData.of("user", SecretValue.of("u"))
+                        .with(SecretData.of("password", SecretValue.of(VALUE)));
+        var secret =
+                new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName("app-" + number)
+                        .addToLabels(Labels.MANAGED, "true")
+                        .addToLabels(Labels.CREATED_BY, GoHash.of(namespace + "/app-" + number))
+                        .addToAnnotations(Labels.DATA_HASH, GoHash.of(data))
+                        .endMetadata();
+        data.values()
+                .forEach(
+                        (key, value) ->
+                                secret.addToData(
+                                        key, Base64.getEncoder().encodeToString(value.bytes())));
+        return secret.build();
     }
 
-    /// Creates a namespace with stores and ExternalSecrets, none of them synced.
-    void manifests(String namespace) {
-        var names = IntStream.range(0, accounts).mapToObj(number -> "account-" + number).toList();
-        apply(
-                List.of(
-                        new NamespaceBuilder()
-                                .withNewMetadata()
-                                .withName(namespace)
-                                .endMetadata()
-                                .build()));
-        names.forEach(
-                name ->
-                        apply(
-                                List.of(
-                                        new ServiceAccountBuilder()
-                                                .withNewMetadata()
-                                                .withNamespace(namespace)
-                                                .withName(name)
-                                                .endMetadata()
-                                                .build())));
-        apply(Rights.grant(namespace, names, SYSTEM, OPERATOR));
-        names.forEach(name -> load(Manifest.store(namespace, name, sandbox.vault().address())));
-        inParallel(
-                number ->
-                        load(
-                                Manifest.externalSecret(
-                                        namespace, number, "account-" + number % accounts)));
+    /// Creates the namespaces with stores, and the ExternalSecrets.
+    void create() {
+        namespaces("app-");
+        inParallel(size, number -> load(Manifest.externalSecret(name("app-", number), number)));
     }
 
-    void awaitSynced(String namespace) {
-        while (synced(namespace) < size) {
+    private void namespaces(String prefix) {
+        for (int number = 0; number < namespaces; number++) {
+            var namespace = prefix + number;
+            apply(
+                    List.of(
+                            new NamespaceBuilder()
+                                    .withNewMetadata()
+                                    .withName(namespace)
+                                    .endMetadata()
+                                    .build(),
+                            new ServiceAccountBuilder()
+                                    .withNewMetadata()
+                                    .withNamespace(namespace)
+                                    .withName(Manifest.ACCOUNT)
+                                    .endMetadata()
+                                    .build()));
+            load(Manifest.store(namespace, sandbox.vault().address()));
+        }
+    }
+
+    /// Returns once every ExternalSecret was synced after this time.
+    void awaitSynced(Instant after) {
+        while (synced(after) < size) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private long synced(String namespace) {
+    private long synced(Instant after) {
         return admin
                 .resources(ExternalSecret.class)
-                .inNamespace(namespace)
-                .list()
+                .inAnyNamespace()
+                .list(new ListOptionsBuilder().withResourceVersion("0").build())
                 .getItems()
                 .stream()
-                .filter(resource -> !LastSync.of(resource).isNever())
+                .filter(resource -> resource.getMetadata().getNamespace().startsWith("app-"))
+                .map(LastSync::of)
+                .filter(last -> !last.isNever() && !last.refreshTime().isBefore(after))
                 .count();
     }
 
-    void remove(String namespace) {
-        admin.resources(ExternalSecret.class).inNamespace(namespace).delete();
-        admin.namespaces().withName(namespace).delete();
+    /// Has every ExternalSecret refreshed, as people do it: by an annotation.
+    void touch(String value) {
+        var patch = "{\"metadata\":{\"annotations\":{\"force-sync\":\"%s\"}}}".formatted(value);
+        inParallel(
+                size,
+                number ->
+                        admin.resources(ExternalSecret.class)
+                                .inNamespace(name("app-", number))
+                                .withName("app-" + number)
+                                .patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+    }
+
+    /// How long a new ExternalSecret takes until its Secret is there.
+    Duration probe(int number) {
+        var namespace = name("app-", number);
+        var start = System.nanoTime();
+        load(Manifest.externalSecret(namespace, "probe-" + number, number));
+        while (admin.secrets().inNamespace(namespace).withName("probe-" + number).get() == null) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void load(String manifest) {
@@ -173,7 +210,7 @@ final class Fleet implements AutoCloseable {
         objects.forEach(object -> admin.resource(object).serverSideApply());
     }
 
-    private void inParallel(IntConsumer action) {
+    private static void inParallel(int size, IntConsumer action) {
         var places = new Semaphore(AT_A_TIME);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, size)

@@ -2,34 +2,42 @@ package dev.cofferdam.bench;
 
 import java.net.URI;
 
-/// The manifests of a measurement.
+/// The manifests that are measured.
 final class Manifest {
+    static final String ACCOUNT = "app";
+
     private Manifest() {}
 
-    static String store(String namespace, String account, URI vault) {
+    static String store(String namespace, URI vault) {
         return """
         apiVersion: external-secrets.io/v1
         kind: SecretStore
-        metadata: { name: %2$s, namespace: %1$s }
+        metadata: { name: vault, namespace: %s }
         spec:
           provider:
             vault:
-              server: %3$s
+              server: %s
               path: kv
-              auth: { kubernetes: { role: bench, serviceAccountRef: { name: %2$s } } }
+              auth: { kubernetes: { role: bench, serviceAccountRef: { name: %s } } }
         """
-                .formatted(namespace, account, vault);
+                .formatted(namespace, vault, ACCOUNT);
     }
 
-    static String externalSecret(String namespace, int number, String store) {
+    static String externalSecret(String namespace, int number) {
+        return externalSecret(namespace, "app-" + number, number);
+    }
+
+    static String externalSecret(String namespace, String name, int number) {
         return """
         apiVersion: external-secrets.io/v1
         kind: ExternalSecret
-        metadata: { name: app-%2$d, namespace: %1$s }
+        metadata: { name: %2$s, namespace: %1$s }
         spec:
-          secretStoreRef: { name: %3$s }
-          data: [{ secretKey: DB_PASSWORD, remoteRef: { key: app-%2$d, property: password } }]
+          secretStoreRef: { name: vault }
+          data:
+          - { secretKey: user, remoteRef: { key: app-%3$d, property: user } }
+          - { secretKey: password, remoteRef: { key: app-%3$d, property: password } }
         """
-                .formatted(namespace, number, store);
+                .formatted(namespace, name, number);
     }
 }
