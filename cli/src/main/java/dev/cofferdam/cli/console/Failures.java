@@ -1,15 +1,16 @@
 package dev.cofferdam.cli.console;
 
 import dev.cofferdam.operator.MissingKinds;
+import dev.cofferdam.operator.cluster.request.ApiStatus;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.externalsecret.target.ClusterScopedKinds;
 import dev.cofferdam.operator.runtime.LeadershipLost;
 import dev.cofferdam.sandbox.report.SandboxException;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /// Says what went wrong in a sentence or two; never with a stack trace, unless `COFFERDAM_DEBUG` is
 /// set. The exit code is the command's own for failures.
@@ -34,12 +35,17 @@ public final class Failures implements IExecutionExceptionHandler {
             case LeadershipLost known -> message(known);
             case SandboxException known -> message(known);
             case UncheckedIOException known -> message(known);
-            case KubernetesClientException ours
-                    when ours.getCause() instanceof LinkageError wrong ->
-                    unexpected(wrong);
-            case KubernetesClientException refused -> kubernetes(refused);
-            default -> unexpected(failure);
+            default -> other(failure);
         };
+    }
+
+    /// The client of Kubernetes reports a class that is missing as it reports a lost connection.
+    private static String other(Exception failure) {
+        return failure.getCause() instanceof LinkageError wrong
+                ? unexpected(wrong)
+                : KubernetesErrors.of(failure)
+                        .map(refused -> kubernetes(refused.status()))
+                        .orElseGet(() -> unexpected(failure));
     }
 
     private static String unexpected(Throwable failure) {
@@ -53,16 +59,13 @@ public final class Failures implements IExecutionExceptionHandler {
         return Objects.requireNonNullElse(failure.getMessage(), failure.getClass().getSimpleName());
     }
 
-    private static String kubernetes(KubernetesClientException refused) {
-        if (refused.getCode() <= 0) { // nobody answered
+    private static String kubernetes(ApiStatus status) {
+        if (status.code() == 0) {
             return "the Kubernetes API server cannot be reached; check --kubeconfig or KUBECONFIG";
         }
-        var status = refused.getStatus();
         return "the Kubernetes API server answered %s%s"
                 .formatted(
-                        refused.getCode(),
-                        status == null || status.getMessage() == null
-                                ? ""
-                                : ": " + Visible.line(status.getMessage()));
+                        status.code(),
+                        status.message().isEmpty() ? "" : ": " + Visible.line(status.message()));
     }
 }

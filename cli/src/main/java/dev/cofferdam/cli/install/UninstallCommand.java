@@ -5,10 +5,9 @@ import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.operator.baseline.PodSecurityLabels;
 import dev.cofferdam.operator.baseline.PolicyKind;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,17 +87,14 @@ public final class UninstallCommand implements Runnable {
 
     /// Older API servers have no mutating policies.
     private static List<GenericKubernetesResource> found(KubernetesClient client, PolicyKind kind) {
-        try {
-            return client.genericKubernetesResources(kind.context())
-                    .withLabel(Policies.LABEL.getKey(), Policies.LABEL.getValue())
-                    .list()
-                    .getItems();
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return List.of();
-            }
-            throw failure;
-        }
+        return KubernetesErrors.unlessNotFound(
+                        () ->
+                                client.genericKubernetesResources(kind.context())
+                                        .withLabel(
+                                                Policies.LABEL.getKey(), Policies.LABEL.getValue())
+                                        .list()
+                                        .getItems())
+                .orElse(List.of());
     }
 
     private static List<String> labelled(KubernetesClient client) {

@@ -3,10 +3,10 @@ package dev.cofferdam.operator.baseline;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.operator.cluster.NamespaceCache;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,20 +57,16 @@ public final class PodSecurityLabels {
     }
 
     private boolean apply(String namespace, Map<String, String> labels, String manager) {
-        try {
-            client.resource(
-                            new NamespaceBuilder()
-                                    .withNewMetadata()
-                                    .withName(namespace)
-                                    .withLabels(labels)
-                                    .endMetadata()
-                                    .build())
-                    .fieldManager(manager)
-                    .serverSideApply();
-            return true;
-        } catch (KubernetesClientException _) {
-            return false;
-        }
+        var wanted =
+                new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(namespace)
+                        .withLabels(labels)
+                        .endMetadata()
+                        .build();
+        return KubernetesErrors.failureOf(
+                        () -> client.resource(wanted).fieldManager(manager).serverSideApply())
+                .isEmpty();
     }
 
     private static Map<String, String> wanted(BaselineState standing, Namespace namespace) {

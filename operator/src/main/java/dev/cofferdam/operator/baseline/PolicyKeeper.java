@@ -4,16 +4,17 @@ import dev.cofferdam.baseline.policy.RolloutPolicies;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.ApiStatus;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Makes the policies of one Baseline in the API server those that are wanted: writes what is
 /// missing or was changed, deletes what is no longer wanted, and writes nothing else.
@@ -34,20 +35,23 @@ final class PolicyKeeper {
 
     /// How many objects had to be written or deleted.
     Answer<Integer> keep(String baseline, List<Map<String, Object>> wanted) {
-        try {
-            var actual = new EnumMap<PolicyKind, List<GenericKubernetesResource>>(PolicyKind.class);
-            kinds.forEach(kind -> actual.put(kind, actual(kind, baseline)));
-            int changes = 0;
-            for (var kind : kinds) {
-                changes += write(kind, actual.getOrDefault(kind, List.of()), wanted);
-            }
-            for (var kind : kinds.reversed()) {
-                changes += clean(kind, actual.getOrDefault(kind, List.of()), wanted);
-            }
-            return Answer.got(changes);
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(problem(failure));
+        return switch (KubernetesErrors.attempt(() -> changes(baseline, wanted))) {
+            case ApiResult.Done<Integer>(var changes) -> Answer.got(changes);
+            case ApiResult.Failed<Integer>(var failure, _) -> Answer.failed(problem(failure));
+        };
+    }
+
+    private int changes(String baseline, List<Map<String, Object>> wanted) {
+        var actual = new EnumMap<PolicyKind, List<GenericKubernetesResource>>(PolicyKind.class);
+        kinds.forEach(kind -> actual.put(kind, actual(kind, baseline)));
+        int changes = 0;
+        for (var kind : kinds) {
+            changes += write(kind, actual.getOrDefault(kind, List.of()), wanted);
         }
+        for (var kind : kinds.reversed()) {
+            changes += clean(kind, actual.getOrDefault(kind, List.of()), wanted);
+        }
+        return changes;
     }
 
     private int write(
@@ -104,32 +108,31 @@ final class PolicyKeeper {
                 : "";
     }
 
-    private static Problem problem(KubernetesClientException failure) {
-        return switch (failure.getCode()) {
-            case HttpURLConnection.HTTP_FORBIDDEN ->
+    private static Problem problem(ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.NotPermitted _ ->
                     Problem.denied(
                             Cause.NOT_GRANTED,
                             "Cofferdam may not write admission policies; let it with: " + GRANT);
-            case HttpURLConnection.HTTP_BAD_REQUEST, 422 ->
-                    Problem.misconfigured(
-                            Cause.TARGET_REFUSED,
-                            "the API server refused an admission policy: %s"
-                                    .formatted(
-                                            failure.getStatus() == null
-                                                    ? "no reason given"
-                                                    : Objects.requireNonNullElse(
-                                                            failure.getStatus().getMessage(),
-                                                            "no reason given")));
-            default ->
+            case ApiFailure.Denied(var status) ->
+                    Problem.denied(Cause.TARGET_REFUSED, refusal(status));
+            case ApiFailure.Invalid(var status) ->
+                    Problem.misconfigured(Cause.TARGET_REFUSED, refusal(status));
+            case ApiFailure.NotFound _,
+                    ApiFailure.Conflict _,
+                    ApiFailure.NotAuthenticated _,
+                    ApiFailure.NamespaceTerminating _,
+                    ApiFailure.Unavailable _ ->
                     Problem.unavailable(
                             Cause.API_SERVER_ERROR,
                             """
                             could not write the admission policies: the API server \
                             answered %s; trying again"""
-                                    .formatted(
-                                            failure.getCode() == 0
-                                                    ? "not at all"
-                                                    : failure.getCode()));
+                                    .formatted(failure.status().answered()));
         };
+    }
+
+    private static String refusal(ApiStatus status) {
+        return "the API server refused an admission policy: " + status.reason();
     }
 }

@@ -5,31 +5,26 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.ApiStatus;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// The one place where an answer of the API server becomes a [Problem].
+/// The problem that a failure of the API server is to those who ask for an object of one namespace.
 final class ApiProblem {
-    private static final int UNPROCESSABLE = 422;
-    private static final int TOO_LARGE = 413;
-
-    /// How the API server shows a character of a value of a Secret that must be JSON.
-    private static final Pattern A_CHARACTER = Pattern.compile("invalid character '.{1,12}?'");
-
-    /// Where what an admission policy or webhook says of its own begins.
-    private static final Pattern OWN_WORDS =
+    /// Where a webhook or policy begins to quote the object.
+    private static final Pattern DENIAL =
             Pattern.compile("(?s)(denied (?:the )?request|exceeded quota).*");
 
-    private static final int TOLD_SEGMENTS = 2;
+    private static final int SHOWN_SEGMENTS = 2;
 
     private final String namespace;
 
-    /// Of which kind the objects are that are no Secrets; empty for Secrets.
+    /// The resource of the objects, such as `configmaps`; empty for Secrets.
     private final String resource;
 
     private ApiProblem(String namespace, String resource) {
@@ -41,8 +36,8 @@ final class ApiProblem {
         this(namespace, "");
     }
 
-    /// For objects that are no Secrets: what the API server says of one shows its values, so only
-    /// the fields are told.
+    /// For objects that are not Secrets: the API server quotes their values, so only the fields are
+    /// named.
     static ApiProblem ofObjects(String namespace, String resource) {
         return new ApiProblem(namespace, resource);
     }
@@ -60,60 +55,47 @@ final class ApiProblem {
                 });
     }
 
-    /// The same of what mostly is no request.
+    /// The same for what rarely makes a request.
     <T> Answer<T> guard(String what, Supplier<T> call) {
-        try {
-            return Answer.got(call.get());
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(of(failure, what));
-        }
+        return switch (KubernetesErrors.attempt(call)) {
+            case ApiResult.Done<T>(var value) -> Answer.got(value);
+            case ApiResult.Failed<T>(var failure, _) -> Answer.failed(of(failure, what));
+        };
     }
 
     /// @param what what was tried, such as `create Secret myapp-secrets`
-    Problem of(KubernetesClientException failure, String what) {
-        return switch (failure.getCode()) {
-            case HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED ->
-                    refused(failure, what);
-            case HttpURLConnection.HTTP_CONFLICT ->
+    Problem of(ApiFailure failure, String what) {
+        return switch (failure) {
+            case ApiFailure.NotPermitted _, ApiFailure.NotAuthenticated _ ->
+                    missing("may not " + what);
+            case ApiFailure.Denied(var status) ->
+                    Problem.denied(Cause.TARGET_REFUSED, refusal(status, what));
+            case ApiFailure.NamespaceTerminating(var status) ->
+                    Problem.denied(Cause.TARGET_REFUSED, refusal(status, what));
+            case ApiFailure.Invalid(var status) ->
+                    Problem.misconfigured(Cause.TARGET_REFUSED, refusal(status, what));
+            case ApiFailure.Conflict _ ->
                     Problem.conflict(
                             Cause.TARGET_CHANGED,
                             """
                             could not %s in namespace %s, since it changed meanwhile; \
                             trying again"""
                                     .formatted(what, namespace));
-            case UNPROCESSABLE, TOO_LARGE, HttpURLConnection.HTTP_BAD_REQUEST ->
-                    Problem.misconfigured(
-                            Cause.TARGET_REFUSED,
-                            "the API server refused to %s in namespace %s: %s"
-                                    .formatted(what, namespace, told(failure)));
-            default ->
-                    Problem.unavailable(
-                            Cause.API_SERVER_ERROR,
-                            """
-                            could not %s in namespace %s: the API server answered %s; \
-                            trying again"""
-                                    .formatted(
-                                            what,
-                                            namespace,
-                                            failure.getCode() == 0
-                                                    ? "not at all"
-                                                    : failure.getCode()));
+            case ApiFailure.NotFound(var status) -> unavailable(status, what);
+            case ApiFailure.Unavailable(var status) -> unavailable(status, what);
         };
     }
 
-    /// An admission policy that refuses a write answers 403 too, but says so; only RBAC is a
-    /// missing grant.
-    private Problem refused(KubernetesClientException failure, String what) {
-        var reason = reason(failure);
-        return reason.contains("denied request")
-                        || reason.contains("denied the request")
-                        || reason.contains("exceeded quota")
-                        || reason.contains("being terminated")
-                ? Problem.denied(
-                        Cause.TARGET_REFUSED,
-                        "the API server refused to %s in namespace %s: %s"
-                                .formatted(what, namespace, told(failure)))
-                : missing("may not " + what);
+    private String refusal(ApiStatus status, String what) {
+        return "the API server refused to %s in namespace %s: %s"
+                .formatted(what, namespace, reason(status));
+    }
+
+    private Problem unavailable(ApiStatus status, String what) {
+        return Problem.unavailable(
+                Cause.API_SERVER_ERROR,
+                "could not %s in namespace %s: the API server answered %s; trying again"
+                        .formatted(what, namespace, status.answered()));
     }
 
     private Problem missing(String what) {
@@ -128,36 +110,28 @@ final class ApiProblem {
                                 .formatted(what, namespace, namespace, resource, resource));
     }
 
-    private String told(KubernetesClientException failure) {
+    /// The API server's own words where they cannot show a value.
+    private String reason(ApiStatus status) {
         if (resource.isEmpty()) {
-            return reason(failure);
+            return status.reason();
         }
-        var details = failure.getStatus() == null ? null : failure.getStatus().getDetails();
-        var causes = details == null ? null : details.getCauses();
-        if (causes != null && !causes.isEmpty()) {
-            return causes.stream()
-                    .map(cause -> field(cause.getField()) + " (" + cause.getReason() + ")")
+        if (!status.causes().isEmpty()) {
+            return status.causes().stream()
+                    .map(cause -> field(cause.field()) + " (" + cause.reason() + ")")
                     .distinct()
                     .collect(Collectors.joining(", "));
         }
-        var words = OWN_WORDS.matcher(reason(failure));
-        return words.find() ? words.replaceFirst("$1") : "it does not fit its kind";
+        var denial = DENIAL.matcher(status.message());
+        return denial.find() ? denial.replaceFirst("$1") : "it does not fit its kind";
     }
 
     /// The outermost names of a path, which are the kind's; those further in may be keys that a
     /// template made.
-    private static String field(@Nullable String path) {
-        return path == null
+    private static String field(String path) {
+        return path.isEmpty()
                 ? "a field"
                 : Stream.of(path.replaceFirst("\\[.*", "").split("[.]", -1))
-                        .limit(TOLD_SEGMENTS)
+                        .limit(SHOWN_SEGMENTS)
                         .collect(Collectors.joining("."));
-    }
-
-    private static String reason(KubernetesClientException failure) {
-        var status = failure.getStatus();
-        return status == null || status.getMessage() == null
-                ? "no reason given"
-                : A_CHARACTER.matcher(status.getMessage()).replaceAll("invalid character");
     }
 }

@@ -2,11 +2,12 @@ package dev.cofferdam.operator.cluster;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.runtime.health.Pulse;
 import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -84,13 +85,13 @@ public final class Grants implements AutoCloseable {
     }
 
     private boolean ask(String namespace) {
-        try {
-            var allowed = access.mayWatch("", "secrets", namespace);
-            note(namespace, allowed);
-            return allowed;
-        } catch (KubernetesClientException _) {
-            return granted.containsKey(namespace);
-        }
+        return switch (KubernetesErrors.attempt(() -> access.mayWatch("", "secrets", namespace))) {
+            case ApiResult.Done<Boolean>(var allowed) -> {
+                note(namespace, allowed);
+                yield allowed;
+            }
+            case ApiResult.Failed<Boolean> _ -> granted.containsKey(namespace);
+        };
     }
 
     private void note(String namespace, boolean allowed) {

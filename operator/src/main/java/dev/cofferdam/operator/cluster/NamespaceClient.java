@@ -11,12 +11,14 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.cluster.watch.SecretForm;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Comparator;
@@ -145,25 +147,37 @@ public final class NamespaceClient {
                         .withExpirationSeconds(lifetime.toSeconds())
                         .endSpec()
                         .build();
-        try {
-            var token =
-                    client.serviceAccounts()
-                            .inNamespace(namespace)
-                            .withName(account)
-                            .tokenRequest(request);
-            return Answer.got(SecretValue.of(token.getStatus().getToken()));
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(
-                    switch (failure.getCode()) {
-                        case 404 -> noAccount(account);
-                        case 403 ->
-                                isAbsent(account)
-                                        ? noAccount(account)
-                                        : Grants.missingAccount(namespace, account);
-                        default ->
-                                problems.of(failure, "get a token of service account " + account);
-                    });
-        }
+        var token =
+                KubernetesErrors.attempt(
+                        () ->
+                                client.serviceAccounts()
+                                        .inNamespace(namespace)
+                                        .withName(account)
+                                        .tokenRequest(request)
+                                        .getStatus()
+                                        .getToken());
+        return switch (token) {
+            case ApiResult.Done<String>(var text) -> Answer.got(SecretValue.of(text));
+            case ApiResult.Failed<String>(var failure, _) ->
+                    Answer.failed(tokenProblem(account, failure));
+        };
+    }
+
+    private Problem tokenProblem(String account, ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.NotFound _ -> noAccount(account);
+            case ApiFailure.NotPermitted _ ->
+                    isAbsent(account)
+                            ? noAccount(account)
+                            : Grants.missingAccount(namespace, account);
+            case ApiFailure.Conflict _,
+                    ApiFailure.NotAuthenticated _,
+                    ApiFailure.Denied _,
+                    ApiFailure.NamespaceTerminating _,
+                    ApiFailure.Invalid _,
+                    ApiFailure.Unavailable _ ->
+                    problems.of(failure, "get a token of service account " + account);
+        };
     }
 
     /// Whether there is no such service account, as far as we may know: asking for the token of one
@@ -210,10 +224,7 @@ public final class NamespaceClient {
     }
 
     private Secret sent(String method, String path, Secret secret) {
-        var body = client.raw(path, method, secret);
-        if (body == null) {
-            throw new KubernetesClientException("not found", 404, null);
-        }
+        var body = KubernetesErrors.send(client, method, path, secret);
         return client.getKubernetesSerialization().unmarshal(body, Secret.class);
     }
 

@@ -3,7 +3,6 @@ package dev.cofferdam.operator.cluster;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.watch.ServedKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +34,17 @@ public final class Namespaces {
     }
 
     private Answer<Metadata> metadata(String namespace) {
-        try {
-            var found = client.namespaces().withName(namespace).get();
-            return Answer.got(
-                    found == null
-                            ? new Metadata(Map.of(), Map.of())
-                            : new Metadata(
-                                    orEmpty(found.getMetadata().getLabels()),
-                                    orEmpty(found.getMetadata().getAnnotations())));
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(new ApiProblem(namespace).of(failure, "read the Namespace"));
-        }
+        return new ApiProblem(namespace)
+                .guard("read the Namespace", () -> metadata(client, namespace));
+    }
+
+    private static Metadata metadata(KubernetesClient client, String namespace) {
+        var found = client.namespaces().withName(namespace).get();
+        return found == null
+                ? new Metadata(Map.of(), Map.of())
+                : new Metadata(
+                        orEmpty(found.getMetadata().getLabels()),
+                        orEmpty(found.getMetadata().getAnnotations()));
     }
 
     private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {

@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.cluster.watch.ManagedObjects;
 import dev.cofferdam.operator.cluster.watch.ServedKind;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.target.generic.LiveObject;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
@@ -84,20 +83,11 @@ public final class ObjectClient {
     }
 
     private LiveObject written(String method, String path, Json.Members object) {
-        var body = client.raw(path, method, GoJson.write(object));
-        if (body == null) {
-            throw new KubernetesClientException(
-                    "not found", HttpURLConnection.HTTP_NOT_FOUND, null);
-        }
-        return object(body);
+        return object(KubernetesErrors.send(client, method, path, GoJson.write(object)));
     }
 
     private LiveObject object(String body) {
-        return LiveObject.read(body.getBytes(UTF_8))
-                .orElseThrow(
-                        () ->
-                                new KubernetesClientException(
-                                        "no object", HttpURLConnection.HTTP_BAD_GATEWAY, null));
+        return LiveObject.read(body.getBytes(UTF_8)).orElseThrow(KubernetesErrors::unreadable);
     }
 
     private String path(String tail) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.observe;
 
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
@@ -7,7 +8,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -49,18 +49,19 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     private void write(Event event) {
-        try {
-            client.v1()
-                    .events()
-                    .inNamespace(event.getMetadata().getNamespace())
-                    .resource(event)
-                    .create();
-        } catch (KubernetesClientException failure) {
-            LOG.atDebug()
-                    .addKeyValue("reason", event.getReason())
-                    .addKeyValue("status", failure.getCode())
-                    .log("An event was lost.");
-        }
+        KubernetesErrors.failureOf(
+                        () ->
+                                client.v1()
+                                        .events()
+                                        .inNamespace(event.getMetadata().getNamespace())
+                                        .resource(event)
+                                        .create())
+                .ifPresent(
+                        failure ->
+                                LOG.atDebug()
+                                        .addKeyValue("reason", event.getReason())
+                                        .addKeyValue("status", failure.status().code())
+                                        .log("An event was lost."));
     }
 
     private Event event(HasMetadata about, String type, String reason, String message) {

@@ -1,15 +1,14 @@
 package dev.cofferdam.operator.observe;
 
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,22 +54,21 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
     }
 
     private boolean patched(R resource, S status, String patch) {
-        try {
-            var patched =
-                    client.resource(resource)
-                            .subresource("status")
-                            .patch(
-                                    new PatchContext.Builder()
-                                            .withPatchType(PatchType.JSON)
-                                            .withFieldManager(FIELD_MANAGER)
-                                            .build(),
-                                    patch);
-            written.put(ResourceID.fromResource(resource), new Written<>(version(patched), status));
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw failure;
-            }
-        }
+        KubernetesErrors.unlessNotFound(
+                        () ->
+                                client.resource(resource)
+                                        .subresource("status")
+                                        .patch(
+                                                new PatchContext.Builder()
+                                                        .withPatchType(PatchType.JSON)
+                                                        .withFieldManager(FIELD_MANAGER)
+                                                        .build(),
+                                                patch))
+                .ifPresent(
+                        patched ->
+                                written.put(
+                                        ResourceID.fromResource(resource),
+                                        new Written<>(version(patched), status)));
         return true;
     }
 

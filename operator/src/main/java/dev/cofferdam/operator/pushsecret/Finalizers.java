@@ -1,9 +1,8 @@
 package dev.cofferdam.operator.pushsecret;
 
 import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.util.function.UnaryOperator;
 
 /// The finalizer of PushSecrets whose copies go with them; that of External Secrets, so that either
@@ -36,15 +35,12 @@ record Finalizers(KubernetesClient client) {
 
     private void edit(PushSecret resource, UnaryOperator<PushSecret> change) {
         var metadata = resource.getMetadata();
-        try {
-            client.resources(PushSecret.class)
-                    .inNamespace(metadata.getNamespace())
-                    .withName(metadata.getName())
-                    .edit(change);
-        } catch (KubernetesClientException failure) {
-            if (failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                throw failure;
-            }
-        }
+        var _ =
+                KubernetesErrors.unlessNotFound(
+                        () ->
+                                client.resources(PushSecret.class)
+                                        .inNamespace(metadata.getNamespace())
+                                        .withName(metadata.getName())
+                                        .edit(change));
     }
 }

@@ -9,12 +9,12 @@ import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.sync.pushsecret.PushSpec;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -114,22 +114,25 @@ public final class StoreFinalizers {
 
     /// A store that cannot be held stops nobody from writing to it.
     private void set(StoreRef store, boolean held) {
-        try {
-            switch (store) {
-                case StoreRef.Namespaced(var namespace, var name) ->
-                        set(
-                                client.resources(SecretStore.class)
-                                        .inNamespace(namespace)
-                                        .withName(name),
-                                held);
-                case StoreRef.Cluster(var name) ->
-                        set(client.resources(ClusterSecretStore.class).withName(name), held);
-            }
-        } catch (KubernetesClientException failure) {
-            LOG.atDebug()
-                    .addKeyValue("store", store)
-                    .addKeyValue("status", failure.getCode())
-                    .log("A store could not be held or let go.");
+        KubernetesErrors.failureOf(() -> edit(store, held))
+                .ifPresent(
+                        failure ->
+                                LOG.atDebug()
+                                        .addKeyValue("store", store)
+                                        .addKeyValue("status", failure.status().code())
+                                        .log("The finalizer of a store could not be changed."));
+    }
+
+    private void edit(StoreRef store, boolean held) {
+        switch (store) {
+            case StoreRef.Namespaced(var namespace, var name) ->
+                    set(
+                            client.resources(SecretStore.class)
+                                    .inNamespace(namespace)
+                                    .withName(name),
+                            held);
+            case StoreRef.Cluster(var name) ->
+                    set(client.resources(ClusterSecretStore.class).withName(name), held);
         }
     }
 

@@ -11,15 +11,14 @@ import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
+import dev.cofferdam.operator.cluster.request.PagedList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// Checks the objects of a cluster as the API server has them. Reads no Secret, and of what a
 /// controller made only the controller's own object, since that is where it can be mended.
 public final class LiveObjects {
-    private static final long PAGE = 500;
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Kind NETWORK_POLICY =
             new Kind("networking.k8s.io", "v1", "NetworkPolicy", "networkpolicies");
@@ -65,13 +63,23 @@ public final class LiveObjects {
     }
 
     private void check(Kind kind, List<Outcome> parts) {
-        try {
-            list(kind, object -> parts.add(inspect(object)));
-        } catch (KubernetesClientException refused) {
-            switch (refused.getCode()) {
-                case HttpURLConnection.HTTP_NOT_FOUND -> {} // a kind that is not installed
-                case HttpURLConnection.HTTP_FORBIDDEN -> parts.add(forbidden(kind));
-                default -> throw refused;
+        var listed =
+                KubernetesErrors.attempt(
+                        () -> {
+                            list(kind, object -> parts.add(inspect(object)));
+                            return kind;
+                        });
+        if (listed instanceof ApiResult.Failed<Kind>(var failure, var thrown)) {
+            switch (failure) {
+                case ApiFailure.NotFound _ -> {} // a kind that is not installed
+                case ApiFailure.NotPermitted _ -> parts.add(forbidden(kind));
+                case ApiFailure.Conflict _,
+                        ApiFailure.NotAuthenticated _,
+                        ApiFailure.Denied _,
+                        ApiFailure.NamespaceTerminating _,
+                        ApiFailure.Invalid _,
+                        ApiFailure.Unavailable _ ->
+                        throw thrown;
             }
         }
     }
@@ -100,32 +108,22 @@ public final class LiveObjects {
                                 .withPlural(kind.plural())
                                 .withNamespaced(!clusterScoped)
                                 .build());
+        Consumer<GenericKubernetesResource> unmade =
+                object -> {
+                    if (!isMade(object)) {
+                        each.accept(object);
+                    }
+                };
         if (namespace == null) {
-            pages(options -> objects.inAnyNamespace().list(options), each);
+            PagedList.each(objects.inAnyNamespace()::list, unmade);
         } else if (!clusterScoped) {
-            pages(options -> objects.inNamespace(namespace).list(options), each);
+            PagedList.each(objects.inNamespace(namespace)::list, unmade);
         } else if (kind.name().equals("Namespace")) {
             var own = objects.withName(namespace).get();
             if (own != null) {
                 each.accept(own);
             }
         }
-    }
-
-    /// Asks for one page of a list.
-    private interface Lister {
-        GenericKubernetesResourceList list(ListOptions options);
-    }
-
-    private static void pages(Lister lister, Consumer<GenericKubernetesResource> each) {
-        var next = "";
-        do {
-            var options = new ListOptionsBuilder().withLimit(PAGE);
-            var page = lister.list((next.isEmpty() ? options : options.withContinue(next)).build());
-            page.getItems().stream().filter(object -> !isMade(object)).forEach(each);
-            var more = page.getMetadata() == null ? null : page.getMetadata().getContinue();
-            next = more == null ? "" : more;
-        } while (!next.isEmpty());
     }
 
     /// Whether a workload that is looked at itself made this one.

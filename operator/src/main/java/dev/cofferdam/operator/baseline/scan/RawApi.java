@@ -6,19 +6,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
+import dev.cofferdam.operator.cluster.request.PagedList;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Reads objects without forcing them into a model, so that nothing of them is lost, and one after
 /// the other, so that no more than the text of one page is held.
 final class RawApi {
-    private static final int PAGE = 500;
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -51,34 +53,51 @@ final class RawApi {
     ///
     /// @param labels a label selector, or empty
     Listing each(String path, String labels, Consumer<Map<String, Object>> item) {
-        var first = path + "?limit=" + PAGE;
-        if (!labels.isEmpty()) {
-            first += "&labelSelector=" + URLEncoder.encode(labels, UTF_8);
-        }
+        var selector = labels.isEmpty() ? "" : "&labelSelector=" + encoded(labels);
+        var ended = KubernetesErrors.attempt(() -> pages(path, selector, item));
+        return switch (ended) {
+            case ApiResult.Done<Listing>(var listing) -> listing;
+            case ApiResult.Failed<Listing>(var failure, _) -> ended(failure);
+        };
+    }
+
+    private Listing pages(String path, String selector, Consumer<Map<String, Object>> item) {
         try {
-            var next = "";
-            do {
-                var more = next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, UTF_8);
-                var body = client.raw(first + more);
-                if (body == null) {
-                    return new Listing.NotServed();
-                }
-                next = page(body, item);
-            } while (!next.isEmpty());
+            PagedList.read(token -> page(path, selector, token, item));
             return new Listing.Complete();
-        } catch (KubernetesClientException failure) {
-            return ended(failure);
         } catch (IOException _) {
             return new Listing.Failed("the API server's answer cannot be read");
         }
     }
 
-    private static Listing ended(KubernetesClientException failure) {
-        return switch (failure.getCode()) {
-            case HttpURLConnection.HTTP_NOT_FOUND -> new Listing.NotServed();
-            case HttpURLConnection.HTTP_FORBIDDEN -> new Listing.Forbidden();
-            case 0 -> new Listing.Failed("the API server did not answer");
-            default -> new Listing.Failed("the API server answered " + failure.getCode());
+    private Optional<String> page(
+            String path, String selector, String token, Consumer<Map<String, Object>> item)
+            throws IOException {
+        var query =
+                PagedList.query(PagedList.PAGE, token).entrySet().stream()
+                        .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&"));
+        var body = KubernetesErrors.get(client, path + "?" + query + selector);
+        return Optional.of(page(body, item)).filter(next -> !next.isEmpty());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static Listing ended(ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.NotFound _ -> new Listing.NotServed();
+            case ApiFailure.NotPermitted _ -> new Listing.Forbidden();
+            case ApiFailure.Unavailable(var status) when status.code() == 0 ->
+                    new Listing.Failed("the API server did not answer");
+            case ApiFailure.Conflict _,
+                    ApiFailure.NotAuthenticated _,
+                    ApiFailure.Denied _,
+                    ApiFailure.NamespaceTerminating _,
+                    ApiFailure.Invalid _,
+                    ApiFailure.Unavailable _ ->
+                    new Listing.Failed("the API server answered " + failure.status().answered());
         };
     }
 
@@ -117,10 +136,16 @@ final class RawApi {
 
     /// One object, or nothing if it is gone.
     Optional<Map<String, Object>> object(String path) {
+        return KubernetesErrors.attempt(() -> KubernetesErrors.get(client, path))
+                        instanceof ApiResult.Done<String>(var body)
+                ? parsed(body)
+                : Optional.empty();
+    }
+
+    private static Optional<Map<String, Object>> parsed(String body) {
         try {
-            var body = client.raw(path);
-            return body == null ? Optional.empty() : Optional.of(JSON.readValue(body, OBJECT));
-        } catch (KubernetesClientException | IOException _) {
+            return Optional.of(JSON.readValue(body, OBJECT));
+        } catch (IOException _) {
             return Optional.empty();
         }
     }

@@ -3,10 +3,10 @@ package dev.cofferdam.operator.baseline.scan;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.operator.baseline.scan.BackgroundScan.Unscanned;
 import dev.cofferdam.operator.baseline.scan.RawApi.Listing;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,26 +165,31 @@ final class Reports {
     /// What fails for one report, such as in a namespace that is being deleted, is no reason to
     /// leave out the others.
     private void attempt(Place place, Runnable write) {
-        try {
-            write.run();
-        } catch (KubernetesClientException failure) {
-            if (isWorthTelling(failure)) {
-                refusal = failure.getCode();
-            }
-            LOG.atDebug()
-                    .addKeyValue("namespace", place.namespace())
-                    .addKeyValue("report", place.name())
-                    .addKeyValue("status", failure.getCode())
-                    .log("A report could not be written.");
-        }
+        KubernetesErrors.failureOf(write).ifPresent(failure -> failed(place, failure));
     }
 
-    /// What is gone or going needs no report.
-    private static boolean isWorthTelling(KubernetesClientException failure) {
-        var status = failure.getStatus();
-        return failure.getCode() != HttpURLConnection.HTTP_NOT_FOUND
-                && (status == null
-                        || status.getMessage() == null
-                        || !status.getMessage().contains("being terminated"));
+    private void failed(Place place, ApiFailure failure) {
+        if (isWorthReporting(failure)) {
+            refusal = failure.status().code();
+        }
+        LOG.atDebug()
+                .addKeyValue("namespace", place.namespace())
+                .addKeyValue("report", place.name())
+                .addKeyValue("status", failure.status().code())
+                .log("A report could not be written.");
+    }
+
+    /// An object or namespace that is gone, or being deleted, needs no report.
+    private static boolean isWorthReporting(ApiFailure failure) {
+        return switch (failure) {
+            case ApiFailure.NotFound _, ApiFailure.NamespaceTerminating _ -> false;
+            case ApiFailure.Conflict _,
+                    ApiFailure.NotAuthenticated _,
+                    ApiFailure.NotPermitted _,
+                    ApiFailure.Denied _,
+                    ApiFailure.Invalid _,
+                    ApiFailure.Unavailable _ ->
+                    true;
+        };
     }
 }

@@ -2,11 +2,12 @@ package dev.cofferdam.operator.cluster.metadata;
 
 import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.operator.cluster.Grants;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,18 +66,19 @@ public final class MetadataWatches implements AutoCloseable {
             watch.users().add(user);
             return watch;
         }
-        try {
-            var users = ConcurrentHashMap.<Object>newKeySet();
-            users.add(user);
-            return new Watch(start(place), users);
-        } catch (KubernetesClientException failure) {
-            LOG.atInfo()
-                    .addKeyValue("kind", place.kind())
-                    .addKeyValue("namespace", place.namespace())
-                    .addKeyValue("status", failure.getCode())
-                    .log("Cannot watch what is referred to.");
-            return null;
-        }
+        var users = ConcurrentHashMap.<Object>newKeySet();
+        users.add(user);
+        return switch (KubernetesErrors.attempt(() -> new Watch(start(place), users))) {
+            case ApiResult.Done<Watch>(var started) -> started;
+            case ApiResult.Failed<Watch>(var failure, _) -> {
+                LOG.atInfo()
+                        .addKeyValue("kind", place.kind())
+                        .addKeyValue("namespace", place.namespace())
+                        .addKeyValue("status", failure.status().code())
+                        .log("Cannot watch what is referred to.");
+                yield null;
+            }
+        };
     }
 
     private MetadataWatch<?> start(Place place) {

@@ -8,8 +8,9 @@ import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,27 +31,27 @@ public final class ServedKinds {
         if (served != null) {
             return Answer.got(served);
         }
-        try {
-            var body = client.raw(ServedKind.root(kind));
-            var found = body == null ? List.<ServedKind>of() : among(kind, body);
-            if (found.isEmpty()) {
-                return Answer.failed(absent(kind));
+        return switch (KubernetesErrors.attempt(() -> discover(kind))) {
+            case ApiResult.Done<List<ServedKind>>(var found) when found.isEmpty() ->
+                    Answer.failed(absent(kind));
+            case ApiResult.Done<List<ServedKind>>(var found) -> {
+                known.put(kind, found.getFirst());
+                yield Answer.got(found.getFirst());
             }
-            known.put(kind, found.getFirst());
-            return Answer.got(found.getFirst());
-        } catch (KubernetesClientException failure) {
-            return Answer.failed(
-                    Problem.unavailable(
-                            Cause.API_SERVER_ERROR,
-                            """
-                            could not ask for the kind %s: the API server answered %s; \
-                            trying again"""
-                                    .formatted(
-                                            kind,
-                                            failure.getCode() == 0
-                                                    ? "not at all"
-                                                    : failure.getCode())));
-        }
+            case ApiResult.Failed<List<ServedKind>>(var failure, _) ->
+                    Answer.failed(
+                            Problem.unavailable(
+                                    Cause.API_SERVER_ERROR,
+                                    """
+                                    could not ask for the kind %s: the API server answered %s; \
+                                    trying again"""
+                                            .formatted(kind, failure.status().answered())));
+        };
+    }
+
+    private List<ServedKind> discover(ObjectKind kind) {
+        var body = client.raw(ServedKind.root(kind));
+        return body == null ? List.of() : among(kind, body);
     }
 
     private static List<ServedKind> among(ObjectKind kind, String body) {

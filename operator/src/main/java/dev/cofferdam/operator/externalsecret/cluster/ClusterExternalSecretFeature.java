@@ -42,7 +42,7 @@ public final class ClusterExternalSecretFeature implements Feature {
                         new ClusterExternalSecretReconciler.Waking(
                                 trigger, found -> existing = found));
         cluster.all().start();
-        cluster.all().all().forEach(finalizers::lift);
+        cluster.all().all().forEach(finalizers::remove);
     }
 
     /// Whether the cluster knows ClusterExternalSecrets, and lets us see them; the log says why
@@ -73,7 +73,7 @@ public final class ClusterExternalSecretFeature implements Feature {
     public void on(Signal signal) {
         switch (signal) {
             case Signal.NamespaceChanged(var namespace) -> {
-                finalizers.lift(namespace);
+                finalizers.remove(namespace);
                 existing.get().forEach(trigger::wake);
             }
             case Signal.ExternalSecretSeen(var resource) -> children.sees(resource);

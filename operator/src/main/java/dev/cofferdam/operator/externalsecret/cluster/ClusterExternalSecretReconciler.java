@@ -29,14 +29,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Keeps one ExternalSecret in every namespace that a ClusterExternalSecret selects, and tells
-/// where there is one. Deletion is left to the garbage collector: everything made here is owned.
+/// Applies one ExternalSecret in every namespace that a ClusterExternalSecret selects, and reports
+/// in which namespaces it exists. The garbage collector deletes them with their owner.
 @ControllerConfiguration(
         name = "clusterexternalsecret",
         generationAwareEventProcessing = false,
         triggerReconcilerOnAllEvents = true)
 public final class ClusterExternalSecretReconciler implements Reconciler<ClusterExternalSecret> {
-    /// Of External Secrets Operator, which would wait for it in vain.
+    /// Set by External Secrets Operator; only that operator would remove it.
     private static final String OLD_FINALIZER =
             "externalsecrets.external-secrets.io/clusterexternalsecret-cleanup";
 
@@ -45,23 +45,23 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
-    private final Provisioner spreader;
+    private final Provisioner provisioner;
     private final Statuses<ClusterExternalSecret, ClusterExternalSecretStatus> statuses;
     private final EventRecorder recorder;
     private final ObjectSeries meters;
     private final Waking trigger;
 
     ClusterExternalSecretReconciler(
-            KubernetesClient client, Provisioner spreader, Reporting reporting, Waking trigger) {
+            KubernetesClient client, Provisioner provisioner, Reporting reporting, Waking trigger) {
         this.client = client;
-        this.spreader = spreader;
+        this.provisioner = provisioner;
         this.statuses = new Statuses<>(client);
         this.recorder = reporting.recorder();
         this.meters = reporting.meters().of(MetricKind.CLUSTER_EXTERNAL_SECRET);
         this.trigger = trigger;
     }
 
-    /// How to wake one, and who is told how to find all.
+    /// Reconciles one again; and receives how to list all.
     record Waking(
             Trigger<ClusterExternalSecret> wakeUps,
             Consumer<Supplier<Stream<ResourceID>>> existing) {}
@@ -90,9 +90,9 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
                 yield refused(resource, problem);
             }
             case Answer.Got<Spread>(var wanted) -> {
-                var spreading = spreader.spread(resource, wanted);
-                measured(resource, spreading.failed().isEmpty(), began);
-                yield told(resource, wanted, spreading);
+                var result = provisioner.provision(resource, wanted);
+                measured(resource, result.failed().isEmpty(), began);
+                yield report(resource, wanted, result);
             }
         };
     }
@@ -112,7 +112,7 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
         }
     }
 
-    /// What was made for it before stays.
+    /// The ExternalSecrets that were applied before stay.
     private UpdateControl<ClusterExternalSecret> refused(
             ClusterExternalSecret resource, Problem problem) {
         var before = resource.getStatus();
@@ -127,10 +127,10 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
         return UpdateControl.noUpdate();
     }
 
-    private UpdateControl<ClusterExternalSecret> told(
-            ClusterExternalSecret resource, Spread wanted, ProvisionResult spreading) {
+    private UpdateControl<ClusterExternalSecret> report(
+            ClusterExternalSecret resource, Spread wanted, ProvisionResult result) {
         var failures =
-                spreading.failed().entrySet().stream()
+                result.failed().entrySet().stream()
                         .map(entry -> new Failure(entry.getKey(), entry.getValue()))
                         .toList();
         var ready =
@@ -139,15 +139,9 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
                         : new State(READY, "False", SOME_FAILED);
         var status =
                 new ClusterExternalSecretStatus(
-                        wanted.name(),
-                        failures,
-                        List.copyOf(spreading.provisioned()),
-                        List.of(ready));
-        report(
-                resource,
-                status,
-                SOME_FAILED + ": " + String.join(", ", spreading.failed().keySet()));
-        if (spreading.isPassing()) {
+                        wanted.name(), failures, List.copyOf(result.provisioned()), List.of(ready));
+        report(resource, status, SOME_FAILED + ": " + String.join(", ", result.failed().keySet()));
+        if (result.isTransient()) {
             return UpdateControl.<ClusterExternalSecret>noUpdate().rescheduleAfter(SOON);
         }
         return wanted.interval().isPositive()

@@ -1,12 +1,12 @@
 package dev.cofferdam.operator.externalsecret.cluster;
 
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes the finalizers off Namespaces that External Secrets Operator puts there for each
-/// ClusterExternalSecret. Once it is gone nobody else would, and the namespace could never be
-/// deleted. We put none there.
+/// Removes the finalizers that External Secrets Operator puts on Namespaces for each
+/// ClusterExternalSecret. Once that operator is uninstalled, nothing else removes them, and the
+/// Namespace could never be deleted. Cofferdam puts none there.
 final class OldFinalizers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OldFinalizers.class);
     private static final String OLD = "externalsecrets.external-secrets.io/ces-";
 
     private final KubernetesClient client;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
     private final ExecutorService writer =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("finalizers").factory());
 
@@ -31,8 +31,8 @@ final class OldFinalizers implements AutoCloseable {
         this.client = client;
     }
 
-    /// Has the finalizers of this namespace taken off soon. Returns at once.
-    void lift(Namespace namespace) {
+    /// Removes the finalizers of this Namespace in the background. Returns at once.
+    void remove(Namespace namespace) {
         var found = List.copyOf(namespace.getMetadata().getFinalizers());
         var kept = found.stream().filter(one -> !one.startsWith(OLD)).toList();
         if (kept.size() < found.size()) {
@@ -40,7 +40,7 @@ final class OldFinalizers implements AutoCloseable {
         }
     }
 
-    /// Changes nothing where somebody else was faster; that shows in another event.
+    /// Changes nothing if the Namespace has changed since; another event follows then.
     private void replace(Namespace namespace, List<String> found, List<String> kept) {
         var path = "/metadata/finalizers";
         var patch =
@@ -48,35 +48,37 @@ final class OldFinalizers implements AutoCloseable {
                         Map.of("op", "test", "path", path, "value", found),
                         Map.of("op", "replace", "path", path, "value", kept));
         var name = namespace.getMetadata().getName();
-        try {
-            client.namespaces()
-                    .withName(name)
-                    .patch(
-                            PatchContext.of(PatchType.JSON),
-                            client.getKubernetesSerialization().asJson(patch));
-            LOG.atInfo()
-                    .addKeyValue("namespace", name)
-                    .log("Took off a finalizer that another operator had left.");
-        } catch (KubernetesClientException failure) {
-            refused(name, failure.getCode());
-        }
+        KubernetesErrors.failureOf(
+                        () ->
+                                client.namespaces()
+                                        .withName(name)
+                                        .patch(
+                                                PatchContext.of(PatchType.JSON),
+                                                client.getKubernetesSerialization().asJson(patch)))
+                .ifPresentOrElse(failure -> failed(name, failure), () -> removed(name));
     }
 
-    private void refused(String name, int status) {
-        if (status == HttpURLConnection.HTTP_FORBIDDEN && told.compareAndSet(false, true)) {
+    private static void removed(String name) {
+        LOG.atInfo()
+                .addKeyValue("namespace", name)
+                .log("Removed a finalizer that another operator had left.");
+    }
+
+    private void failed(String name, ApiFailure failure) {
+        if (failure instanceof ApiFailure.NotPermitted && warned.compareAndSet(false, true)) {
             LOG.atWarn()
                     .addKeyValue("namespace", name)
                     .log(
                             """
-                            Namespaces hold finalizers that another operator has left, \
-                            and Cofferdam may not patch Namespaces: take those off that \
-                            begin with %s"""
+                            Namespaces have finalizers that another operator left, and \
+                            Cofferdam may not patch Namespaces: remove the finalizers \
+                            that begin with %s"""
                                     .formatted(OLD));
         } else {
             LOG.atDebug()
                     .addKeyValue("namespace", name)
-                    .addKeyValue("status", status)
-                    .log("A finalizer was not taken off.");
+                    .addKeyValue("status", failure.status().code())
+                    .log("A finalizer was not removed.");
         }
     }
 

@@ -40,8 +40,8 @@ public final class ClusterPushSecretFeature implements Feature {
     public void on(Signal signal) {
         switch (signal) {
             case Signal.NamespaceChanged _ -> reconciler.existing().forEach(trigger::wake);
-            case Signal.PushSecretSeen(var resource) -> parentOf(resource);
-            case Signal.PushSecretGone(var resource) -> parentOf(resource);
+            case Signal.PushSecretSeen(var resource) -> wakeOwner(resource);
+            case Signal.PushSecretGone(var resource) -> wakeOwner(resource);
             case Signal.StoreChanged _,
                     Signal.GeneratorChanged _,
                     Signal.ReferencedChanged _,
@@ -55,7 +55,7 @@ public final class ClusterPushSecretFeature implements Feature {
         }
     }
 
-    private void parentOf(PushSecret resource) {
-        ChildPushSecrets.parent(resource).ifPresent(name -> trigger.wake(new ResourceID(name)));
+    private void wakeOwner(PushSecret resource) {
+        ChildPushSecrets.ownerOf(resource).ifPresent(name -> trigger.wake(new ResourceID(name)));
     }
 }

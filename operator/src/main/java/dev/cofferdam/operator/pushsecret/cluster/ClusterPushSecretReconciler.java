@@ -5,9 +5,11 @@ import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretStatus.Failure;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
+import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.cluster.NamespaceCache;
+import dev.cofferdam.operator.cluster.OwnedObjects;
 import dev.cofferdam.operator.event.Trigger;
 import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
@@ -17,6 +19,8 @@ import dev.cofferdam.operator.observe.metrics.MetricKind;
 import dev.cofferdam.operator.observe.metrics.ObjectSeries;
 import dev.cofferdam.operator.pushsecret.PushSecretIndex;
 import dev.cofferdam.sync.pushsecret.ClusterPushSpec;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -29,20 +33,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Keeps a PushSecret in each namespace that a ClusterPushSecret chooses. Puts no finalizer
-/// anywhere: when it goes, its PushSecrets go by garbage collection.
+/// Applies a PushSecret in each namespace that a ClusterPushSecret selects. It sets no finalizer:
+/// the garbage collector deletes the PushSecrets of a ClusterPushSecret that is deleted.
 @ControllerConfiguration(name = "clusterpushsecret")
 public final class ClusterPushSecretReconciler implements Reconciler<ClusterPushSecret> {
     private static final ClusterPushSecretStatus UNKNOWN =
             new ClusterPushSecretStatus(null, null, null, null);
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
-    private final ChildPushSecrets children;
+    private final KubernetesClient client;
+    private final PushSecretIndex index;
     private final NamespaceCache namespaces;
     private final Trigger<ClusterPushSecret> trigger;
     private final Statuses<ClusterPushSecret, ClusterPushSecretStatus> statuses;
@@ -52,10 +57,11 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
 
     public ClusterPushSecretReconciler(
             Cluster cluster,
-            PushSecretIndex known,
+            PushSecretIndex index,
             Trigger<ClusterPushSecret> trigger,
             Reporting reporting) {
-        this.children = new ChildPushSecrets(cluster.client(), known);
+        this.client = cluster.client();
+        this.index = index;
         this.namespaces = cluster.all();
         this.trigger = trigger;
         this.statuses = new Statuses<>(cluster.client());
@@ -70,24 +76,9 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
         return List.of(trigger);
     }
 
-    /// All ClusterPushSecrets, as far as the cache knows them.
+    /// All ClusterPushSecrets in the cache.
     Stream<ResourceID> existing() {
         return existing.get();
-    }
-
-    /// The names of the namespaces that one chooses, those being deleted left out.
-    private List<String> meant(ClusterPushSpec spec) {
-        return namespaces.active().stream()
-                .filter(each -> spec.means(NamespaceCache.labels(each)))
-                .map(each -> each.getMetadata().getName())
-                .sorted()
-                .toList();
-    }
-
-    /// Whether this namespace is known to be there, so that it is known to be chosen or not.
-    private boolean knows(String namespace) {
-        return namespaces.all().stream()
-                .anyMatch(each -> each.getMetadata().getName().equals(namespace));
     }
 
     @Override
@@ -99,10 +90,10 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
         var began = reporting.clock().instant();
         var resource = statuses.fresh(cached);
         return switch (ClusterPushSecretParser.parse(resource)) {
-            case Answer.Got<ClusterPushSpec>(var spec) -> keep(resource, spec, began);
+            case Answer.Got<ClusterPushSpec>(var spec) -> provision(resource, spec, began);
             case Answer.Failed<ClusterPushSpec>(var problem) -> {
                 var before = status(resource);
-                told(
+                report(
                         resource,
                         new ClusterPushSecretStatus(
                                 before.failedNamespaces(),
@@ -117,46 +108,57 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
         };
     }
 
-    private UpdateControl<ClusterPushSecret> keep(
+    private UpdateControl<ClusterPushSecret> provision(
             ClusterPushSecret resource, ClusterPushSpec spec, Instant began) {
         var before = status(resource);
+        var all = List.copyOf(namespaces.all());
+        var selected =
+                all.stream()
+                        .filter(namespace -> !namespace.isMarkedForDeletion())
+                        .filter(namespace -> spec.means(NamespaceCache.labels(namespace)))
+                        .map(ClusterPushSecretReconciler::name)
+                        .sorted()
+                        .toList();
+        var children = new ChildPushSecrets(resource, index);
+        var wanted =
+                new OwnedObjects.Wanted<>(
+                        selected.stream()
+                                .map(namespace -> children.wanted(namespace, spec.child()))
+                                .toList(),
+                        all.stream()
+                                .map(ClusterPushSecretReconciler::name)
+                                .collect(Collectors.toSet()));
         var failures = new TreeMap<String, String>();
-        var wanted = meant(spec);
-        for (var namespace : Nulls.list(before.provisionedNamespaces())) {
-            remains(resource, spec, before, wanted.contains(namespace))
-                    .filter(_ -> knows(namespace))
-                    .flatMap(name -> children.remove(resource, namespace, name))
-                    .ifPresent(why -> failures.put(namespace, why));
+        for (var result :
+                new OwnedObjects<>(client, children)
+                        .sync(wanted, provisioned(resource, before).toList())) {
+            ChildPushSecrets.failure(result)
+                    .ifPresent(reason -> failures.put(result.namespace(), reason));
         }
-        for (var namespace : wanted) {
-            children.keep(resource, namespace, spec.child())
-                    .ifPresent(why -> failures.put(namespace, why));
-        }
-        var provisioned =
-                wanted.stream().filter(each -> !failures.containsKey(each)).sorted().toList();
-        told(
+        report(
                 resource,
                 new ClusterPushSecretStatus(
                         failed(failures),
-                        provisioned,
+                        selected.stream().filter(each -> !failures.containsKey(each)).toList(),
                         spec.child(),
                         Conditions.with(before.conditions(), verdict(failures), began)));
         meters.reconciled(
                 resource, failures.isEmpty(), Duration.between(began, reporting.clock().instant()));
-        return back(spec, failures);
+        return next(spec, failures);
     }
 
-    /// The name of the PushSecret that has no place in a namespace any more: that of another name,
-    /// or, where the namespace is not chosen any more, any.
-    private static Optional<String> remains(
-            ClusterPushSecret resource,
-            ClusterPushSpec spec,
-            ClusterPushSecretStatus before,
-            boolean chosen) {
-        var last =
+    private static String name(Namespace namespace) {
+        return namespace.getMetadata().getName();
+    }
+
+    /// The PushSecrets that the status says were provisioned, as far as they still exist.
+    private Stream<PushSecret> provisioned(
+            ClusterPushSecret resource, ClusterPushSecretStatus before) {
+        var name =
                 Objects.requireNonNullElse(
                         before.pushSecretName(), resource.getMetadata().getName());
-        return Optional.of(last).filter(name -> !chosen || !name.equals(spec.child()));
+        return Nulls.list(before.provisionedNamespaces()).stream()
+                .flatMap(namespace -> index.one(namespace, name).stream());
     }
 
     private static Verdict verdict(Map<String, String> failures) {
@@ -171,14 +173,14 @@ public final class ClusterPushSecretReconciler implements Reconciler<ClusterPush
                 .toList();
     }
 
-    private void told(ClusterPushSecret resource, ClusterPushSecretStatus status) {
+    private void report(ClusterPushSecret resource, ClusterPushSecretStatus status) {
         if (!status.equals(resource.getStatus())) {
             statuses.write(resource, status);
         }
     }
 
-    /// A failure may be one that only time heals: nobody tells of a foreign PushSecret that went.
-    private static UpdateControl<ClusterPushSecret> back(
+    /// Failures are retried: no event arrives when a foreign PushSecret is deleted.
+    private static UpdateControl<ClusterPushSecret> next(
             ClusterPushSpec spec, Map<String, String> failures) {
         var wait = failures.isEmpty() ? spec.interval() : AGAIN;
         return wait.isPositive()

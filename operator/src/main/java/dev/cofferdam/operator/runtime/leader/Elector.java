@@ -1,10 +1,11 @@
 package dev.cofferdam.operator.runtime.leader;
 
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.runtime.health.Pulse;
 import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -91,12 +92,14 @@ public final class Elector implements AutoCloseable {
     private void turn() {
         var began = System.nanoTime();
         try {
-            note(book.attempt(), began);
-        } catch (KubernetesClientException failure) {
-            LOG.atDebug()
-                    .addKeyValue("status", failure.getCode())
-                    .addKeyValue("reason", failure.getMessage())
-                    .log("The lease could not be read or written.");
+            switch (KubernetesErrors.attempt(book::attempt)) {
+                case ApiResult.Done<String>(var holder) -> note(holder, began);
+                case ApiResult.Failed<String>(var failure, var thrown) ->
+                        LOG.atDebug()
+                                .addKeyValue("status", failure.status().code())
+                                .addKeyValue("reason", thrown.getMessage())
+                                .log("The lease could not be read or written.");
+            }
         } catch (Throwable unforeseen) {
             ThreadRoot.caught("leader-election", unforeseen);
         }
@@ -128,10 +131,12 @@ public final class Elector implements AutoCloseable {
             var _ = thread.join(election.deadline());
             guard.shut();
             if (elected && !lost) {
-                book.release();
+                KubernetesErrors.failureOf(book::release)
+                        .ifPresent(
+                                _ ->
+                                        LOG.atInfo().log(
+                                                "The lease could not be released; it will expire."));
             }
-        } catch (KubernetesClientException _) {
-            LOG.atInfo().log("The lease could not be given up; it will run out.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.runtime.leader;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -33,8 +33,7 @@ public final class WriteGuard implements Interceptor {
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
         if (!"GET".equals(request.method()) && !isOpen()) {
-            throw new KubernetesClientException(
-                    "nothing is written without the lease of the leader");
+            throw KubernetesErrors.notSent("nothing is written without the lease of the leader");
         }
     }
 }

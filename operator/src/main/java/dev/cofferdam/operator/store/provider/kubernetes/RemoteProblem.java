@@ -2,14 +2,15 @@ package dev.cofferdam.operator.store.provider.kubernetes;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiStatus;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.wire.JsonApi.Outcome;
-import java.net.HttpURLConnection;
+import java.util.List;
 
 /// What an answer of a store's API server means, in our own words: its own may quote what was sent.
 record RemoteProblem(RemoteConnection remote, String namespace) {
-    private static final int TOO_LARGE = 413;
-    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
 
     /// @param what what was tried, such as `get Secret app`
@@ -38,34 +39,43 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
     }
 
     private Problem of(int status, String what) {
-        return switch (status) {
-            case HttpURLConnection.HTTP_OK, HttpURLConnection.HTTP_CREATED -> strange(what);
-            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+        if (status / 100 == 2) {
+            return strange(what);
+        }
+        return switch (KubernetesErrors.of(new ApiStatus(status, "", List.of()))) {
+            case ApiFailure.NotAuthenticated _ ->
                     Problem.denied(
                             Cause.LOGIN_DENIED,
                             server() + " does not accept " + remote.principal());
-            case HttpURLConnection.HTTP_FORBIDDEN -> denied(what);
-            case HttpURLConnection.HTTP_CONFLICT ->
+            case ApiFailure.NotPermitted _,
+                    ApiFailure.Denied _,
+                    ApiFailure.NamespaceTerminating _ ->
+                    denied(what);
+            case ApiFailure.Conflict _ ->
                     Problem.conflict(
                             Cause.TARGET_CHANGED,
                             "could not " + what + where() + ", since it changed meanwhile");
-            case HttpURLConnection.HTTP_NOT_FOUND ->
+            case ApiFailure.NotFound _ ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
                             "could not " + what + where() + ": there is no such namespace");
-            case HttpURLConnection.HTTP_BAD_REQUEST, TOO_LARGE, UNPROCESSABLE ->
+            case ApiFailure.Invalid _ ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
                             server() + " refused to " + what + " in namespace " + namespace);
-            case TOO_MANY ->
-                    Problem.unavailable(Cause.RATE_LIMITED, server() + " asks for fewer requests");
-            default ->
-                    status / 100 == 3
-                            ? redirected()
-                            : Problem.unavailable(
-                                    Cause.API_SERVER_ERROR,
-                                    server() + " could not " + what + ": it answered " + status);
+            case ApiFailure.Unavailable _ -> unavailable(status, what);
         };
+    }
+
+    private Problem unavailable(int status, String what) {
+        if (status == TOO_MANY) {
+            return Problem.unavailable(Cause.RATE_LIMITED, server() + " asks for fewer requests");
+        }
+        return status / 100 == 3
+                ? redirected()
+                : Problem.unavailable(
+                        Cause.API_SERVER_ERROR,
+                        server() + " could not " + what + ": it answered " + status);
     }
 
     /// The token is for the server that the store names.

@@ -3,6 +3,7 @@ package dev.cofferdam.operator.store.provider.kubernetes;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.request.PagedList;
 import dev.cofferdam.vault.answer.LimitExceeded;
 import dev.cofferdam.vault.answer.LimitExceeded.Limit;
 import dev.cofferdam.vault.answer.TenantScope;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -35,67 +35,80 @@ record SecretPages(RemoteServer server, RemoteProblem problems) {
         return TenantScope.present(() -> new Walk(path, labels, fits, most).all());
     }
 
-    /// One way through the pages.
+    /// One reading of the whole list.
     private final class Walk {
         private final long began = System.nanoTime();
         private final String path;
+        private final Map<String, String> labels;
         private final Predicate<String> fits;
         private final int most;
-        private final TreeMap<String, String> query = new TreeMap<>();
         private final List<FoundSecret> found = new ArrayList<>();
         private final Set<String> seen = new HashSet<>();
+        private Optional<Problem> problem = Optional.empty();
         private int size = LARGEST_PAGE;
+        private int pages;
 
         private Walk(String path, Map<String, String> labels, Predicate<String> fits, int most) {
             this.path = path;
+            this.labels = labels;
             this.fits = fits;
             this.most = most;
-            if (!labels.isEmpty()) {
-                query.put("labelSelector", selector(labels));
-            }
         }
 
         private Answer<List<FoundSecret>> all() {
-            var problem = Optional.<Problem>empty();
-            for (int pages = 0; pages < MOST_PAGES && problem.isEmpty(); pages++) {
-                query.put("limit", Integer.toString(size));
-                // a page is given back once it is known what of it fits
-                var answer =
-                        TenantScope.during(TenantScope.tenant(), () -> page(path, query, fits));
-                problem =
-                        switch (answer) {
-                            case Answer.Failed<Optional<Page>>(var failed) -> Optional.of(failed);
-                            case Answer.Got<Optional<Page>>(var page) ->
-                                    page.map(this::take).orElseGet(this::shrink);
-                        };
-                if (problem.isEmpty() && isDone()) {
-                    return Answer.got(found.subList(0, Math.min(found.size(), most + 1)));
-                }
+            PagedList.read(this::step);
+            return problem.<Answer<List<FoundSecret>>>map(Answer::failed)
+                    .orElseGet(
+                            () -> Answer.got(found.subList(0, Math.min(found.size(), most + 1))));
+        }
+
+        private Optional<String> step(String token) {
+            if (pages++ == MOST_PAGES) {
+                return failed(problems.strange(WHAT));
             }
-            return Answer.failed(problem.orElseGet(() -> problems.strange(WHAT)));
+            // a page is given back once it is known what of it fits
+            var answer =
+                    TenantScope.during(TenantScope.tenant(), () -> page(path, query(token), fits));
+            return switch (answer) {
+                case Answer.Failed<Optional<Page>>(var failed) -> failed(failed);
+                case Answer.Got<Optional<Page>>(var page) ->
+                        page.map(this::take).orElseGet(() -> shrink(token));
+            };
         }
 
-        private boolean isDone() {
-            return found.size() > most || "".equals(query.get("continue"));
+        private Map<String, String> query(String token) {
+            var query = PagedList.query(size, token);
+            if (!labels.isEmpty()) {
+                query.put("labelSelector", selector(labels));
+            }
+            return query;
         }
 
-        /// What is wrong with it, if anything is.
-        private Optional<Problem> take(Page page) {
-            var room = page.fitting().stream().mapToLong(FoundSecret::size).sum();
-            if (!server.api().keep(room)) {
-                return Optional.of(noRoom());
+        private Optional<String> failed(Problem why) {
+            problem = Optional.of(why);
+            return Optional.empty();
+        }
+
+        private Optional<String> take(Page page) {
+            var bytes = page.fitting().stream().mapToLong(FoundSecret::size).sum();
+            if (!server.api().keep(bytes)) {
+                return failed(noRoom());
             }
             found.addAll(page.fitting());
-            query.put("continue", page.next());
-            return seen.add(page.next()) && System.nanoTime() - began < LONGEST.toNanos()
+            if (!seen.add(page.next()) || System.nanoTime() - began >= LONGEST.toNanos()) {
+                return failed(problems.strange(WHAT));
+            }
+            return found.size() > most
                     ? Optional.empty()
-                    : Optional.of(problems.strange(WHAT));
+                    : Optional.of(page.next()).filter(next -> !next.isEmpty());
         }
 
-        private Optional<Problem> shrink() {
-            var problem = size == 1 ? Optional.of(tooLarge()) : Optional.<Problem>empty();
+        private Optional<String> shrink(String token) {
+            if (size == 1) {
+                return failed(tooLarge());
+            }
             size = Math.max(1, size / SMALLER);
-            return problem;
+            return Optional.of(token);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.cluster.request;
+
+import org.jspecify.annotations.NullMarked;
