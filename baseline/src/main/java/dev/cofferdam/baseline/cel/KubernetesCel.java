@@ -6,13 +6,15 @@ import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /// The CEL environment of one Kubernetes release: what its API server refuses does not compile here
 /// either. Each expression is compiled once, on first use, and evaluated once for all bindings in
@@ -78,6 +80,14 @@ public final class KubernetesCel {
         return switch (expression(text)) {
             case Expression.Ready(var program, _, _) -> run(program, bindings);
             case Expression.Refused(var why) -> new Result.Failed(why);
+        };
+    }
+
+    /// The fields that `text` reads; none if it does not compile.
+    List<Reads.Field> reads(String text) {
+        return switch (expression(text)) {
+            case Expression.Ready ready -> ready.reads().fields();
+            case Expression.Refused _ -> List.of();
         };
     }
 
