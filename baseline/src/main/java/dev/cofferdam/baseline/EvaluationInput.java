@@ -2,13 +2,15 @@ package dev.cofferdam.baseline;
 
 import dev.cofferdam.baseline.control.Clause.Each;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.message.BrokenSentence;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.normal.Shape;
 import dev.cofferdam.baseline.set.NamespaceSet;
-import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.PodTemplates.Place;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,18 +50,19 @@ sealed interface EvaluationInput {
         }
     }
 
-    /// What there is to ask about in a normalised object: one scene, or, for an object of others,
-    /// one for each pod template in it.
-    static List<EvaluationInput> of(Subject subject, Map<String, Object> object, Given given) {
+    /// What there is to ask about in an object of that subject: one scene, or, for an object of
+    /// others, one for each pod template in it.
+    static List<EvaluationInput> of(Subject subject, NormalisedObject object, Given given) {
+        var tree = object.tree();
         if (subject != Subject.PODS) {
-            return List.of(whole(subject, object));
+            return List.of(whole(subject, tree));
         }
-        return Workload.of(object)
-                .map(workload -> List.of(pod(workload, object, given)))
+        return Workload.of(tree)
+                .map(workload -> List.of(pod(workload, tree, given)))
                 .orElseGet(
                         () ->
-                                PodTemplates.in(object).stream()
-                                        .map(place -> pod(place, object, given))
+                                object.templates().stream()
+                                        .map(place -> pod(place, tree, given))
                                         .toList());
     }
 
@@ -137,7 +140,9 @@ sealed interface EvaluationInput {
                         index -> {
                             var path = pod.field("spec." + list + "[" + index + "]");
                             var element = elements.get(index);
-                            var label = each.variable() + " \"" + element.get("name") + "\"";
+                            var label =
+                                    BrokenSentence.element(
+                                            each, String.valueOf(element.get("name")));
                             return new Item(label, path, pod.bindings())
                                     .with(each.variable(), element);
                         });

@@ -9,19 +9,20 @@ import dev.cofferdam.baseline.control.Judgement;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
 import dev.cofferdam.baseline.control.Judgement.BySet;
 import dev.cofferdam.baseline.control.Parameter.Given;
-import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.baseline.set.NamespaceSet;
 import dev.cofferdam.baseline.set.UnseenInVault;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
+
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Judges objects by controls, without a cluster. CEL is loaded when the first object needs it, and
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
 public final class Evaluator {
     private final List<Control> controls;
     private final Given given;
-    private final ConcurrentMap<Target, List<Question>> chosen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Target, Map<Subject, List<Question>>> chosen =
+            new ConcurrentHashMap<>();
 
     public Evaluator(List<Control> controls) {
         this(controls, Given.NOTHING);
@@ -47,19 +49,20 @@ public final class Evaluator {
     }
 
     /// What the controls of `target` say about `object`, in the controls' order. An object of a
-    /// kind that no control is about gets no verdict.
-    ///
-    /// @param object one object as YAML or JSON gives it: maps, lists and scalars. A List is not
-    ///   unrolled.
-    public List<Verdict> check(Map<?, ?> object, Target target) {
-        return Subject.of(object).map(subject -> check(subject, object, target)).orElse(List.of());
-    }
-
-    private List<Verdict> check(Subject subject, Map<?, ?> object, Target target) {
-        var scenes = EvaluationInput.of(subject, Normaliser.normalise(object), given);
-        return about(subject, target)
-                .flatMap(question -> scenes.stream().map(input -> judge(question, input)))
-                .toList();
+    /// kind that no control is about gets no verdict. A List is not unrolled.
+    public List<Verdict> check(NormalisedObject object, Target target) {
+        var subject = object.subject();
+        if (subject.isEmpty()) {
+            return List.of();
+        }
+        var inputs = EvaluationInput.of(subject.get(), object, given);
+        var verdicts = new ArrayList<Verdict>();
+        for (var question : about(subject.get(), target)) {
+            for (var input : inputs) {
+                verdicts.add(judge(question, input));
+            }
+        }
+        return verdicts;
     }
 
     /// What the controls of `target` say about all of these objects together. Of a namespace whose
@@ -86,17 +89,17 @@ public final class Evaluator {
         return verdicts;
     }
 
-    private Stream<Question> about(Subject subject, Target target) {
-        return chosen.computeIfAbsent(target, this::choose).stream()
-                .filter(question -> question.control().subject() == subject);
+    private List<Question> about(Subject subject, Target target) {
+        return chosen.computeIfAbsent(target, this::choose).getOrDefault(subject, List.of());
     }
 
     /// What would mend the break of `control` in `object` without further questions; nothing if
     /// only people can.
-    public List<Change> changes(Map<?, ?> object, Control control) {
-        return Subject.of(object)
+    public List<Change> changes(NormalisedObject object, Control control) {
+        return object
+                .subject()
                 .filter(_ -> !control.patches().isEmpty())
-                .map(subject -> EvaluationInput.of(subject, Normaliser.normalise(object), given))
+                .map(subject -> EvaluationInput.of(subject, object, given))
                 .orElse(List.of())
                 .stream()
                 .flatMap(input -> changes(input, control))
@@ -111,48 +114,46 @@ public final class Evaluator {
         };
     }
 
-    private List<Question> choose(Target target) {
+    private Map<Subject, List<Question>> choose(Target target) {
         var version = target.version();
         return Controls.of(controls, target.level(), version).stream()
                 .map(
                         control ->
-                                new Question(
+                                question(
                                         control,
-                                        control.judgement().in(version),
+                                        version,
                                         Controls.covered(control, controls, version).stream()
-                                                .map(weaker -> question(weaker, version))
+                                                .map(weaker -> question(weaker, version, List.of()))
                                                 .toList()))
-                .toList();
+                .collect(Collectors.groupingBy(question -> question.control().subject()));
     }
 
-    private static Question question(Control control, Minor version) {
-        return new Question(control, control.judgement().in(version), List.of());
+    private static Question question(Control control, Minor version, List<Question> covered) {
+        var judgement = control.judgement().in(version);
+        var rules =
+                switch (judgement) {
+                    case ByRules one -> one;
+                    case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
+                };
+        return new Question(judgement, new RuleEvaluator(control, rules), covered);
     }
 
     private Verdict judge(Question question, EvaluationInput input) {
-        var verdict = ask(question, input);
-        if (!(verdict instanceof Broken(var control, var message, var fields, _))) {
+        var verdict = question.rules().about(input);
+        if (!(verdict instanceof Broken(var control, var message, var fields, var severity))) {
             return verdict;
         }
         if (!given.suffices(control)) {
             return elsewhere(question, "the list of what is allowed");
         }
-        var severity =
-                Stream.concat(Stream.of(question), question.covered().stream())
-                        .filter(one -> ask(one, input) instanceof Broken)
-                        .map(one -> one.control().severity())
-                        .max(Comparator.naturalOrder())
-                        .orElse(control.severity());
-        return new Broken(control, message, fields, severity);
-    }
-
-    private static Verdict ask(Question question, EvaluationInput input) {
-        var rules =
-                switch (question.judgement()) {
-                    case ByRules one -> one;
-                    case BySet(var clauses, _) -> new ByRules(List.of(), clauses);
-                };
-        return new RuleEvaluator(Rules.cel(), question.control(), rules).about(input);
+        var worst = severity;
+        for (var weaker : question.covered()) {
+            if (weaker.control().severity().compareTo(worst) > 0
+                    && weaker.rules().about(input) instanceof Broken) {
+                worst = weaker.control().severity();
+            }
+        }
+        return new Broken(control, message, fields, worst);
     }
 
     private SetVerdict judge(Question question, NamespaceSet set) {
@@ -179,5 +180,9 @@ public final class Evaluator {
     /// A control and how it judges in the release of a target.
     ///
     /// @param covered the weaker ones that are not asked because of it
-    private record Question(Control control, Judgement judgement, List<Question> covered) {}
+    private record Question(Judgement judgement, RuleEvaluator rules, List<Question> covered) {
+        Control control() {
+            return rules.control();
+        }
+    }
 }

@@ -10,13 +10,19 @@ import dev.cofferdam.baseline.cel.Result;
 import dev.cofferdam.baseline.control.Clause;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
+import dev.cofferdam.baseline.message.BrokenSentence;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Asks the rules of one control about one object.
-record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
+/// Asks the rules of one control about objects.
+record RuleEvaluator(Control control, ByRules rules) {
     private static final Pattern MISSING = Pattern.compile("key '(\\w+)' is not present in map");
+
+    private static KubernetesCel cel() {
+        return Rules.cel();
+    }
 
     Verdict about(EvaluationInput input) {
         return switch (input) {
@@ -28,7 +34,7 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
 
     private Verdict about(EvaluationInput.Clear input) {
         for (var relaxation : rules.relaxations()) {
-            switch (cel.test(relaxation.when(), input.subject().bindings())) {
+            switch (cel().test(relaxation.when(), input.subject().bindings())) {
                 case Result.Value(var holds) when holds.equals(true) -> {
                     return new Passed(control);
                 }
@@ -56,7 +62,7 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
                 ? new Passed(control)
                 : new Broken(
                         control,
-                        String.join("; ", sentences),
+                        BrokenSentence.of(sentences),
                         fields.stream().distinct().toList(),
                         control.severity());
     }
@@ -65,7 +71,7 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
         var labels = new ArrayList<String>();
         var fields = new ArrayList<String>();
         for (var item : items) {
-            switch (cel.test(clause.when(), item.bindings())) {
+            switch (cel().test(clause.when(), item.bindings())) {
                 case Result.Value(var holds) when holds.equals(true) -> {
                     labels.add(label(clause, item));
                     fields.add(item.field(clause.field()));
@@ -78,15 +84,16 @@ record RuleEvaluator(KubernetesCel cel, Control control, ByRules rules) {
         }
         return labels.isEmpty()
                 ? new Reply.Nothing()
-                : new Reply.Offence(String.join(", ", labels) + " " + clause.must(), fields);
+                : new Reply.Offence(
+                        BrokenSentence.clause(BrokenSentence.offenders(labels), clause), fields);
     }
 
     private String label(Clause clause, Item item) {
         if (clause.shows().isEmpty()) {
             return item.label();
         }
-        return switch (cel.evaluate(clause.shows(), item.bindings())) {
-            case Result.Value(var shown) -> item.label() + " (" + shown + ")";
+        return switch (cel().evaluate(clause.shows(), item.bindings())) {
+            case Result.Value(var shown) -> BrokenSentence.showing(item.label(), shown);
             case Result.Failed _ -> item.label();
         };
     }

@@ -1,7 +1,8 @@
 package dev.cofferdam.baseline;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
@@ -11,15 +12,18 @@ import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.finding.Severity;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 class EvaluatorTest {
     private static final Evaluator EVALUATOR = Evaluator.standard();
@@ -133,7 +137,7 @@ class EvaluatorTest {
                 .isInstanceOf(NotChecked.class);
         assertThat(verdicts(without, Target.DEFAULT).get("pod/csi-drivers"))
                 .isInstanceOf(Passed.class);
-        assertThat(listed.check(pod, Target.DEFAULT))
+        assertThat(listed.check(NormalisedObject.of(pod), Target.DEFAULT))
                 .filteredOn(verdict -> verdict.control().id().equals("pod/csi-drivers"))
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -229,8 +233,8 @@ class EvaluatorTest {
         var list = Map.of("apiVersion", "v1", "kind", "ConfigMap", "data", Map.of());
         var foreign = Map.of("apiVersion", "example.org/v1", "kind", "Pod");
 
-        assertThat(EVALUATOR.check(list, Target.DEFAULT)).isEmpty();
-        assertThat(EVALUATOR.check(foreign, Target.DEFAULT)).isEmpty();
+        assertThat(EVALUATOR.check(NormalisedObject.of(list), Target.DEFAULT)).isEmpty();
+        assertThat(EVALUATOR.check(NormalisedObject.of(foreign), Target.DEFAULT)).isEmpty();
     }
 
     private static Broken broken(Map<?, ?> object, String control) {
@@ -242,7 +246,7 @@ class EvaluatorTest {
     }
 
     private static Map<String, Verdict> verdicts(Map<?, ?> object, Target target) {
-        return EVALUATOR.check(object, target).stream()
+        return EVALUATOR.check(NormalisedObject.of(object), target).stream()
                 .collect(Collectors.toMap(verdict -> verdict.control().id(), verdict -> verdict));
     }
 

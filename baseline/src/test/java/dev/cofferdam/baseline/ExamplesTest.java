@@ -8,14 +8,17 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Judgement.BySet;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
     static Stream<Control> all() {
@@ -49,12 +52,16 @@ class ExamplesTest {
                     .toList();
         }
         return everywhere(control, example).stream()
-                .flatMap(object -> evaluator.check(object, Target.DEFAULT).stream())
+                .flatMap(
+                        object ->
+                                evaluator
+                                        .check(NormalisedObject.of(object), Target.DEFAULT)
+                                        .stream())
                 .toList();
     }
 
     private static Stream<NamespaceMember> member(Map<?, ?> object) {
-        return NamespaceMember.of(object, "").stream();
+        return NamespaceMember.of(NormalisedObject.of(object), "").stream();
     }
 
     /// The example, and for a pod every kind that can hold it.

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.PodTemplates;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
 
 /// Pods in kinds that are not Kubernetes' own.
 class OtherKindsTest {
@@ -97,8 +100,8 @@ class OtherKindsTest {
     void hasNoOpinionOnWhatOnlyLooksLikeAPod(String object) {
         var map = Manifests.parse(object);
 
-        assertThat(PodTemplates.in(map)).isEmpty();
-        assertThat(PodTemplates.hasMoreThanIsJudged(map)).isFalse();
+        assertThat(PodTemplates.search(map).places()).isEmpty();
+        assertThat(PodTemplates.search(map).hasMore()).isFalse();
     }
 
     @ParameterizedTest
@@ -114,8 +117,8 @@ class OtherKindsTest {
     void knowsThatOtherFormsAreNotJudged(String api, String kind, String spec) {
         var object = object(api, kind, spec);
 
-        assertThat(PodTemplates.in(object)).isEmpty();
-        assertThat(PodTemplates.hasMoreThanIsJudged(object)).isTrue();
+        assertThat(PodTemplates.search(object).places()).isEmpty();
+        assertThat(PodTemplates.search(object).hasMore()).isTrue();
     }
 
     private static List<String> fields(Map<?, ?> object, String control) {
@@ -126,7 +129,7 @@ class OtherKindsTest {
     }
 
     private static List<Verdict> verdicts(Map<?, ?> object, String control) {
-        return Evaluator.standard().check(object, Target.DEFAULT).stream()
+        return Evaluator.standard().check(NormalisedObject.of(object), Target.DEFAULT).stream()
                 .filter(verdict -> verdict.control().id().equals(control))
                 .toList();
     }

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.edit.Editing;
 import dev.cofferdam.core.document.edit.FieldChange;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 class PatchesTest {
     private static final Evaluator EVALUATOR = Evaluator.standard();
@@ -37,13 +40,13 @@ class PatchesTest {
     void mendTheControlTheyBelongTo(Control control) {
         var manifest = control.examples().fails();
         var object = object(manifest);
-        var changes = EVALUATOR.changes(object, control);
+        var changes = EVALUATOR.changes(NormalisedObject.of(object), control);
 
         var mended = object(edited(manifest, changes));
 
         if (!manifest.contains("Localhost")) {
             assertThat(changes).isNotEmpty();
-            assertThat(alone(control).check(mended, Target.DEFAULT))
+            assertThat(alone(control).check(NormalisedObject.of(mended), Target.DEFAULT))
                     .hasOnlyElementsOfType(Verdict.Passed.class);
         }
     }
@@ -94,7 +97,7 @@ class PatchesTest {
                   containers: [ { name: web, image: x, securityContext: { %s } } ]
                 """
                         .formatted(podField, securityContext);
-        return EVALUATOR.changes(object(pod), control);
+        return EVALUATOR.changes(NormalisedObject.of(object(pod)), control);
     }
 
     private static Evaluator alone(Control control) {

@@ -3,11 +3,14 @@ package dev.cofferdam.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.baseline.Verdict.Broken;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Workload;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /// Laws that hold for every pod.
 class RandomPodsTest {
@@ -23,8 +26,10 @@ class RandomPodsTest {
         assertThat(RandomPods.of(SEED, PODS))
                 .allSatisfy(
                         pod ->
-                                assertThat(fresh.check(pod, Target.DEFAULT))
-                                        .isEqualTo(EVALUATOR.check(pod, Target.DEFAULT)));
+                                assertThat(fresh.check(NormalisedObject.of(pod), Target.DEFAULT))
+                                        .isEqualTo(
+                                                EVALUATOR.check(
+                                                        NormalisedObject.of(pod), Target.DEFAULT)));
     }
 
     @Test
@@ -32,10 +37,19 @@ class RandomPodsTest {
         var pods = RandomPods.of(SEED, PODS).toList();
         var fresh = Evaluator.standard();
 
-        var together = pods.parallelStream().map(pod -> fresh.check(pod, Target.DEFAULT)).toList();
+        var together =
+                pods.parallelStream()
+                        .map(pod -> fresh.check(NormalisedObject.of(pod), Target.DEFAULT))
+                        .toList();
 
         assertThat(together)
-                .isEqualTo(pods.stream().map(pod -> EVALUATOR.check(pod, Target.DEFAULT)).toList());
+                .isEqualTo(
+                        pods.stream()
+                                .map(
+                                        pod ->
+                                                EVALUATOR.check(
+                                                        NormalisedObject.of(pod), Target.DEFAULT))
+                                .toList());
     }
 
     @Test
@@ -73,7 +87,7 @@ class RandomPodsTest {
     }
 
     private static List<String> messages(Map<?, ?> object) {
-        return EVALUATOR.check(object, Target.DEFAULT).stream()
+        return EVALUATOR.check(NormalisedObject.of(object), Target.DEFAULT).stream()
                 .map(
                         verdict ->
                                 verdict instanceof Broken(var control, var message, _, _)

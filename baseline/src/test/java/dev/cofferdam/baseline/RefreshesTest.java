@@ -6,14 +6,17 @@ import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.version.Minor;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// `secret/refreshes`: what is read has to follow, what is made only once has to stay.
 class RefreshesTest {
@@ -65,7 +68,7 @@ class RefreshesTest {
     void looksIntoAClusterExternalSecret() {
         var parsed = cluster("v1", NEVER + "dataFrom: [{extract: {key: web}}]");
 
-        assertThat(EVALUATOR.check(parsed, Target.DEFAULT))
+        assertThat(EVALUATOR.check(NormalisedObject.of(parsed), Target.DEFAULT))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Broken.class,
@@ -116,7 +119,7 @@ class RefreshesTest {
     }
 
     private static List<String> broken(Map<?, ?> object) {
-        return EVALUATOR.check(object, Target.DEFAULT).stream()
+        return EVALUATOR.check(NormalisedObject.of(object), Target.DEFAULT).stream()
                 .filter(Broken.class::isInstance)
                 .map(verdict -> ((Broken) verdict).message())
                 .toList();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
 import dev.cofferdam.baseline.Verdict.Passed;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.set.NamespaceMember;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /// What is judged by several objects at a time.
 class TogetherTest {
@@ -147,7 +150,7 @@ class TogetherTest {
                         """);
 
         var broken =
-                EVALUATOR.check(role, Target.DEFAULT).stream()
+                EVALUATOR.check(NormalisedObject.of(role), Target.DEFAULT).stream()
                         .filter(Broken.class::isInstance)
                         .map(Broken.class::cast)
                         .map(Broken::message)
@@ -175,7 +178,10 @@ class TogetherTest {
         var members = new ArrayList<NamespaceMember>();
         for (var stream : streams) {
             List<Map<?, ?>> objects = Manifests.all(stream);
-            objects.forEach(object -> NamespaceMember.of(object, "").ifPresent(members::add));
+            objects.forEach(
+                    object ->
+                            NamespaceMember.of(NormalisedObject.of(object), "")
+                                    .ifPresent(members::add));
         }
         return EVALUATOR.together(members, Target.DEFAULT).stream()
                 .map(SetVerdict::verdict)

@@ -6,16 +6,19 @@ import dev.cel.common.CelValidationException;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
 
 /// The CEL environment of one Kubernetes release: what its API server refuses does not compile here
-/// either. Each expression is compiled once, on first use. Safe for use by many threads.
+/// either. Each expression is compiled once, on first use, and evaluated once for all bindings in
+/// which the fields that it reads are the same. Safe for use by many threads.
 ///
 /// Of the libraries of a release, those that cel-java lacks are missing here too: `format`, URLs,
 /// quantities, `find`, IP addresses, semantic versions and the authorizer. An expression that uses
@@ -64,11 +67,27 @@ public final class KubernetesCel {
     }
 
     /// The value of `text`, where `bindings` gives the variables' values: maps, lists, strings,
-    /// booleans, longs and doubles, without nulls.
+    /// booleans, longs and doubles, without nulls. None of them may change afterwards.
     public Result evaluate(String text, Map<String, ?> bindings) {
-        return switch (expressions.computeIfAbsent(text, this::compile)) {
-            case Expression.Ready(var program) -> run(program, bindings);
+        return switch (expression(text)) {
+            case Expression.Ready ready -> ready.evaluate(bindings);
             case Expression.Refused(var why) -> new Result.Failed(why);
+        };
+    }
+
+    /// The same without recalling an earlier evaluation.
+    Result evaluateAfresh(String text, Map<String, ?> bindings) {
+        return switch (expression(text)) {
+            case Expression.Ready(var program, _, _) -> run(program, bindings);
+            case Expression.Refused(var why) -> new Result.Failed(why);
+        };
+    }
+
+    /// The fields that `text` reads; none if it does not compile.
+    List<Reads.Field> reads(String text) {
+        return switch (expression(text)) {
+            case Expression.Ready ready -> ready.reads().fields();
+            case Expression.Refused _ -> List.of();
         };
     }
 
@@ -82,11 +101,19 @@ public final class KubernetesCel {
         };
     }
 
+    private Expression expression(String text) {
+        var known = expressions.get(text);
+        return known != null ? known : expressions.computeIfAbsent(text, this::compile);
+    }
+
     private Expression compile(String text) {
         try {
             var known = checked.tree(text);
             var tree = known.isPresent() ? known.get() : checker().check(text);
-            return new Expression.Ready(runtime.createProgram(tree));
+            return new Expression.Ready(
+                    runtime.createProgram(tree),
+                    Reads.of(tree, variables),
+                    new ConcurrentHashMap<>());
         } catch (CelValidationException | CelEvaluationException e) {
             return new Expression.Refused("the CEL does not compile: " + e.getMessage());
         }
@@ -109,7 +136,29 @@ public final class KubernetesCel {
     }
 
     private sealed interface Expression {
-        record Ready(CelRuntime.Program program) implements Expression {}
+        /// @param results those of the last evaluations, by what they read
+        record Ready(
+                CelRuntime.Program program, Reads reads, ConcurrentMap<Snapshot, Result> results)
+                implements Expression {
+            private static final int MOST = 256;
+
+            Result evaluate(Map<String, ?> bindings) {
+                var snapshot = reads.snapshot(bindings).orElse(null);
+                if (snapshot == null) {
+                    return run(program, bindings);
+                }
+                var known = results.get(snapshot);
+                if (known != null) {
+                    return known;
+                }
+                var result = run(program, bindings);
+                if (results.size() >= MOST) {
+                    results.clear(); // what comes next is probably like what came last
+                }
+                results.put(snapshot, result);
+                return result;
+            }
+        }
 
         record Refused(String why) implements Expression {}
     }

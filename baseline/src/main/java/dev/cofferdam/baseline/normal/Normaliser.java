@@ -4,9 +4,11 @@ import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Does to an object what the API server does before its policies see it, as far as they can tell:
 /// fields without a value vanish, defaults appear, old spellings become new ones. Only what rules
@@ -23,7 +25,11 @@ public final class Normaliser {
     /// A changed copy of `object`, made of strings, booleans, longs, doubles, lists and maps
     /// without nulls. The original stays as it is.
     public static Map<String, Object> normalise(Map<?, ?> object) {
-        var copy = Tree.copy(object);
+        return NormalisedObject.of(object).tree();
+    }
+
+    /// Changes a copy of an object that holds those pods of others.
+    static void apply(Map<String, Object> copy, PodTemplates templates) {
         var workload = Workload.of(copy);
         if (workload.isPresent()) {
             ZeroValues.drop(copy);
@@ -40,13 +46,12 @@ public final class Normaliser {
         } else if (VAULT_ROLE.isOf(copy)) {
             VaultRoleForm.apply(copy);
         } else {
-            for (var place : PodTemplates.in(copy)) {
+            for (var place : templates.places()) {
                 var template = Tree.map(place.template());
                 ZeroValues.drop(template);
                 PodDefaults.ofOthers(template);
             }
         }
-        return copy;
     }
 
     /// What people wrote of an object that an API server keeps: without its status, and of a Pod

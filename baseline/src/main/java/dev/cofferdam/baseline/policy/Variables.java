@@ -1,13 +1,17 @@
 package dev.cofferdam.baseline.policy;
 
+import static dev.cofferdam.baseline.message.BrokenSentence.literal;
+
 import dev.cofferdam.baseline.control.Clause;
 import dev.cofferdam.baseline.control.Clause.Each;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
 import dev.cofferdam.baseline.control.Parameter;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.message.BrokenSentence;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +63,7 @@ record Variables(
                                                 variable(name(control)),
                                                 "%s + %s"
                                                         .formatted(
-                                                                text(control.id() + ": "),
+                                                                literal(control.id() + ": "),
                                                                 variable(name(control)))))
                         .collect(Collectors.joining(", ", "[", "]"));
         add(all, "broken", sentences + ".filter(sentence, sentence != '')");
@@ -93,25 +97,25 @@ record Variables(
         var sentences = new ArrayList<String>();
         for (var clause : rules.clauses()) {
             var name = name(control) + "_" + (sentences.size() + 1);
-            add(all, name, relaxed(control, rules, offenders(clause)) + ".join(', ')");
+            add(
+                    all,
+                    name,
+                    BrokenSentence.offendersInCel(relaxed(control, rules, offenders(clause))));
             sentences.add(
-                    sentence(variable(name), variable(name) + " + " + text(" " + clause.must())));
+                    sentence(variable(name), BrokenSentence.clauseInCel(variable(name), clause)));
         }
-        add(
-                all,
-                name(control),
-                "[%s].filter(sentence, sentence != '').join('; ')"
-                        .formatted(String.join(", ", sentences)));
+        add(all, name(control), BrokenSentence.ofInCel(sentences));
     }
 
     private String offenders(Clause clause) {
-        var shown = clause.shows().isEmpty() ? "" : " + ' (' + " + clause.shows() + " + ')'";
         if (clause.each() == Each.SUBJECT) {
-            return "(%s ? [%s%s] : [])".formatted(clause.when(), text(subject.noun()), shown);
+            var shown = BrokenSentence.showingInCel(literal(subject.noun()), clause);
+            return "(%s ? [%s] : [])".formatted(clause.when(), shown);
         }
         var item = clause.each().variable();
-        return "variables.%ss.filter(%s, %s).map(%s, %s + %s.?name.orValue('(unnamed)') + '\"'%s)"
-                .formatted(item, item, clause.when(), item, text(item + " \""), item, shown);
+        var shown = BrokenSentence.showingInCel(BrokenSentence.elementInCel(clause.each()), clause);
+        return "variables.%ss.filter(%s, %s).map(%s, %s)"
+                .formatted(item, item, clause.when(), item, shown);
     }
 
     private String relaxed(Control control, ByRules rules, String offenders) {
@@ -134,7 +138,7 @@ record Variables(
 
     private String list(Parameter parameter) {
         return given.list(parameter).orElse(List.of()).stream()
-                .map(Variables::text)
+                .map(BrokenSentence::literal)
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -144,11 +148,6 @@ record Variables(
 
     private static String variable(String name) {
         return "variables." + name;
-    }
-
-    /// `text` as a CEL literal.
-    private static String text(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 
     private static void add(List<Map<String, Object>> all, String name, String expression) {

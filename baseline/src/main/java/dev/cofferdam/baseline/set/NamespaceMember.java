@@ -1,16 +1,18 @@
 package dev.cofferdam.baseline.set;
 
-import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
-import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What is kept of one object to judge it together with others. Of what holds pods that is its
 /// metadata only, so that many thousands can be kept.
@@ -31,8 +33,25 @@ public record NamespaceMember(Part part, Map<String, Object> object, String unit
         ROLE,
         POLICY;
 
-        private boolean isPlayedBy(Map<?, ?> object) {
-            return kinds().stream().anyMatch(kind -> kind.isOf(object));
+        private static Optional<Part> of(Map<?, ?> object) {
+            for (var entry : Listed.KINDS.entrySet()) {
+                for (var kind : entry.getValue()) {
+                    if (kind.isOf(object)) {
+                        return Optional.of(entry.getKey());
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static final class Listed {
+            static final Map<Part, List<Kind>> KINDS = new EnumMap<>(Part.class);
+
+            static {
+                for (var part : values()) {
+                    KINDS.put(part, part.kinds());
+                }
+            }
         }
 
         private List<Kind> kinds() {
@@ -58,27 +77,28 @@ public record NamespaceMember(Part part, Map<String, Object> object, String unit
     }
 
     /// Nothing for an object that no control judges together with others.
-    public static Optional<NamespaceMember> of(Map<?, ?> object, Object tag) {
+    public static Optional<NamespaceMember> of(NormalisedObject object, Object tag) {
         return of(object, "", tag);
     }
 
     /// The same for an object that is installed with others as one.
-    public static Optional<NamespaceMember> of(Map<?, ?> object, String unit, Object tag) {
-        return Arrays.stream(Part.values())
-                .filter(part -> part.isPlayedBy(object))
-                .findFirst()
-                .map(part -> new NamespaceMember(part, kept(part, object), unit, tag));
+    public static Optional<NamespaceMember> of(NormalisedObject object, String unit, Object tag) {
+        return Part.of(object.tree())
+                .map(part -> new NamespaceMember(part, kept(part, object.tree()), unit, tag));
     }
 
-    private static Map<String, Object> kept(Part part, Map<?, ?> object) {
+    private static Map<String, Object> kept(Part part, Map<String, Object> tree) {
         if (part != Part.WORKLOAD) {
-            return Normaliser.normalise(object);
+            return tree;
         }
-        var metadata = new LinkedHashMap<String, @Nullable Object>();
+        var kept = new LinkedHashMap<String, Object>();
         for (var name : List.of("kind", "metadata")) {
-            metadata.put(name, object.get(name));
+            var value = tree.get(name);
+            if (value != null) {
+                kept.put(name, value);
+            }
         }
-        return Normaliser.normalise(metadata);
+        return kept;
     }
 
     public String name() {

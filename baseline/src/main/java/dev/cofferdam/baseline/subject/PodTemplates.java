@@ -1,11 +1,13 @@
 package dev.cofferdam.baseline.subject;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the pods in objects of kinds that are not Kubernetes' own, wherever they stand: a field
 /// named like `template` or `podTemplate` with containers that name an image, or a whole Pod in
@@ -59,27 +61,27 @@ public final class PodTemplates {
 
     private PodTemplates() {}
 
-    /// All of them in an object of a kind that is not Kubernetes' own, in the order in which they
-    /// stand there; none for other objects.
-    public static List<Place> in(Map<?, ?> object) {
-        return search(object).found;
-    }
-
-    /// Whether an object of a kind that is not Kubernetes' own describes pods in a form that is not
-    /// known, so that its pods are not judged.
-    public static boolean hasMoreThanIsJudged(Map<?, ?> object) {
-        return MACHINES.contains(Kind.group(object)) || search(object).hasMore;
-    }
-
-    private static PodTemplates search(Map<?, ?> object) {
+    /// Looks for them in an object of a kind that is not Kubernetes' own; there are none in others.
+    public static PodTemplates search(Map<?, ?> object) {
         var search = new PodTemplates();
         var group = Kind.group(object);
+        search.hasMore = MACHINES.contains(group);
         if (object.get("kind") instanceof String
                 && !WITHOUT.contains(group)
                 && !group.endsWith(".kyverno.io")) {
             search.fields(object, "");
         }
         return search;
+    }
+
+    /// All of them, in the order in which they stand there.
+    public List<Place> places() {
+        return Collections.unmodifiableList(found);
+    }
+
+    /// Whether pods are also described in a form that is not known, so that they are not judged.
+    public boolean hasMore() {
+        return hasMore;
     }
 
     private void look(@Nullable Object value, String name, String path) {

@@ -28,6 +28,8 @@ public enum Subject {
     private static final String RBAC_GROUP = "rbac.authorization.k8s.io";
     private static final String VAULT_GROUP = "vault";
 
+    private static final List<Subject> VALUES = List.of(values());
+
     private final String noun;
 
     Subject(String noun) {
@@ -87,10 +89,16 @@ public enum Subject {
 
     /// The subject that has `object` among its kinds. What holds pods as objects of others do is
     /// among `PODS`, of whatever kind it is.
-    public static Optional<Subject> of(Map<?, ?> object) {
-        return Arrays.stream(values())
-                .filter(subject -> subject.kinds().stream().anyMatch(kind -> kind.isOf(object)))
-                .findFirst()
-                .or(() -> PodTemplates.in(object).isEmpty() ? Optional.empty() : Optional.of(PODS));
+    ///
+    /// @param templates the pods in it
+    public static Optional<Subject> of(Map<?, ?> object, PodTemplates templates) {
+        for (var subject : VALUES) {
+            for (var kind : subject.kinds()) {
+                if (kind.isOf(object)) {
+                    return Optional.of(subject);
+                }
+            }
+        }
+        return templates.places().isEmpty() ? Optional.empty() : Optional.of(PODS);
     }
 }

@@ -1,6 +1,5 @@
 package dev.cofferdam.baseline.subject;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,14 +16,20 @@ public enum Workload {
     JOB("batch", "Job", "jobs", "spec.template"),
     CRON_JOB("batch", "CronJob", "cronjobs", "spec.jobTemplate.spec.template");
 
+    private static final List<Workload> VALUES = List.of(values());
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final Kind kind;
 
     private final String path;
 
+    @SuppressWarnings("ImmutableEnumChecker") // an immutable list
+    private final List<String> steps;
+
     Workload(String group, String name, String plural, String path) {
         this.kind = new Kind(group, "v1", name, plural);
         this.path = path;
+        this.steps = path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
     }
 
     public Kind kind() {
@@ -38,10 +43,15 @@ public enum Workload {
 
     /// The fields that lead from the object to its pod template, one by one.
     public List<String> steps() {
-        return path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
+        return steps;
     }
 
     public static Optional<Workload> of(Map<?, ?> object) {
-        return Arrays.stream(values()).filter(workload -> workload.kind().isOf(object)).findFirst();
+        for (var workload : VALUES) {
+            if (workload.kind.isOf(object)) {
+                return Optional.of(workload);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
@@ -83,7 +84,7 @@ class NodeAssignmentTest {
 
     private static boolean broken(Map<?, ?> pod) {
         return new Evaluator(CONTROL)
-                .check(pod, Target.DEFAULT).stream().allMatch(Broken.class::isInstance);
+                .check(NormalisedObject.of(pod), Target.DEFAULT).stream().allMatch(Broken.class::isInstance);
     }
 
     @SuppressWarnings("unchecked")

@@ -12,18 +12,21 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 class PoliciesTest {
     private static final List<Map<String, Object>> POLICIES = policies(Action.ENFORCE);
@@ -191,7 +194,7 @@ class PoliciesTest {
     }
 
     private static String messages(Evaluator evaluator, Map<?, ?> pod, Target target) {
-        return evaluator.check(pod, target).stream()
+        return evaluator.check(NormalisedObject.of(pod), target).stream()
                 .filter(Broken.class::isInstance)
                 .map(Broken.class::cast)
                 .map(broken -> broken.control().id() + ": " + broken.message())

@@ -9,20 +9,23 @@ import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
-import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+
 import io.fabric8.kubernetes.client.utils.Serialization;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// The scheduler, the token controllers and `kubectl debug` work as before under the controls that
 /// could stand in their way.
@@ -120,7 +123,7 @@ class NodeAssignmentIT {
 
     private static Verdict verdict(Map<String, Object> live) {
         var evaluator = new Evaluator(CONTROLS);
-        return evaluator.check(Normaliser.written(live), Target.DEFAULT).getFirst();
+        return evaluator.check(NormalisedObject.written(live), Target.DEFAULT).getFirst();
     }
 
     private static Reply create(String node) {

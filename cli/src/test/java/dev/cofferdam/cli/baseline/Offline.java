@@ -6,7 +6,9 @@ import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.control.Parameter.Given;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.version.Minor;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +27,7 @@ final class Offline {
     private Offline() {}
 
     static Reply of(Map<String, ?> object, Level level) {
-        var verdicts = EVALUATOR.check(object, new Target(level, SERVER));
+        var verdicts = EVALUATOR.check(NormalisedObject.of(object), new Target(level, SERVER));
         for (var verdict : verdicts) {
             if (verdict instanceof Verdict.NotChecked(_, var reason, _, var why)
                     && reason == Verdict.Reason.MALFORMED) {

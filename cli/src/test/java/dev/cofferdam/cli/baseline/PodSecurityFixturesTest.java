@@ -9,8 +9,12 @@ import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.Passed;
 import dev.cofferdam.baseline.control.Origin;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.cli.baseline.Fixtures.Fixture;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -18,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 /// Judges what upstream's own implementation of the Pod Security Standards is tested with.
 class PodSecurityFixturesTest {
@@ -50,7 +53,7 @@ class PodSecurityFixturesTest {
             for (var shape : SHAPES) {
                 var verdicts =
                         EVALUATOR.check(
-                                Shapes.of(shape, "fixture", fixture.pod()),
+                                NormalisedObject.of(Shapes.of(shape, "fixture", fixture.pod())),
                                 new Target(fixture.level(), fixture.version()));
                 if (!agrees(fixture, verdicts)) {
                     disagreements.add(fixture.name() + " as " + shape + ": " + broken(verdicts));

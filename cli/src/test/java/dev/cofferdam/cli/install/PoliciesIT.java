@@ -1,8 +1,9 @@
 package dev.cofferdam.cli.install;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
@@ -11,15 +12,24 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.control.Parameter.Given;
-import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import picocli.CommandLine;
+
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,11 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /// The printed policies in a real API server, beside `cofferdam check`: both say the same of every
 /// control's examples.
@@ -128,7 +133,7 @@ class PoliciesIT {
 
     private static List<String> messages(GenericKubernetesResource object) {
         var map = Serialization.unmarshal(Serialization.asJson(object), Map.class);
-        return EVALUATOR.check(Normaliser.normalise(map), new Target(Level.ALL, SERVER)).stream()
+        return EVALUATOR.check(NormalisedObject.of(map), new Target(Level.ALL, SERVER)).stream()
                 .flatMap(
                         verdict ->
                                 verdict instanceof Verdict.Broken broken

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.baseline.Change;
 import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Control;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.cli.check.inspection.Exemptions;
 import dev.cofferdam.cli.check.inspection.Naming;
 import dev.cofferdam.cli.check.inspection.Rules;
@@ -16,6 +17,7 @@ import dev.cofferdam.core.document.edit.FieldChange;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,20 +101,20 @@ final class Fixer {
 
     private void repairs(int document, Resource resource, Map<?, ?> object, List<Repair> repairs) {
         var exemptions = Exemptions.of(object);
-        for (var verdict : rules.evaluator().check(object, rules.target())) {
+        var normalised = NormalisedObject.of(object);
+        for (var verdict : rules.evaluator().check(normalised, rules.target())) {
             if (verdict instanceof Verdict.Broken(var control, _, _, _)
                     && exemptions.from(control.id(), rules).isEmpty()) {
-                repair(document, resource, object, control).ifPresent(repairs::add);
+                var changes = rules.evaluator().changes(normalised, control);
+                if (!changes.isEmpty() && !isStillBroken(object, control, changes)) {
+                    repairs.add(repair(document, resource, control, changes));
+                }
             }
         }
     }
 
-    private Optional<Repair> repair(
-            int document, Resource resource, Map<?, ?> object, Control control) {
-        var changes = rules.evaluator().changes(object, control);
-        if (changes.isEmpty() || isStillBroken(object, control, changes)) {
-            return Optional.empty();
-        }
+    private static Repair repair(
+            int document, Resource resource, Control control, List<Change> changes) {
         var prefix = resource.path().toString();
         var absolute =
                 changes.stream()
@@ -123,8 +125,7 @@ final class Fixer {
                                                 prefix + "." + change.field(),
                                                 change.value()))
                         .toList();
-        return Optional.of(
-                new Repair(control.id(), control.id() + ", " + Naming.of(resource), absolute));
+        return new Repair(control.id(), control.id() + ", " + Naming.of(resource), absolute);
     }
 
     private boolean isStillBroken(Map<?, ?> object, Control control, List<Change> changes) {
@@ -133,7 +134,7 @@ final class Fixer {
                         .map(change -> FieldChange.of(0, change.field(), change.value()))
                         .toList();
         return Editing.changed(object, fields) instanceof Map<?, ?> changed
-                && rules.evaluator().check(changed, rules.target()).stream()
+                && rules.evaluator().check(NormalisedObject.of(changed), rules.target()).stream()
                         .anyMatch(
                                 verdict ->
                                         verdict instanceof Verdict.Broken(var still, _, _, _)

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check.inspection;
 
 import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.secretscan.value.Confidence;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.cli.check.outcome.Exempted;
@@ -8,10 +9,10 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Finding.Place;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Resource;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,13 +32,13 @@ final class CrossObjectCheck {
         }
     }
 
-    void add(Source source, Resource resource, Map<?, ?> object) {
+    void add(Source source, Resource resource, Exemptions exemptions, NormalisedObject object) {
         var seen =
                 new Seen(
                         source.at(resource.root().position()),
                         Naming.of(resource),
                         resource.path().toString(),
-                        Exemptions.of(object));
+                        exemptions);
         var unit = source.unit().of(resource.id().namespace());
         NamespaceMember.of(object, unit, seen).ifPresent(members::add);
     }

@@ -14,10 +14,13 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,7 +31,7 @@ final class FileFindings {
     private final Allowances allowances;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Exempted> exempted = new ArrayList<>();
-    private final List<Gap> gaps;
+    private final Set<Gap> gaps;
     private final SortedSet<String> unchecked = new TreeSet<>();
 
     /// An object of the text and what it is exempted from.
@@ -38,7 +41,7 @@ final class FileFindings {
         this.source = source;
         this.allowances = allowances;
         this.rules = rules;
-        this.gaps = new ArrayList<>(gaps);
+        this.gaps = new LinkedHashSet<>(gaps);
     }
 
     Source source() {
@@ -46,7 +49,7 @@ final class FileFindings {
     }
 
     Outcome outcome() {
-        return new Outcome(1, findings, exempted, List.of(), gaps, unchecked);
+        return new Outcome(1, findings, exempted, List.of(), List.copyOf(gaps), unchecked);
     }
 
     void gap(Resource resource, String why, boolean serious) {
@@ -60,10 +63,7 @@ final class FileFindings {
 
     void gap(Position position, String why, boolean serious) {
         var place = source.at(position);
-        var gap = new Gap(place.title(), place.line(), why, serious);
-        if (!gaps.contains(gap)) {
-            gaps.add(gap);
-        }
+        gaps.add(new Gap(place.title(), place.line(), why, serious));
     }
 
     /// A comment on a line that allows something without a reason.

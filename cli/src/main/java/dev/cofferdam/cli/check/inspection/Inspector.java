@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.secretscan.Origin;
 import dev.cofferdam.baseline.secretscan.SecretScan;
-import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.cli.check.inspection.text.Allowances;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
@@ -19,6 +19,7 @@ import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.document.vault.VaultDocuments;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -119,6 +120,7 @@ public final class Inspector {
         var allowances = Allowances.in(source.placed() ? new String(bytes, UTF_8) : "");
         var part = new FileFindings(source, rules, faults, allowances);
         allowances.withoutReason().forEach(part::unexplained);
+        var origin = Origin.of(source.file());
         var weighed = documents.parallelStream().map(document -> weigh(source, document)).toList();
         for (int at = 0; at < documents.size(); at++) {
             var document = documents.get(at);
@@ -126,7 +128,7 @@ public final class Inspector {
             int before = part.size();
             weighed.get(at).forEach(each -> judge(each, part, objects));
             if (rules.secrets() && source.scope() != Scope.CONTROLS) {
-                var secrets = SecretScan.scan(document, Origin.of(source.file()), source.file());
+                var secrets = SecretScan.scan(document, origin, source.file());
                 if (!secrets.isEmpty()) {
                     part.drop(HAND_WRITTEN, before);
                 }
@@ -137,7 +139,13 @@ public final class Inspector {
     }
 
     /// An object and what the controls say about it alone.
-    private record Weighed(Resource resource, Map<?, ?> object, List<Verdict> verdicts) {}
+    ///
+    /// @param object nothing where only secrets are looked for
+    private record Weighed(
+            Resource resource,
+            Exemptions exemptions,
+            Optional<NormalisedObject> object,
+            List<Verdict> verdicts) {}
 
     /// What takes the time, so that a text of many objects is judged by all processors.
     private List<Weighed> weigh(Source source, Document document) {
@@ -155,32 +163,37 @@ public final class Inspector {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return Optional.empty();
         }
-        var verdicts =
-                source.scope() == Scope.SECRETS
-                        ? List.<Verdict>of()
-                        : rules.evaluator().check(object, rules.target());
-        return Optional.of(new Weighed(resource, object, verdicts));
+        var exemptions = Exemptions.of(object);
+        if (source.scope() == Scope.SECRETS) {
+            return Optional.of(new Weighed(resource, exemptions, Optional.empty(), List.of()));
+        }
+        var normalised = NormalisedObject.of(object);
+        var verdicts = rules.evaluator().check(normalised, rules.target());
+        return Optional.of(new Weighed(resource, exemptions, Optional.of(normalised), verdicts));
     }
 
     private void judge(Weighed weighed, FileFindings part, Objects objects) {
-        var resource = weighed.resource();
-        var object = weighed.object();
-        var exemptions = Exemptions.of(object);
-        var judged = new FileFindings.Judged(resource, exemptions);
+        var judged = new FileFindings.Judged(weighed.resource(), weighed.exemptions());
         objects.add(judged);
-        if (part.source().scope() == Scope.SECRETS) {
-            return;
-        }
-        neighbours.add(part.source(), resource, object);
+        weighed.object().ifPresent(object -> judge(weighed, object, judged, part));
+    }
+
+    private void judge(
+            Weighed weighed,
+            NormalisedObject object,
+            FileFindings.Judged judged,
+            FileFindings part) {
+        var resource = judged.resource();
+        neighbours.add(part.source(), resource, judged.exemptions(), object);
         var asked = new HashSet<String>();
         for (var verdict : weighed.verdicts()) {
             asked.add(verdict.control().id());
             take(verdict, judged, part);
         }
-        new UselessExemptions(resource, exemptions, asked)
+        new UselessExemptions(resource, judged.exemptions(), asked)
                 .complaints(rules)
                 .forEach(complaint -> part.gap(complaint.position(), complaint.why(), false));
-        if (PodTemplates.hasMoreThanIsJudged(object)) {
+        if (object.hasMoreThanIsJudged()) {
             part.gap(resource, OF_ANOTHER_FORM, false);
         }
     }

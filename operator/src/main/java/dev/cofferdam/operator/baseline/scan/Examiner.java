@@ -8,9 +8,10 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
 import dev.cofferdam.baseline.control.Level;
-import dev.cofferdam.baseline.normal.Normaliser;
+import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.baseline.version.Minor;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,15 +64,17 @@ final class Examiner {
 
     /// Ordered by Baseline and control, so that the same state gives the same list.
     List<ScanFinding> findings(ScannedObject object) {
+        var written = NormalisedObject.written(object.tree());
         return demands.stream()
                 .filter(demand -> demand.reaches(object.place()))
-                .flatMap(demand -> findings(demand, object))
+                .flatMap(demand -> findings(demand, object, written))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private Stream<ScanFinding> findings(Demand demand, ScannedObject object) {
-        return demand.evaluator().check(Normaliser.written(object.tree()), target).stream()
+    private Stream<ScanFinding> findings(
+            Demand demand, ScannedObject object, NormalisedObject written) {
+        return demand.evaluator().check(written, target).stream()
                 .flatMap(Examiner::broken)
                 .flatMap(broken -> finding(demand.standing(), object, broken).stream());
     }
