@@ -84,7 +84,8 @@ class NodeAssignmentTest {
 
     private static boolean broken(Map<?, ?> pod) {
         return new Evaluator(CONTROL)
-                .check(NormalisedObject.of(pod), Target.DEFAULT).stream().allMatch(Broken.class::isInstance);
+                .check(NormalisedObject.of(pod), Target.DEFAULT).stream()
+                        .allMatch(Broken.class::isInstance);
     }
 
     @SuppressWarnings("unchecked")

@@ -8,9 +8,9 @@ import dev.cofferdam.operator.runtime.LeadershipLost;
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /// Says what went wrong in a sentence or two; never with a stack trace, unless `COFFERDAM_DEBUG` is
 /// set. The exit code is the command's own for failures.

@@ -70,14 +70,14 @@ public final class NamespaceClient {
     }
 
     /// Creates a Secret in the name of a field manager.
-    public Answer<Secret> create(Secret secret, String fieldManager) {
+    public Answer<Boolean> create(Secret secret, String fieldManager) {
         var name = secret.getMetadata().getName();
         return call("create Secret", name, () -> sent("POST", path(fieldManager, ""), secret));
     }
 
     /// Replaces a Secret in the name of a field manager; its resource version must be the current
     /// one.
-    public Answer<Secret> update(Secret secret, String fieldManager) {
+    public Answer<Boolean> update(Secret secret, String fieldManager) {
         var name = secret.getMetadata().getName();
         var path = path(fieldManager, "/" + name);
         return call("update Secret", name, () -> sent("PUT", path, secret));
@@ -223,9 +223,9 @@ public final class NamespaceClient {
                 "there is no " + key + "; create it, or correct the reference in the store");
     }
 
-    private Secret sent(String method, String path, Secret secret) {
-        var body = KubernetesErrors.send(client, method, path, secret);
-        return client.getKubernetesSerialization().unmarshal(body, Secret.class);
+    /// What the API server makes of the Secret comes with its watch.
+    private boolean sent(String method, String path, Secret secret) {
+        return !KubernetesErrors.send(client, method, path, secret).isEmpty();
     }
 
     private String path(String fieldManager, String tail) {

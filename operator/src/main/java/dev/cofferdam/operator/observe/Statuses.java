@@ -1,12 +1,11 @@
 package dev.cofferdam.operator.observe;
 
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.cluster.request.JsonPatch;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
@@ -22,12 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Statuses<R extends CustomResource<?, S>, S> {
     private static final String FIELD_MANAGER = "cofferdam";
 
-    private final KubernetesClient client;
+    private final JsonPatch patches;
     private final KubernetesSerialization json;
     private final Map<ResourceID, Written<S>> written = new ConcurrentHashMap<>();
 
     public Statuses(KubernetesClient client) {
-        this.client = client;
+        this.patches = new JsonPatch(client);
         this.json = client.getKubernetesSerialization();
     }
 
@@ -54,21 +53,12 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
     }
 
     private boolean patched(R resource, S status, String patch) {
-        KubernetesErrors.unlessNotFound(
-                        () ->
-                                client.resource(resource)
-                                        .subresource("status")
-                                        .patch(
-                                                new PatchContext.Builder()
-                                                        .withPatchType(PatchType.JSON)
-                                                        .withFieldManager(FIELD_MANAGER)
-                                                        .build(),
-                                                patch))
+        KubernetesErrors.unlessNotFound(() -> patches.status(resource, patch, FIELD_MANAGER))
                 .ifPresent(
-                        patched ->
+                        version ->
                                 written.put(
                                         ResourceID.fromResource(resource),
-                                        new Written<>(version(patched), status)));
+                                        new Written<>(Long.parseLong(version), status)));
         return true;
     }
 

@@ -3,14 +3,21 @@ package dev.cofferdam.operator.template;
 import dev.cofferdam.gotemplate.function.Environment;
 import dev.cofferdam.gotemplate.limit.Limits;
 import dev.cofferdam.sync.template.Engine;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// The engine that runs the templates of manifests.
 public final class TemplateEngine {
-    /// For all templates of one Secret.
-    private static final Duration LONGEST_RENDERING = Duration.ofSeconds(5);
+    /// The processor time for all templates of one Secret. It is not the time that passes: a node
+    /// whose processors are busy with other work must not fail a template.
+    private static final Duration PROCESSOR_TIME = Duration.ofSeconds(5);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private TemplateEngine() {}
 
@@ -23,9 +30,17 @@ public final class TemplateEngine {
         return new Engine(
                 new Environment(clock::instant, new SecureRandom()),
                 limits,
-                () -> {
-                    var end = clock.instant().plus(LONGEST_RENDERING);
-                    return () -> clock.instant().isAfter(end);
-                });
+                TemplateEngine::budget);
+    }
+
+    /// Whether the current thread has spent its processor time. A virtual thread has no measure of
+    /// its own, so that for one the time that passes counts.
+    private static BooleanSupplier budget() {
+        LongSupplier clock =
+                Thread.currentThread().isVirtual()
+                        ? System::nanoTime
+                        : THREADS::getCurrentThreadCpuTime;
+        var start = clock.getAsLong();
+        return () -> clock.getAsLong() - start > PROCESSOR_TIME.toNanos();
     }
 }

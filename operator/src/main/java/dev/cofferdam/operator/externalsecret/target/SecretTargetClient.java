@@ -40,11 +40,11 @@ record SecretTargetClient(
         return Labels.fieldManager(spec.owner());
     }
 
-    private Answer<Secret> expecting(SecretDraft draft, Supplier<Answer<Secret>> write) {
+    private Answer<Boolean> expecting(SecretDraft draft, Supplier<Answer<Boolean>> write) {
         var namespace = spec.owner().namespace();
         watch.expect(namespace, spec.target().name(), GoHash.of(draft.data()));
         var answer = write.get();
-        if (answer instanceof Answer.Failed<Secret>) {
+        if (answer instanceof Answer.Failed<Boolean>) {
             watch.forget(namespace, spec.target().name());
         }
         return answer;

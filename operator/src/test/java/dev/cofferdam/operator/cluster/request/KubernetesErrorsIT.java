@@ -8,8 +8,8 @@ import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
@@ -90,7 +90,8 @@ class KubernetesErrorsIT {
     @Test
     void aListIsReadPageByPage(Servers servers, Tenant tenant) {
         var maps = servers.admin().configMaps().inNamespace(tenant.namespace());
-        List.of("one", "two", "three").forEach(each -> create(servers.admin(), map(tenant.namespace(), each)));
+        List.of("one", "two", "three")
+                .forEach(each -> create(servers.admin(), map(tenant.namespace(), each)));
         var seen = new ArrayList<String>();
         var limits = new ArrayList<Long>();
 
