@@ -10,7 +10,6 @@ import dev.cofferdam.baseline.set.NamespaceSet;
 import dev.cofferdam.baseline.subject.PodTemplates.Place;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -15,7 +15,6 @@ import dev.cofferdam.baseline.set.NamespaceSet;
 import dev.cofferdam.baseline.set.UnseenInVault;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

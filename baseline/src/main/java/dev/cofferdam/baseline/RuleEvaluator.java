@@ -11,7 +11,6 @@ import dev.cofferdam.baseline.control.Clause;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Judgement.ByRules;
 import dev.cofferdam.baseline.message.BrokenSentence;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,8 +1,7 @@
 package dev.cofferdam.baseline;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
@@ -15,15 +14,13 @@ import dev.cofferdam.baseline.finding.Severity;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
-
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 class EvaluatorTest {
     private static final Evaluator EVALUATOR = Evaluator.standard();

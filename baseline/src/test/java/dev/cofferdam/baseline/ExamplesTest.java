@@ -12,13 +12,11 @@ import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.set.NamespaceMember;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
     static Stream<Control> all() {

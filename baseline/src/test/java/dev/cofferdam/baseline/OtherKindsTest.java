@@ -6,14 +6,12 @@ import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict.NotChecked;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.PodTemplates;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.Map;
 
 /// Pods in kinds that are not Kubernetes' own.
 class OtherKindsTest {

@@ -6,11 +6,9 @@ import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.normal.Normaliser;
 import dev.cofferdam.baseline.subject.Workload;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// Laws that hold for every pod.
 class RandomPodsTest {

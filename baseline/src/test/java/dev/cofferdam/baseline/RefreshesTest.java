@@ -9,14 +9,12 @@ import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.version.Minor;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `secret/refreshes`: what is read has to follow, what is made only once has to stay.
 class RefreshesTest {

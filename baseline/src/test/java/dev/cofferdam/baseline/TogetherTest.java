@@ -7,13 +7,11 @@ import dev.cofferdam.baseline.Verdict.NotChecked;
 import dev.cofferdam.baseline.Verdict.Passed;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.set.NamespaceMember;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// What is judged by several objects at a time.
 class TogetherTest {

@@ -1,12 +1,11 @@
 package dev.cofferdam.baseline.cel;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What some fields hold. Two are equal where no expression can tell them apart: the order of a
 /// mapping's fields counts too.

@@ -2,7 +2,6 @@ package dev.cofferdam.baseline.message;
 
 import dev.cofferdam.baseline.control.Clause;
 import dev.cofferdam.baseline.control.Clause.Each;
-
 import java.util.List;
 
 /// The sentence of a broken control: for each clause the offenders and what is demanded of them.

@@ -3,7 +3,6 @@ package dev.cofferdam.baseline.normal;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.PodTemplates.Place;
 import dev.cofferdam.baseline.subject.Subject;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,9 @@ import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Does to an object what the API server does before its policies see it, as far as they can tell:
 /// fields without a value vanish, defaults appear, old spellings become new ones. Only what rules

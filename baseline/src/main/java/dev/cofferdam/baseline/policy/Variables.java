@@ -11,7 +11,6 @@ import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.message.BrokenSentence;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,15 +4,13 @@ import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is kept of one object to judge it together with others. Of what holds pods that is its
 /// metadata only, so that many thousands can be kept.

@@ -1,13 +1,12 @@
 package dev.cofferdam.baseline.subject;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the pods in objects of kinds that are not Kubernetes' own, wherever they stand: a field
 /// named like `template` or `podTemplate` with containers that name an image, or a whole Pod in

@@ -8,7 +8,6 @@ import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.version.Minor;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -12,9 +12,6 @@ import dev.cofferdam.baseline.control.Origin;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.cli.baseline.Fixtures.Fixture;
-
-import org.junit.jupiter.api.Test;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 /// Judges what upstream's own implementation of the Pod Security Standards is tested with.
 class PodSecurityFixturesTest {

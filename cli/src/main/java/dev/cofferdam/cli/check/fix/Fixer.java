@@ -17,7 +17,6 @@ import dev.cofferdam.core.document.edit.FieldChange;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

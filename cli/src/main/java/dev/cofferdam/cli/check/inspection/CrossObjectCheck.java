@@ -9,7 +9,6 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Finding.Place;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Resource;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

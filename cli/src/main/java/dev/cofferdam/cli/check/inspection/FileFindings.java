@@ -14,7 +14,6 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -19,7 +19,6 @@ import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.document.vault.VaultDocuments;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -8,7 +8,6 @@ import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -11,7 +11,6 @@ import dev.cofferdam.baseline.control.Level;
 import dev.cofferdam.baseline.normal.NormalisedObject;
 import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.baseline.version.Minor;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
