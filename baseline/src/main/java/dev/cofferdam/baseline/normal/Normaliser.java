@@ -57,10 +57,18 @@ public final class Normaliser {
     public static Map<String, Object> written(Map<?, ?> live) {
         var copy = Tree.copy(live);
         copy.remove("status");
-        if (Workload.POD.kind().isOf(copy) && !Ownership.namesNode(copy)) {
+        if (Workload.POD.kind().isOf(copy) && !namesNode(copy)) {
             Tree.map(copy.get("spec")).remove("nodeName");
         }
         return copy;
+    }
+
+    /// Whether `spec.nodeName` of the Pod was set when it was made, as the API server has noted
+    /// of who set which field. Binding a Pod to its node notes nothing.
+    private static boolean namesNode(Map<String, Object> pod) {
+        return Tree.children(Tree.map(pod.get("metadata")), "managedFields").stream()
+                .map(entry -> Tree.map(Tree.map(entry.get("fieldsV1")).get("f:spec")))
+                .anyMatch(spec -> spec.containsKey("f:nodeName"));
     }
 
     /// The mappings in `value`, which is a list in a normalised object, or nothing.

@@ -4,6 +4,7 @@ import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,8 +49,10 @@ public record OutputTarget(Output output, String file) {
     public void write(
             Outcome outcome, boolean suggest, PrintWriter standardOutput, GivenFiles files) {
         if (file.isEmpty()) {
-            output.write(outcome, suggest, new Lines(standardOutput));
-            standardOutput.flush();
+            // what is given is flushed after each line, of which there may be a million
+            var buffered = new PrintWriter(new BufferedWriter(standardOutput));
+            output.write(outcome, suggest, new Lines(buffered));
+            buffered.flush();
             return;
         }
         var text = new StringWriter();

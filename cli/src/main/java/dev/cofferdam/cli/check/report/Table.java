@@ -8,12 +8,15 @@ import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The outcome for people: findings by file, lines that fit a terminal, and one line that sums it
@@ -23,8 +26,11 @@ final class Table {
     private static final int FILES_NAMED = 10;
     private static final String MARGIN = " ".repeat(10);
 
+    private static final int TEXTS_KEPT = 256;
+
     private final Lines out;
     private final boolean suggest;
+    private final Map<String, List<String>> lines = new HashMap<>();
 
     /// @param suggest whether to print the manifests that take the place of secrets
     Table(Lines out, boolean suggest) {
@@ -174,16 +180,26 @@ final class Table {
         wrappedAt(MARGIN, text);
     }
 
+    /// Many findings say the same, which is wrapped once.
     private void wrappedAt(String margin, String text) {
+        if (lines.size() >= TEXTS_KEPT) {
+            lines.clear();
+        }
+        lines.computeIfAbsent(margin + text, _ -> lines(margin, text)).forEach(out::say);
+    }
+
+    private static List<String> lines(String margin, String text) {
+        var lines = new ArrayList<String>();
         var line = new StringBuilder(margin);
         for (var word : Visible.line(text.strip()).split(" +", -1)) {
             if (line.length() + word.length() + 1 > WIDTH && line.length() > margin.length()) {
-                out.say(line.toString().stripTrailing());
+                lines.add(line.toString().stripTrailing());
                 line.setLength(0);
                 line.append(margin);
             }
             line.append(word).append(' ');
         }
-        out.say(line.toString().stripTrailing());
+        lines.add(line.toString().stripTrailing());
+        return lines;
     }
 }
