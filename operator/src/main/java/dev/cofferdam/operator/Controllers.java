@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The framework's controllers, and how their caches are. That a watch is interrupted, as while the
-/// API server is away, is no failure: the informer makes a new one. One that has stopped is.
+/// API server is away, is not a failure: the informer makes a new one. One that has stopped is.
 record Controllers(Operator operator) {
     /// How long an object is left alone at most.
     static final Duration WATCHDOG = Duration.ofMinutes(10);
@@ -38,8 +38,8 @@ record Controllers(Operator operator) {
                                 .withReconciliationTerminationTimeout(LAST_WORDS));
     }
 
-    /// What fails unforeseen is tried again for ever, and what nobody woke for long is looked at
-    /// again.
+    /// Unforeseen failures are retried without limit, and objects without events for long are
+    /// reconciled again.
     <R extends CustomResource<?, ?>> void register(Reconciler<R> reconciler) {
         var retry =
                 new GenericRetry()

@@ -20,8 +20,7 @@ class ApiFailureTest {
     private static final Pattern EXCEPTION =
             Pattern.compile("(?m)^(?!\\s*//).*\\bKubernetesClientException\\b");
 
-    private static final Pattern TERMINATING =
-            Pattern.compile("(?m)^(?!\\s*//).*being terminated");
+    private static final Pattern TERMINATING = Pattern.compile("(?m)^(?!\\s*//).*being terminated");
 
     private static final List<String> ALLOWED =
             List.of(
@@ -35,9 +34,7 @@ class ApiFailureTest {
 
     @Test
     void onlyOneFileKnowsTheExceptionOfTheClient() throws IOException {
-        assertThat(filesWith(EXCEPTION))
-                .contains("KubernetesErrors.java")
-                .isSubsetOf(ALLOWED);
+        assertThat(filesWith(EXCEPTION)).contains("KubernetesErrors.java").isSubsetOf(ALLOWED);
     }
 
     @Test

@@ -97,8 +97,7 @@ class OwnedObjectsIT {
 
         var results = sync(List.of(child(owner, "b", "1")), existing);
 
-        assertThat(results)
-                .containsExactly(new Result.Pruned(id("a")), applied("b", Change.NONE));
+        assertThat(results).containsExactly(new Result.Pruned(id("a")), applied("b", Change.NONE));
         assertThat(names()).contains("b", "theirs").doesNotContain("a");
         assertThat(sync(List.of(), List.of(existing.getFirst())))
                 .as("it is gone already")
@@ -148,7 +147,8 @@ class OwnedObjectsIT {
                 .isInstanceOfSatisfying(
                         Result.Failed.class,
                         failed ->
-                                assertThat(failed.failure()).isInstanceOf(ApiFailure.Invalid.class));
+                                assertThat(failed.failure())
+                                        .isInstanceOf(ApiFailure.Invalid.class));
     }
 
     @Test
@@ -226,8 +226,7 @@ class OwnedObjectsIT {
 
         @Override
         public Optional<ConfigMap> find(String where, String name) {
-            return Optional.ofNullable(
-                            admin.configMaps().inNamespace(where).withName(name).get())
+            return Optional.ofNullable(admin.configMaps().inNamespace(where).withName(name).get())
                     .filter(_ -> cached);
         }
 

@@ -90,7 +90,8 @@ class KubernetesErrorsIT {
     @Test
     void aListIsReadPageByPage(Servers servers, Tenant tenant) {
         var maps = servers.admin().configMaps().inNamespace(tenant.namespace());
-        List.of("one", "two", "three").forEach(each -> create(servers.admin(), map(tenant.namespace(), each)));
+        List.of("one", "two", "three")
+                .forEach(each -> create(servers.admin(), map(tenant.namespace(), each)));
         var seen = new ArrayList<String>();
         var limits = new ArrayList<Long>();
 
