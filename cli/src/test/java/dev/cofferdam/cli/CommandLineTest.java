@@ -62,7 +62,7 @@ class CommandLineTest {
                 "operator --concurrency=0 | 2 | --concurrency: 0 is too small; give a number of 1 or more",
                 "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
                 "operator --store-requeue-interval=often | 2 | --store-requeue-interval: \"often\" is no duration above 0; give one such as 5m",
-                "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is no number from 0 to 1; give one such as 0.1",
+                "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is not a number from 0 to 1; give one such as 0.1",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })
     void mistakesAreToldWithoutAStackTrace(String arguments, int status, String message) {

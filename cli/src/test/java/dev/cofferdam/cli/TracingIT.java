@@ -86,7 +86,7 @@ class TracingIT {
             await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
             assertThat(said(before).split(LOST, -1)).as("told once").hasSize(2);
             assertThat(said(before))
-                    .contains("nobody answers at the collector's address")
+                    .contains("the collector does not answer at its address")
                     .doesNotContain("\tat ", SDK);
         }
     }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The framework's controllers, and how their caches are. That a watch is interrupted, as while the
-/// API server is away, is no failure: the informer makes a new one. One that has stopped is.
+/// API server is away, is not a failure: the informer makes a new one. One that has stopped is.
 record Controllers(Operator operator) {
     /// How long an object is left alone at most.
     static final Duration WATCHDOG = Duration.ofMinutes(10);

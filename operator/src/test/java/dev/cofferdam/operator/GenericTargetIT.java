@@ -307,7 +307,7 @@ class GenericTargetIT {
                 "NotGranted",
                 "may not watch PodDisruptionBudget in namespace "
                         + tenant.namespace()
-                        + "; let it with: cofferdam grant "
+                        + "; grant it with: cofferdam grant "
                         + tenant.namespace()
                         + " --generic-target=poddisruptionbudgets.policy");
     }

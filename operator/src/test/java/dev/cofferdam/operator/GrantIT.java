@@ -45,9 +45,9 @@ class GrantIT {
                 "vault-backend",
                 "False",
                 "NotGranted",
-                "let it with: cofferdam grant " + namespace);
+                "grant it with: cofferdam grant " + namespace);
         stage.awaitCondition(
-                "app", "False", "NotGranted", "let it with: cofferdam grant " + namespace);
+                "app", "False", "NotGranted", "grant it with: cofferdam grant " + namespace);
 
         // When
         stage.tenant().grant("myapp-sa");

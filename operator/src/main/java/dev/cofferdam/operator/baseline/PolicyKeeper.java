@@ -113,7 +113,7 @@ final class PolicyKeeper {
             case ApiFailure.NotPermitted _ ->
                     Problem.denied(
                             Cause.NOT_GRANTED,
-                            "Cofferdam may not write admission policies; let it with: " + GRANT);
+                            "Cofferdam may not write admission policies; grant it with: " + GRANT);
             case ApiFailure.Denied(var status) ->
                     Problem.denied(Cause.TARGET_REFUSED, refusal(status));
             case ApiFailure.Invalid(var status) ->

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Watches the policies that are kept for Baselines, so that one which somebody changes or deletes
-/// is back soon.
+/// Watches the policies of Baselines, so that one that is changed or deleted by others is restored.
 final class PolicyWatch implements AutoCloseable {
     private final List<SharedIndexInformer<GenericKubernetesResource>> informers;
 

@@ -104,7 +104,7 @@ final class ApiProblem {
                 : Problem.denied(
                         Cause.NOT_GRANTED,
                         """
-                        Cofferdam %s in namespace %s; let it with: cofferdam grant %s \
+                        Cofferdam %s in namespace %s; grant it with: cofferdam grant %s \
                         --generic-target=%s, or in all namespaces with: cofferdam \
                         manifests rbac --access=cluster --generic-target=%s"""
                                 .formatted(what, namespace, namespace, resource, resource));

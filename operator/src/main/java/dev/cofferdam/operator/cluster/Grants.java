@@ -17,9 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Which namespaces have granted us their Secrets. A namespace without a grant is asked about again
-/// every few seconds, so that a grant works soon after it was given; one with a grant is asked
-/// about again every minute.
+/// Which namespaces have granted us their Secrets. A namespace without a grant is checked every few
+/// seconds, so that a new grant takes effect soon; one with a grant is checked every minute.
 public final class Grants implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(3);
     private static final Duration TRUSTED = Duration.ofSeconds(60);
@@ -70,7 +69,7 @@ public final class Grants implements AutoCloseable {
     public static Problem missing(String namespace, String what) {
         return Problem.denied(
                 Cause.NOT_GRANTED,
-                "Cofferdam %s in namespace %s; let it with: cofferdam grant %s"
+                "Cofferdam %s in namespace %s; grant it with: cofferdam grant %s"
                         .formatted(what, namespace, namespace));
     }
 
@@ -79,7 +78,7 @@ public final class Grants implements AutoCloseable {
         return Problem.denied(
                 Cause.NOT_GRANTED,
                 """
-                Cofferdam may not log in as service account %s of namespace %s; let it \
+                Cofferdam may not log in as service account %s of namespace %s; grant it \
                 with: cofferdam grant %s --service-account %s"""
                         .formatted(account, namespace, namespace, account));
     }
@@ -112,11 +111,11 @@ public final class Grants implements AutoCloseable {
 
     private void askAgain(String namespace) {
         if (ask(namespace)) {
-            tell(namespace);
+            publish(namespace);
         }
     }
 
-    private void tell(String namespace) {
+    private void publish(String namespace) {
         listeners.forEach(listener -> listener.accept(namespace));
     }
 

@@ -15,7 +15,7 @@ import dev.cofferdam.vault.Lane;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/// Has generators make values, anew with each call. Nothing that was made is remembered.
+/// Generates values, new ones with each call. No value is remembered.
 public final class Generators {
     private final GeneratorObjects objects;
     private final StoreAccess access;
@@ -42,7 +42,7 @@ public final class Generators {
         record NotOurs() implements Made {}
     }
 
-    /// What the generator makes for a consumer in this namespace, in whose name Vault is asked;
+    /// What the generator makes for a consumer in this namespace, with its identity at Vault;
     /// only from within a task.
     public Answer<Made> make(GeneratorRef ref, String namespace, Lane lane) {
         return objects.find(ref)

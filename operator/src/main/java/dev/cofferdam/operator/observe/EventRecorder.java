@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes events, in the order in which they are told, without keeping anybody waiting. An event
-/// that cannot be written is lost: events are for people, the truth is in the status.
+/// Writes events in order, in the background. An event that cannot be written is lost: events are
+/// for people; the status holds the state.
 public final class EventRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     private static final String COMPONENT = "cofferdam";
@@ -36,14 +36,14 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     public void normal(HasMetadata about, String reason, String message) {
-        announce(about, "Normal", reason, message);
+        enqueue(about, "Normal", reason, message);
     }
 
     public void warning(HasMetadata about, String reason, String message) {
-        announce(about, "Warning", reason, message);
+        enqueue(about, "Warning", reason, message);
     }
 
-    private void announce(HasMetadata about, String type, String reason, String message) {
+    private void enqueue(HasMetadata about, String type, String reason, String message) {
         var event = event(about, type, reason, message);
         writer.execute(ThreadRoot.of("events", () -> write(event)));
     }

@@ -97,7 +97,7 @@ public final class Meters implements VaultEvents {
         return syncs;
     }
 
-    /// Listens to the framework, whose controllers have these names.
+    /// Listens to the framework, where controllers have these names.
     public Reconciles reconciles(Loops loops, ReconcileSpans spans) {
         return new Reconciles(registry, loops, kinds, spans);
     }

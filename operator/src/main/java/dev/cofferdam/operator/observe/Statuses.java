@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Writes the statuses of one kind, and remembers each until the cache has caught up with it, so
-/// that nobody decides by a status that is older than what we wrote.
+/// that no decision is based on a status older than what we wrote.
 ///
 /// The framework's own way to patch a status is not used: it takes a change of the spec that
 /// arrives at the same moment for part of its own write, and the change is never reconciled
@@ -45,7 +45,7 @@ public final class Statuses<R extends CustomResource<?, S>, S> {
         return fresh;
     }
 
-    /// Writes a status, whole. Of an object that is gone there is none to write.
+    /// Writes a status, whole. Does nothing where the object is gone.
     public void write(R resource, S status) {
         var patch = json.asJson(List.of(Map.of("op", "add", "path", "/status", "value", status)));
         var span = Trace.current().request("Kubernetes patch status");

@@ -5,8 +5,8 @@ import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.function.UnaryOperator;
 
-/// The finalizer of PushSecrets whose copies go with them; that of External Secrets, so that either
-/// operator lets go what the other held.
+/// The finalizer of PushSecrets that delete their copies. External Secrets uses the same one, so
+/// that either operator removes what the other has set.
 record Finalizers(KubernetesClient client) {
     static final String NAME = "pushsecret.externalsecrets.io/finalizer";
 
@@ -14,7 +14,7 @@ record Finalizers(KubernetesClient client) {
         return resource.hasFinalizer(NAME);
     }
 
-    /// Has the object keep itself until what it wrote is gone, or no longer.
+    /// Sets the finalizer, or removes it; writes only a change.
     void set(PushSecret resource, boolean wanted) {
         if (wanted && !isOn(resource)) {
             edit(resource, Finalizers::with);

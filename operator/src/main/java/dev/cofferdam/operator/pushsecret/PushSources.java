@@ -34,7 +34,7 @@ final class PushSources {
 
     /// The sources of a spec, one for each Secret.
     ///
-    /// @param urgent whether somebody waits for it
+    /// @param urgent whether the request goes before refreshes
     Answer<List<SecretSnapshot>> of(PushSpec spec, boolean urgent) {
         return read(spec, urgent ? Lane.FIRST : Lane.REFRESH)
                 .then(sources -> shaped(spec, sources));

@@ -54,7 +54,7 @@ final class Pusher {
         tracks.forget(resource);
     }
 
-    /// @param urgent whether somebody waits for it
+    /// @param urgent whether the requests go before refreshes
     PushOutcome push(PushSpec spec, PushSecret resource, boolean urgent, Instant began) {
         return switch (targets.of(spec, urgent)) {
             case Answer.Failed<Chosen>(var problem) -> failed(problem, resource);
@@ -88,7 +88,7 @@ final class Pusher {
         return new PushOutcome.Failed(problem, Synced.of(resource));
     }
 
-    /// A source that is seen to be gone once may be about to be made anew.
+    /// A source that is missing once may be about to be recreated.
     private PushOutcome unread(PushSpec spec, PushSecret resource, Problem problem, Instant began) {
         if (!isGone(spec, problem) || Synced.of(resource).isEmpty()) {
             absences.end(resource);

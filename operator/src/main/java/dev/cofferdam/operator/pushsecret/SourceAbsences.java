@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Since when the sources of PushSecrets are gone. One that is deleted to be made anew is not gone.
+/// Since when the sources of PushSecrets are missing. One that is deleted to be recreated is not
+/// missing.
 final class SourceAbsences {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

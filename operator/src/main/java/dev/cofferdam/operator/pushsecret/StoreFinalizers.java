@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a store from going while a PushSecret with `deletionPolicy: Delete` needs it to take away
-/// what it wrote: by a finalizer, that of External Secrets. Another operator's store is that
-/// operator's to hold. It looks at the caches only; what they
-/// do not know yet, they tell of later.
+/// Keeps a store from being deleted while a PushSecret with `deletionPolicy: Delete` needs it to
+/// delete what it wrote: by the finalizer that External Secrets uses. A store that another operator
+/// serves is left to that operator. Only the caches are read; they report later what they do not
+/// know yet.
 public final class StoreFinalizers {
     private static final Logger LOG = LoggerFactory.getLogger(StoreFinalizers.class);
     private static final String FINALIZER = "secretstore.externalsecrets.io/finalizer";
@@ -71,7 +71,7 @@ public final class StoreFinalizers {
         }
     }
 
-    /// Lets go of every store that is held for nobody, as after a stop of the operator.
+    /// Removes the finalizer from every store that no PushSecret needs, as after a restart.
     public void reviewAll() {
         stores.everywhere().filter(this::isHeld).forEach(this::review);
     }
@@ -84,7 +84,7 @@ public final class StoreFinalizers {
         return stores.object(store).filter(each -> each.hasFinalizer(FINALIZER)).isPresent();
     }
 
-    /// One that is not kept any more by its own finalizer needs nothing.
+    /// A PushSecret that is being deleted without its finalizer needs no store.
     private static boolean isThere(PushSecret resource) {
         return !resource.isMarkedForDeletion() || Finalizers.isOn(resource);
     }
@@ -112,7 +112,7 @@ public final class StoreFinalizers {
         return stores.object(store).map(each -> each.getMetadata().getLabels()).orElse(Map.of());
     }
 
-    /// A store that cannot be held stops nobody from writing to it.
+    /// A store can be written to even where its finalizer cannot be set.
     private void set(StoreRef store, boolean held) {
         KubernetesErrors.failureOf(() -> edit(store, held))
                 .ifPresent(

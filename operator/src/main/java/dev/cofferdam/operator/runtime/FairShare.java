@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// A number of places that those who have different keys share fairly. Whoever has the same key
-/// goes by arrival; the keys take turns, however many wait with one of them. A key never has more
+/// A number of places that keys share fairly. Tasks of one key are served by arrival; the keys take
+/// turns, however many tasks of one of them wait. A key never has more
 /// than its own limit, so that another one finds a place that is free.
 ///
 /// Decides under a lock that it holds for no longer than that; nothing is waited for in it.
@@ -62,7 +62,7 @@ public final class FairShare<K> {
         return inside.getOrDefault(key, 0);
     }
 
-    /// Whether somebody waits for a place.
+    /// Whether a task waits for a place.
     public synchronized boolean isAwaited() {
         return !waiting.isEmpty();
     }

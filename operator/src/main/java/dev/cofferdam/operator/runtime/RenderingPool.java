@@ -7,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Where what manifests ask for is computed: templates that run, keys that are made. Few compute at
-/// a time ([Capacity]), namespaces take turns, and one of them never has all places. Whoever waits
-/// or computes occupies no place of the [WorkerSlots], and nobody waits for a server here.
+/// a time ([Capacity]), namespaces take turns, and one of them never has all places. A task that
+/// waits or computes here occupies no place of the [WorkerSlots], and makes no request.
 ///
 /// Computes on threads of the system, which share processors; virtual ones do not, so that a few of
 /// them that compute would stop all others, those that hold our lease among them.

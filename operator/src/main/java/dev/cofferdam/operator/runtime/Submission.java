@@ -3,10 +3,10 @@ package dev.cofferdam.operator.runtime;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import org.jspecify.annotations.Nullable;
 
-/// Whose reconcile is handed to the executor next. The framework tells that to its metrics, right
-/// before and on the same thread, and tells the executor nothing.
+/// The object that is reconciled by the task handed to the executor next. The framework reports it
+/// to its metrics, right before and on the same thread, but not to the executor.
 ///
-/// @param controller its name; empty for a task that is no reconcile
+/// @param controller its name; empty for a task that is not a reconcile
 public record Submission(String controller, ResourceID object) {
     private static final ThreadLocal<@Nullable Submission> NEXT = new ThreadLocal<>();
     private static final Submission OTHER = new Submission("", new ResourceID("", ""));
@@ -16,7 +16,7 @@ public record Submission(String controller, ResourceID object) {
         NEXT.set(new Submission(controller, object));
     }
 
-    /// Whose the task is that is handed over now.
+    /// The submission that belongs to the task handed over now.
     static Submission taken() {
         var next = NEXT.get();
         NEXT.remove();

@@ -136,7 +136,7 @@ public final class WorkerSlots extends AbstractExecutorService {
         }
     }
 
-    /// Holds no place meanwhile, but is at work: whoever fails again and again is stuck.
+    /// Holds no place meanwhile, but counts as active: work that keeps failing is stuck.
     private void pause(Work work, int failures) {
         var pause = firstPause.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE_EXPONENT));
         leave(work);

@@ -12,8 +12,8 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
 import java.time.Duration;
 
-/// Resolves how a namespace reaches a store's Vault, and as whom: certificates, credentials, the
-/// service account. What was resolved is kept for a few seconds, so that many objects of one store
+/// Resolves how a namespace reaches a store's Vault, and with which identity: certificates,
+/// credentials, the service account. What was resolved is kept for a few seconds, so that many objects of one store
 /// ask once.
 public final class Accesses {
     private static final Duration KEPT = Duration.ofSeconds(5);
@@ -78,7 +78,7 @@ public final class Accesses {
         };
     }
 
-    /// Where nobody uses the store yet, a certificate that depends on who does is left out.
+    /// Without a consumer, a certificate that depends on the consumer is left out.
     private Answer<Endpoint.Client> client(ClientTls client, String consumer) {
         return switch (client) {
             case ClientTls.None() -> Answer.got(new Endpoint.Client.Anonymous());

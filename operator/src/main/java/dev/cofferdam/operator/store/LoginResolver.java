@@ -15,8 +15,8 @@ import dev.cofferdam.vault.Login.TokenSupplier;
 import java.time.Duration;
 import java.util.List;
 
-/// Resolves as whom a namespace logs in: its credentials and service accounts, read in its own
-/// name.
+/// Resolves the identity with which a namespace logs in: its credentials and service accounts, read
+/// in that namespace.
 record LoginResolver(Namespaces namespaces, StoreIdentity identity) {
     Answer<Login> of(Auth auth, String consumer) {
         return switch (auth) {
@@ -60,7 +60,7 @@ record LoginResolver(Namespaces namespaces, StoreIdentity identity) {
                                         method, auth.mount(), auth.username(), password));
     }
 
-    /// Whose token, and how to get one.
+    /// The name of an identity, and how to get its token.
     private record Bearer(String name, TokenSupplier token) {}
 
     private Answer<Bearer> bearer(TokenSource source, String consumer) {

@@ -26,13 +26,13 @@ record StoreEvents<T extends CustomResource<StoreSpec, StoreStatus>>(
 
     @Override
     public void onUpdate(T before, T after) {
-        boolean anew =
+        boolean specChanged =
                 !Objects.equals(
                         before.getMetadata().getGeneration(), after.getMetadata().getGeneration());
-        if (anew) {
+        if (specChanged) {
             seen.accept(ref.apply(after), Optional.of(after));
         }
-        changed.changed(ref.apply(after), anew);
+        changed.changed(ref.apply(after), specChanged);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.store;
 
-/// As whom a store that names no service account logs in.
+/// The identity for stores without serviceAccountRef.
 public enum StoreIdentity {
     /// As the service account of the namespace that uses it.
     CONSUMER,

@@ -70,11 +70,11 @@ public final class Stores implements AutoCloseable {
     /// Is told of stores.
     @FunctionalInterface
     public interface Listener {
-        /// A store appeared, changed or went.
+        /// A store was created, changed or deleted.
         ///
-        /// @param anew whether its spec is another than before; otherwise it is new, gone, or its
+        /// @param specChanged whether its spec changed; otherwise it was created, deleted, or its
         ///   status has changed
-        void changed(StoreRef store, boolean anew);
+        void changed(StoreRef store, boolean specChanged);
     }
 
     public static StoreRef ref(SecretStore store) {
@@ -109,7 +109,7 @@ public final class Stores implements AutoCloseable {
                                         : Answer.got(new Use.NotOurs()));
     }
 
-    /// What a store is, whoever it is for.
+    /// What a store is, for all consumers.
     public Answer<Provider> provider(StoreRef ref) {
         return find(ref).then(StoreParser::parse).map(Store::provider);
     }
@@ -187,8 +187,7 @@ public final class Stores implements AutoCloseable {
         };
     }
 
-    /// What a store of ours needs from elsewhere; nothing where there is no such store, or one that
-    /// cannot be used.
+    /// The objects that a store refers to; none where the store does not exist or cannot be used.
     public Stream<KeySelector> references(StoreRef ref) {
         return find(ref) instanceof Answer.Got<CustomResource<StoreSpec, StoreStatus>>(var found)
                         && serves(found.getSpec())

@@ -1,4 +1,4 @@
-/// Stores: which there are, as whom a namespace uses one, whether it works.
+/// Stores: which exist, with which identity a namespace uses one, whether it works.
 @NullMarked
 package dev.cofferdam.operator.store;
 

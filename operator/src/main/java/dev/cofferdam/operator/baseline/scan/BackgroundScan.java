@@ -97,7 +97,7 @@ public final class BackgroundScan implements AutoCloseable {
 
     /// Something that the last scan could not do.
     ///
-    /// @param kind of the objects that nobody looked at, or of the reports that were not written
+    /// @param kind of the objects that were not read, or of the reports that were not written
     /// @param reason as the rest of a sentence, such as `may not be listed`
     public record Unscanned(String kind, String reason) {}
 
@@ -117,7 +117,7 @@ public final class BackgroundScan implements AutoCloseable {
         return settings.interval().compareTo(RETRY) < 0 ? settings.interval() : RETRY;
     }
 
-    /// Whether it could be finished. An error in it that nobody foresaw must not end all scans.
+    /// Whether it could be finished. An unforeseen error in it must not end all scans.
     private boolean scan() {
         try {
             return switch (once()) {

@@ -56,7 +56,7 @@ final class Examiner {
                                                 controls, standing.rollout().demands().given())));
     }
 
-    /// Whether nobody asks for anything.
+    /// Whether no control applies.
     boolean isIdle() {
         return demands.isEmpty();
     }

@@ -31,8 +31,8 @@ final class RefusalEvents {
         budget = MOST_AT_ONCE;
     }
 
-    /// Tells about a workload, if there is something new to tell. What is too much for one scan
-    /// waits for the next one, so that the first scan of a large cluster floods nobody.
+    /// Writes an event about a workload if its reasons are new. What exceeds the limit of one scan
+    /// waits for the next one, so that the first scan of a large cluster writes no flood.
     void tell(ScannedObject object, List<ScanFinding> findings) {
         var refusing = findings.stream().filter(ScanFinding::refusesPods).toList();
         if (refusing.isEmpty()) {
@@ -48,7 +48,7 @@ final class RefusalEvents {
         }
     }
 
-    /// A scan has seen everything: what it did not tell about is mended or gone.
+    /// A scan has seen everything: workloads that it did not report are fixed or gone.
     void finish() {
         told.keySet().retainAll(current);
     }

@@ -46,7 +46,7 @@ final class Reports {
     /// @param about the kind of the object that it is about
     private record Known(String digest, String about) {}
 
-    /// Takes note of the reports that there are.
+    /// Reads the reports that exist.
     ///
     /// @return what went wrong, if anything did
     Optional<String> load() {
@@ -83,7 +83,7 @@ final class Reports {
         return !served.isEmpty();
     }
 
-    /// Sees to it that the report about an object says this.
+    /// Writes the report about an object, where it differs.
     void keep(ScannedObject object, List<ScanFinding> findings, Instant now) {
         var kind = kindFor(object);
         if (kind.isEmpty()) {
@@ -113,7 +113,7 @@ final class Reports {
 
     /// Deletes the reports that were not kept.
     ///
-    /// @param unseen the kinds of which nobody knows whether their objects are mended
+    /// @param unseen the kinds that were not read, so that their objects may still be broken
     void dropOthers(Set<String> unseen) {
         known.forEach(
                 (place, report) -> {
@@ -162,8 +162,8 @@ final class Reports {
                                 .delete());
     }
 
-    /// What fails for one report, such as in a namespace that is being deleted, is no reason to
-    /// leave out the others.
+    /// A failure of one report, such as in a namespace that is being deleted, does not stop the
+    /// others.
     private void attempt(Place place, Runnable write) {
         KubernetesErrors.failureOf(write).ifPresent(failure -> failed(place, failure));
     }

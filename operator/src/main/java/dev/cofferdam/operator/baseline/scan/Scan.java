@@ -57,7 +57,7 @@ final class Scan {
             }
         }
 
-        /// Not everything was seen, so nothing is known of what is gone or mended.
+        /// Not everything was seen, so nothing is known of what is gone or fixed.
         record BrokenOff(String why) implements Outcome {}
     }
 

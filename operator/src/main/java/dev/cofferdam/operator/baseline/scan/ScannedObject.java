@@ -45,12 +45,12 @@ record ScannedObject(Kind kind, Map<String, Object> tree) {
         return metadata("resourceVersion");
     }
 
-    /// The namespace whose rules count for it: a Namespace is judged as if it were in itself.
+    /// The namespace that decides which rules apply: a Namespace is judged as if it were in itself.
     String place() {
         return kind.name().equals(NAMESPACE) ? name() : namespace();
     }
 
-    /// Whether another object that is scanned made it, which is then to be mended instead of it.
+    /// Whether another scanned object made it; the other one is reported then.
     boolean isMadeByAnother() {
         return maps(child(tree, "metadata").get("ownerReferences")).stream()
                 .filter(owner -> Boolean.TRUE.equals(owner.get("controller")))

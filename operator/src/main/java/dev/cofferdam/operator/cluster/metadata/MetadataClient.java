@@ -12,9 +12,8 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a client that is sent the metadata of objects and nothing else, whatever it asks for: the
-/// data of Secrets that are none of our business never comes here. It is made once somebody needs
-/// it.
+/// Makes a client that receives only the metadata of objects, whatever it requests: the data of
+/// Secrets that we only watch is never read. It is made when it is first needed.
 final class MetadataClient implements AutoCloseable {
     private static final String NAME = "metadata-only";
 

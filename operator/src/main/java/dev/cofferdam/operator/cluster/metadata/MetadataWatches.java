@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /// Watches of Secrets and ConfigMaps by their metadata alone: one for each kind and each namespace
 /// that is granted and referred to, or one for each kind where all namespaces are ours to see. A
-/// watch ends when nobody refers to anything there any more.
+/// watch ends when no object refers to anything there any more.
 public final class MetadataWatches implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetadataWatches.class);
     private static final String EVERYWHERE = "";
@@ -53,8 +53,8 @@ public final class MetadataWatches implements AutoCloseable {
                 watches.keySet().stream().filter(place -> seen.equals(place.namespace())).count();
     }
 
-    /// Begins to watch where this object is, unless somebody needed that already. Of no effect
-    /// where we may not; whoever asks again later tries again.
+    /// Starts the watch that covers this object, unless it runs already. Does nothing where we have
+    /// no grant; the next call tries again.
     public void need(Referenced object, Object user) {
         if (grants.covers(object.namespace())) {
             watches.compute(place(object), (place, watch) -> joined(place, watch, user));
@@ -106,7 +106,7 @@ public final class MetadataWatches implements AutoCloseable {
         changed.accept(new Referenced(kind, metadata.getNamespace(), metadata.getName()));
     }
 
-    /// Ends what a user needed before and needs no more, unless others do.
+    /// Stops the watches that a user no longer needs, unless others need them.
     public void keepOnly(Object user, Set<Referenced> before, Set<Referenced> now) {
         var kept = now.stream().map(this::place).collect(Collectors.toSet());
         for (var object : before) {

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Who refers to what. Whoever is about to read objects that it refers to declares them before, so
-/// that no change after the reading is missed.
+/// Which objects refer to which. References are declared before they are read, so that no change
+/// after the reading is missed.
 public final class ReferenceIndex implements AutoCloseable {
     private final MetadataWatches watches;
     private final Map<Referrer, Set<Referenced>> declared = new ConcurrentHashMap<>();

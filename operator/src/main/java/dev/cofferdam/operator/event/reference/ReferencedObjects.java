@@ -21,8 +21,8 @@ public final class ReferencedObjects {
     private ReferencedObjects() {}
 
     /// The templates of an ExternalSecret, and what shared stores need of its namespace when it
-    /// uses them. Its own target is none of its sources, even where it says so: it would wake
-    /// itself for ever.
+    /// uses them. Its own target is not one of its sources, even where it says so: it would wake
+    /// itself endlessly.
     ///
     /// @param stores what a store refers to
     public static Set<Referenced> of(
@@ -69,7 +69,7 @@ public final class ReferencedObjects {
         };
     }
 
-    /// What a store needs whoever uses it.
+    /// What a store refers to for all consumers.
     public static Set<Referenced> of(Store store) {
         var refs = References.of(store.provider());
         var keys =

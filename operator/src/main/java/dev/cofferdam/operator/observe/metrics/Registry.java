@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Where the numbers of each metric come from. They are asked for when somebody reads them, so that
+/// Where the numbers of each metric come from. They are read with each scrape, so that
 /// an object costs a few fields and not a series in memory for each number.
 public final class Registry {
     private final Map<Metric, Sampler> samplers = new ConcurrentHashMap<>();

@@ -66,7 +66,7 @@ final class Delivery implements SpanExporter {
                     switch (each) {
                         case UnresolvedAddressException _ ->
                                 "the collector's name cannot be resolved";
-                        case ConnectException _ -> "nobody answers at the collector's address";
+                        case ConnectException _ -> "the collector does not answer at its address";
                         case SSLException _ ->
                                 "TLS with the collector fails; --extra-ca has its CA trusted";
                         default -> reason;

@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Sends what is followed to a collector, in the background. Where that takes nothing, or too
-/// little, the rest is dropped: whoever works waits for nothing.
+/// Exports spans to a collector, in the background. What the collector does not take in time is
+/// dropped: no reconcile waits for it.
 public final class Tracing implements Tracer {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     /// What the SDK says itself, it says for each batch and with stack traces; [Delivery] tells. A
-    /// logger that nobody holds forgets its level.
+    /// logger without a reference forgets its level.
     private static final Logger SDK = Logger.getLogger("io.opentelemetry");
 
     private final SdkTracerProvider provider;
@@ -34,7 +34,7 @@ public final class Tracing implements Tracer {
         this.tracer = provider.get("dev.cofferdam");
     }
 
-    /// Connects to nobody before there is something to tell.
+    /// Makes no connection before there is a span to export.
     public static Tracing to(TracingSettings settings) {
         SDK.setLevel(Level.OFF);
         return new Tracing(

@@ -92,14 +92,14 @@ record Variables(Map<String, String> all) {
                     wrong(
                             SAMPLER,
                             sampler,
-                            "is no sampler that is known here; give always_on, always_off or traceidratio");
+                            "is not a known sampler; give always_on, always_off or traceidratio");
         };
     }
 
     private static Answer<Double> ratio(String name, String text) {
         return text.matches("\\d*\\.?\\d+([eE]-?\\d{1,3})?") && Double.parseDouble(text) <= 1
                 ? Answer.got(Double.valueOf(text))
-                : wrong(name, text, "is no number from 0 to 1; give one such as 0.1");
+                : wrong(name, text, "is not a number from 0 to 1; give one such as 0.1");
     }
 
     /// What is sent along with each request.

@@ -13,14 +13,14 @@ import java.util.Optional;
 final class Binary {
     private Binary() {}
 
-    /// Speaks against a push of several keys as one JSON value, where one of them is no text.
+    /// The problem of a push of several keys as one JSON value where one of them is not text.
     static Optional<Problem> inJson(Push push) {
         return push.payload() instanceof Answer.Got<Payload>(Payload.Keys keys)
                 ? problem(push.entry(), keys.binary(), "the JSON of several keys holds")
                 : Optional.empty();
     }
 
-    /// Speaks against a push of anything that is no text.
+    /// The problem of a push of anything that is not text.
     static Optional<Problem> anywhere(Push push) {
         return push.payload() instanceof Answer.Got<Payload>(var payload)
                 ? problem(push.entry(), payload.binary(), "Vault keeps")
@@ -34,7 +34,7 @@ final class Binary {
                         Problem.misconfigured(
                                 Cause.VALUE_INVALID,
                                 """
-                                the key "%s" of the source is no UTF-8 text, and %s \
+                                the key "%s" of the source is not UTF-8 text, and %s \
                                 nothing else, so that nothing was written; leave it out \
                                 of %s, or encode it with the template: {{ index . "%s" | \
                                 b64enc }}"""

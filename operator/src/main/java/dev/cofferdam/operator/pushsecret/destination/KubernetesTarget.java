@@ -16,7 +16,7 @@ import dev.cofferdam.sync.pushsecret.Push;
 import dev.cofferdam.sync.pushsecret.RemotePath;
 import java.util.Optional;
 
-/// A namespace of an API server, whose Secrets are written with the store's own credential.
+/// A namespace of an API server. Its Secrets are written with the store's own credential.
 record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
         implements PushTarget {
     /// Where an entry that the status tells of says in which namespace it was written.
@@ -86,7 +86,7 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
     }
 
     /// For the namespace that an entry was or is to be written in. External Secrets looks and
-    /// deletes in the store's own, whatever the entry says, and so meets somebody else's Secrets.
+    /// deletes in the store's own, whatever the entry says, and so finds Secrets of others.
     private Answer<KubernetesWriter> writer(Json settings) {
         return elsewhere(store, settings)
                 .map(other -> other.isEmpty() ? home : home.named(other))

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Where stores lead now, whoever they are for. No store is asked for it.
+/// Where stores lead now, for all consumers. No store is contacted for it.
 public record Places(StoreAccess access) {
     private static final String SPEC = "f:spec";
 

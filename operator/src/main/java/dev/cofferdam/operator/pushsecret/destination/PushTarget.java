@@ -32,8 +32,8 @@ public interface PushTarget {
     /// @param source the Secret that the payload was taken from
     Answer<Boolean> push(Entry entry, Payload payload, SecretSnapshot source);
 
-    /// Takes away what was pushed there; says whether that took a write. What is not there, or is
-    /// somebody else's, stays as it is.
+    /// Deletes what was pushed there; returns whether that took a write. What does not exist, or
+    /// was written by others, is left as it is.
     ///
     /// @param settings the `metadata` of the entry that wrote it
     Answer<Boolean> delete(RemotePath remote, Json settings);

@@ -45,7 +45,7 @@ record VaultTarget(
                         : "name the property that it is to become in %s.match.remoteRef.property";
         return Problem.misconfigured(
                 Cause.VALUE_INVALID,
-                "the key \"%s\" of the source is no JSON object, and cannot be the secret \"%s\" of its own; %s"
+                "the key \"%s\" of the source is not a JSON object, and cannot be the secret \"%s\" of its own; %s"
                         .formatted(key, entry.remote(), remedy.formatted(entry.origin())));
     }
 

@@ -69,7 +69,7 @@ public record OtherPushes(Supplier<Stream<PushSecret>> known, PushHistory tracks
 
     private record Entry(StoreRef store, String namespace, String name, RemotePath remote) {}
 
-    /// Where nobody knows where the other's store leads, it is taken to lead here, if the other
+    /// Where it is not known where the other's store leads, it is assumed to lead here if the other
     /// wrote under the same name.
     private Place place(Entry entry, Synced synced, Leftover value) {
         var settings = synced.settings(entry.store(), entry.name());

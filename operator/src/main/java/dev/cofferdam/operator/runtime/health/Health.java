@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// The checks of a process, in the order in which they were added. To be live means that every loop
 /// turns, so that a restart would not help; to be ready means to be able to do one's part. Checks
-/// are asked whenever somebody asks, so they have to be quick and must ask no server.
+/// run with each probe, so they have to be quick and must not make requests.
 public final class Health {
     private final List<Check> live = new CopyOnWriteArrayList<>();
     private final List<Check> ready = new CopyOnWriteArrayList<>();

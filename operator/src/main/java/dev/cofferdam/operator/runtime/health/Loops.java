@@ -33,7 +33,7 @@ public final class Loops {
         loop.due.put(id, loop.last + (wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos());
     }
 
-    /// The object is no more.
+    /// The object is gone.
     public void gone(String controller, ResourceID id) {
         var loop = loops.get(controller);
         if (loop != null) {

@@ -6,12 +6,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 
-/// How it is agreed who leads.
+/// The settings of the leader election.
 ///
 /// @param namespace of the Lease
-/// @param lease its name; operators with the same one take turns
+/// @param lease its name; of the operators with the same one, one leads
 /// @param identity what this process calls itself; no other ever has the same
-/// @param duration how long the others wait for a leader that is not heard of
+/// @param duration how long standbys wait for a renewal before one takes over
 public record Election(String namespace, String lease, String identity, Duration duration) {
     /// Short enough for a leader that was killed to be replaced within 15 seconds, the start of the
     /// new one included.
@@ -28,7 +28,7 @@ public record Election(String namespace, String lease, String identity, Duration
         return duration.dividedBy(6);
     }
 
-    /// A client for the elector alone: its requests are few and wait for nobody.
+    /// A client for the elector alone: its few requests never queue behind others.
     public KubernetesClient client(Config config) {
         var longest = Math.toIntExact(deadline().dividedBy(2).toMillis());
         return new KubernetesClientBuilder()

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Stands for election until closed. A leader that cannot reach the API server writes no more, as
-/// its [WriteGuard] says, but stays leader until it sees another one: where nobody took its place
-/// it goes on when the API server is back, without a restart and with its Vault sessions.
+/// Takes part in the leader election until closed. A leader that cannot reach the API server stops
+/// writing ([WriteGuard]), but stays leader until it sees another one: if no other took over, it
+/// resumes when the API server is back, without a restart and with its Vault sessions.
 ///
 /// The electors of the framework and of the client library are not used: they compare another
 /// machine's clock with ours, do not stop a write that is late, and fill the standby's caches.

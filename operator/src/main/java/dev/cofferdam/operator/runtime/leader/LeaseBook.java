@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// seen the Lease unchanged, by its own monotonic clock: the times in it are another machine's.
 /// Every write says which version it replaces, so that of two that try at once one succeeds.
 final class LeaseBook {
-    private static final String NOBODY = "";
+    private static final String NO_HOLDER = "";
 
     private final KubernetesClient client;
     private final Election election;
@@ -45,18 +45,18 @@ final class LeaseBook {
             client.resource(held(lease, false)).update();
             return election.identity();
         }
-        if (holder.equals(NOBODY) || isSilent(lease)) {
+        if (holder.equals(NO_HOLDER) || isSilent(lease)) {
             client.resource(held(lease, true)).update();
             return election.identity();
         }
         return holder;
     }
 
-    /// Gives the Lease up, if it is ours, so that the next leader need not wait.
+    /// Releases the Lease, if it is ours, so that the next leader need not wait.
     void release() {
         var lease = resource().get();
         if (lease != null && holder(lease).equals(election.identity())) {
-            lease.getSpec().setHolderIdentity(NOBODY);
+            lease.getSpec().setHolderIdentity(NO_HOLDER);
             lease.getSpec().setLeaseDurationSeconds(1);
             lease.getSpec().setRenewTime(now());
             client.resource(lease).update();
@@ -80,7 +80,9 @@ final class LeaseBook {
 
     private static String holder(Lease lease) {
         var spec = lease.getSpec();
-        return spec == null ? NOBODY : Objects.requireNonNullElse(spec.getHolderIdentity(), NOBODY);
+        return spec == null
+                ? NO_HOLDER
+                : Objects.requireNonNullElse(spec.getHolderIdentity(), NO_HOLDER);
     }
 
     private Lease created() {

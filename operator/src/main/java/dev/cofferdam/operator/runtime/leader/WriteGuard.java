@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Duration;
 
 /// Lets a client write only while this process leads: every request but a GET is refused before it
-/// is sent. So nobody has to be trusted to stop in time, not even a process that was frozen and
-/// goes on as if nothing had happened.
+/// is sent. So no other code has to stop in time, not even in a process that was frozen and
+/// resumes.
 public final class WriteGuard implements Interceptor {
     private volatile boolean open;
     private volatile long until;

@@ -42,7 +42,7 @@ public final class StoreCheck {
     sealed interface Finding {
         record Works(Proof proof) implements Finding {}
 
-        /// Nobody can say, so it is taken to work.
+        /// It cannot be known, so the store is assumed to work.
         record Unclear(String why) implements Finding {}
 
         record Broken(Problem problem) implements Finding {}
@@ -77,7 +77,7 @@ public final class StoreCheck {
         };
     }
 
-    /// With whose rights a cluster store is used may depend on who uses it; then nobody is asked.
+    /// The identity of a cluster store may depend on its consumer; then no request is made.
     private Finding check(StoreRef ref, Provider.Kubernetes kubernetes) {
         var consumer = ref instanceof StoreRef.Namespaced(var namespace, _) ? namespace : "";
         if (consumer.isEmpty() && kubernetes.server().dependsOnConsumer()) {

@@ -82,7 +82,7 @@ class DeliveryTest {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         await().atMost(Duration.ofSeconds(30)).until(() -> said.list.size() == 1);
         assertThat(said.list.getFirst().getKeyValuePairs().toString())
-                .contains("nobody answers at the collector's address");
+                .contains("the collector does not answer at its address");
     }
 
     @Test

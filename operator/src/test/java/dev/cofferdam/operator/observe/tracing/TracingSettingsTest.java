@@ -105,9 +105,9 @@ class TracingSettingsTest {
             value = {
                 "collector:4318 | '' | X | '' | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
                 "http://u:secret@c | '' | X | '' | --tracing-endpoint is not the address",
-                "'' | 1.5 | X | '' | --tracing-ratio: \"1.5\" is no number from 0 to 1; give one such as 0.1",
+                "'' | 1.5 | X | '' | --tracing-ratio: \"1.5\" is not a number from 0 to 1; give one such as 0.1",
                 "'' | '' | OTEL_EXPORTER_OTLP_ENDPOINT | c:4317 | OTEL_EXPORTER_OTLP_ENDPOINT: \"c:4317\" is not",
-                "http://c | '' | OTEL_TRACES_SAMPLER | jaeger_remote | OTEL_TRACES_SAMPLER: \"jaeger_remote\" is no sampler",
+                "http://c | '' | OTEL_TRACES_SAMPLER | jaeger_remote | OTEL_TRACES_SAMPLER: \"jaeger_remote\" is not a known sampler",
                 "http://c | '' | OTEL_EXPORTER_OTLP_HEADERS | secret | OTEL_EXPORTER_OTLP_HEADERS cannot be read",
                 "http://c | '' | OTEL_EXPORTER_OTLP_HEADERS | a=secret%zz | OTEL_EXPORTER_OTLP_HEADERS cannot be read",
             })

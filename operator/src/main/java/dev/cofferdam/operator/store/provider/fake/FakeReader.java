@@ -6,7 +6,7 @@ import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.sync.provider.fake.FakeSecrets;
 import dev.cofferdam.sync.source.Source;
 
-/// Reads a store that holds its own values. Waits for nobody.
+/// Reads a store that holds its own values. Makes no request.
 public record FakeReader(FakeSecrets secrets) implements StoreReader {
     @Override
     public Answer<SecretData> entry(Source.Entry entry) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
 record FoundSecret(String name, Json.Members json, SecretSnapshot form) {
     private static final Json NULL = new Json.Null();
 
-    /// Nothing where this is no Secret: without a name, with a value that is no base64, or anything
-    /// else of another shape.
+    /// Empty where this is not a Secret: without a name, with a value that is not base64, or
+    /// anything else of another shape.
     static Optional<FoundSecret> of(Json json) {
         if (!(json instanceof Json.Members members)) {
             return Optional.empty();
@@ -61,7 +61,7 @@ record FoundSecret(String name, Json.Members json, SecretSnapshot form) {
         }
     }
 
-    /// No member, or null, is an empty map; nothing where it is no map of such values.
+    /// No member, or null, is an empty map; nothing where it is not a map of such values.
     private static <T> Optional<Map<String, T>> map(
             Optional<Json> there, Function<Json, Optional<T>> value) {
         var json = there.orElse(NULL);

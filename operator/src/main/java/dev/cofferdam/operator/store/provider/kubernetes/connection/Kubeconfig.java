@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A kubeconfig that somebody put into a Secret, of which only what is written in it counts. It
-/// names no file of ours and runs no program: whoever writes it would read the operator's own token
-/// by the one, and be the operator by the other.
+/// A kubeconfig from a Secret. Only what is written in it is used: it may not name a file or run a
+/// program, or its author could read the operator's own token, or act as the operator.
 ///
 /// @param key where it is
 record Kubeconfig(ObjectKey key) {

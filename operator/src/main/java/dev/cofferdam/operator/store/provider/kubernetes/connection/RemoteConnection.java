@@ -4,7 +4,7 @@ import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Endpoint;
 import java.net.URI;
 
-/// An API server and a credential for it, with everything resolved. Whoever has an equal one may
+/// An API server and a credential for it, with everything resolved. Those with an equal one may
 /// share its connections.
 ///
 /// @param verified whether its certificate is checked; only a kubeconfig can say that it is not
@@ -19,7 +19,7 @@ public record RemoteConnection(
         String principal) {
     public static final SecretValue NO_TOKEN = SecretValue.of("");
 
-    /// Shows the address and whose credential it is.
+    /// Shows the address and the identity.
     @Override
     public String toString() {
         return address + " as " + principal;

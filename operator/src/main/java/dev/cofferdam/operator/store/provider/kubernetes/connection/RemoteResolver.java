@@ -13,10 +13,10 @@ import dev.cofferdam.core.store.Trust;
 import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.vault.Endpoint;
 
-/// Finds out how a namespace reaches a store's API server, and as whom. Everything is read in the
-/// namespace of whoever uses the store, unless a cluster store names another.
+/// Resolves how a namespace reaches a store's API server, and with which identity. Everything is
+/// read in the namespace that uses the store, unless a cluster store names another.
 public record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
-    private static final Endpoint.Client NOBODY = new Endpoint.Client.Anonymous();
+    private static final Endpoint.Client ANONYMOUS = new Endpoint.Client.Anonymous();
 
     public Answer<RemoteConnection> of(ApiServer server, String consumer) {
         return switch (server) {
@@ -47,7 +47,7 @@ public record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
                                     at.address(),
                                     trust,
                                     true,
-                                    NOBODY,
+                                    ANONYMOUS,
                                     RemoteConnection.NO_TOKEN,
                                     "nobody"));
             case Credential.Token(var ref) -> {
@@ -89,10 +89,10 @@ public record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
 
     private static RemoteConnection withToken(
             ApiServer.At at, Endpoint.Trust trust, SecretValue token, String principal) {
-        return new RemoteConnection(at.address(), trust, true, NOBODY, token, principal);
+        return new RemoteConnection(at.address(), trust, true, ANONYMOUS, token, principal);
     }
 
-    /// A line break at the end of a token is sent by nobody.
+    /// A line break at the end of a token is not part of it.
     public static Answer<SecretValue> printable(SecretValue token, ObjectKey key) {
         var text = token.text();
         return !text.isEmpty() && text.chars().allMatch(letter -> letter > ' ' && letter <= '~')
