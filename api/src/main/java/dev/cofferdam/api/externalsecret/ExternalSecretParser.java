@@ -39,6 +39,19 @@ public final class ExternalSecretParser {
                 .parse(resource.getMetadata(), spec == null ? NO_SPEC : spec);
     }
 
+    /// How often the object is refreshed; zero where that is not by time, or cannot be read.
+    public static Duration refreshInterval(
+            CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        var spec = resource.getSpec();
+        var parser = new ExternalSecretParser();
+        var refresh = parser.refresh(spec == null ? NO_SPEC : spec);
+        return refresh.policy() == Refresh.Policy.PERIODIC
+                        && parser.complaints.answer(refresh.interval())
+                                instanceof Answer.Got<Duration>(var interval)
+                ? interval
+                : Duration.ZERO;
+    }
+
     private Answer<SyncSpec> parse(ObjectMeta meta, ExternalSecretSpec spec) {
         var owner =
                 new Owner(

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.externalsecret;
 
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretStatus;
 import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.externalsecret.SyncWindowsParser;
@@ -115,7 +116,8 @@ final class ExternalSecretReport {
     private UpdateControl<ExternalSecret> rejected(
             ExternalSecret resource, Problem problem, Instant began) {
         var id = ResourceID.fromResource(resource);
-        var retry = Retry.after(problem, memory.failed(id, problem));
+        var interval = ExternalSecretParser.refreshInterval(resource);
+        var retry = Retry.after(problem, memory.failed(id, problem), interval);
         var verdict = Verdict.of(problem, ReportText.of(resource).error(problem));
         var before = conditions(resource);
         if (Conditions.says(before, verdict)) {

@@ -11,6 +11,7 @@ import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.ServerHealth;
+import dev.cofferdam.vault.session.CallPolicy;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
@@ -80,7 +81,11 @@ record StoreProbe(Channels channels, Sessions sessions) {
 
     private Answer<Reply> lookup(Access access) {
         var namespace = access.endpoint().authNamespace();
-        return sessions.call(access, Request.of(Call.LOOKUP_SELF, namespace, LOOKUP), Lane.FIRST);
+        return sessions.call(
+                access,
+                Request.of(Call.LOOKUP_SELF, namespace, LOOKUP),
+                Lane.FIRST,
+                CallPolicy.RETRY_AFTER_DENIAL);
     }
 
     private static Answer<Proof> valid(Access access, Reply reply) {

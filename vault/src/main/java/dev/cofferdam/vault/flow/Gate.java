@@ -112,7 +112,7 @@ final class Gate {
         }
     }
 
-    /// Sends everybody away who waits.
+    /// Turns all waiting requests away.
     synchronized void turnAway() {
         queue.clear().forEach(turn -> turn.complete(Optional.empty()));
     }

@@ -1,7 +1,9 @@
 package dev.cofferdam.vault.session;
 
+import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.wire.Reply;
@@ -67,6 +69,39 @@ record LoginRefusals(Access access, Login.AtMount login) {
                 %sthe logins that Vault at %s may be asked for in one minute is spent, so none \
                 happened at auth/%s. Find out what logs in so often, or raise the budget."""
                         .formatted(who, server(), login.mount()));
+    }
+
+    static Problem stopping() {
+        return Problem.unavailable(
+                Cause.UNREACHABLE, "Cofferdam is stopping and does not log in to Vault.");
+    }
+
+    /// The token of a store, if it can be sent.
+    static Answer<SecretValue> sendable(SecretValue token) {
+        if (token.size() == 0) {
+            return invalid("the store's token is empty. Put a Vault token into its Secret.");
+        }
+        for (byte each : token.bytes()) {
+            if (each <= ' ' || each > '~') {
+                return invalid(
+                        """
+                        the store's token contains a character that cannot be printed, such as a \
+                        line break at its end. Write it into its Secret without one \
+                        (printf %s, not echo).""");
+            }
+        }
+        return Answer.got(token);
+    }
+
+    /// The credential, if there is one.
+    static Answer<SecretValue> present(SecretValue credential, String what, String remedy) {
+        return credential.size() == 0
+                ? invalid("%s is empty. %s".formatted(what, remedy))
+                : Answer.got(credential);
+    }
+
+    private static Answer<SecretValue> invalid(String message) {
+        return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_INVALID, message));
     }
 
     private Problem denied(String advice) {
