@@ -74,7 +74,7 @@ public final class Channels implements AutoCloseable {
 
     private static Problem stopping(Server server) {
         return Problem.unavailable(
-                Cause.UNREACHABLE, "Vault at " + server + " is not asked, Cofferdam is stopping.");
+                Cause.UNREACHABLE, "Cofferdam is stopping and sends no requests to Vault at " + server + ".");
     }
 
     private static Problem tooMany(String tenant) {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets many who want the same at the same time share one read, and yet gives nobody something that
-/// was read before it was asked for: who comes while a read is under way joins the next one.
+/// Lets callers that want the same at the same time share one read. No caller gets a value that was
+/// read before its call: a caller that arrives while a read is under way joins the next one.
 public final class GroupCommit<K, V> {
     private final Map<K, Line<V>> lines = new HashMap<>();
 
