@@ -56,8 +56,8 @@ public final class TemplateParser {
         return template(untyped);
     }
 
-    /// The template of an object that is not a Secret: results may go to paths, labels and annotations
-    /// are no templates, and there is no type.
+    /// The template of an object that is not a Secret: results may go to paths, labels and
+    /// annotations are no templates, and there is no type.
     SecretTemplate objectTemplate(TemplateSpec spec) {
         var merges = merges(spec);
         reachesPaths = true;

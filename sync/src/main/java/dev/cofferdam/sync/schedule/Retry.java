@@ -41,9 +41,9 @@ public final class Retry {
         };
     }
 
-    /// For a store that is checked at this interval, on which many objects wait. What another system
-    /// can cure is checked every 10 seconds at most for about a minute. Only then do the waits grow,
-    /// since each check of a store that is broken for long costs a login.
+    /// For a store that is checked at this interval, on which many objects wait. What another
+    /// system can cure is checked every 10 seconds at most for about a minute. Only then do the
+    /// waits grow, since each check of a store that is broken for long costs a login.
     public static Duration ofStore(Problem problem, int attempts, Duration interval) {
         if (problem instanceof Problem.Misconfigured || problem instanceof Problem.Conflict) {
             return after(problem, attempts, interval);

@@ -62,15 +62,15 @@ public final class Vaults implements AutoCloseable {
         return writer;
     }
 
-    /// Vault's whole answer to any request, or nothing where it is empty. Each request has a login of
-    /// its own. The token is not revoked, since leases of what Vault made end with it.
+    /// Vault's whole answer to any request, or nothing where it is empty. Each request has a login
+    /// of its own. The token is not revoked, since leases of what Vault made end with it.
     public Answer<Optional<Json.Members>> request(Access access, VaultRequest wanted, Lane lane) {
         return requester.send(access, wanted, lane);
     }
 
     /// Checks a store: Vault is reachable and active, the login works, the token is valid. Uses the
-    /// session that reads use, and logs in only where there is none. Where the store has no login, a
-    /// proxy in between has to add a token.
+    /// session that reads use, and logs in only where there is none. Where the store has no login,
+    /// a proxy in between has to add a token.
     public Answer<Proof> check(Access access) {
         return check.of(access);
     }

@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A circuit breaker: it holds back requests to a Vault that cannot answer them. A request that
-/// failed is only a hint; a probe decides, and at most one runs at a time. While the breaker is open,
-/// Vault gets one probe per interval. The first probe that finds it healthy closes the breaker.
+/// failed is only a hint; a probe decides, and at most one runs at a time. While the breaker is
+/// open, Vault gets one probe per interval. The first probe that finds it healthy closes the
+/// breaker.
 final class Breaker {
     /// How long requests that fail cause no further probe after one found Vault healthy.
     private static final Duration REASSURED = Duration.ofSeconds(1);
@@ -50,8 +51,8 @@ final class Breaker {
         return Optional.ofNullable(open);
     }
 
-    /// Checks Vault after a request failed in a way that may be due to its state. Returns the problem
-    /// to report: the request's own where Vault turns out to be healthy.
+    /// Checks Vault after a request failed in a way that may be due to its state. Returns the
+    /// problem to report: the request's own where Vault turns out to be healthy.
     Problem suspect(Problem own) {
         synchronized (this) {
             if (open == null && clock.instant().isBefore(reassuredUntil)) {

@@ -74,7 +74,8 @@ public final class Channels implements AutoCloseable {
 
     private static Problem stopping(Server server) {
         return Problem.unavailable(
-                Cause.UNREACHABLE, "Cofferdam is stopping and sends no requests to Vault at " + server + ".");
+                Cause.UNREACHABLE,
+                "Cofferdam is stopping and sends no requests to Vault at " + server + ".");
     }
 
     private static Problem tooMany(String tenant) {

@@ -7,8 +7,8 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Reply;
 
-/// Says why the answer to a request gives no value. Vault's own words are not repeated, since they may
-/// echo what was sent.
+/// Says why the answer to a request gives no value. Vault's own words are not repeated, since they
+/// may echo what was sent.
 record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
     Problem of(Reply reply) {
         if (!reply.isFromVault()) {

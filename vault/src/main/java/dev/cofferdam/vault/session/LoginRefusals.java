@@ -62,7 +62,8 @@ record LoginRefusals(Access access, Login.AtMount login) {
     }
 
     Problem budgetSpent() {
-        var share = access.tenant().isEmpty() ? "" : "namespace " + access.tenant() + "'s share of ";
+        var share =
+                access.tenant().isEmpty() ? "" : "namespace " + access.tenant() + "'s share of ";
         return Problem.unavailable(
                 Cause.LOGIN_BUDGET,
                 """

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An HTTP server on loopback that answers as Vault does, and the sessions of a client of it. Tokens
-/// can be revoked and paths denied; time passes only when a test says so.
+/// An HTTP server on loopback that answers as Vault does, and the sessions of a client of it.
+/// Tokens can be revoked and paths denied; time passes only when a test says so.
 final class LoopbackVault implements AutoCloseable {
     private static final String DENIED = "{\"errors\":[\"permission denied\"]}";
 

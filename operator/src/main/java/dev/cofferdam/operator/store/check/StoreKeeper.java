@@ -71,8 +71,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         var resource = statuses.fresh(cached);
         var began = System.nanoTime();
         return switch (StoreParser.parse(resource)) {
-            case Answer.Failed<Store>(var problem) ->
-                    broken(resource, problem, interval, began);
+            case Answer.Failed<Store>(var problem) -> broken(resource, problem, interval, began);
             case Answer.Got<Store>(var store) -> {
                 references.declare(new Referrer.OfStore(store.ref()), ReferencedObjects.of(store));
                 yield switch (check.check(store)) {
@@ -111,22 +110,20 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         if (report(resource, verdict)) {
             warn(resource, store);
         }
-        return UpdateControl.<R>noUpdate()
-                .rescheduleAfter(interval(store));
+        return UpdateControl.<R>noUpdate().rescheduleAfter(interval(store));
     }
 
     private Duration interval(Store store) {
         return store.checkEvery().isZero() ? interval : store.checkEvery();
     }
 
-    private UpdateControl<R> broken(
-            R resource, Problem problem, Duration checkEvery, long began) {
+    private UpdateControl<R> broken(R resource, Problem problem, Duration checkEvery, long began) {
         count(resource, false, began);
         Trace.current().mark(Mark.OUTCOME, "failed");
         Trace.current().failed(problem);
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
         var _ = report(resource, Verdict.of(problem, INVALID));
-        return UpdateControl.<R>noUpdate().
+        return UpdateControl.<R>noUpdate()
                 .rescheduleAfter(Retry.ofStore(problem, attempts, checkEvery));
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class GroupCommit<K, V> {
     private final Map<K, Line<V>> lines = new HashMap<>();
 
-    /// Reads, or waits for a caller that does. The read has the best lane of all callers that share it.
+    /// Reads, or waits for a caller that does. The read has the best lane of all callers that share
+    /// it.
     ///
     /// @param waiting what does the waiting of who does not read
     public V read(K key, Lane lane, Function<Lane, V> reader, Function<Supplier<V>, V> waiting) {

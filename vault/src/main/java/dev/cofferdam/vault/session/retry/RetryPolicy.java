@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Repeats requests that a healthy Vault could not answer: a connection that broke, a status of 5xx,
-/// a node that lags behind (412). A Vault that is unavailable is left to the breaker. Whatever a
-/// store's `retrySettings` say, a request is sent at most eleven times, half a minute apart.
+/// Repeats requests that a healthy Vault could not answer: a connection that broke, a status of
+/// 5xx, a node that lags behind (412). A Vault that is unavailable is left to the breaker. Whatever
+/// a store's `retrySettings` say, a request is sent at most eleven times, half a minute apart.
 ///
 /// @param unavailable whether the breaker is open, so that a retry is pointless
 /// @param stopped ends the wait for the next attempt; no other attempt follows
