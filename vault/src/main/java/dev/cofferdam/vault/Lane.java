@@ -3,8 +3,8 @@ package dev.cofferdam.vault;
 /// Which requests go first where a Vault cannot take all of them at once; the earlier constant
 /// wins.
 public enum Lane {
-    /// First syncs and those that somebody asked for.
+    /// First syncs, and those that a user triggered.
     FIRST,
-    /// Refreshes, which nobody waits for.
+    /// Refreshes by time.
     REFRESH
 }

@@ -3,14 +3,14 @@ package dev.cofferdam.vault;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 
-/// How to log in, with everything resolved but the Kubernetes token, which is asked for only when
-/// a login is needed.
+/// How to log in, with everything resolved but the Kubernetes token, which is requested only when a
+/// login is needed.
 public sealed interface Login {
-    /// What messages say that whoever logs in this way did: `role "myapp" may not … (as
+    /// A sentence about the identity for a message, such as `role "myapp" may not … (as
     /// apps/myapp-sa)`. Never names a credential.
     String sentence(String predicate);
 
-    /// No login: something between us and Vault adds the token.
+    /// No login: a proxy in front of Vault adds the token.
     record None() implements Login {
         @Override
         public String sentence(String predicate) {
@@ -18,7 +18,7 @@ public sealed interface Login {
         }
     }
 
-    /// A token that somebody else looks after: never renewed, never revoked.
+    /// A token of the store: never renewed, never revoked.
     record Token(SecretValue token) implements Login {
         @Override
         public String sentence(String predicate) {

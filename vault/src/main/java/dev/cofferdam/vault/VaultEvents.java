@@ -2,25 +2,26 @@ package dev.cofferdam.vault;
 
 import java.net.URI;
 
-/// What happened, for metrics. Called by the thread it happened on: return at once, throw nothing.
+/// Events for metrics. The thread that causes an event calls these methods, so they must return at
+/// once and throw nothing.
 public interface VaultEvents {
     /// A request got to Vault. `call` is a name such as `Login` or `ReadSecretData`; that there is
     /// no such secret counts as success.
     default void called(String call, boolean success) {}
 
-    /// Vault was asked for a login, with whatever result.
+    /// A login was sent to Vault, whatever its result.
     default void login(URI server) {}
 
-    /// Requests to a Vault are held back from now on, or no longer.
+    /// The circuit breaker of a Vault opened or closed.
     default void breaker(URI server, boolean open) {}
 
-    /// A login was not tried because this minute's are spent.
+    /// A login was not sent because the budget of this minute is spent.
     default void budgetSpent(URI server) {}
 
-    /// A Vault is not asked any more, since no store needs it; what was told of it is history.
+    /// No store uses this Vault any more, so its metrics can be removed.
     default void gone(URI server) {}
 
-    /// Nobody listens.
+    /// Ignores all events.
     static VaultEvents none() {
         return new VaultEvents() {};
     }

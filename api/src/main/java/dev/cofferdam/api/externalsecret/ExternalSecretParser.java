@@ -56,6 +56,19 @@ public final class ExternalSecretParser {
                 Nulls.text(meta.getUid()));
     }
 
+    /// How often the object is refreshed; zero where that is not by time, or cannot be read.
+    public static Duration refreshInterval(
+            CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        var spec = resource.getSpec();
+        var parser = new ExternalSecretParser();
+        var refresh = parser.refresh(spec == null ? NO_SPEC : spec);
+        return refresh.policy() == Refresh.Policy.PERIODIC
+                        && parser.complaints.answer(refresh.interval())
+                                instanceof Answer.Got<Duration>(var interval)
+                ? interval
+                : Duration.ZERO;
+    }
+
     private Answer<SyncSpec> parse(ObjectMeta meta, ExternalSecretSpec spec) {
         var owner = owner(meta);
         var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));

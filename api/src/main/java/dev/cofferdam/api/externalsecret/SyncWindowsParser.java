@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// `spec.syncWindows`. A schedule that cannot be read is no reason to refuse the object, as in the
-/// reference; [#doubts] says what comes of it.
+/// `spec.syncWindows`. An object with an invalid schedule is not refused, as in the reference;
+/// [#doubts] says what the schedule results in.
 public final class SyncWindowsParser {
     private static final String PATH = "spec.syncWindows";
     private static final String EVERY = "@every ";
@@ -54,7 +54,7 @@ public final class SyncWindowsParser {
                 : Schedule.parse(text);
     }
 
-    /// Says of each window that never opens, or is open always, why that is so.
+    /// For each window that never opens or is always open, the reason.
     public static List<String> doubts(@Nullable SyncWindowsSpec spec) {
         var windows = windows(spec, new Complaints());
         return IntStream.range(0, windows.windows().size())

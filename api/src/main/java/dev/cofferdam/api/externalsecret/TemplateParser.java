@@ -56,8 +56,8 @@ public final class TemplateParser {
         return template(untyped);
     }
 
-    /// The template of an object that is no Secret: results may go to paths, labels and annotations
-    /// are no templates, and there is no type.
+    /// The template of an object that is not a Secret: results may go to paths, labels and
+    /// annotations are no templates, and there is no type.
     SecretTemplate objectTemplate(TemplateSpec spec) {
         var merges = merges(spec);
         reachesPaths = true;
@@ -102,8 +102,8 @@ public final class TemplateParser {
         return metadata == null ? List.of() : Nulls.list(metadata.finalizers());
     }
 
-    /// Secrets of these types are credentials of the cluster itself, which nobody is to make by way
-    /// of an operator.
+    /// Secrets of these types are credentials of the cluster itself, which an operator must not
+    /// create.
     private void checkType(String type) {
         if (type.equals(BOOTSTRAP_TOKEN)) {
             complaints.invalid(

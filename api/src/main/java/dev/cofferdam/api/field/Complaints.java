@@ -9,8 +9,8 @@ import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is wrong with one object, gathered while it is parsed, so that the user is told
-/// once and completely. Fields that cannot be used give a stand-in, which nobody ever sees.
+/// Everything that is wrong with one object, gathered while it is parsed, so that one message names
+/// it all. Fields that cannot be used give a placeholder, which is never used.
 public final class Complaints {
     private static final int LONGEST_QUOTE = 80;
     private static final int MOST = 20;

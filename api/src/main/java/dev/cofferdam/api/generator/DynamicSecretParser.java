@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The spec of a VaultDynamicSecret. What it refers to is in the namespace of whoever uses it.
+/// The spec of a VaultDynamicSecret. Its references are resolved in the namespace of the object
+/// that uses it.
 record DynamicSecretParser(Complaints complaints, String path, String namespace) {
     private static final VaultSpec NO_PROVIDER =
             new VaultSpec(null, null, null, null, null, null, null, null, null, null, null, null);

@@ -42,7 +42,7 @@ public final class GeneratorParser {
 
     /// The generator, or one problem that names it and every field of it that cannot be used.
     ///
-    /// @param namespace of whoever uses it
+    /// @param namespace that of the object that uses it
     public static Answer<Generator> parse(
             GeneratorRef ref, CustomResource<?, Void> resource, String namespace) {
         return switch (new GeneratorParser(ref, namespace).parse(resource)) {

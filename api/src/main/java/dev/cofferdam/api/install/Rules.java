@@ -133,7 +133,7 @@ final class Rules {
                             "patch",
                             "delete"));
 
-    /// Keeping Secrets, reading credentials and CA certificates, seeing whose account is whose.
+    /// Writing Secrets, reading credentials and CA certificates, finding service accounts.
     static final List<PolicyRule> SECRETS =
             List.of(
                     rule(

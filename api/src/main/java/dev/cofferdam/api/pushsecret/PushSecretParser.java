@@ -59,6 +59,21 @@ public final class PushSecretParser {
                         .stores(spec.secretStoreRefs());
     }
 
+    /// How often the object is pushed; zero where that is not by time, or cannot be read.
+    public static Duration refreshInterval(
+            CustomResource<PushSecretSpec, PushSecretStatus> resource) {
+        var spec = resource.getSpec();
+        var parser = new PushSecretParser();
+        return parser.complaints.answer(parser.interval(spec == null ? NO_SPEC : spec))
+                        instanceof Answer.Got<Duration>(var interval)
+                ? interval
+                : Duration.ZERO;
+    }
+
+    private Duration interval(PushSecretSpec spec) {
+        return complaints.duration("spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL);
+    }
+
     private Answer<PushSpec> parse(ObjectMeta meta, PushSecretSpec spec) {
         var owner =
                 new Owner(
@@ -72,8 +87,7 @@ public final class PushSecretParser {
                 new PushSpec(
                         owner,
                         generation + "-" + GoHash.of(metadata),
-                        complaints.duration(
-                                "spec.refreshInterval", spec.refreshInterval(), USUAL_INTERVAL),
+                        interval(spec),
                         policies(spec),
                         source(spec.selector(), owner.namespace()),
                         contents.stores(spec.secretStoreRefs()),

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `auth.jwt`: which token is shown, and for whom a service account's is made.
+/// `auth.jwt`: the token for the login, and the audiences of a service account's token.
 record JwtParser(StoreFields fields, String path) {
     /// The most seconds that the API server takes (validation of TokenRequest).
     private static final long LONGEST = 1L << 32;
 
-    /// For whom a token is made unless further audiences are written.
+    /// The audience of a token where the store names none.
     private static final String VAULT = "vault";
 
     Auth jwt(VaultAuthSpec.Jwt spec) {

@@ -13,8 +13,8 @@ import dev.cofferdam.core.store.Auth.TokenSource;
 import dev.cofferdam.core.store.StoreRef;
 import org.jspecify.annotations.Nullable;
 
-/// The references that a store may hold, and the rule on namespaces: a SecretStore never reaches
-/// out of its own, a ClusterSecretStore that names none means that of whoever uses it.
+/// The references of a store, and the rule on namespaces: a SecretStore never refers to another
+/// namespace; a ClusterSecretStore that names none means that of the object that uses it.
 final class StoreFields {
     private final Complaints complaints;
     private final StoreRef store;
@@ -45,8 +45,8 @@ final class StoreFields {
                 path);
     }
 
-    /// A key of a Secret or ConfigMap with the server's CA certificates. A ClusterSecretStore has
-    /// to say in which namespace: whom it trusts must not depend on who asks.
+    /// A key of a Secret or ConfigMap with the server's CA certificates. A ClusterSecretStore must
+    /// name the namespace: what it trusts must not depend on the object that uses it.
     KeySelector certificates(String path, CaProvider provider) {
         if (store instanceof StoreRef.Cluster && isEmpty(provider.namespace())) {
             complaints.invalid(

@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/// How to reach a Vault, and as whom, for the objects of one namespace.
+/// How to reach a Vault, and with which identity, for the objects of one namespace.
 @Group("external-secrets.io")
 @Version(value = "v1", storage = true)
 @Plural("secretstores")

@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/// How to reach a Vault, and as whom, for the objects of several namespaces.
+/// How to reach a Vault, and with which identity, for the objects of several namespaces.
 @Group("external-secrets.io")
 @Version(value = "v1beta1", storage = false)
 @Plural("clustersecretstores")

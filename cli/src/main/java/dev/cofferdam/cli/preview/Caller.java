@@ -76,16 +76,12 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
         if (!setting("VAULT_CACERT").isEmpty()) {
             return Answer.got(new Endpoint.Trust.Bundle(file("VAULT_CACERT")));
         }
-        return switch (store) {
-            case Trust.Machine() -> Answer.got(new Endpoint.Trust.Machine());
-            case Trust.Bundle(var pem) -> Answer.got(new Endpoint.Trust.Bundle(pem));
-            case Trust.Referenced(var ref) ->
-                    missing(
-                            """
-                            %s is not read by a preview; set VAULT_CACERT to a file \
-                            that holds the CA"""
-                                    .formatted(ref.path()));
-        };
+        return Endpoint.Trust.of(
+                store,
+                ref ->
+                        missing(
+                                "%s is not read by a preview; set VAULT_CACERT to a file that holds the CA"
+                                        .formatted(ref.path())));
     }
 
     private Endpoint.Client client() {

@@ -117,7 +117,8 @@ final class ExternalSecretReport {
     private UpdateControl<ExternalSecret> rejected(
             ExternalSecret resource, Problem problem, Instant began) {
         var id = ResourceID.fromResource(resource);
-        var retry = Retry.after(problem, memory.failed(id, problem));
+        var interval = ExternalSecretParser.refreshInterval(resource);
+        var retry = Retry.after(problem, memory.failed(id, problem), interval);
         var verdict = Verdict.of(problem, text(resource).error(problem));
         var before = conditions(resource);
         if (Conditions.says(before, verdict)) {

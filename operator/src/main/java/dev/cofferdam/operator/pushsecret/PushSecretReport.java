@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.pushsecret;
 
+import dev.cofferdam.api.pushsecret.PushSecretParser;
 import dev.cofferdam.api.pushsecret.PushSecretSpec;
 import dev.cofferdam.api.pushsecret.PushSecretStatus;
 import dev.cofferdam.api.pushsecret.Synced;
@@ -144,7 +145,7 @@ final class PushSecretReport {
         if (!Conditions.says(before.conditions(), verdict)) {
             reporting.recorder().warning(resource, ERRORED, verdict.message());
         } else if (Synced.of(resource).equals(synced)) {
-            return again(problem, attempts);
+            return again(resource, problem, attempts);
         }
         statuses.write(
                 resource,
@@ -153,11 +154,14 @@ final class PushSecretReport {
                         before.syncedResourceVersion(),
                         synced.isEmpty() ? null : synced.fields(),
                         Conditions.with(before.conditions(), verdict, began)));
-        return again(problem, attempts);
+        return again(resource, problem, attempts);
     }
 
-    private static UpdateControl<PushSecret> again(Problem problem, int attempts) {
-        return UpdateControl.<PushSecret>noUpdate().rescheduleAfter(Retry.after(problem, attempts));
+    private static UpdateControl<PushSecret> again(
+            PushSecret resource, Problem problem, int attempts) {
+        var interval = PushSecretParser.refreshInterval(resource);
+        return UpdateControl.<PushSecret>noUpdate()
+                .rescheduleAfter(Retry.after(problem, attempts, interval));
     }
 
     private static String message(@Nullable PushSecretSpec spec) {

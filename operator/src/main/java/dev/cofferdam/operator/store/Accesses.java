@@ -70,12 +70,7 @@ public final class Accesses {
     }
 
     private Answer<Endpoint.Trust> trust(Trust trust, String consumer) {
-        return switch (trust) {
-            case Trust.Machine() -> Answer.got(new Endpoint.Trust.Machine());
-            case Trust.Bundle(var pem) -> Answer.got(new Endpoint.Trust.Bundle(pem));
-            case Trust.Referenced(var ref) ->
-                    value(ref, consumer).map(pem -> new Endpoint.Trust.Bundle(pem.text()));
-        };
+        return Endpoint.Trust.of(trust, ref -> value(ref, consumer).map(SecretValue::text));
     }
 
     /// Without a consumer, a certificate that depends on the consumer is left out.

@@ -19,7 +19,7 @@ public sealed interface Schedule {
     /// for never.
     record Every(Duration period) implements Schedule {}
 
-    /// A text that is no schedule. External Secrets takes it for a window that never opens.
+    /// A text that is not a schedule. External Secrets takes it for a window that never opens.
     record Unreadable() implements Schedule {}
 
     /// From five fields or a descriptor such as `@daily`; `@every` is [Every].

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// `spec.syncWindows`: when a refresh that is due by time may happen. Nothing else asks them: first
-/// syncs, changes and repairs happen at any time.
+/// `spec.syncWindows`: when a refresh that is due by time may happen. First syncs, changes and
+/// repairs happen at any time.
 public record SyncWindows(Kind kind, List<Window> windows) {
-    /// So many closings in a row are looked at; where windows still cover the time then, it is
-    /// looked again.
+    /// How many closings in a row are examined. Where windows still cover the time after that, they
+    /// are examined again then.
     private static final int LOOKED_AT = 1000;
 
     public enum Kind {
@@ -22,7 +22,7 @@ public record SyncWindows(Kind kind, List<Window> windows) {
         windows = List.copyOf(windows);
     }
 
-    /// Any time will do.
+    /// No windows: refreshes may happen at any time.
     public static SyncWindows none() {
         return new SyncWindows(Kind.DENY, List.of());
     }

@@ -41,9 +41,9 @@ public final class LimitExceeded extends IOException {
         return limit;
     }
 
-    /// What is told of it.
+    /// The problem to report.
     ///
-    /// @param server whose answer it was, as a message begins with it
+    /// @param server the server that answered, as a message begins with it
     public Problem problem(String server) {
         return switch (limit) {
             case BYTES ->

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The bytes that answers of servers may hold at a time, in this whole process. No tenant gets more
-/// than what would be left: one alone half of all, two a third each. So whoever comes next finds
-/// room, however much the others want. Thread-safe.
+/// than what would be left: one alone half of all, two a third each. So the next tenant finds room,
+/// however much the others want. Thread-safe.
 public final class MemoryBudget {
     private final long most;
     private final Map<String, Long> held = new HashMap<>();

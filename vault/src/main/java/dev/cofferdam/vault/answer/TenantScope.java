@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What the work for one tenant holds of servers' answers, from where that work begins to where it
-/// ends. Knows for whom a thread works; is handed on to other threads only by [#join].
+/// ends. Knows the tenant that a thread works for; only [#join] passes it on to other threads.
 public final class TenantScope {
     private static final ScopedValue<TenantScope> CURRENT = ScopedValue.newInstance();
     private static final String NO_TENANT = "";
@@ -30,7 +30,7 @@ public final class TenantScope {
         }
     }
 
-    /// Works for whom this thread works, or else for all.
+    /// Works for the tenant of this thread, or else for all.
     public static <T, X extends Throwable> T present(ScopedValue.CallableOp<T, X> work) throws X {
         return CURRENT.isBound() ? work.call() : during(NO_TENANT, work);
     }
@@ -40,7 +40,7 @@ public final class TenantScope {
         return CURRENT.get();
     }
 
-    /// For whom this thread works; empty where that is for all.
+    /// The tenant that this thread works for; empty where that is for all.
     public static String tenant() {
         return CURRENT.isBound() ? CURRENT.get().tenant : NO_TENANT;
     }

@@ -11,13 +11,14 @@ import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.ServerHealth;
+import dev.cofferdam.vault.session.CallPolicy;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 
-/// Finds the first layer of a store that does not work.
+/// Checks a store, layer by layer.
 record StoreProbe(Channels channels, Sessions sessions) {
     private static final ApiPath LOOKUP = ApiPath.own("auth/token/lookup-self");
 
@@ -41,8 +42,8 @@ record StoreProbe(Channels channels, Sessions sessions) {
         };
     }
 
-    /// A login proves the identity. A policy that leaves out `lookup-self` must not make each check
-    /// log in again, so that is noted.
+    /// A login proves the identity. A policy without `lookup-self` must not cause a login at each
+    /// check, so the denial is noted.
     private Answer<Proof> session(Access access) {
         if (sessions.isLookupDenied(access)) {
             return sessions.ready(access).map(_ -> Proof.LOGGED_IN);
@@ -64,15 +65,15 @@ record StoreProbe(Channels channels, Sessions sessions) {
                 : valid(access, reply);
     }
 
-    /// Without a login something between us and Vault has to add a token.
+    /// Where the store has no login, a proxy in front of Vault has to add a token.
     private static Answer<Proof> unauthenticated(Access access, Reply reply) {
         return reply.status() == 403 && reply.isFromVault()
                 ? Answer.failed(
                         Problem.denied(
                                 Cause.LOGIN_DENIED,
                                 """
-                                Vault at %s wants a token, and the store has no auth. \
-                                Write auth, or the address of an agent that adds a \
+                                Vault at %s requires a token, and the store has no auth. \
+                                Set auth, or the address of an agent that adds a \
                                 token."""
                                         .formatted(access.endpoint().server())))
                 : valid(access, reply);
@@ -80,7 +81,11 @@ record StoreProbe(Channels channels, Sessions sessions) {
 
     private Answer<Reply> lookup(Access access) {
         var namespace = access.endpoint().authNamespace();
-        return sessions.call(access, Request.of(Call.LOOKUP_SELF, namespace, LOOKUP), Lane.FIRST);
+        return sessions.call(
+                access,
+                Request.of(Call.LOOKUP_SELF, namespace, LOOKUP),
+                Lane.FIRST,
+                CallPolicy.RETRY_AFTER_DENIAL);
     }
 
     private static Answer<Proof> valid(Access access, Reply reply) {

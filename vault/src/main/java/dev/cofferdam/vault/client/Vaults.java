@@ -62,21 +62,20 @@ public final class Vaults implements AutoCloseable {
         return writer;
     }
 
-    /// The whole of what Vault answers to any request, or nothing where it has nothing to say. Each
-    /// time with a login of its own, whose token is left to end by itself, for the leases of what
-    /// Vault made end with it.
+    /// Vault's whole answer to any request, or nothing where it is empty. Each request has a login
+    /// of its own. The token is not revoked, since leases of what Vault made end with it.
     public Answer<Optional<Json.Members>> request(Access access, VaultRequest wanted, Lane lane) {
         return requester.send(access, wanted, lane);
     }
 
-    /// Whether a store works: Vault is there and active, the login works, the token is valid. Uses
-    /// the session that reads use, and logs in only where there is none. Without a login something
-    /// in between has to add a token.
+    /// Checks a store: Vault is reachable and active, the login works, the token is valid. Uses the
+    /// session that reads use, and logs in only where there is none. Where the store has no login,
+    /// a proxy in between has to add a token.
     public Answer<Proof> check(Access access) {
         return check.of(access);
     }
 
-    /// Whether Vault is there, unsealed and active.
+    /// Checks that Vault is reachable, unsealed and active.
     public Answer<Proof> check(Endpoint endpoint) {
         return check.of(endpoint);
     }
@@ -86,7 +85,7 @@ public final class Vaults implements AutoCloseable {
         recoveryListeners.add(listener);
     }
 
-    /// The connections that Vaults are asked over. They serve other servers that stores name too.
+    /// The connections to Vaults. They serve other servers that stores name too.
     public Connections connections() {
         return connections;
     }

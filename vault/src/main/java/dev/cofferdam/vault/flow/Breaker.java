@@ -10,11 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps requests away from a Vault that cannot answer them. A request that failed is only a hint:
-/// a probe, of which there is at most one at a time, decides. While open, one probe per interval is
-/// all that Vault gets; the first that finds it well closes the breaker.
+/// A circuit breaker: it holds back requests to a Vault that cannot answer them. A request that
+/// failed is only a hint; a probe decides, and at most one runs at a time. While the breaker is
+/// open, Vault gets one probe per interval. The first probe that finds it healthy closes the
+/// breaker.
 final class Breaker {
-    /// After a probe that found Vault well, failing requests need no other one for so long.
+    /// How long requests that fail cause no further probe after one found Vault healthy.
     private static final Duration REASSURED = Duration.ofSeconds(1);
 
     private final Supplier<ServerHealth> probe;
@@ -28,7 +29,7 @@ final class Breaker {
     private Instant reassuredUntil = Instant.MIN;
     private boolean closed;
 
-    /// Hears of every change, in order, on the thread that caused it.
+    /// Is notified of every change, in order, on the thread that caused it.
     interface Watcher {
         void opened(Problem problem);
 
@@ -45,13 +46,13 @@ final class Breaker {
 
     record ProbeSchedule(Duration interval, InstantSource clock) {}
 
-    /// Why nothing may be sent now; nothing where it may.
+    /// Why no request may be sent now; nothing where one may.
     synchronized Optional<Problem> refusal() {
         return Optional.ofNullable(open);
     }
 
-    /// To be called when a request failed in a way that may be Vault's state: what to tell whoever
-    /// asked. That is the request's own problem where Vault turns out to be well.
+    /// Checks Vault after a request failed in a way that may be due to its state. Returns the
+    /// problem to report: the request's own where Vault turns out to be healthy.
     Problem suspect(Problem own) {
         synchronized (this) {
             if (open == null && clock.instant().isBefore(reassuredUntil)) {
@@ -61,7 +62,7 @@ final class Breaker {
         return examine() instanceof ServerHealth.Ill(var problem) ? problem : own;
     }
 
-    /// How Vault is: while open what the last probe found, else what a new one does.
+    /// Vault's health: while the breaker is open that of the last probe, else that of a new one.
     ServerHealth examine() {
         CompletableFuture<ServerHealth> shared;
         synchronized (this) {
@@ -79,7 +80,7 @@ final class Breaker {
         return shared.join();
     }
 
-    /// Sends nothing for so long, or for one interval where that is longer, and then probes.
+    /// Opens the breaker for this time, or one interval where that is longer, and then probes.
     void pause(Problem why, Duration howLong) {
         synchronized (this) {
             if (open != null || closed) {
@@ -102,7 +103,7 @@ final class Breaker {
             settle(health);
             waiting.complete(health);
         } catch (Throwable unforeseen) {
-            // whoever waits for this probe would wait without end
+            // callers that wait for this probe would otherwise wait without end
             try {
                 settle(new ServerHealth.Well());
             } finally {
@@ -124,7 +125,7 @@ final class Breaker {
         }
     }
 
-    /// Whatever a probe throws, there is another one: the breaker would stay open without end.
+    /// A probe that throws is followed by another one; the breaker would otherwise never close.
     private void probeAgain() {
         if (!isClosed() && !ThreadRoot.run("vault-probe", this::probeOnce)) {
             timer.after(interval, this::probeAgain);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells everybody who should know what becomes of one Vault.
+/// Reports the state of one Vault to the log, the metrics and the listeners.
 final class BreakerReporter implements Breaker.Watcher {
     private static final Logger LOG = LoggerFactory.getLogger(BreakerReporter.class);
     private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);

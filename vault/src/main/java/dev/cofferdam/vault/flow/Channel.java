@@ -122,18 +122,18 @@ public final class Channel {
         return answer;
     }
 
-    /// Asks Vault how it is, unless that is known because it is away.
+    /// Probes Vault, unless the breaker is open.
     public ServerHealth examine() {
         lastUsed = runtime.clock().instant();
         return breaker.examine();
     }
 
-    /// Why nothing would be sent for the caller now; nothing where it would.
+    /// Why no request would be sent for the caller now; nothing where one would.
     public Optional<Problem> refusal(Caller caller) {
         return breaker.refusal().or(() -> pauses.refusal(caller));
     }
 
-    /// Takes one login from the tenant's share of this minute's, or says that it is spent.
+    /// Takes one login from the tenant's share of the budget. False where the share is spent.
     public boolean mayLogin(String tenant) {
         var may = shared.logins().take(tenant);
         if (!may) {
@@ -191,12 +191,12 @@ public final class Channel {
         };
     }
 
-    /// Whether a request failed for what it is, so that others may succeed.
+    /// Whether a request failed for a reason of its own, so that others may succeed.
     private static boolean saysNothing(Problem problem) {
         return problem instanceof Problem.Misconfigured || problem.cause() == Cause.ANSWER_MEMORY;
     }
 
-    /// Vault limits requests by path and by client, so this says nothing about others yet.
+    /// Vault limits requests by path and by client, so others may still be allowed.
     private Answer<Reply> limited(Caller caller, Reply reply) {
         var interval = runtime.settings().probeInterval();
         var asked = reply.retryAfter();
@@ -204,8 +204,8 @@ public final class Channel {
                 Problem.unavailable(
                         Cause.RATE_LIMITED,
                         """
-                        Vault at %s asked for fewer requests (status 429); a pause is made. Raise \
-                        the rate limit quota, or refresh less often."""
+                        Vault at %s limits the rate of requests (status 429), so requests pause. \
+                        Raise the rate limit quota, or refresh less often."""
                                 .formatted(server));
         recorder.paused(caller.tenant());
         if (pauses.pause(caller, problem, asked.compareTo(interval) < 0 ? interval : asked)) {
@@ -226,6 +226,7 @@ public final class Channel {
 
     private Problem stopping() {
         return Problem.unavailable(
-                Cause.UNREACHABLE, "Vault at " + server + " is not asked, Cofferdam is stopping.");
+                Cause.UNREACHABLE,
+                "Cofferdam is stopping and sends no requests to Vault at " + server + ".");
     }
 }

@@ -34,7 +34,7 @@ public final class Channels implements AutoCloseable {
         runtime.timer().after(SWEEP, this::sweep);
     }
 
-    /// A channel, for whom it was opened, and how long it is kept unused.
+    /// A channel, the tenant that it was opened for, and how long it is kept unused.
     private record Open(Channel channel, String opener, Duration kept) {
         boolean isUnused() {
             return channel.unusedFor(kept);
@@ -74,7 +74,8 @@ public final class Channels implements AutoCloseable {
 
     private static Problem stopping(Server server) {
         return Problem.unavailable(
-                Cause.UNREACHABLE, "Vault at " + server + " is not asked, Cofferdam is stopping.");
+                Cause.UNREACHABLE,
+                "Cofferdam is stopping and sends no requests to Vault at " + server + ".");
     }
 
     private static Problem tooMany(String tenant) {

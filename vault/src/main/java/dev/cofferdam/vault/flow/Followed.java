@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Tells whoever follows the work of a request to Vault: where it goes, never what is in it.
+/// Traces a request to Vault: where it goes, never what is in it.
 final class Followed {
     private Followed() {}
 
@@ -48,7 +48,7 @@ final class Followed {
         }
     }
 
-    /// That there is no such secret is an answer like others.
+    /// An absent secret counts as success.
     static boolean isWell(Reply reply) {
         return reply.isSuccess() || reply.status() == 404;
     }

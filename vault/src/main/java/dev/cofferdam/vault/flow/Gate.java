@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 
 /// Lets as many requests through at a time as Vault bears, and shares that among tenants
 /// ([FairQueue]). The limit rises by about one per round of good answers while at least half of it
-/// is used. An answer that is bad lowers, at once, how many requests of that tenant are let through;
-/// the limit of all falls where the tenants agree that Vault is to blame ([Agreement]). Requests that
-/// were under way when a limit fell do not make it fall again.
+/// is used. An answer that is bad lowers, at once, how many requests of that tenant are let
+/// through; the limit of all falls where the tenants agree that Vault is to blame ([Agreement]).
+/// Requests that were under way when a limit fell do not make it fall again.
 final class Gate {
     private static final int START = 16;
     private static final double AFTER_BAD = 0.5;
@@ -112,7 +112,7 @@ final class Gate {
         }
     }
 
-    /// Sends everybody away who waits.
+    /// Turns all waiting requests away.
     synchronized void turnAway() {
         queue.clear().forEach(turn -> turn.complete(Optional.empty()));
     }

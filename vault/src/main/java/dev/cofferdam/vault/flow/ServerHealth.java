@@ -6,12 +6,12 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.wire.Reply;
 
-/// What a probe found.
+/// The result of a probe.
 public sealed interface ServerHealth {
     /// Vault answers requests.
     record Well() implements ServerHealth {}
 
-    /// It does not, for this reason.
+    /// Vault does not answer requests, for this reason.
     record Ill(Problem problem) implements ServerHealth {}
 
     /// Something answered, but not as Vault's health check does: a proxy may keep it from us while
@@ -36,11 +36,10 @@ public sealed interface ServerHealth {
             return ill(
                     Cause.NOT_ACTIVE,
                     server,
-                    "is a disaster recovery secondary, which answers nobody. Name the primary in"
-                            + " the store.");
+                    "is a disaster recovery secondary, which serves no clients. Set the store's server to the primary.");
         }
         return reply.isServerError()
-                ? ill(Cause.SERVER_ERROR, server, "says that it is not healthy. See its log.")
+                ? ill(Cause.SERVER_ERROR, server, "reports that it is not healthy. See its log.")
                 : new Well();
     }
 
@@ -58,14 +57,17 @@ public sealed interface ServerHealth {
 
     private static ServerHealth strange(Server server, Reply reply) {
         if (reply.status() == 429) {
-            return ill(Cause.RATE_LIMITED, server, "or a proxy before it asks for fewer requests.");
+            return ill(
+                    Cause.RATE_LIMITED,
+                    server,
+                    "or a proxy in front of it limits the rate of requests.");
         }
         if (reply.isServerError()) {
             return ill(
                     Cause.UNREACHABLE,
                     server,
                     """
-                    does not answer, only a proxy before it does (status %s). Check \
+                    does not answer, only a proxy in front of it does (status %s). Check \
                     that Vault runs."""
                             .formatted(reply.status()));
         }

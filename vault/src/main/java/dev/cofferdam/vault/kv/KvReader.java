@@ -9,6 +9,7 @@ import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.kv.sharing.GroupCommit;
+import dev.cofferdam.vault.session.CallPolicy;
 import dev.cofferdam.vault.session.SessionKey;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
@@ -45,7 +46,7 @@ public final class KvReader {
         return reads.read(
                 ask(access, request),
                 lane,
-                best -> sessions.call(access, request, best),
+                best -> sessions.call(access, request, best, CallPolicy.RETRY_AFTER_DENIAL),
                 answer -> shared(request, answer));
     }
 
@@ -62,32 +63,34 @@ public final class KvReader {
     /// The names that stand directly in a folder; those of folders end with a slash.
     Answer<List<String>> listed(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(notFound(asked, reply, asked.noFolder(), lane));
+            return Answer.failed(notFound(asked, reply, asked.refusals().noFolder(), lane));
         }
         if (!reply.isSuccess()) {
             return Answer.failed(
-                    reply.status() == 403 ? asked.unlisted(reply) : asked.refused(reply));
+                    reply.status() == 403
+                            ? asked.refusals().unlisted(reply)
+                            : asked.refusals().refused(reply));
         }
         if (!(reply.at("data", "keys").orElse(new Json.Null()) instanceof Json.Elements(var keys))
                 || !keys.stream().allMatch(Json.Text.class::isInstance)) {
-            return Answer.failed(asked.notVault(reply));
+            return Answer.failed(asked.refusals().notVault(reply));
         }
         return keys.isEmpty()
-                ? Answer.failed(asked.nothingListed())
+                ? Answer.failed(asked.refusals().nothingListed())
                 : Answer.got(keys.stream().map(key -> ((Json.Text) key).text()).toList());
     }
 
     /// The secret's members; for KV v2 those of the version that is meant.
     Answer<KvVersion> data(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(notFound(asked, reply, asked.absent(), lane));
+            return Answer.failed(notFound(asked, reply, asked.refusals().absent(), lane));
         }
         if (!reply.isSuccess()) {
-            return Answer.failed(asked.refused(reply));
+            return Answer.failed(asked.refusals().refused(reply));
         }
         var data = reply.object("data");
         if (data.isEmpty()) {
-            return Answer.failed(asked.notVault(reply));
+            return Answer.failed(asked.refusals().notVault(reply));
         }
         return asked.engine().version() == Version.V1
                 ? Answer.got(new KvVersion(data.get(), 0))
@@ -98,7 +101,7 @@ public final class KvReader {
         var number = reply.number("data", "metadata", "version");
         return reply.object("data", "data")
                 .map(members -> Answer.got(new KvVersion(members, number)))
-                .orElseGet(() -> Answer.failed(asked.notKv2()));
+                .orElseGet(() -> Answer.failed(asked.refusals().notKv2()));
     }
 
     private Problem notFound(KvRequest asked, Reply reply, Problem absent, Lane lane) {
@@ -119,23 +122,23 @@ public final class KvReader {
             case Answer.Got<Reply>(var reply) when reply.isSuccess() ->
                     MountInfo.of(reply)
                             .map(mounted -> mounted.contradiction(asked))
-                            .orElseGet(() -> Optional.of(asked.unseenMount(reply)));
-            case Answer.Got<Reply>(var reply) -> Optional.of(asked.unseenMount(reply));
+                            .orElseGet(() -> Optional.of(asked.refusals().unseenMount(reply)));
+            case Answer.Got<Reply>(var reply) -> Optional.of(asked.refusals().unseenMount(reply));
         };
     }
 
     /// What Vault knows of the secret, and its newest version.
     Answer<KvVersion> known(KvRequest asked, Reply reply, Lane lane) {
         if (reply.status() == 404) {
-            return Answer.failed(notFound(asked, reply, asked.noMetadata(), lane));
+            return Answer.failed(notFound(asked, reply, asked.refusals().noMetadata(), lane));
         }
         if (!reply.isSuccess()) {
-            return Answer.failed(asked.refused(reply));
+            return Answer.failed(asked.refusals().refused(reply));
         }
         var number = reply.number("data", "current_version");
         return reply.object("data").isPresent()
                 ? Answer.got(new KvVersion(overlaid(reply), number))
-                : Answer.failed(asked.notVault(reply));
+                : Answer.failed(asked.refusals().notVault(reply));
     }
 
     private static Json.Members overlaid(Reply reply) {

@@ -117,8 +117,9 @@ public final class KvReading {
         var again = reader.send(pinned.access(), get(pinned), lane);
         var followed = again.then(reply -> reader.data(pinned, reply, lane));
         var agrees = followed instanceof Answer.Got<KvVersion>(var got) && got.number() == number;
-        replies.replace(ask(secret), agrees ? again : Answer.failed(secret.changing()));
-        data.replace(place(secret), agrees ? followed : Answer.failed(secret.changing()));
+        replies.replace(ask(secret), agrees ? again : Answer.failed(secret.refusals().changing()));
+        data.replace(
+                place(secret), agrees ? followed : Answer.failed(secret.refusals().changing()));
     }
 
     /// What stands directly in a folder; the names of folders end with a slash.

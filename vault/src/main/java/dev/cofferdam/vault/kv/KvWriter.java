@@ -13,6 +13,7 @@ import dev.cofferdam.vault.KvSecret;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Server;
 import dev.cofferdam.vault.kv.sharing.KeyedLock;
+import dev.cofferdam.vault.session.CallPolicy;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
@@ -49,8 +50,8 @@ public final class KvWriter {
             return engine.version() == Version.V1;
         }
 
-        KvRefusals refusals(ApiPath path) {
-            return new KvRefusals(new KvRequest(access, engine, path, ""));
+        KvWriteRefusals refusals(ApiPath path) {
+            return new KvWriteRefusals(new KvRequest(access, engine, path, ""));
         }
     }
 
@@ -237,11 +238,11 @@ public final class KvWriter {
                 call == Call.DELETE_SECRET
                         ? request
                         : request.saying(SecretValue.of(GoJson.write(body)));
-        return sessions.call(context.access, said, context.lane)
+        return sessions.call(context.access, said, context.lane, CallPolicy.RETRY_AFTER_DENIAL)
                 .then(reply -> accepted(context.refusals(path), call, reply));
     }
 
-    private static Answer<Boolean> accepted(KvRefusals refusals, Call call, Reply reply) {
+    private static Answer<Boolean> accepted(KvWriteRefusals refusals, Call call, Reply reply) {
         if (reply.isSuccess()) {
             return Answer.got(true);
         }

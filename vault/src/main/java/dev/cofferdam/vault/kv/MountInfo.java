@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The engine that is mounted where a secret was asked for, as Vault tells it.
+/// The engine that is mounted where a secret was requested, as Vault reports it.
 ///
 /// @param path where it is mounted; with Vault Enterprise the namespace may stand before it
 record MountInfo(String type, Version version, List<String> path) {
@@ -32,23 +32,23 @@ record MountInfo(String type, Version version, List<String> path) {
                                 path));
     }
 
-    /// What contradicts that this is the engine that the store means: then that there is nothing at
-    /// a path says nothing about the secret.
-    Optional<Problem> contradiction(KvRequest asked) {
+    /// Why this is not the engine that the store means. In that case an empty answer is no evidence
+    /// about the secret.
+    Optional<Problem> contradiction(KvRequest request) {
         if (!type.contains("kv") && !type.equals("generic")) {
-            return Optional.of(asked.noEngine());
+            return Optional.of(request.refusals().noEngine());
         }
-        if (!isMeant(asked)) {
-            return Optional.of(asked.notMount(String.join("/", path)));
+        if (!isMeant(request)) {
+            return Optional.of(request.refusals().notMount(String.join("/", path)));
         }
-        return version == asked.engine().version()
+        return version == request.engine().version()
                 ? Optional.empty()
-                : Optional.of(asked.otherVersion(version));
+                : Optional.of(request.refusals().otherVersion(version));
     }
 
-    private boolean isMeant(KvRequest asked) {
-        var whole = segments(asked.path().toString());
-        var mount = segments(asked.engine().mount());
+    private boolean isMeant(KvRequest request) {
+        var whole = segments(request.path().toString());
+        var mount = segments(request.engine().mount());
         var end = end(whole);
         return end >= 0
                 && (mount.isEmpty()

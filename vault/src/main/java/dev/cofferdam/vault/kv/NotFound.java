@@ -11,22 +11,24 @@ import java.util.function.Supplier;
 /// What an answer with the status 404 says of the secret. Vault has one for a secret that is not
 /// there, for a path that is none of a secret, and for a path without an engine; others that answer
 /// in its place have theirs.
-record NotFound(KvRequest asked, Reply reply) {
+record NotFound(KvRequest request, Reply reply) {
     private static final String DATA = "data";
 
     /// @param absent the problem of what is truly not there
-    /// @param mount asks Vault what contradicts that, after this answer has come
+    /// @param mount checks the mount, after this answer has come
     Problem problem(Problem absent, Supplier<Optional<Problem>> mount) {
         if (!reply.isFromVault()) {
-            return asked.notVault(reply);
+            return request.refusals().notVault(reply);
         }
         if (reply.mentions("no handler for route") || reply.mentions("unsupported path")) {
-            return asked.noEngine();
+            return request.refusals().noEngine();
         }
         if (isDeleted()) {
-            return isPlain() ? asked.deleted(reply) : mount.get().orElse(asked.deleted(reply));
+            return isPlain()
+                    ? request.refusals().deleted(reply)
+                    : mount.get().orElse(request.refusals().deleted(reply));
         }
-        return mount.get().orElse(saysNothing() ? absent : asked.noSecretPath());
+        return mount.get().orElse(saysNothing() ? absent : request.refusals().noSecretPath());
     }
 
     /// Where the engine has nothing it says just that: no errors, no warnings, no data.
@@ -47,7 +49,7 @@ record NotFound(KvRequest asked, Reply reply) {
 
     /// A version that is known but has no data any more.
     private boolean isDeleted() {
-        return asked.engine().version() == Version.V2
+        return request.engine().version() == Version.V2
                 && reply.at(DATA, DATA).filter(Json.Null.class::isInstance).isPresent()
                 && (!reply.text(DATA, "metadata", "deletion_time").isEmpty()
                         || reply.isTrue(DATA, "metadata", "destroyed"));
@@ -55,7 +57,7 @@ record NotFound(KvRequest asked, Reply reply) {
 
     /// Whether an engine of version 2 that answers at this path can be mounted in one place only.
     private boolean isPlain() {
-        return Arrays.stream(asked.path().toString().split("/"))
+        return Arrays.stream(request.path().toString().split("/"))
                         .skip(1)
                         .filter(DATA::equals)
                         .count()

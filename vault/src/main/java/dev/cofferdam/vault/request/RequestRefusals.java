@@ -7,8 +7,8 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Reply;
 
-/// What is wrong with the answer to a request. Vault's own words are not repeated: they may echo
-/// what was sent.
+/// Says why the answer to a request gives no value. Vault's own words are not repeated, since they
+/// may echo what was sent.
 record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
     Problem of(Reply reply) {
         if (!reply.isFromVault()) {
@@ -22,7 +22,7 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
                             Cause.INVALID_FIELD,
                             """
                             Vault at %s refused to %s %s (status %s). Check the path \
-                            and what is sent there; vault %s %s says what is wrong."""
+                            and the parameters. Run vault %s %s to see the error."""
                                     .formatted(
                                             server(), verb(), path, reply.status(), verb(), path));
             default ->
@@ -33,12 +33,12 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
         };
     }
 
-    /// Whether no engine is mounted at the path, or one that does not know it.
-    boolean isNobody(Reply reply) {
+    /// Whether no engine is mounted at the path, or the engine does not serve it.
+    boolean isUnhandled(Reply reply) {
         return reply.mentions("no handler for route") || reply.mentions("unsupported path");
     }
 
-    /// That is never taken for an empty answer.
+    /// A path that no engine serves is never an empty answer.
     Problem noEngine() {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,
@@ -53,8 +53,8 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
                 ? Problem.misconfigured(
                         Cause.VALUE_INVALID,
                         """
-                        what %s of %s answers is no JSON object. Ask for a path of \
-                        Vault's API that answers with one."""
+                        the answer to %s of %s is not a JSON object. Use a path of \
+                        Vault's API that returns one."""
                                 .formatted(path, server()))
                 : notVault(reply);
     }

@@ -10,6 +10,7 @@ import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.session.CallPolicy;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
@@ -18,8 +19,8 @@ import dev.cofferdam.vault.wire.Request;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Sends one request and gives the whole of what Vault answers. Nothing is sent a second time: a
-/// request may make something each time.
+/// Sends one request and returns the whole answer. A denied request is not sent again: Vault may
+/// create something each time.
 public final class Requester {
     private final Sessions sessions;
 
@@ -27,13 +28,17 @@ public final class Requester {
         this.sessions = sessions;
     }
 
-    /// The answer, or nothing where Vault has none to give. Logs in anew and leaves that token
-    /// alone: what Vault made for it would go with it.
+    /// The answer, or nothing where Vault has none to give. Uses a dedicated token that is not
+    /// revoked, since leases of what Vault made would end with it.
     public Answer<Optional<Json.Members>> send(Access access, VaultRequest wanted, Lane lane) {
         return path(wanted)
                 .then(
                         path ->
-                                sessions.callAnew(access, request(access, wanted, path), lane)
+                                sessions.call(
+                                                access,
+                                                request(access, wanted, path),
+                                                lane,
+                                                CallPolicy.DEDICATED_TOKEN)
                                         .then(
                                                 reply ->
                                                         answer(
@@ -71,16 +76,16 @@ public final class Requester {
         };
     }
 
-    /// Vault answers 404 for what is not there, 204 for what is done without a word. A 404 that
-    /// says something is an answer.
+    /// Vault answers 404 for what does not exist, and 204 for success without content. A 404 with
+    /// data or warnings is an answer.
     private static Answer<Optional<Json.Members>> answer(RequestRefusals refusals, Reply reply) {
         if (reply.status() == 404 && reply.isFromVault()) {
-            return refusals.isNobody(reply)
+            return refusals.isUnhandled(reply)
                     ? Answer.failed(refusals.noEngine())
                     : Answer.got(
                             Optional.of(reply)
-                                    .filter(Requester::says)
-                                    .flatMap(said -> said.object()));
+                                    .filter(Requester::hasContent)
+                                    .flatMap(found -> found.object()));
         }
         if (!reply.isSuccess()) {
             return Answer.failed(refusals.of(reply));
@@ -88,7 +93,7 @@ public final class Requester {
         return reply.status() == 204 ? Answer.got(Optional.empty()) : object(refusals, reply);
     }
 
-    private static boolean says(Reply reply) {
+    private static boolean hasContent(Reply reply) {
         return reply.object("data").filter(data -> !data.members().isEmpty()).isPresent()
                 || reply.at("warnings").filter(Json.Elements.class::isInstance).isPresent();
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// whatever it is: it is logged by its class and place, without its message, which may hold a
 /// secret; it is counted; and the loop that the thread belongs to goes on. Only a process that is
 /// out of memory ends, at once and without cleaning up, since nothing in it can be relied on: it is
-/// started anew, or another one takes its place.
+/// restarted, or another replica takes over.
 public final class ThreadRoot {
     /// The exit code of a process that is out of memory, whether the Java runtime found it out or
     /// we did.
@@ -70,7 +70,7 @@ public final class ThreadRoot {
     }
 
     /// Ends the process where this, or what caused it, says that there is no memory left; returns
-    /// otherwise. To be asked where somebody else made an ordinary failure of it.
+    /// otherwise. To be called where a library turned it into an ordinary failure.
     public static void endWithoutMemory(String root, Throwable thrown) {
         if (!isOutOfMemory(thrown)) {
             return;

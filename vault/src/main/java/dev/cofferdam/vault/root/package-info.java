@@ -1,4 +1,4 @@
-/// Where threads begin, and where what nobody caught ends.
+/// Where threads begin, and where uncaught exceptions end.
 @NullMarked
 package dev.cofferdam.vault.root;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Tells credentials apart without keeping them. The key lives as long as the process: a
-/// fingerprint is worth nothing outside of it.
+/// Distinguishes credentials without storing them. The key lives as long as the process, so a
+/// fingerprint is of no use outside of it.
 final class Fingerprints {
     private static final String ALGORITHM = "HmacSHA256";
 

@@ -1,12 +1,14 @@
 package dev.cofferdam.vault.session;
 
+import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.wire.Reply;
 
-/// Says in our own words why a login at an auth mount gave no token.
+/// Says why a login gave no token, in our own words: those of Vault may echo a credential.
 record LoginRefusals(Access access, Login.AtMount login) {
     Problem of(Reply reply) {
         if (!reply.isFromVault()) {
@@ -19,16 +21,15 @@ record LoginRefusals(Access access, Login.AtMount login) {
         }
         if (reply.isSuccess()) {
             return denied(
-                    "Vault wants another factor, which Cofferdam cannot give. Log in with a"
-                            + " method that needs none.");
+                    "Vault requires another factor, which Cofferdam does not support. Use an auth method without it.");
         }
         return switch (reply.status()) {
             case 404, 405 ->
                     Problem.misconfigured(
                             Cause.MOUNT_ABSENT,
                             """
-                            there is no auth method to log in with at auth/%s of %s. \
-                            Enable it, or correct the store's mount path."""
+                            no auth method is enabled at auth/%s of %s. Enable it, or \
+                            correct the store's mount path."""
                                     .formatted(login.mount(), server()));
             case 400, 403 -> denied(advice(reply));
             default ->
@@ -41,32 +42,68 @@ record LoginRefusals(Access access, Login.AtMount login) {
         };
     }
 
-    /// Vault is well, and yet failed: that is what an auth method without its configuration does.
+    /// Vault is healthy and the login failed all the same, as with an auth method that is not
+    /// configured.
     Problem failed() {
         return Problem.unavailable(
                 Cause.SERVER_ERROR,
                 """
-                Vault at %s is healthy but fails at logins at auth/%s. Check that auth \
-                method's configuration (vault read auth/%s/config) and Vault's log."""
+                Vault at %s is healthy but fails at logins at auth/%s. Check the \
+                configuration of that auth method (vault read auth/%s/config) and Vault's log."""
                         .formatted(server(), login.mount(), login.mount()));
     }
 
-    /// Vault itself does not answer so.
+    /// The answer is not one that Vault gives.
     Problem unusable() {
         return Problem.unavailable(
                 Cause.NOT_VAULT,
-                "what answers logins at auth/%s of %s gives a token that cannot be sent, or that lives for something else than a number of seconds. Check the store's server address."
+                "what answers logins at auth/%s of %s gives a token that cannot be sent, or a lifetime that is not a number of seconds. Check the store's server address."
                         .formatted(login.mount(), server()));
     }
 
     Problem budgetSpent() {
-        var who = access.tenant().isEmpty() ? "" : "namespace " + access.tenant() + "'s share of ";
+        var share =
+                access.tenant().isEmpty() ? "" : "namespace " + access.tenant() + "'s share of ";
         return Problem.unavailable(
                 Cause.LOGIN_BUDGET,
                 """
-                %sthe logins that Vault at %s may be asked for in one minute is spent, so none \
-                happened at auth/%s. Find out what logs in so often, or raise the budget."""
-                        .formatted(who, server(), login.mount()));
+                %sthe login budget of Vault at %s for this minute is spent, so Cofferdam did not log \
+                in at auth/%s. Find out what logs in so often, or raise \
+                --vault-logins-per-minute."""
+                        .formatted(share, server(), login.mount()));
+    }
+
+    static Problem stopping() {
+        return Problem.unavailable(
+                Cause.UNREACHABLE, "Cofferdam is stopping and does not log in to Vault.");
+    }
+
+    /// The token of a store, if it can be sent.
+    static Answer<SecretValue> sendable(SecretValue token) {
+        if (token.size() == 0) {
+            return invalid("the store's token is empty. Put a Vault token into its Secret.");
+        }
+        for (byte each : token.bytes()) {
+            if (each <= ' ' || each > '~') {
+                return invalid(
+                        """
+                        the store's token contains a character that cannot be printed, such as a \
+                        line break at its end. Write it into its Secret without one \
+                        (printf %s, not echo).""");
+            }
+        }
+        return Answer.got(token);
+    }
+
+    /// The credential, if there is one.
+    static Answer<SecretValue> present(SecretValue credential, String what, String remedy) {
+        return credential.size() == 0
+                ? invalid("%s is empty. %s".formatted(what, remedy))
+                : Answer.got(credential);
+    }
+
+    private static Answer<SecretValue> invalid(String message) {
+        return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_INVALID, message));
     }
 
     private Problem denied(String advice) {
@@ -77,8 +114,7 @@ record LoginRefusals(Access access, Login.AtMount login) {
     private String advice(Reply reply) {
         return switch (login) {
             case Login.AppRole _ ->
-                    "Check that AppRole is enabled there, the role id, and that the secret id has"
-                            + " neither expired nor been used up.";
+                    "Check that AppRole is enabled there, the role id, and that the secret id has neither expired nor been used up.";
             case Login.Kubernetes(_, var role, _, _) -> kubernetes(role, reply);
             case Login.Password(var method, _, _, _) -> password(method);
             case Login.Jwt _ -> jwt(reply);
@@ -109,9 +145,7 @@ record LoginRefusals(Access access, Login.AtMount login) {
                     .formatted(login.mount());
         }
         if (reply.mentions("audience")) {
-            return "The role wants another audience. Name it in the store's"
-                    + " kubernetesServiceAccountToken.serviceAccountRef.audiences, or add the"
-                    + " token's to the role's bound_audiences.";
+            return "The role requires another audience. Add it to kubernetesServiceAccountToken.serviceAccountRef.audiences of the store, or add the token's audience to the role's bound_audiences.";
         }
         if (reply.mentions("sub claim")) {
             return "The role is bound to another subject. Correct its bound_subject.";
@@ -137,8 +171,7 @@ record LoginRefusals(Access access, Login.AtMount login) {
                     + " bound_service_account_namespaces.";
         }
         if (reply.mentions("audience")) {
-            return "The role wants another audience. Name it in the store's"
-                    + " serviceAccountRef.audiences, or correct it at the role.";
+            return "The role requires another audience. Add it to serviceAccountRef.audiences of the store, or correct it in the role.";
         }
         return "Check that Kubernetes auth is enabled there, that the role is bound to this service"
                 + " account's name and namespace, its audience, and that Vault may review tokens of"

@@ -2,7 +2,6 @@ package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
-import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
@@ -16,14 +15,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Logs in. Logins go before refreshes: many may wait for one.
+/// Logs in. Logins have priority over refreshes, since many callers may wait for one.
 record Logins(VaultEvents events, InstantSource clock) {
     private static final SecretValue NO_TOKEN = SecretValue.of("");
 
     Answer<SessionToken> login(CallContext context) {
         return switch (context.access().login()) {
             case Login.AtMount login -> body(login).then(body -> login(context, login, body));
-            case Login.None() -> throw new IllegalArgumentException("nobody logs in");
+            case Login.None() ->
+                    throw new IllegalArgumentException("a store without auth does not log in");
             case Login.Token _ -> throw new IllegalArgumentException("a token needs no login");
         };
     }
@@ -42,35 +42,36 @@ record Logins(VaultEvents events, InstantSource clock) {
     }
 
     private static Answer<SecretValue> password(String username, SecretValue password) {
-        return password.size() == 0
-                ? invalid(
-                        "the password of user \"%s\" is empty. Put one into the store's Secret."
-                                .formatted(username))
-                : Answer.got(JsonBody.of(Map.of("password", password.text())));
+        return LoginRefusals.present(
+                        password,
+                        "the password of user \"%s\"".formatted(username),
+                        "Put one into the store's Secret.")
+                .map(present -> JsonBody.of(Map.of("password", present.text())));
     }
 
     private static Answer<SecretValue> approle(String roleId, SecretValue secretId) {
-        return secretId.size() == 0
-                ? invalid("the secret id of the AppRole is empty. Put one into the store's Secret.")
-                : Answer.got(JsonBody.of(Map.of("role_id", roleId, "secret_id", secretId.text())));
+        return LoginRefusals.present(
+                        secretId,
+                        "the secret id of the AppRole",
+                        "Put one into the store's Secret.")
+                .map(
+                        present ->
+                                JsonBody.of(
+                                        Map.of("role_id", roleId, "secret_id", present.text())));
     }
 
     private static Answer<SecretValue> jwt(String principal, String role, SecretValue token) {
-        return token.size() == 0
-                ? invalid("the token of " + principal + " is empty. Check where it comes from.")
-                : Answer.got(JsonBody.of(Map.of("role", role, "jwt", token.text())));
-    }
-
-    private static Answer<SecretValue> invalid(String message) {
-        return Answer.failed(Problem.misconfigured(Cause.CREDENTIAL_INVALID, message));
+        return LoginRefusals.present(
+                        token, "the token of " + principal, "Check where it comes from.")
+                .map(present -> JsonBody.of(Map.of("role", role, "jwt", present.text())));
     }
 
     private Answer<SessionToken> login(CallContext context, Login.AtMount login, SecretValue body) {
         var refusals = new LoginRefusals(context.access(), login);
-        var asked = clock.instant();
+        var sent = clock.instant();
         return path(login)
                 .then(path -> send(context, path, body, refusals))
-                .then(reply -> token(reply, asked, refusals));
+                .then(reply -> token(reply, sent, refusals));
     }
 
     private static Answer<ApiPath> path(Login.AtMount login) {
@@ -84,9 +85,9 @@ record Logins(VaultEvents events, InstantSource clock) {
             CallContext context, ApiPath path, SecretValue body, LoginRefusals refusals) {
         var access = context.access();
         var channel = context.channel();
-        var away = channel.refusal(context.caller());
-        if (away.isPresent()) {
-            return Answer.failed(away.get());
+        var refusal = channel.refusal(context.caller());
+        if (refusal.isPresent()) {
+            return Answer.failed(refusal.get());
         }
         if (!channel.mayLogin(access.tenant())) {
             return Answer.failed(refusals.budgetSpent());
@@ -100,11 +101,11 @@ record Logins(VaultEvents events, InstantSource clock) {
                 : answer;
     }
 
-    private static Answer<SessionToken> token(Reply reply, Instant asked, LoginRefusals refusals) {
+    private static Answer<SessionToken> token(Reply reply, Instant sent, LoginRefusals refusals) {
         if (!reply.isSuccess() || reply.text("auth", "client_token").isEmpty()) {
             return Answer.failed(refusals.of(reply));
         }
-        return SessionToken.of(reply, refusals.access().tenant(), asked)
+        return SessionToken.of(reply, refusals.access().tenant(), sent)
                 .map(Answer::got)
                 .orElseGet(() -> Answer.failed(refusals.unusable()));
     }

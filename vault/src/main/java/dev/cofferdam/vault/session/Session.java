@@ -1,8 +1,11 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.vault.session.retry.Denials;
+import dev.cofferdam.vault.session.retry.Denials.Denial;
+import dev.cofferdam.vault.session.retry.LoginFailures;
+import dev.cofferdam.vault.wire.Request;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,27 +14,21 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The token of one identity. Whoever needs it while a login is under way waits for that one and
-/// shares its result, good or bad.
+/// The token of one identity. Callers that need it while a login is under way wait for that login
+/// and share its result, good or bad.
 final class Session {
-    /// A token so young has the policies of now: a new one would be denied as well.
-    private static final Duration YOUNG = Duration.ofSeconds(10);
-
-    /// A path that is denied for good costs no more than one login in this time.
-    private static final Duration BETWEEN_RETRIES = Duration.ofMinutes(1);
-
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Failures failures;
+    private final LoginFailures failures;
+    private final Denials denials = new Denials();
 
     private @Nullable SessionToken current;
-    private Instant retriedAt = Instant.MIN;
     private boolean retired;
     private volatile boolean lookupDenied;
 
     Session(InstantSource clock) {
         this.clock = clock;
-        this.failures = new Failures(clock);
+        this.failures = new LoginFailures(clock);
     }
 
     /// The live token, after a login where there is none. Nothing if this session was retired: take
@@ -45,41 +42,52 @@ final class Session {
         }
     }
 
-    /// A token for one use, unless the identity waits since a login failed. Any
-    /// number may be asked for at a time, and none is kept here.
-    Answer<SessionToken> fresh(Supplier<Answer<SessionToken>> login) {
+    /// A token for one request, unless logins of the identity are paused since one failed. Any
+    /// number of callers may log in at a time, and no token is kept here.
+    Answer<SessionToken> dedicated(Supplier<Answer<SessionToken>> login) {
         return failures.recent()
                 .<Answer<SessionToken>>map(Answer::failed)
                 .orElseGet(() -> noted(login.get()));
     }
 
-    /// What to retry with after Vault denied something to `denied`: the token that has replaced it
-    /// meanwhile, or that of a new login. Nothing where a retry would be pointless. The replaced
-    /// token goes to `dropped`.
+    /// What to send a request with again that was denied to `token`: the token that has replaced it
+    /// meanwhile, or that of a new login. Nothing where a retry is pointless. The replaced token
+    /// goes to `replaced`; it stays in use where the login fails, for it may serve other requests.
     Optional<Answer<SessionToken>> afterDenial(
-            SessionToken denied,
+            Denial denial,
+            SessionToken token,
             Supplier<Answer<SessionToken>> login,
-            Consumer<SessionToken> dropped) {
+            Consumer<SessionToken> replaced) {
         lock.lock();
         try {
-            if (retired || current != denied) {
+            if (retired || current != token) {
                 return retired ? Optional.empty() : Optional.of(liveToken(login));
             }
-            var now = clock.instant();
-            if (!denied.isOlderThan(YOUNG, now)
-                    || now.isBefore(later(retriedAt, BETWEEN_RETRIES))) {
+            denials.note(denial);
+            if (!denials.justifyLogin(denial, clock.instant())) {
                 return Optional.empty();
             }
-            retriedAt = now;
-            current = null;
-            dropped.accept(denied);
-            return Optional.of(liveToken(login));
+            var answer = current(dedicated(login));
+            if (current != token) {
+                replaced.accept(token);
+            }
+            return Optional.of(answer);
         } finally {
             lock.unlock();
         }
     }
 
-    /// Ends the session if this is its token and nobody used it since this was last asked.
+    /// Notes that a request was denied even to the token that [#afterDenial] gave.
+    void stillDenied(Denial denial) {
+        denials.note(denial);
+    }
+
+    /// Notes that Vault allowed a request.
+    void allowed(Request request) {
+        denials.allowed(request);
+    }
+
+    /// Ends the session if this is its token and it was not used since the last call.
     boolean retireIfUnused(SessionToken token) {
         lock.lock();
         try {
@@ -94,22 +102,20 @@ final class Session {
         }
     }
 
-    /// Ends the session if it holds nothing worth keeping.
+    /// Ends the session if it holds neither a live token nor a failure that pauses logins.
     boolean retireIfEmpty() {
         lock.lock();
         try {
-            var now = clock.instant();
-            var empty = current == null || !now.isBefore(current.lease().expires());
-            var idle = !now.isBefore(later(retriedAt, BETWEEN_RETRIES));
-            retired = retired || (empty && idle && failures.recent().isEmpty());
+            var empty = current == null || !clock.instant().isBefore(current.lease().expires());
+            retired = retired || (empty && failures.recent().isEmpty());
             return retired;
         } finally {
             lock.unlock();
         }
     }
 
-    /// Ends the session, waiting at most so long for a login that is under way. The token that was
-    /// live, if there was one.
+    /// Ends the session after waiting at most `patience` for a login that is under way. Returns the
+    /// token that was live, if there was one.
     Optional<SessionToken> retire(Duration patience) {
         var locked = false;
         try {
@@ -129,7 +135,7 @@ final class Session {
         }
     }
 
-    /// Vault is back: what failed before says nothing any more. Waits for nobody.
+    /// Ends a pause after failed logins, since Vault is back. Does not block.
     void forgetFailures() {
         failures.forget();
     }
@@ -143,7 +149,7 @@ final class Session {
         }
     }
 
-    /// Whether Vault accepts the token but not that it looks itself up.
+    /// Whether Vault accepts the token but does not let it look itself up.
     boolean isLookupDenied() {
         return lookupDenied;
     }
@@ -157,7 +163,10 @@ final class Session {
             return Answer.got(current);
         }
         current = null;
-        var answer = fresh(login);
+        return current(dedicated(login));
+    }
+
+    private Answer<SessionToken> current(Answer<SessionToken> answer) {
         if (answer instanceof Answer.Got<SessionToken>(var token)) {
             current = token;
             token.use(clock.instant());
@@ -171,9 +180,5 @@ final class Session {
             case Answer.Failed<SessionToken>(var problem) -> failures.note(problem);
         }
         return answer;
-    }
-
-    private static Instant later(Instant start, Duration time) {
-        return start.equals(Instant.MIN) ? start : start.plus(time);
     }
 }

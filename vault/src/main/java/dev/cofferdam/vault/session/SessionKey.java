@@ -5,15 +5,15 @@ import dev.cofferdam.vault.flow.fair.Caller;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a login must have in common with another one to share its token. `who` names the identity,
-/// or is the fingerprint of a credential.
+/// Logins with the same key share one token. `who` names the identity, or is the fingerprint of a
+/// credential.
 public record SessionKey(
         Server server, String namespace, String method, String mount, List<String> who) {
     public SessionKey {
         who = List.copyOf(who);
     }
 
-    /// Who sends a request with this key's token for a tenant.
+    /// The caller that sends a request with this key's token for a tenant.
     Caller caller(String tenant) {
         var identity = new ArrayList<>(List.of(namespace, method, mount));
         identity.addAll(who);

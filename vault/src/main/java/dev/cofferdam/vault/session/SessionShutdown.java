@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// Revokes what is live when the process ends.
+/// Revokes the live tokens of sessions that end.
 record SessionShutdown(TokenLifecycle lifecycle) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FOR_A_LOGIN = Duration.ofSeconds(1);
 
-    /// All at once, and not longer than [#PATIENCE]: what is not revoked by then expires.
+    /// Revokes all at once, in [#PATIENCE] at most. A token that is not revoked by then expires.
     void to(Map<SessionKey, Session> sessions) {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         sessions.forEach(
                 (key, session) ->
                         workers.execute(
                                 ThreadRoot.of(
-                                        "vault-farewell",
+                                        "vault-revoke",
                                         () ->
                                                 session.retire(FOR_A_LOGIN)
                                                         .ifPresent(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-/// A token that a login of ours gave, and what Vault said of it. Thread-safe.
+/// A token that a login of ours gave, with its lease. Thread-safe.
 final class SessionToken {
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(30);
 
@@ -23,9 +23,9 @@ final class SessionToken {
     private volatile Lease lease;
     private volatile boolean used;
 
-    /// How long the token lives, unless it is renewed. `lifetime` is zero where it lives for ever.
+    /// How long the token lives unless it is renewed. `lifetime` is zero where it does not expire.
     record Lease(Duration lifetime, Instant expires, boolean renewable) {
-        /// Nothing where the answer says it with something else than seconds.
+        /// Nothing where the answer does not give the lifetime in seconds.
         static Optional<Lease> of(Reply reply, Instant asked) {
             return reply.seconds("auth", "lease_duration")
                     .map(lifetime -> of(reply, asked, lifetime));
@@ -38,15 +38,14 @@ final class SessionToken {
                     reply.isTrue("auth", "renewable"));
         }
 
-        /// A batch token lives from the full second that its login fell into.
+        /// The lifetime of a batch token starts at the full second of its login.
         private static Duration rounding(Reply reply) {
             return isBatch(reply) ? Duration.ofSeconds(1) : Duration.ZERO;
         }
     }
 
-    /// From an answer to a login that holds a client token, for which tenant and when that was asked
-    /// for. Nothing
-    /// where the token cannot be sent, or it is not said how long it lives.
+    /// From an answer to a login with a client token, the tenant of the login and the time when it
+    /// was sent. Nothing where the token cannot be sent, or its lifetime is unknown.
     static Optional<SessionToken> of(Reply reply, String tenant, Instant asked) {
         return SENDABLE.matcher(reply.text("auth", "client_token")).matches()
                 ? Lease.of(reply, asked).map(lease -> new SessionToken(reply, tenant, asked, lease))
@@ -81,12 +80,12 @@ final class SessionToken {
         return lease;
     }
 
-    boolean isOlderThan(Duration age, Instant now) {
-        return loggedIn.plus(age).isBefore(now);
+    Instant loggedIn() {
+        return loggedIn;
     }
 
-    /// Whether it may be sent once more; notes that it is. Near its end it may not, lest it expire
-    /// on the way.
+    /// Whether the token may be sent once more; notes the use. Shortly before its end it may not,
+    /// since it could expire on the way.
     boolean use(Instant now) {
         if (!lease.expires().equals(Instant.MAX)
                 && !now.isBefore(lease.expires().minus(margin()))) {
@@ -99,14 +98,14 @@ final class SessionToken {
         return true;
     }
 
-    /// Whether it was used since this was last asked.
+    /// Whether the token was used since the last call.
     boolean wasUsed() {
         var was = used;
         used = false;
         return was;
     }
 
-    /// Lets [#wasUsed] say yes once more.
+    /// Makes the next [#wasUsed] return true.
     void noteUse() {
         used = true;
     }

@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// What happens to a token between its login and its end: renewed at about two thirds of its
-/// lifetime where it was used, revoked and forgotten where not.
+/// What happens to a token between its login and its end. At about two thirds of its lifetime it is
+/// renewed if it was used since the last check; if not, it is revoked and its session ends.
 final class TokenLifecycle {
     private static final ApiPath RENEW = ApiPath.own("auth/token/renew-self");
     private static final ApiPath REVOKE = ApiPath.own("auth/token/revoke-self");
-    private static final Duration SOONEST = Duration.ofMillis(500);
+
+    /// No check follows sooner than this after a renewal that failed.
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(500);
 
     private final Channels channels;
     private final VaultRuntime runtime;
@@ -30,15 +32,16 @@ final class TokenLifecycle {
         this.runtime = runtime;
     }
 
-    /// A token under care, and what to do when its session ends.
-    record ManagedToken(SessionKey key, Session session, SessionToken token, Runnable forget) {}
+    /// A token, its session, and what to do when the session ends.
+    record ManagedToken(SessionKey key, Session session, SessionToken token, Runnable onEnd) {}
 
-    void keep(ManagedToken charge) {
-        var lifetime = charge.token.lease().lifetime();
+    /// Renews or revokes the token from now on. One that does not expire is left alone.
+    void manage(ManagedToken managed) {
+        var lifetime = managed.token.lease().lifetime();
         if (!lifetime.isZero()) {
-            // Tokens of one moment are not to be renewed in one moment for ever.
+            // tokens of one moment would otherwise always be renewed at one moment
             var share = ThreadLocalRandom.current().nextDouble(0.60, 0.70);
-            look(charge, Duration.ofMillis((long) (lifetime.toMillis() * share)));
+            checkAfter(Duration.ofMillis((long) (lifetime.toMillis() * share)), managed);
         }
     }
 
@@ -54,7 +57,7 @@ final class TokenLifecycle {
                 .start(ThreadRoot.of("vault-revoke", () -> revoke(key, token)));
     }
 
-    private void look(ManagedToken charge, Duration delay) {
+    private void checkAfter(Duration delay, ManagedToken managed) {
         var tenant = TenantScope.tenant();
         runtime.timer()
                 .after(
@@ -63,48 +66,49 @@ final class TokenLifecycle {
                                 TenantScope.during(
                                         tenant,
                                         () -> {
-                                            look(charge);
-                                            return charge;
+                                            check(managed);
+                                            return managed;
                                         }));
     }
 
-    private void look(ManagedToken charge) {
-        if (charge.session.retireIfUnused(charge.token)) {
-            charge.forget.run();
-            revoke(charge.key, charge.token);
-        } else if (charge.session.isCurrent(charge.token) && charge.token.isRenewable()) {
-            renew(charge);
+    private void check(ManagedToken managed) {
+        if (managed.session.retireIfUnused(managed.token)) {
+            managed.onEnd.run();
+            revoke(managed.key, managed.token);
+        } else if (managed.session.isCurrent(managed.token) && managed.token.isRenewable()) {
+            renew(managed);
         }
     }
 
-    private void renew(ManagedToken charge) {
-        var asked = runtime.clock().instant();
-        switch (call(charge.key, Call.RENEW_SELF, RENEW, charge.token)) {
+    private void renew(ManagedToken managed) {
+        var sent = runtime.clock().instant();
+        switch (call(managed.key, Call.RENEW_SELF, RENEW, managed.token)) {
             case Answer.Got<Reply>(var reply) when reply.isSuccess() ->
-                    renewed(charge, reply, asked);
-            // Whoever uses the token next finds out whether it is gone, or only not renewable.
+                    renewed(managed, reply, sent);
+            // the next request with the token shows whether it is gone or only not renewable
             case Answer.Got<Reply> _ -> {}
             case Answer.Failed<Reply> _ -> {
                 var left =
-                        Duration.between(runtime.clock().instant(), charge.token.lease().expires());
-                if (left.compareTo(SOONEST.multipliedBy(2)) > 0) {
-                    charge.token.noteUse();
-                    look(charge, left.dividedBy(2));
+                        Duration.between(
+                                runtime.clock().instant(), managed.token.lease().expires());
+                if (left.compareTo(SHORTEST_DELAY.multipliedBy(2)) > 0) {
+                    managed.token.noteUse();
+                    checkAfter(left.dividedBy(2), managed);
                 }
             }
         }
     }
 
-    /// A renewal that gives much less than before has met the maximum lifetime; the token serves to
-    /// its end and the next user logs in.
-    private void renewed(ManagedToken charge, Reply reply, Instant asked) {
-        var before = charge.token.lease().lifetime();
-        Lease.of(reply, asked)
+    /// A renewal that gives less than half of the former lifetime has met the maximum lifetime: the
+    /// token is used to its end, and then the next caller logs in.
+    private void renewed(ManagedToken managed, Reply reply, Instant sent) {
+        var before = managed.token.lease().lifetime();
+        Lease.of(reply, sent)
                 .ifPresent(
                         lease -> {
-                            charge.token.renewed(lease);
+                            managed.token.renewed(lease);
                             if (lease.lifetime().compareTo(before.dividedBy(2)) >= 0) {
-                                keep(charge);
+                                manage(managed);
                             }
                         });
     }

@@ -47,8 +47,7 @@ public final class Connections implements AutoCloseable {
 
     /// What connections of one client have in common.
     public record Identity(Endpoint.Trust trust, Endpoint.Client client, Way way) {
-        /// That of whoever brings neither certificates to trust nor one to show costs no more than
-        /// one client, however many do.
+        /// All stores with neither a CA bundle nor a client certificate share one client.
         private boolean isPlain() {
             return trust instanceof Endpoint.Trust.Machine
                     && client instanceof Endpoint.Client.Anonymous;

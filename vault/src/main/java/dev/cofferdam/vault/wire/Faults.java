@@ -17,7 +17,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Says in our own words why no answer came.
+/// Says in our own words why there is no answer.
 final class Faults {
     private static final String CHECK_ADDRESS =
             " Check the store's server address, DNS and network policies, and that Vault runs.";
@@ -40,12 +40,12 @@ final class Faults {
             return unreachable("has a host name that does not resolve." + CHECK_ADDRESS);
         }
         if (fault instanceof ConnectException) {
-            return unreachable("cannot be connected to." + CHECK_ADDRESS);
+            return unreachable("cannot be reached." + CHECK_ADDRESS);
         }
         if (fault instanceof ProtocolException) {
             return Problem.unavailable(
                     Cause.NOT_VAULT,
-                    "what listens at %s does not speak HTTP as Vault does.%s"
+                    "the server at %s does not speak HTTP as Vault does.%s"
                             .formatted(server, CHECK_ADDRESS));
         }
         return unreachable("closed the connection without an answer." + CHECK_ADDRESS);
@@ -56,7 +56,7 @@ final class Faults {
     }
 
     Problem interruption() {
-        return unreachable("was not waited for, because Cofferdam is stopping.");
+        return unreachable("did not answer before Cofferdam was stopped.");
     }
 
     private Problem unreachable(String what) {
@@ -78,8 +78,7 @@ final class Faults {
                     + " signed it into caBundle or caProvider of the store.";
         }
         if (caused(fault, CertificateException.class)) {
-            return "its certificate is not made out to that host name. Use a name that the"
-                    + " certificate holds, or issue one for this name.";
+            return "its certificate is not valid for that host name. Use a name of the certificate, or issue a certificate for this name.";
         }
         return "the handshake failed. Check that the port speaks TLS 1.2 or newer, and caBundle or"
                 + " caProvider of the store, and its client certificate where Vault demands one.";

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Where a standby sends us: the same request at the active node. Anything else that a redirect may
-/// mean, such as a login page or a host that nobody named, gets neither the token nor the body.
+/// mean, such as a login page or an unknown host, gets neither the token nor the body.
 final class Redirect {
     private static final Set<Integer> STATUSES = Set.of(301, 302, 307, 308);
 

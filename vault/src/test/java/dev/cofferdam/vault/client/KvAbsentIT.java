@@ -87,7 +87,7 @@ class KvAbsentIT {
                                         Misconfigured.class,
                                         Cause.MOUNT_ABSENT)
                                 .message())
-                .startsWith("the store's path \"" + TWO + "/testing\" is no mount of Vault")
+                .startsWith("the store's path \"" + TWO + "/testing\" is not a mount of Vault")
                 .contains("mounted at \"" + TWO + "\"");
     }
 

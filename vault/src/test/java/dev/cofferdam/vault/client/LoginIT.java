@@ -218,7 +218,7 @@ class LoginIT {
                                         Denied.class,
                                         Cause.LOGIN_DENIED)
                                 .message())
-                .contains("wants a token, and the store has no auth");
+                .contains("requires a token, and the store has no auth");
         assertThat(bench.ear.count("login")).isEqualTo(1);
 
         problem(

@@ -156,18 +156,41 @@ class SessionIT {
     }
 
     @Test
+    void logsInEachTimeThatItsTokenWasRevoked() {
+        var role = Stage.role(READ_OPEN, Map.of());
+        var access = bench.as(role);
+        for (int revocation = 1; revocation <= 4; revocation++) {
+            got(bench.read(access, KV, "open/1"), "value");
+            Stage.admin().write("sys/leases/revoke-prefix/auth/" + role.mount(), Map.of());
+            bench.clock.skip(Duration.ofSeconds(5));
+
+            got(bench.read(access, KV, "open/1"), "value");
+            assertThat(bench.proxy.count("/login")).isEqualTo(revocation + 1);
+        }
+    }
+
+    @Test
     void doesNotLogInAgainAndAgainForADeniedPath() {
         var access = bench.as(Stage.role(READ_OPEN, Map.of()));
-        for (int i = 0; i < 20; i++) {
-            var key = "closed/" + i;
-            problem(bench.read(access, KV, key), Denied.class, Cause.DENIED);
-            bench.clock.skip(Duration.ofSeconds(2));
+        for (int refresh = 0; refresh < 60; refresh++) {
+            problem(bench.read(access, KV, "closed/1"), Denied.class, Cause.DENIED);
+            bench.clock.skip(Duration.ofSeconds(10));
         }
-        assertThat(bench.proxy.count("/login")).isEqualTo(2);
 
-        bench.clock.skip(Duration.ofSeconds(61));
-        problem(bench.read(access, KV, "closed/1"), Denied.class, Cause.DENIED);
-        assertThat(bench.proxy.count("/login")).isEqualTo(3);
+        assertThat(bench.proxy.count("/login")).as("logins in 10 minutes").isBetween(2, 13);
+    }
+
+    @Test
+    void pathsThatAreDeniedShareTheirLogins() {
+        var access = bench.as(Stage.role(READ_OPEN, Map.of()));
+        for (int refresh = 0; refresh < 10; refresh++) {
+            for (int path = 0; path < 10; path++) {
+                problem(bench.read(access, KV, "closed/" + path), Denied.class, Cause.DENIED);
+            }
+            bench.clock.skip(Duration.ofSeconds(10));
+        }
+
+        assertThat(bench.proxy.count("/login")).as("logins in 100 seconds").isBetween(2, 7);
     }
 
     @Test

@@ -52,16 +52,16 @@ class MountInfoTest {
 
     @ParameterizedTest
     @CsvSource({
-        "V2, kv/folder, kv/folder/data/app, kv/, 2, 'the store''s path \"kv/folder\" is no mount'",
-        "V2, kv/data, kv/data/data/app, kv/, 2, 'the store''s path \"kv/data\" is no mount'",
+        "V2, kv/folder, kv/folder/data/app, kv/, 2, 'the store''s path \"kv/folder\" is not a mount'",
+        "V2, kv/data, kv/data/data/app, kv/, 2, 'the store''s path \"kv/data\" is not a mount'",
         "V2, kv/metadata, kv/metadata/metadata/app, kv/, 2, 'mounted at \"kv\"'",
-        "V2, data/data, data/data/data/app, data/, 2, 'the store''s path \"data/data\" is no mount'",
-        "V2, kv, kv/data/x/data/app, kv/data/x/, 2, 'the store''s path \"kv\" is no mount'",
+        "V2, data/data, data/data/data/app, data/, 2, 'the store''s path \"data/data\" is not a mount'",
+        "V2, kv, kv/data/x/data/app, kv/data/x/, 2, 'the store''s path \"kv\" is not a mount'",
         "V2, '', kv/h/data/app, kv/, 2, 'or the key as kv/data/SECRET'",
-        "V1, kv/folder, kv/folder/app, kv/, 1, 'the store''s path \"kv/folder\" is no mount'",
+        "V1, kv/folder, kv/folder/app, kv/, 1, 'the store''s path \"kv/folder\" is not a mount'",
         "V2, kv, kv/data/app, kv/, 1, 'Set version: v1'",
         "V1, kv, kv/data/app, kv/, 2, 'Set version: v2'",
-        "V2, kv, kv/data/app, other/, 2, 'the store''s path \"kv\" is no mount'",
+        "V2, kv, kv/data/app, other/, 2, 'the store''s path \"kv\" is not a mount'",
     })
     void believesNoOther(ArgumentsAccessor row) {
         var engine = new KvEngine(text(row, 1), Version.valueOf(text(row, 0)));

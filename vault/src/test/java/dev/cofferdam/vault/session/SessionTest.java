@@ -3,17 +3,25 @@ package dev.cofferdam.vault.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.flow.TurnedTime;
+import dev.cofferdam.vault.session.retry.Denials.Denial;
+import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
+import dev.cofferdam.vault.wire.Request;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -23,7 +31,7 @@ class SessionTest {
     private final TurnedTime time = new TurnedTime();
     private final Session session = new Session(time);
     private final AtomicInteger logins = new AtomicInteger();
-    private final List<SessionToken> dropped = new ArrayList<>();
+    private final List<SessionToken> replaced = new ArrayList<>();
     private Optional<Problem> refusal = Optional.empty();
     private String lease = "\"lease_duration\":3600,\"renewable\":true";
 
@@ -47,8 +55,27 @@ class SessionTest {
         };
     }
 
+    private static Denial denial(String path, SessionToken token, String... errors) {
+        var texts = Stream.of(errors).<Json>map(Json.Text::new).toList();
+        var members = new TreeMap<String, Json>(Map.of("errors", new Json.Elements(texts)));
+        var request = Request.of(Call.READ_SECRET, "", ApiPath.own(path));
+        return new Denial(
+                request,
+                new Reply(403, new Json.Members(members), Duration.ZERO),
+                token.loggedIn());
+    }
+
     private Optional<Answer<SessionToken>> afterDenial(SessionToken token) {
-        return session.afterDenial(token, this::login, dropped::add);
+        return afterDenial("kv/data/app", token);
+    }
+
+    private Optional<Answer<SessionToken>> afterDenial(
+            String path, SessionToken token, String... errors) {
+        return session.afterDenial(denial(path, token, errors), token, this::login, replaced::add);
+    }
+
+    private void pass(int seconds) {
+        time.pass(Duration.ofSeconds(seconds));
     }
 
     @Test
@@ -88,7 +115,7 @@ class SessionTest {
     void aLoginThatFailedPausesThoseForTokensOfTheirOwnToo() {
         refusal = Optional.of(DENIED);
         for (int i = 0; i < 100; i++) {
-            assertThat(session.fresh(this::login)).isEqualTo(Answer.failed(DENIED));
+            assertThat(session.dedicated(this::login)).isEqualTo(Answer.failed(DENIED));
         }
 
         assertThat(session.token(this::login)).contains(Answer.failed(DENIED));
@@ -97,7 +124,7 @@ class SessionTest {
 
     @Test
     void aTokenOfItsOwnIsNotKept() {
-        var own = session.fresh(this::login);
+        var own = session.dedicated(this::login);
 
         assertThat(Answer.got(token())).isNotEqualTo(own);
         assertThat(logins).hasValue(2);
@@ -124,18 +151,95 @@ class SessionTest {
     }
 
     @Test
-    void logsInAgainForADenialOnceAMinuteAndNotForAYoungToken() {
+    void replacesADeniedTokenThatIsFiveSecondsOld() {
         var first = token();
+        pass(4);
         assertThat(afterDenial(first)).isEmpty();
 
-        time.pass(Duration.ofSeconds(11));
+        pass(1);
         assertThat(afterDenial(first)).isPresent();
-        assertThat(dropped).containsExactly(first);
+        assertThat(replaced).containsExactly(first);
+        assertThat(afterDenial(first)).contains(Answer.got(token()));
+        assertThat(logins).hasValue(2);
+    }
 
+    @Test
+    void replacesEachTokenThatIsRevokedSoonAfterTheLast() {
+        for (int revoked = 0; revoked < 5; revoked++) {
+            var token = token();
+            session.allowed(denial("kv/data/app", token).request());
+            pass(5);
+
+            assertThat(afterDenial(token)).as("revocation %d", revoked).isPresent();
+        }
+
+        assertThat(logins).hasValue(6);
+    }
+
+    @Test
+    void logsInSeldomForARequestThatIsDeniedToNewTokens() {
+        pass(60);
+        for (int second = 0; second < 600; second += 5) {
+            var token = token();
+            afterDenial(token).ifPresent(_ -> session.stillDenied(denial("kv/data/app", token())));
+            pass(5);
+        }
+
+        assertThat(logins.get()).as("logins in 10 minutes").isBetween(10, 13);
+    }
+
+    @Test
+    void aRequestDeniedForLongDoesNotDelayTheCureOfAnother() {
+        token();
+        pass(5);
+        afterDenial(token());
+        session.stillDenied(denial("kv/data/app", token()));
+        pass(5);
+        assertThat(afterDenial(token())).isEmpty();
+
+        assertThat(afterDenial("kv/data/other", token())).isPresent();
+    }
+
+    @Test
+    void aTokenThatVaultDoesNotKnowIsReplacedAtOnce() {
+        pass(5);
+        token();
+        pass(5);
+        afterDenial(token());
+        session.stillDenied(denial("kv/data/app", token()));
+        pass(5);
+
+        var errors = new String[] {"2 errors occurred: permission denied, invalid token"};
+        assertThat(afterDenial("kv/data/app", token(), errors)).isPresent();
+    }
+
+    @Test
+    void keepsItsTokenWhereALoginAfterADenialFails() {
+        var first = token();
+        pass(5);
+        refusal = Optional.of(DENIED);
+        assertThat(afterDenial(first)).contains(Answer.failed(DENIED));
+
+        assertThat(token()).isSameAs(first);
+        assertThat(replaced).isEmpty();
+        assertThat(afterDenial(first)).contains(Answer.failed(DENIED));
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void remembersDenialsOfAThousandRequests() {
+        for (int path = 0; path < 2_000; path++) {
+            session.stillDenied(denial("kv/data/" + path, token()));
+        }
+        pass(5);
         var second = token();
-        time.pass(Duration.ofSeconds(11));
-        assertThat(afterDenial(second)).isEmpty();
-        assertThat(afterDenial(first)).contains(Answer.got(second));
+        assertThat(afterDenial("kv/data/0", second)).isPresent();
+        for (int path = 1_500; path < 2_000; path++) {
+            session.stillDenied(denial("kv/data/" + path, token()));
+        }
+        pass(5);
+
+        assertThat(afterDenial("kv/data/1999", token())).isEmpty();
     }
 
     @Test

@@ -71,13 +71,14 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         var resource = statuses.fresh(cached);
         var began = System.nanoTime();
         return switch (StoreParser.parse(resource)) {
-            case Answer.Failed<Store>(var problem) -> broken(resource, problem, began);
+            case Answer.Failed<Store>(var problem) -> broken(resource, problem, interval, began);
             case Answer.Got<Store>(var store) -> {
                 references.declare(new Referrer.OfStore(store.ref()), ReferencedObjects.of(store));
                 yield switch (check.check(store)) {
                     case Finding.Works(_) -> works(resource, store, VALID, began);
                     case Finding.Unclear(var why) -> works(resource, store, unclear(why), began);
-                    case Finding.Broken(var problem) -> broken(resource, problem, began);
+                    case Finding.Broken(var problem) ->
+                            broken(resource, problem, interval(store), began);
                 };
             }
         };
@@ -109,17 +110,21 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
         if (report(resource, verdict)) {
             warn(resource, store);
         }
-        return UpdateControl.<R>noUpdate()
-                .rescheduleAfter(store.checkEvery().isZero() ? interval : store.checkEvery());
+        return UpdateControl.<R>noUpdate().rescheduleAfter(interval(store));
     }
 
-    private UpdateControl<R> broken(R resource, Problem problem, long began) {
+    private Duration interval(Store store) {
+        return store.checkEvery().isZero() ? interval : store.checkEvery();
+    }
+
+    private UpdateControl<R> broken(R resource, Problem problem, Duration checkEvery, long began) {
         count(resource, false, began);
         Trace.current().mark(Mark.OUTCOME, "failed");
         Trace.current().failed(problem);
         var attempts = memory.failed(ResourceID.fromResource(resource), problem);
         var _ = report(resource, Verdict.of(problem, INVALID));
-        return UpdateControl.<R>noUpdate().rescheduleAfter(Retry.after(problem, attempts));
+        return UpdateControl.<R>noUpdate()
+                .rescheduleAfter(Retry.ofStore(problem, attempts, checkEvery));
     }
 
     private void count(R resource, boolean ready, long began) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Makes each value once, whoever asks for it first; the others wait for that one.
+/// Makes each value once, for the first caller; the others wait for it.
 public final class AnswerCache<K, V> {
     private final Map<K, CompletableFuture<V>> made = new ConcurrentHashMap<>();
 
@@ -24,7 +24,7 @@ public final class AnswerCache<K, V> {
         return mine.join();
     }
 
-    /// Has everybody who comes now get that value.
+    /// Gives that value to all callers from now on.
     public void replace(K key, V value) {
         made.put(key, CompletableFuture.completedFuture(value));
     }

@@ -9,12 +9,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Lets many who want the same at the same time share one read, and yet gives nobody something that
-/// was read before it was asked for: who comes while a read is under way joins the next one.
+/// Lets callers that want the same at the same time share one read. No caller gets a value that was
+/// read before its call: a caller that arrives while a read is under way joins the next one.
 public final class GroupCommit<K, V> {
     private final Map<K, Line<V>> lines = new HashMap<>();
 
-    /// Reads, or waits for somebody who does. The reader gets the best lane of all who share it.
+    /// Reads, or waits for a caller that does. The read has the best lane of all callers that share
+    /// it.
     ///
     /// @param waiting what does the waiting of who does not read
     public V read(K key, Lane lane, Function<Lane, V> reader, Function<Supplier<V>, V> waiting) {
@@ -67,7 +68,7 @@ public final class GroupCommit<K, V> {
         }
     }
 
-    /// One read: whoever made it leads it.
+    /// One read, led by the caller that made it.
     private static final class Round<V> {
         private final CompletableFuture<Boolean> start = new CompletableFuture<>();
         private final CompletableFuture<V> result = new CompletableFuture<>();

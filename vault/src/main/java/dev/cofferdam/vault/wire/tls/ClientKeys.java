@@ -65,7 +65,7 @@ final class ClientKeys {
     }
 
     /// A key of one certificate beside another certificate would fail in the middle of a handshake,
-    /// where nobody can say why.
+    /// where the reason is unknown.
     private static boolean belongTogether(PublicKey owner, PrivateKey key)
             throws GeneralSecurityException {
         var algorithm =

@@ -1,4 +1,4 @@
-package dev.cofferdam.vault.session;
+package dev.cofferdam.vault.session.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FailuresTest {
+class LoginFailuresTest {
     private static final Problem DENIED = Problem.denied(Cause.LOGIN_DENIED, "no");
     private static final Problem AWAY = Problem.unavailable(Cause.UNREACHABLE, "away");
 
     private final TurnedTime time = new TurnedTime();
-    private final Failures failures = new Failures(time);
+    private final LoginFailures failures = new LoginFailures(time);
 
     /// Notes one failure and says for how many seconds it holds.
     private long held(Problem problem) {
@@ -33,9 +33,7 @@ class FailuresTest {
         assertThat(held(DENIED)).isEqualTo(2);
         assertThat(held(DENIED)).isEqualTo(4);
         assertThat(held(DENIED)).isEqualTo(8);
-        assertThat(held(DENIED)).isEqualTo(16);
-        assertThat(held(DENIED)).isEqualTo(30);
-        assertThat(held(DENIED)).isEqualTo(30);
+        assertThat(held(DENIED)).isEqualTo(8);
     }
 
     @Test

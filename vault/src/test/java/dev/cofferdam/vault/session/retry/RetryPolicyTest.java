@@ -1,4 +1,4 @@
-package dev.cofferdam.vault.session;
+package dev.cofferdam.vault.session.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,9 +29,9 @@ class RetryPolicyTest {
         return Answer.failed(Problem.unavailable(cause, "away"));
     }
 
-    private Answer<Reply> repeated(int most, boolean pointless, Answer<Reply> answer) {
-        return new RetryPolicy(new Retries(most, Duration.ofMillis(1)), () -> pointless, stopped)
-                .of(
+    private Answer<Reply> repeated(int most, boolean unavailable, Answer<Reply> answer) {
+        return new RetryPolicy(new Retries(most, Duration.ofMillis(1)), () -> unavailable, stopped)
+                .send(
                         () -> {
                             made.incrementAndGet();
                             return answer;

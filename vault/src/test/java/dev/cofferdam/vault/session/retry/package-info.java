@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.session.retry;
+
+import org.jspecify.annotations.NullMarked;
