@@ -6,7 +6,7 @@ import java.util.Map;
 final class Ownership {
     private Ownership() {}
 
-    /// Whether somebody set `spec.nodeName` of the Pod when it was made.
+    /// Whether `spec.nodeName` of the Pod was set when it was created.
     static boolean namesNode(Map<String, Object> pod) {
         return Tree.children(Tree.map(pod.get("metadata")), "managedFields").stream()
                 .map(entry -> Tree.map(Tree.map(entry.get("fieldsV1")).get("f:spec")))

@@ -44,7 +44,7 @@ public final class Failures implements IExecutionExceptionHandler {
 
     private static String unexpected(Throwable failure) {
         return """
-        something went wrong that should not: %s. Run it again with \
+        unexpected error: %s. Run it again with \
         COFFERDAM_DEBUG=1 and report what it prints."""
                 .formatted(failure.getClass().getSimpleName());
     }
@@ -54,7 +54,7 @@ public final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String kubernetes(KubernetesClientException refused) {
-        if (refused.getCode() <= 0) { // nobody answered
+        if (refused.getCode() <= 0) { // no answer
             return "the Kubernetes API server cannot be reached; check --kubeconfig or KUBECONFIG";
         }
         var status = refused.getStatus();

@@ -244,7 +244,7 @@ class RenderIT {
         assertThat(outcome.gaps())
                 .extracting(Gap::why)
                 .anyMatch(
-                        why -> why.contains("takes in what lies elsewhere (https://host.example"));
+                        why -> why.contains("uses a remote resource (https://host.example"));
     }
 
     private static String withHelm() {
