@@ -99,7 +99,9 @@ class DocumentationTest {
     void theReadmeLeadsToEveryPage() throws IOException {
         var readme = Files.readString(ROOT.resolve("README.md"), UTF_8);
         try (var files = Files.list(ROOT.resolve("docs"))) {
-            assertThat(files.map(file -> file.getFileName() + "").filter(name -> name.endsWith(".md")))
+            assertThat(
+                            files.map(file -> file.getFileName() + "")
+                                    .filter(name -> name.endsWith(".md")))
                     .isNotEmpty()
                     .allSatisfy(page -> assertThat(readme).contains("(docs/" + page));
         }

@@ -53,8 +53,7 @@ class SizeBudgetTest {
     private static List<String> offenders(List<Path> files) throws IOException {
         var offenders = new ArrayList<String>();
         JavaSources.parse(
-                files,
-                (unit, positions) -> new Meter(unit, positions, offenders).scan(unit, null));
+                files, (unit, positions) -> new Meter(unit, positions, offenders).scan(unit, null));
         return offenders;
     }
 

@@ -243,8 +243,7 @@ class RenderIT {
 
         assertThat(outcome.gaps())
                 .extracting(Gap::why)
-                .anyMatch(
-                        why -> why.contains("uses a remote resource (https://host.example"));
+                .anyMatch(why -> why.contains("uses a remote resource (https://host.example"));
     }
 
     private static String withHelm() {

@@ -65,7 +65,8 @@ class ToolchainTest {
                 .hasMessage(
                         "VAULT_BIN is set to /nowhere/vault, which is not an executable file. Set it to the vault program, or unset it.");
         assertThatThrownBy(() -> locate(Map.of("KUBEBUILDER_ASSETS", "/nowhere")))
-                .hasMessageContaining("KUBEBUILDER_ASSETS is set to /nowhere, which is not a folder.");
+                .hasMessageContaining(
+                        "KUBEBUILDER_ASSETS is set to /nowhere, which is not a folder.");
     }
 
     @Test

@@ -98,9 +98,7 @@ record Fields(List<Named> all, Optional<String> unclear, boolean component) {
         Optional<String> unclear = Optional.empty();
         for (var field : root.fields()) {
             if (!take(field, all)) {
-                unclear =
-                        Optional.of(
-                                "a check does not know its field %s".formatted(field.name()));
+                unclear = Optional.of("a check does not know its field %s".formatted(field.name()));
             }
         }
         return new Fields(List.copyOf(all), unclear, root.text("kind").equals("Component"));

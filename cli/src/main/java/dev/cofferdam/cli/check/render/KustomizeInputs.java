@@ -100,8 +100,7 @@ final class KustomizeInputs {
     /// any, and nothing that hides one.
     private void program(String text) {
         if (text.contains("!!") || text.contains("!<") || text.indexOf('\\') >= 0) {
-            unclear =
-                    "has generators or transformers in a form that a check does not support";
+            unclear = "has generators or transformers in a form that a check does not support";
         }
         WORD.splitAsStream(text)
                 .filter(word -> Address.mayBe(word) || word.contains("://"))
