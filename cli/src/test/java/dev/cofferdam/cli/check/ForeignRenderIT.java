@@ -85,7 +85,7 @@ class ForeignRenderIT {
     void nothingThatAKustomizationNamesIsFetched(String text) throws IOException {
         write("kustomization.yaml", text + "\n");
 
-        var expected = text.startsWith("Res") ? "of its field Resources" : ELSEWHERE;
+        var expected = text.startsWith("Res") ? "its field Resources" : ELSEWHERE;
         notRendered(given, expected);
     }
 

@@ -84,7 +84,7 @@ class RenderIT {
                 .anyMatch(
                         why ->
                                 why.contains(
-                                        "no helm on the PATH: install helm, or run: helm template"));
+                                        "helm is not on the PATH: install helm, or run: helm template"));
         assertThat(outcome.findings())
                 .extracting(Finding::control)
                 .containsExactly("secret/none-in-helm-values");
