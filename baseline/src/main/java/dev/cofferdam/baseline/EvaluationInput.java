@@ -75,7 +75,7 @@ sealed interface EvaluationInput {
 
     private static EvaluationInput whole(Subject subject, Map<String, Object> object) {
         if (subject.isOfTheApiServer() && !(object.get("metadata") instanceof Map<?, ?>)) {
-            return new Malformed("metadata", "is no mapping");
+            return new Malformed("metadata", "is not a mapping");
         }
         return subject == Subject.EXTERNAL_SECRETS
                 ? externalSecret(subject, object)
@@ -92,7 +92,7 @@ sealed interface EvaluationInput {
             spec = spec instanceof Map<?, ?> map ? map.get(step) : null;
         }
         if (!(spec instanceof Map<?, ?>)) {
-            return new Malformed(path, "is no mapping");
+            return new Malformed(path, "is not a mapping");
         }
         var bindings = Map.<String, Object>of("object", object, "variables", Map.of("spec", spec));
         return new Clear(new Item(subject.noun(), path, bindings), List.of(), List.of());
@@ -102,7 +102,7 @@ sealed interface EvaluationInput {
         Map<?, ?> template = object;
         for (var step : workload.steps()) {
             if (!(template.get(step) instanceof Map<?, ?> child)) {
-                return new Malformed(workload.path(), "is no mapping");
+                return new Malformed(workload.path(), "is not a mapping");
             }
             template = child;
         }
@@ -113,7 +113,7 @@ sealed interface EvaluationInput {
         var template = at.template();
         var place = new Item(Subject.PODS.noun(), at.path(), Map.of());
         if (!(template.get("spec") instanceof Map<?, ?> spec)) {
-            return new Malformed(place.field("spec"), "is no mapping");
+            return new Malformed(place.field("spec"), "is not a mapping");
         }
         var fault = Shape.fault(spec, place.field("spec"));
         if (fault.isPresent()) {

@@ -64,9 +64,9 @@ public final class Evaluator {
         return verdicts;
     }
 
-    /// What the controls of `target` say about all of these objects together. Of a namespace whose
-    /// Namespace object is among them, all is taken to be there. Of others only part is known:
-    /// nothing of them passes, and what is broken is said where more objects cannot mend it. What a
+    /// What the controls of `target` say about all of these objects together. A namespace with
+    /// its Namespace object among them is taken to be complete. Of others only part is known:
+    /// nothing of them passes, and a violation is reported where more objects cannot fix it. What a
     /// store names in Vault and no document shows is not checked either.
     ///
     /// @param objects what [NamespaceMember#of] keeps of each object
@@ -92,8 +92,8 @@ public final class Evaluator {
         return chosen.computeIfAbsent(target, this::choose).getOrDefault(subject, List.of());
     }
 
-    /// What would mend the break of `control` in `object` without further questions; nothing if
-    /// only people can.
+    /// The unambiguous fixes of a violation of `control` in `object`; empty if only people can
+    /// fix it.
     public List<Change> changes(NormalisedObject object, Control control) {
         return object
                 .subject()

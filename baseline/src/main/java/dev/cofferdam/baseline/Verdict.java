@@ -26,7 +26,7 @@ public sealed interface Verdict {
         }
     }
 
-    /// Nobody looked, so it is not known.
+    /// Not evaluated, so it is not known.
     ///
     /// @param field what is malformed; empty for the object as a whole
     record NotChecked(Control control, Reason reason, String field, String why)

@@ -12,23 +12,24 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
-                "A practical security baseline for Kubernetes: secrets from Vault in the application's own name.",
+                "A security baseline and secrets operator for Kubernetes. It syncs secrets from Vault with the identity of each application.",
         footer = {
             "",
             "Examples:",
-            "  cofferdam try                                    see the main job on real servers",
-            "  cofferdam check deploy/                          pods, stores and secrets in files, before they get there",
+            "  cofferdam try                                    see it work on real servers on this machine",
+            "  cofferdam check deploy/                          check manifests before you apply them",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
-            "  cofferdam grant apps --service-account myapp-sa  let Cofferdam keep Secrets in apps",
-            "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside of a cluster",
+            "  cofferdam grant apps --service-account myapp-sa  allow Cofferdam to manage Secrets in namespace apps",
+            "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside a cluster",
             "",
-            "Exit codes: 0 done, 1 failed or findings, 2 wrong usage or not all checked."
+            "Exit codes: 0 success, 1 failure or findings, 2 wrong usage or incomplete check."
         })
 final class CofferdamCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: a command is missing.");
+        throw new ParameterException(
+                spec.commandLine(), "Missing command. Run \"cofferdam --help\".");
     }
 }

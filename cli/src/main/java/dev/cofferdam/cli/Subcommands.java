@@ -15,7 +15,7 @@ import java.util.List;
 import picocli.CommandLine;
 
 /// The commands of `cofferdam`, in the order of its help. Reading the options of all of them takes
-/// longer than checking a file, so the one that is asked for comes alone.
+/// longer than checking a file, so only the requested command is loaded.
 final class Subcommands {
     private static final List<Subcommand> ALL =
             List.of(

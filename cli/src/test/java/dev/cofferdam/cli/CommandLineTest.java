@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /// What people see who type, and mistype, commands.
 class CommandLineTest {
@@ -31,6 +33,35 @@ class CommandLineTest {
         assertThat(answer.out().lines()).allMatch(line -> line.length() <= 120);
     }
 
+    @Test
+    void everyCommandOfACommandHasAnExample() {
+        for (var command : List.of("manifests", "sandbox")) {
+            assertThat(Main.commandLine(command).getSubcommands().get(command).getSubcommands())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            (name, sub) ->
+                                    assertThat(sub.getUsageMessage(Ansi.OFF))
+                                            .as(name)
+                                            .contains("Example"));
+        }
+    }
+
+    /// The list of commands shows the first line of each description.
+    @ParameterizedTest
+    @MethodSource("described")
+    void theFirstLineOfADescriptionIsAWholeSentence(String command) {
+        var line = Main.commandLine(command).getSubcommands().get(command);
+
+        assertThat(line.getCommandSpec().usageMessage().description()[0])
+                .matches("[A-Z].+(\\.|: kubectl apply --server-side -f -)");
+    }
+
+    /// All but one with a text that is still to be rewritten.
+    static Stream<String> described() {
+        return Main.commandLine().getSubcommands().keySet().stream()
+                .filter(command -> !command.equals("preview"));
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandIsCalledAsItCallsItself(String command) {
@@ -46,22 +77,22 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | 2 | Say what to do: a command is missing.",
+                "'' | 2 | Missing command. Run \"cofferdam --help\".",
                 "tri | 2 | Unmatched argument at index 0: 'tri'",
-                "manifests | 2 | Say which manifests: crds, rbac or policies.",
-                "manifests policies --kubernetes=newest | 1 | --kubernetes: \"newest\" is no Kubernetes release; write it as v1.33 or latest",
+                "manifests | 2 | Missing argument: crds, rbac or policies.",
+                "manifests policies --kubernetes=newest | 1 | --kubernetes: \"newest\" is not a Kubernetes release; write it as v1.33 or latest",
                 "grant | 2 | Missing required parameter: 'NAMESPACE'",
                 "operator --access=everything | 2 | --access",
-                "operator --metrics-address=nonsense | 2 | --metrics-address: \"nonsense\" is no address; give HOST:PORT, such as 0.0.0.0:8080",
-                "operator --leader-elect --leader-election-lease-duration=soon | 2 | Invalid value for option '--leader-election-lease-duration': \"soon\" is no duration of 3s or more; give one such as 9s",
-                "operator --leader-election-lease-duration=2s | 2 | option '--leader-election-lease-duration': \"2s\" is no duration of 3s or more",
+                "operator --metrics-address=nonsense | 2 | --metrics-address: \"nonsense\" is not an address; give HOST:PORT, such as 0.0.0.0:8080",
+                "operator --leader-elect --leader-election-lease-duration=soon | 2 | Invalid value for option '--leader-election-lease-duration': \"soon\" is not a duration of 3s or more; give one such as 9s",
+                "operator --leader-election-lease-duration=2s | 2 | option '--leader-election-lease-duration': \"2s\" is not a duration of 3s or more",
                 "operator --generic-targets=ConfigMap,Secret | 2 | --generic-targets: \"Secret\" is what is kept without spec.target.manifest; leave it out",
                 "operator --generic-targets=rbac.authorization.k8s.io/v1/Role | 2 | --generic-targets: \"rbac.authorization.k8s.io/v1/Role\" is never kept",
                 "manifests rbac --generic-target=configmaps | 1 | cofferdam grant NAMESPACE --generic-target=configmaps",
-                "manifests rbac --access=cluster --generic-target=roles.rbac.authorization.k8s.io | 1 | is no kind that a target may be",
+                "manifests rbac --access=cluster --generic-target=roles.rbac.authorization.k8s.io | 1 | cannot be a target; give the plural name of a namespaced kind",
                 "operator --concurrency=0 | 2 | --concurrency: 0 is too small; give a number of 1 or more",
                 "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
-                "operator --store-requeue-interval=often | 2 | --store-requeue-interval: \"often\" is no duration above 0; give one such as 5m",
+                "operator --store-requeue-interval=often | 2 | --store-requeue-interval: \"often\" is not a duration above 0; give one such as 5m",
                 "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is not a number from 0 to 1; give one such as 0.1",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })
@@ -78,7 +109,7 @@ class CommandLineTest {
                 .isEqualTo(
                         """
                         cofferdam: --concurrency: 0 is too small; give a number of 1 or more
-                        Its options, with examples: cofferdam operator --help
+                        For options and examples, run: cofferdam operator --help
                         """);
         assertThat(Answer.to("try", "--onec").err()).contains("Possible solutions: --once");
         assertThat(Answer.to("tri").err()).contains("cofferdam try", "Usage: cofferdam");

@@ -88,6 +88,26 @@ class DocumentationTest {
     }
 
     @Test
+    void theReadmeOpensWithASentenceAndTwoCommands() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("README.md"), UTF_8))
+                .matches(
+                        "(?s)# Cofferdam\n\n[^\n]+[^.\n]\\.\n\n```sh\n"
+                                + "\\./cofferdam try +#[^\n]+\n\\./verify +#[^\n]+\n```\n.*");
+    }
+
+    @Test
+    void theReadmeLeadsToEveryPage() throws IOException {
+        var readme = Files.readString(ROOT.resolve("README.md"), UTF_8);
+        try (var files = Files.list(ROOT.resolve("docs"))) {
+            assertThat(
+                            files.map(file -> file.getFileName() + "")
+                                    .filter(name -> name.endsWith(".md")))
+                    .isNotEmpty()
+                    .allSatisfy(page -> assertThat(readme).contains("(docs/" + page));
+        }
+    }
+
+    @Test
     void everyTestThatIsNamedAsProofIsThere() throws IOException {
         var named = new TreeSet<String>();
         for (var page : PROOFS) {

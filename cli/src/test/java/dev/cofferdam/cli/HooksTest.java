@@ -23,7 +23,7 @@ class HooksTest {
 
     private static final Map<String, String> VALUES =
             Map.of(
-                    "BASELINE", "baseline.json",
+                    "ACCEPTED", "accepted.json",
                     "POD_SECURITY", "restricted@v1.31",
                     "SARIF", "report.sarif");
 
@@ -48,8 +48,8 @@ class HooksTest {
         var script = script(action);
 
         isCommand(command(script));
-        assertThat(command(script)).contains("--baseline=", "--pod-security=", "-o sarif=");
-        assertThat(List.of("paths", "baseline", "pod-security", "sarif"))
+        assertThat(command(script)).contains("--accepted=", "--pod-security=", "-o sarif=");
+        assertThat(List.of("paths", "accepted", "baseline", "pod-security", "sarif"))
                 .allSatisfy(name -> assertThat(action.path("inputs").has(name)).as(name).isTrue());
     }
 

@@ -19,8 +19,8 @@ class WalkthroughIT {
                         "The Secret followed Vault: DB_PASSWORD (14 bytes)",
                         "The Secret was repaired: DB_PASSWORD (14 bytes)",
                         "Vault refused it, with status 403.",
-                        "All steps went as they should.",
-                        "Everything is stopped and removed.")
+                        "All steps succeeded.",
+                        "All servers are stopped and their data is removed.")
                 .doesNotContain("correct-horse", "battery-staple");
     }
 

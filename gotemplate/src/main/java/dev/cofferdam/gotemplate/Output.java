@@ -17,7 +17,7 @@ public final class Output implements Rendered {
         return Utf8.toBytes(bytes);
     }
 
-    /// The bytes as UTF-8; what is no UTF-8 becomes the replacement character.
+    /// The bytes as UTF-8; what is not UTF-8 becomes the replacement character.
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

@@ -60,7 +60,7 @@ public record OperatorSettings(
                 AllowedKinds.none(),
                 Takeover.WARN,
                 VaultSettings.defaults(),
-                Tracer.NOBODY);
+                Tracer.NONE);
     }
 
     public OperatorSettings with(Access access) {

@@ -56,7 +56,7 @@ class RootsTest {
         var reconciles =
                 meters.reconciles(
                         new Loops(Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                        new ReconcileSpans(Tracer.NOBODY));
+                        new ReconcileSpans(Tracer.NONE));
 
         // When
         assertThatThrownBy(() -> reconciles.timeControllerExecution(execution(error)))
@@ -79,7 +79,7 @@ class RootsTest {
         var reconciles =
                 meters.reconciles(
                         new Loops(Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                        new ReconcileSpans(Tracer.NOBODY));
+                        new ReconcileSpans(Tracer.NONE));
 
         // When
         try (var _ = ThreadRoot.endingBy(ended::set)) {

@@ -45,7 +45,7 @@ record Launch(Binaries binaries, Path folder, Site site, boolean auditLogs, Prog
         try {
             vault.join().close();
         } catch (CompletionException _) {
-            // It did not start, so there is nothing to stop; why is told by whoever failed first.
+            // It did not start, so there is nothing to stop; the first failure tells why.
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The folder of one sandbox. A temporary one is removed by [#close], and if this process dies
-/// before that, by the next sandbox that starts on the machine: whoever holds the lock in it still
+/// before that, by the next sandbox that starts on the machine: the process that holds the lock in it still
 /// lives.
 public final class StateFolder implements AutoCloseable {
     private static final String PREFIX = "cofferdam-sandbox-";

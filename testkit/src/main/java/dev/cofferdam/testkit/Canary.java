@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Secret values that can be recognised wherever they turn up. Tests use [#value] for every secret,
+/// Secret values that can be recognised in any output. Tests use [#value] for every secret,
 /// and a test class that runs last (`@Order(Integer.MAX_VALUE)`) searches all that was left behind.
 public final class Canary {
     /// What every value contains. It holds letters and digits only, so that no encoding of it needs

@@ -119,7 +119,7 @@ public final class MaliciousServer implements AutoCloseable {
                         .to(request, new Reply(out, sent));
             }
         } catch (IOException _) {
-            // whoever asked has gone
+            // the client has gone
         } finally {
             connections.remove(connection);
         }
@@ -172,7 +172,7 @@ public final class MaliciousServer implements AutoCloseable {
         }
     }
 
-    /// What a login answers whose token lives so long.
+    /// What a login answers with a token that lives so long.
     public static String login(String duration) {
         return "{\"request_id\":\"1\",\"auth\":{\"client_token\":\"hvs.x\",\"renewable\":true,\"lease_duration\":%s}}"
                 .formatted(duration);

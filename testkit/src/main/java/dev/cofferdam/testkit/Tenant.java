@@ -86,7 +86,7 @@ public final class Tenant {
     }
 
     /// Lets a service account of this namespace log in at `auth/kubernetes` under that role, for an
-    /// hour, and read the secrets that the globs name. Roles are shared by all tenants: whoever
+    /// hour, and read the secrets that the globs name. Roles are shared by all tenants: the test that
     /// writes one last, has it.
     public void role(String role, String account, String... pathGlobs) {
         var policy = mount + "-" + role;

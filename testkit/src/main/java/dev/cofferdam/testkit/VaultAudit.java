@@ -20,7 +20,7 @@ public final class VaultAudit {
     ///
     /// @param path such as `kv/data/apps/myapp`, without `/v1/`
     /// @param operation `read`, `list`, `create`, `update` or `delete`
-    /// @param user whom Vault shows as the one who asked, such as `kubernetes-apps-myapp-sa`; empty
+    /// @param user the caller as Vault shows it, such as `kubernetes-apps-myapp-sa`; empty
     ///   for a login
     /// @param error why Vault refused; empty if it did not
     public record Request(String path, String operation, String user, String error) {

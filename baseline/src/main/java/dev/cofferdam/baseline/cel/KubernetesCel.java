@@ -58,7 +58,7 @@ public final class KubernetesCel {
             try {
                 trees.put(text, checker().check(text));
             } catch (CelValidationException _) {
-                // it is refused, with the reason, where somebody evaluates it
+                // it is refused, with the reason, where it is evaluated
             }
         }
         return CheckedTexts.of(trees);

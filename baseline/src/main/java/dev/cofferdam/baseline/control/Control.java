@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param parameter the list that it needs, which must be given
 /// @param replaces the ids of weaker controls that need not be asked where this one is
-/// @param patches what mends a manifest without asking anybody; may be none
+/// @param patches unambiguous fixes of a manifest; may be empty
 public record Control(
         String id,
         String title,

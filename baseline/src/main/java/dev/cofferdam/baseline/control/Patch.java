@@ -3,7 +3,7 @@ package dev.cofferdam.baseline.control;
 import dev.cofferdam.baseline.control.Clause.Each;
 import java.util.List;
 
-/// A change that mends what breaks a control, and is known to ask no more of the rest of the pod.
+/// A change that fixes a violation of a control, and is known to ask no more of the rest of the pod.
 ///
 /// @param each what the field belongs to
 /// @param field the field, seen from there

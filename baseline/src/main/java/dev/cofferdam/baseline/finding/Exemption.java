@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A written exception from one control, with a reason and a last day. As an annotation of an
-/// object it counts offline only, and is always listed: in the cluster whoever writes a workload
+/// object it counts offline only, and is always listed: in the cluster the author of a workload
 /// must not be the one who exempts it.
 public record Exemption(String control, LocalDate until, String reason) {
     /// The annotation; one exemption a line.

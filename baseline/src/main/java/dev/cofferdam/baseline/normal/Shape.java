@@ -102,7 +102,7 @@ public final class Shape {
             var place = path + "." + name;
             var type = TYPES.get(name);
             if (type != null && !type.holds(entry.getValue())) {
-                return Optional.of(new Fault(place, "is no " + type.noun));
+                return Optional.of(new Fault(place, "is not a " + type.noun));
             }
             if (!ZeroValues.TEXT_MAPS.contains(name)) {
                 var fault = inside(entry.getValue(), place);

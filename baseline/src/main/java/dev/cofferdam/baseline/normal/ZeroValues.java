@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Set;
 
 /// Drops the values that are the same to the API server as no value: it reads an object into its
-/// own types and writes it again, and a field that is no pointer and holds nothing is not written.
+/// own types and writes it again, and a field that is not a pointer and holds nothing is not written.
 final class ZeroValues {
     /// Empty texts that stay: pointers, and fields that are always written.
     private static final Set<String> TEXTS_KEPT =
             Set.of("name", "type", "procMount", "localhostProfile", "runAsUserName", "path", "key");
 
-    /// Flags that are no pointers.
+    /// Flags that are not pointers.
     private static final Set<String> FLAGS_DROPPED =
             Set.of("hostNetwork", "hostPID", "hostIPC", "stdin", "stdinOnce", "tty", "readOnly");
 
-    /// Numbers that are no pointers and are not always written.
+    /// Numbers that are not pointers and are not always written.
     private static final Set<String> NUMBERS_DROPPED =
             Set.of(
                     "hostPort",
@@ -25,7 +25,7 @@ final class ZeroValues {
                     "successThreshold",
                     "failureThreshold");
 
-    /// Maps from one text to another, whose keys are the user's own. An empty one is not written.
+    /// Maps from one text to another, with keys that the user chooses. An empty one is not written.
     static final Set<String> TEXT_MAPS =
             Set.of(
                     "annotations",

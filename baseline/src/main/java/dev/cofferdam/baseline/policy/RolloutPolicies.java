@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The admission policies that keep a [Rollout]: for each subject and action one policy, and one
-/// binding for each rung of the ladder that somebody stands on. New namespaces fall under the
+/// binding for each stage that a namespace is in. New namespaces fall under the
 /// binding of the first rung before anybody has seen them.
 ///
 /// @param controls all there are

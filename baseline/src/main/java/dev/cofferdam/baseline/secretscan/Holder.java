@@ -8,7 +8,7 @@ import dev.cofferdam.core.document.Resource.ObjectId;
 /// @param object the Kubernetes object; one of empty strings where there is none
 /// @param place what part of it
 record Holder(Origin origin, ObjectId object, Place place) {
-    private static final ObjectId NOBODY = new ObjectId("", "", "", "");
+    private static final ObjectId NONE = new ObjectId("", "", "", "");
 
     enum Place {
         /// The `data` of a Secret.
@@ -31,8 +31,7 @@ record Holder(Origin origin, ObjectId object, Place place) {
     }
 
     static Holder of(Origin origin) {
-        return new Holder(
-                origin, NOBODY, origin == Origin.HELM_VALUES ? Place.VALUES : Place.OTHER);
+        return new Holder(origin, NONE, origin == Origin.HELM_VALUES ? Place.VALUES : Place.OTHER);
     }
 
     static Holder of(Origin origin, ObjectId object) {

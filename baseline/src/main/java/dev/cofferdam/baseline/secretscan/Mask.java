@@ -1,6 +1,6 @@
 package dev.cofferdam.baseline.secretscan;
 
-/// Shows so much of a value that its owner knows it again, and nobody else learns it.
+/// Shows so much of a value that its owner recognizes it, and others do not learn it.
 final class Mask {
     private static final int LONG = 16;
     private static final int SHOWN = 2;

@@ -14,7 +14,7 @@ public enum Origin {
     HELM_VALUES,
     /// PostgreSQL's password file.
     PASSWORD_FILE,
-    /// Written by a package manager: full of digests, read by nobody.
+    /// Written by a package manager: full of digests, and not read by people.
     LOCK_FILE;
 
     private static final Pattern VALUES =

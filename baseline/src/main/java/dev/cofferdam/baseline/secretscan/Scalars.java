@@ -61,7 +61,7 @@ final class Scalars {
         }
     }
 
-    /// Where only the form counts, an example of an address is no secret.
+    /// Where only the form counts, an example of an address is not a secret.
     private static List<Hit> certain(List<Hit> hits) {
         return hits.stream().filter(hit -> hit.verdict().severity() == Severity.CRITICAL).toList();
     }

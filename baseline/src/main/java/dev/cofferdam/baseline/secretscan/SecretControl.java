@@ -5,7 +5,7 @@ public enum SecretControl {
     NONE_IN_GIT(
             "secret/none-in-git",
             "Files hold no secrets",
-            "Whoever can read the repository, or ever could, has the secret, and removing it does not take it back. A secret in"
+            "Everyone who can read the repository, or ever could, has the secret. Removing it does not take it back. A secret in"
                     + " Vault is read by those who need it, and can be changed."),
     NONE_IN_HELM_VALUES(
             "secret/none-in-helm-values",

@@ -20,7 +20,7 @@ final class SecretEntry {
 
     private SecretEntry() {}
 
-    /// @param tree whether the entry is a document, whose values were judged one by one
+    /// @param tree whether the entry is a document; its values are judged one by one
     static Optional<Verdict> judge(KeyName name, String text, boolean tree) {
         if (!SafeValue.saysSomething(text)) {
             return Optional.empty();

@@ -25,7 +25,7 @@ public final class SecretScan {
         return scan(document, origin, "");
     }
 
-    /// The same of a file whose name tells what kind of text it is.
+    /// The same of a file; its name tells what kind of text it is.
     ///
     /// @param path the file's path
     public static List<SecretFinding> scan(Document document, Origin origin, String path) {
@@ -50,7 +50,7 @@ public final class SecretScan {
     }
 
     /// A comment tells of passwords and shows examples; what has a token's form is one anyway, and
-    /// so is the password in an address that nobody would make up for an example.
+    /// so is the password in an address that is unlikely to be an example.
     private static void tokens(Scalar comment, Site site, Findings findings) {
         var tokens =
                 TokenScan.find(comment.value()).stream()
@@ -76,7 +76,7 @@ public final class SecretScan {
                 || (verdict.rule().equals("url-credentials") && !Randomness.isWordy(value));
     }
 
-    /// YAML that is no manifest is read as Helm values, whatever the file's name.
+    /// YAML that is not a manifest is read as Helm values, whatever the file's name.
     private static Holder holder(Document document, Origin origin) {
         var holder = Holder.of(origin);
         boolean values =

@@ -94,7 +94,7 @@ public record NamespaceSet(String name, List<NamespaceMember> members, Map<Strin
                 .toList();
     }
 
-    /// By the first of the labels that it has; what has none is nobody's application.
+    /// By the first of the labels that it has; what has none belongs to no application.
     private static Stream<String> app(NamespaceMember workload) {
         return APP_LABELS.stream()
                 .map(label -> workload.text("metadata", "labels", label))

@@ -47,7 +47,7 @@ final class VaultReads {
                                                                 .add(spec.namespace())));
     }
 
-    /// Whether that is what a chart says whose namespace was not chosen yet.
+    /// Whether that comes from a chart before its namespace is chosen.
     private static boolean isUnchosen(String namespace) {
         return namespace.equals("default");
     }

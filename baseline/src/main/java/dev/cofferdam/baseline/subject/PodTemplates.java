@@ -25,11 +25,11 @@ public final class PodTemplates {
                     new Kind("apps.kruise.io", "v1alpha1", "BroadcastJob", "broadcastjobs"),
                     new Kind("apps.kruise.io", "v1beta1", "StatefulSet", "statefulsets"));
 
-    /// Groups whose kinds hold no pod besides those of [Workload], or only patterns of pods.
+    /// Groups with kinds that hold no pod besides those of [Workload], or only patterns of pods.
     private static final Set<String> WITHOUT =
             Set.of("", "apps", "batch", "apiextensions.k8s.io", "kyverno.io");
 
-    /// Groups whose pods are described by something else than containers.
+    /// Groups that describe their pods by something else than containers.
     private static final Set<String> MACHINES = Set.of("kubevirt.io", "pool.kubevirt.io");
 
     private static final Set<String> CONTAINERS =

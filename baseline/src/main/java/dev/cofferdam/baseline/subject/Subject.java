@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// What a control judges. Most are kinds of the API server; a policy can judge those. `SETS` are
 /// all objects of one namespace together. What lies in Vault is judged as documents of `vault/v1`,
-/// whose `spec` has the fields of Vault's API.
+/// with the fields of Vault's API in `spec`.
 public enum Subject {
     PODS("the pod"),
     NAMESPACES("the namespace"),

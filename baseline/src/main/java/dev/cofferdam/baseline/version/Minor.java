@@ -16,7 +16,9 @@ public record Minor(int number) implements Comparable<Minor> {
         }
         if (!TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no Kubernetes release; write one like v1.31, or latest");
+                    "\""
+                            + text
+                            + "\" is not a Kubernetes release; write one like v1.31, or latest");
         }
         return new Minor(Integer.parseInt(text.substring(text.indexOf('.') + 1)));
     }

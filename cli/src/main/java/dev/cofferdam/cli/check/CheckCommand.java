@@ -3,7 +3,7 @@ package dev.cofferdam.cli.check;
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
 import dev.cofferdam.baseline.control.Controls;
-import dev.cofferdam.cli.check.accepted.AcceptedFindings;
+import dev.cofferdam.cli.check.accepted.AcceptedOptions;
 import dev.cofferdam.cli.check.cluster.LiveObjects;
 import dev.cofferdam.cli.check.fix.Repairs;
 import dev.cofferdam.cli.check.history.History;
@@ -37,27 +37,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam check`: manifests, Helm values and other files, by the baseline's controls.
+/// `cofferdam check`: checks manifests, Helm values and other files against the controls.
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = CheckCommand.COULD_NOT_CHECK,
         description = {
-            "Checks files and folders: pods and stores by the baseline's controls, everything for secrets.",
-            "What takes more than the given files to know is listed as not checked, never as passed."
+            "Checks files and folders: pods and stores against the controls of the baseline, and all files for secrets.",
+            "Controls that need more input than the given files are reported as \"not checked\", never as passed."
         },
         footer = {
             "",
             "Examples:",
-            "  cofferdam check deploy/                              all files below a folder, charts rendered",
-            "  helm template chart -f prod.yaml | cofferdam check - what a chart becomes with other values",
-            "  cofferdam check -o github -o sarif=report.sarif .    for CI",
-            "  cofferdam check --fix deploy/                        mend what needs no judgement",
-            "  cofferdam check --history .                          every text that Git still holds, for secrets",
-            "  cofferdam check --cluster -n apps                    what runs",
-            "  cofferdam check --pod-security restricted@v1.31 .    that Pod Security Standard alone",
+            "  cofferdam check deploy/                              all files in a folder, with charts rendered",
+            "  helm template chart -f prod.yaml | cofferdam check - a chart with other values",
+            "  cofferdam check -o github -o sarif=report.sarif .    annotations and a report for CI",
+            "  cofferdam check --fix deploy/                        apply unambiguous fixes in place",
+            "  cofferdam check --history .                          secrets in the whole Git history",
+            "  cofferdam check --cluster -n apps                    objects in a cluster",
+            "  cofferdam check --pod-security restricted@v1.31 .    only this Pod Security Standard",
             "",
-            "Exit codes: 0 clean, 1 findings, 2 could not check all of it."
+            "Exit codes: 0 no findings, 1 findings, 2 incomplete check."
         })
 public final class CheckCommand implements Callable<Integer> {
     static final int COULD_NOT_CHECK = 2;
@@ -66,109 +66,96 @@ public final class CheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private Clients clients;
     @Mixin private CsiDrivers csiDrivers;
+    @Mixin private AcceptedOptions acceptedFindings;
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
-            description = "Files and folders; - reads manifests from standard input.")
+            description = "Files and folders to check; - reads manifests from standard input.")
     private List<String> paths = List.of();
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT[=FILE]",
             description =
-                    "table (the default), json, sarif, junit, markdown or github; may be given several times, each to a file of its own.")
+                    "Output format: table (default), json, sarif, junit, markdown or github; repeatable, each with its own file.")
     private List<String> outputs = List.of();
 
     @Option(
             names = "--pod-security",
             paramLabel = "LEVEL[@VERSION]",
             description =
-                    "Only this Pod Security Standard: baseline or restricted, of a release such as v1.31 or of the newest.")
+                    "Check this Pod Security Standard only: baseline or restricted, of a Kubernetes release such as v1.31. Default: the newest.")
     private @Nullable String podSecurity;
 
     @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description =
-                    "Findings that this file lists do not count: they were there before. They are listed.")
-    private @Nullable Path baseline;
-
-    @Option(
-            names = "--write-baseline",
-            paramLabel = "FILE",
-            description = "Write all findings to such a file. It holds names, no secrets.")
-    private @Nullable Path writeBaseline;
-
-    @Option(
             names = "--no-suppressions",
-            description =
-                    "Do not count exemptions that objects carry in their annotation cofferdam.dev/exempt.")
+            description = "Ignore exemptions in the annotation cofferdam.dev/exempt.")
     private boolean noSuppressions;
 
     @Option(
             names = "--fix",
             description =
-                    "Mend in the files what needs no judgement, keeping comments and order, and report what is left.")
+                    "Apply unambiguous fixes in place (comments and order are kept) and report the rest.")
     private boolean fix;
 
-    @Option(names = "--dry-run", description = "With --fix: print what it would change as a diff.")
+    @Option(
+            names = "--dry-run",
+            description = "With --fix: print the changes as a diff, and write nothing.")
     private boolean dryRun;
 
     @Option(
             names = GivenFiles.OPTION,
             description =
-                    "With --fix, --write-baseline and -o FORMAT=FILE: write also through links that a given path leads"
-                            + " through.")
+                    "With --fix, --write-accepted and -o FORMAT=FILE: also write through symbolic links.")
     private boolean followLinks;
 
     @Option(
             names = "--no-render",
             description =
-                    "Do not run helm, kustomize or kubectl for charts and kustomize folders; they are checked as files only.")
+                    "Do not render charts and kustomize folders with helm, kustomize or kubectl; check their files only.")
     private boolean noRender;
 
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
             description =
-                    "Leave these files out, such as 'docs/**' or '*.md'; may be given several times. A file .cofferdamignore lists such globs, one a line.")
+                    "Files to exclude, such as 'docs/**' or '*.md'; repeatable. A .cofferdamignore file lists such globs, one on each line.")
     private List<String> excludes = List.of();
 
     @Option(
             names = "--include",
             paramLabel = "GLOB",
-            description =
-                    "Only these files, even if a rule leaves them out; may be given several times.")
+            description = "Check only these files, even if another rule excludes them; repeatable.")
     private List<String> includes = List.of();
 
     @Option(
             names = "--min-confidence",
             paramLabel = "CONFIDENCE",
             description =
-                    "What counts: certain, likely (the default) or look. What is less sure is counted in a note.")
+                    "Minimum confidence of a finding: certain, likely (default) or look. A note counts the findings below it.")
     private String minConfidence = "likely";
 
     @Option(
             names = "--suggest",
-            description = "Print the ExternalSecrets that take the place of what was found.")
+            description = "Print the ExternalSecrets that replace the secrets in the findings.")
     private boolean suggest;
 
     @Option(
             names = "--history",
             description =
-                    "Look for secrets in every text that the Git repositories at PATH hold, not in files.")
+                    "Search every text in the history of the Git repositories at PATH for secrets, instead of files.")
     private boolean history;
 
     @Option(
             names = "--cluster",
-            description = "Check the objects of a cluster instead of files. Reads no Secret.")
+            description = "Check the objects of a cluster instead of files. Secrets are not read.")
     private boolean cluster;
 
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAME",
-            description = "With --cluster: only this namespace.")
+            description = "With --cluster: check only this namespace.")
     private @Nullable String namespace;
 
     @Override
@@ -177,9 +164,7 @@ public final class CheckCommand implements Callable<Integer> {
         var targets = outputs.stream().map(OutputTarget::of).toList();
         var least = Confidences.of(minConfidence);
         var outcome = accepted(outcome().atLeast(least).withSuggestions());
-        if (writeBaseline != null) {
-            AcceptedFindings.write(writeBaseline, outcome, writable());
-        }
+        acceptedFindings.write(outcome, writable());
         if (targets.isEmpty() && !(fix && dryRun)) {
             targets = List.of(OutputTarget.of("table"));
         }
@@ -192,17 +177,17 @@ public final class CheckCommand implements Callable<Integer> {
     private void refuseWhatDoesNotGoTogether() {
         if (cluster == !paths.isEmpty()) {
             throw new CommandFailed(
-                    "name files or folders to check, or - for standard input; or give --cluster alone");
+                    "missing input: name files or folders, use - for standard input, or use --cluster alone");
         }
         if ((dryRun && !fix) || (fix && (cluster || history))) {
-            throw new CommandFailed("--fix goes with files only, and --dry-run with --fix only");
+            throw new CommandFailed("--fix works on files only, and --dry-run needs --fix");
         }
         if (history && (cluster || podSecurity != null || paths.contains(STANDARD_INPUT))) {
             throw new CommandFailed(
-                    "--history looks for secrets in Git repositories: name their folders");
+                    "--history searches Git repositories for secrets; name their folders");
         }
         if (namespace != null && !cluster) {
-            throw new CommandFailed("--namespace goes with --cluster only");
+            throw new CommandFailed("--namespace needs --cluster");
         }
     }
 
@@ -253,20 +238,17 @@ public final class CheckCommand implements Callable<Integer> {
         return Objects.requireNonNullElse(System.getenv("PATH"), "");
     }
 
-    /// With one standard alone, nobody looked for the rest of what a baseline file lists.
+    /// With one standard alone, other findings of the file of accepted findings are not stale.
     private Outcome accepted(Outcome outcome) {
-        if (baseline == null) {
-            return outcome;
-        }
-        var looked = podSecurity == null && !history ? files() : List.<Path>of();
-        return AcceptedFindings.read(baseline).accept(outcome, looked);
+        return acceptedFindings.accept(
+                outcome, podSecurity == null && !history ? files() : List.of());
     }
 
     private List<Path> files() {
         return paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(Path::of).toList();
     }
 
-    /// In a cluster, whoever writes a workload must not be the one who exempts it.
+    /// In a cluster, the author of a workload must not be able to exempt it.
     private Rules rules() {
         var target = podSecurity == null ? Target.DEFAULT : Standard.target(podSecurity);
         var today = LocalDate.now(ZoneOffset.UTC);

@@ -15,7 +15,7 @@ final class Confidences {
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--min-confidence: \"%s\" is none; use certain, likely or look"
+                                        "--min-confidence: \"%s\" is not a confidence; use certain, likely or look"
                                                 .formatted(option)));
     }
 }

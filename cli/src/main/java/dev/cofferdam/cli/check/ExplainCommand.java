@@ -15,17 +15,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam explain`: what a control asks for, why, and how to get there.
+/// `cofferdam explain`: what a control requires, why, and how to comply.
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Tells all about one control of the baseline, or lists them.",
+        description = "Explains one control of the baseline, or lists all controls.",
         footer = {
             "",
             "Examples:",
-            "  cofferdam explain",
-            "  cofferdam explain pod/run-as-non-root",
-            "  cofferdam explain --markdown"
+            "  cofferdam explain                         list all controls",
+            "  cofferdam explain pod/run-as-non-root     what it requires, why, and how to comply",
+            "  cofferdam explain --markdown              print docs/controls.md"
         })
 public final class ExplainCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -33,12 +33,13 @@ public final class ExplainCommand implements Runnable {
     @Parameters(
             arity = "0..1",
             paramLabel = "CONTROL",
-            description = "Such as pod/run-as-non-root.")
+            description =
+                    "Control to explain, such as pod/run-as-non-root. Without it, all controls are listed.")
     private @Nullable String id;
 
     @Option(
             names = "--markdown",
-            description = "All controls as one page of Markdown, which is docs/controls.md.")
+            description = "Print all controls as one page of Markdown, which is docs/controls.md.")
     private boolean markdown;
 
     @Override
@@ -82,7 +83,7 @@ public final class ExplainCommand implements Runnable {
                         .findFirst();
         if (control.isEmpty() && secret.isEmpty()) {
             throw new CommandFailed(
-                    "there is no control " + id + "; list them with: cofferdam explain");
+                    "unknown control " + id + "; list the controls with: cofferdam explain");
         }
         control.ifPresent(known -> explain(known, out));
         secret.ifPresent(known -> explain(known, out));
@@ -95,8 +96,8 @@ public final class ExplainCommand implements Runnable {
         out.println(control.why());
         out.println();
         out.println(
-                "Fix: write the value to Vault, change it at its issuer, and let an ExternalSecret bring it. A finding of");
-        out.println("cofferdam check prints that ExternalSecret.");
+                "Fix: rotate the value, write the new one to Vault, and sync it with an ExternalSecret.");
+        out.println("cofferdam check --suggest prints that ExternalSecret.");
     }
 
     private static void explain(Control control, PrintWriter out) {

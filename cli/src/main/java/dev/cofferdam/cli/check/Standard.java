@@ -26,7 +26,7 @@ final class Standard {
                         () ->
                                 new CommandFailed(
                                         """
-                                        --pod-security: "%s" is no Pod Security Standard with \
+                                        --pod-security: "%s" is not a Pod Security Standard with \
                                         rules; use baseline or restricted, such as \
                                         restricted@v1.31"""
                                                 .formatted(text)));
@@ -37,7 +37,7 @@ final class Standard {
             return Minor.parse(text);
         } catch (IllegalArgumentException _) {
             throw new CommandFailed(
-                    "--pod-security: \"%s\" is no Kubernetes release; write it as v1.31 or latest"
+                    "--pod-security: \"%s\" is not a Kubernetes release; write it as v1.31 or latest"
                             .formatted(text));
         }
     }

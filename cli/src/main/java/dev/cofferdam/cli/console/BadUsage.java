@@ -18,7 +18,7 @@ public final class BadUsage implements IParameterExceptionHandler {
             command.usage(err);
         } else if (!UnmatchedArgumentException.printSuggestions(bad, err)) {
             err.println(
-                    "Its options, with examples: %s --help"
+                    "For options and examples, run: %s --help"
                             .formatted(command.getCommandSpec().qualifiedName()));
         }
         err.flush();

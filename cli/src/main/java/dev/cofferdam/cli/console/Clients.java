@@ -8,20 +8,19 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The options that say which cluster is meant, and the client they give.
+/// The options that select a cluster, and the client for it.
 public final class Clients {
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
             description =
-                    "How to reach the cluster. Without it: KUBECONFIG, then ~/.kube/config, then, in a pod, its own service"
-                            + " account.")
+                    "Path of the kubeconfig file. Default: KUBECONFIG, then ~/.kube/config, then, in a pod, its service account.")
     private @Nullable Path kubeconfig;
 
     @Option(
             names = "--context",
             paramLabel = "NAME",
-            description = "The context of the kubeconfig to use instead of its current one.")
+            description = "Context of the kubeconfig to use. Default: its current context.")
     private @Nullable String context;
 
     /// A client for the cluster that is meant. Connects when it is first used.

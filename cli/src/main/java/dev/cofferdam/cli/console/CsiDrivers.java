@@ -11,7 +11,7 @@ public final class CsiDrivers {
             names = "--allow-csi-driver",
             paramLabel = "NAME",
             description =
-                    "A CSI driver that pods may name in volumes of their own, as allowedCsiDrivers of a Baseline; may be given several times. Without one pod/csi-drivers is not judged.")
+                    "CSI driver that pods may use in inline volumes, as allowedCsiDrivers of a Baseline; repeatable. Without it, pod/csi-drivers is reported as not checked.")
     private @Nullable List<String> allowed;
 
     public Given given() {

@@ -50,7 +50,7 @@ public final class Failures implements IExecutionExceptionHandler {
 
     private static String unexpected(Throwable failure) {
         return """
-        something went wrong that should not: %s. Run it again with \
+        unexpected error: %s. Run it again with \
         COFFERDAM_DEBUG=1 and report what it prints."""
                 .formatted(failure.getClass().getSimpleName());
     }

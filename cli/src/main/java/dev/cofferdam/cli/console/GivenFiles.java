@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Writes files at paths that somebody gave. A link in such a path may be one that came with the
-/// files of others, and leads where they want: unless it was asked for, nothing is written through
-/// one.
+/// Writes files at paths that the user gave. A symbolic link in such a path may have come with the
+/// files of others, and point where they want: nothing is written through one unless the user asks
+/// for it.
 ///
 /// @param followsLinks whether that was asked for
 public record GivenFiles(boolean followsLinks) {
@@ -34,8 +34,7 @@ public record GivenFiles(boolean followsLinks) {
 
         @Override
         public String getMessage() {
-            return "%s is a link, and is not written through without %s"
-                    .formatted(getFile(), OPTION);
+            return "%s is a link; to write through it, use %s".formatted(getFile(), OPTION);
         }
     }
 

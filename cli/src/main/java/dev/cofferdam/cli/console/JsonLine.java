@@ -17,7 +17,7 @@ import java.util.Map;
 
 /// One log event as one line of JSON: `time`, `level`, `logger` and `message`, then what the event
 /// is about, each under a key of its own. Of an exception the types and the places are told, never
-/// its message: nobody knows what others write into theirs.
+/// its message: the messages of others may hold anything.
 final class JsonLine extends EncoderBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);

@@ -25,18 +25,18 @@ public final class Reference {
             """
             # The controls
 
-            This page is made from the files of the controls by `cofferdam explain --markdown`; a test keeps it up to date.
+            `cofferdam explain --markdown` generates this page from the files of the controls; a test keeps it up to date.
 
-            A control is judged in one of four ways. Whatever cannot be judged from what `cofferdam check` is given is listed as
+            A control is evaluated in one of four ways. Controls that need more input than `cofferdam check` has are reported as
             *not checked*, never as passed.
 
             - **one object**: by CEL, the same offline and in the admission policies that `cofferdam manifests policies` prints.
-            - **a namespace**: by CEL over all of its objects. No admission policy sees more than one object, so there is none. Offline
-              a namespace passes only if its Namespace object is among the files; a breach that more objects could not mend is told
-              without it too.
-            - **Vault**: by CEL over a role or policy of Vault. `check` judges a policy in a `.hcl` file, and a role in JSON or YAML as
-              it is written or as Vault answers. Of what a store leads to and no file shows it says *not checked*.
-            - **text**: by the search for secrets, offline only.
+            - **a namespace**: by CEL over all of its objects. An admission policy sees only one object, so these controls have none. Offline,
+              a namespace passes only if its Namespace object is among the files; violations that more objects could not fix are
+              reported without it too.
+            - **Vault**: by CEL over a role or policy of Vault. `check` evaluates a policy in a `.hcl` file, and a role in JSON or YAML,
+              as written or as Vault returns it. Roles and policies that a store uses and no file contains are *not checked*.
+            - **text**: by the secret scan, offline only.
 
             """;
 

@@ -13,8 +13,7 @@ final class GenericTargetOption {
             names = NAME,
             paramLabel = "RESOURCE",
             description =
-                    "With the rights to keep objects of this kind for spec.target.manifest, such as configmaps or"
-                            + " applications.argoproj.io; may be given several times.")
+                    "Also grant rights on objects of this kind for spec.target.manifest, such as configmaps or applications.argoproj.io; repeatable.")
     private List<String> resources = List.of();
 
     /// Those that were given.
@@ -23,9 +22,8 @@ final class GenericTargetOption {
             if (!AllowedKinds.mayBeGranted(resource)) {
                 throw new CommandFailed(
                         """
-                        %s: "%s" is no kind that a target may be; give the plural name \
-                        of one that belongs to a namespace and gives nobody rights, \
-                        such as configmaps"""
+                        %s: "%s" cannot be a target; give the plural name of a namespaced kind \
+                        that grants no rights, such as configmaps"""
                                 .formatted(NAME, resource));
             }
         }

@@ -14,21 +14,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam grant`: lets the operator into one namespace, with the caller's rights.
+/// `cofferdam grant`: gives the operator access to one namespace, with the caller's rights.
 @Command(
         name = "grant",
         mixinStandardHelpOptions = true,
         description = {
-            "Lets Cofferdam keep the Secrets of one namespace and log in at Vault as its service accounts.",
-            "It creates a Role and a RoleBinding named cofferdam there, with your rights."
+            "Allows Cofferdam to manage the Secrets of one namespace and to log in to Vault as its service accounts.",
+            "The command creates a Role and a RoleBinding named cofferdam in that namespace, with your rights."
         },
         footer = {
             "",
             "Examples:",
-            "  cofferdam grant apps                                      as any of its service accounts but default",
-            "  cofferdam grant apps --service-account myapp-sa           as exactly this one",
-            "  cofferdam grant apps --service-account myapp-sa --print   for a Git repository",
-            "  cofferdam grant apps --generic-target=configmaps          and to keep ConfigMaps too"
+            "  cofferdam grant apps                                      all its service accounts except default",
+            "  cofferdam grant apps --service-account myapp-sa           only this service account",
+            "  cofferdam grant apps --service-account myapp-sa --print   print the manifests, for GitOps",
+            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well"
         })
 public final class GrantCommand implements Runnable {
     private static final String DEFAULT = "default";
@@ -39,15 +39,17 @@ public final class GrantCommand implements Runnable {
     @Mixin private OperatorAccount account;
     @Mixin private GenericTargetOption genericTargets;
 
-    @Parameters(index = "0", paramLabel = "NAMESPACE", description = "The namespace that grants.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAMESPACE",
+            description = "Namespace that grants access.")
     private String namespace;
 
     @Option(
             names = "--service-account",
             paramLabel = "NAME",
             description =
-                    "A service account that Cofferdam may log in as; may be given several times. Without it: all that the"
-                            + " namespace has, but default.")
+                    "Service account that Cofferdam may log in as; repeatable. Default: all service accounts of the namespace except default.")
     private List<String> serviceAccounts = List.of();
 
     @Option(names = "--print", description = "Print the manifests instead of applying them.")
@@ -92,7 +94,7 @@ public final class GrantCommand implements Runnable {
     private List<String> accounts(KubernetesClient client) {
         if (client.namespaces().withName(namespace).get() == null) {
             throw new CommandFailed(
-                    "there is no namespace %s; create it first: kubectl create namespace %s"
+                    "namespace %s does not exist; create it first: kubectl create namespace %s"
                             .formatted(namespace, namespace));
         }
         return client.serviceAccounts().inNamespace(namespace).list().getItems().stream()
@@ -104,11 +106,11 @@ public final class GrantCommand implements Runnable {
 
     private void tell(List<String> accounts) {
         var out = spec.commandLine().getOut();
-        out.println("Namespace " + namespace + " lets Cofferdam keep its Secrets.");
+        out.println("Cofferdam can now manage the Secrets of namespace " + namespace + ".");
         out.println(
                 accounts.isEmpty()
-                        ? "It has no service account but default, so Cofferdam can log in as none of them. Create one and run this again."
-                        : "Cofferdam may log in as: " + String.join(", ", accounts));
+                        ? "The namespace has no service account except default, so Cofferdam cannot log in to Vault from it. Create one and run this command again."
+                        : "It can log in to Vault as: " + String.join(", ", accounts));
         out.flush();
     }
 }

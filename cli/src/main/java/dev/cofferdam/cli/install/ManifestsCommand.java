@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam manifests`: what an installation needs, for `kubectl apply --server-side -f -`.
+/// `cofferdam manifests`: the manifests of an installation, for `kubectl apply --server-side -f -`.
 @Command(
         name = "manifests",
         mixinStandardHelpOptions = true,
         description =
-                "Prints what an installation needs, ready for: kubectl apply --server-side -f -",
+                "Prints the manifests of an installation, for: kubectl apply --server-side -f -",
         footer = {
             "",
             "Examples:",
@@ -38,26 +38,31 @@ import picocli.CommandLine.Spec;
         })
 public final class ManifestsCommand implements Runnable {
     private static final String RELEASE =
-            "The release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.";
+            "Kubernetes release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.";
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which manifests: crds, rbac or policies.");
+                spec.commandLine(), "Missing argument: crds, rbac or policies.");
     }
 
     @Command(
             name = "crds",
             mixinStandardHelpOptions = true,
             description =
-                    "All kinds that the operator serves, with those of External Secrets in v1 and v1beta1.")
+                    "Prints the CustomResourceDefinitions that the operator serves, with those of External Secrets in v1 and v1beta1.",
+            footer = {
+                "",
+                "Example:",
+                "  cofferdam manifests crds | kubectl apply --server-side -f -"
+            })
     void crds(
             @Option(
                             names = "--markdown",
                             description =
-                                    "All kinds and fields as one page of Markdown, which is docs/reference.md.")
+                                    "Print all kinds and fields as one page of Markdown, which is docs/reference.md.")
                     boolean markdown) {
         var out = spec.commandLine().getOut();
         if (markdown) {
@@ -70,20 +75,25 @@ public final class ManifestsCommand implements Runnable {
     @Command(
             name = "rbac",
             mixinStandardHelpOptions = true,
-            description = "Namespace, service account and rights of the operator.")
+            description =
+                    "Prints the namespace, the service account and the RBAC rules of the operator.",
+            footer = {
+                "",
+                "Examples:",
+                "  cofferdam manifests rbac | kubectl apply --server-side -f -",
+                "  cofferdam manifests rbac --access=cluster --without-baseline"
+            })
     void rbac(
             @Option(
                             names = "--access",
                             defaultValue = "namespaces",
                             description =
-                                    "namespaces: no right on any Secret until a namespace grants it; cluster: all Secrets and"
-                                            + " all service accounts. Default ${DEFAULT-VALUE}.")
+                                    "namespaces: no right on any Secret until a namespace grants it. cluster: all Secrets and service accounts. Default ${DEFAULT-VALUE}.")
                     Access access,
             @Option(
                             names = "--without-baseline",
                             description =
-                                    "Leave out what keeping a Baseline needs: writing admission policies, labelling namespaces,"
-                                            + " looking at every workload.")
+                                    "Leave out the rights that a Baseline needs: to write admission policies, label namespaces and read all workloads.")
                     boolean withoutBaseline,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
@@ -120,16 +130,21 @@ public final class ManifestsCommand implements Runnable {
             name = "policies",
             mixinStandardHelpOptions = true,
             description = {
-                "The baseline's controls as admission policies of the API server: no webhook, nothing that can be down.",
-                "The rules are those of cofferdam check. Objects that are there already can still be scaled and deleted."
+                "Prints the controls of the baseline as ValidatingAdmissionPolicies, which the API server evaluates without a webhook.",
+                "The rules are those of cofferdam check. Existing objects can still be scaled and deleted."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  cofferdam manifests policies --action=warn | kubectl apply --server-side -f -",
+                "  cofferdam manifests policies --action=enforce --kubernetes=v1.33 --spare=legacy"
             })
     void policies(
             @Option(
                             names = "--action",
                             defaultValue = "warn",
                             description =
-                                    "What is done about what breaks a control: warn lets it through and tells the user, audit notes"
-                                            + " it in the audit log, enforce refuses it. Default ${DEFAULT-VALUE}.")
+                                    "Action for objects that violate a control: warn admits them and warns the user, audit writes to the audit log, enforce rejects them. Default ${DEFAULT-VALUE}.")
                     Action action,
             @Option(
                             names = "--kubernetes",
@@ -141,8 +156,7 @@ public final class ManifestsCommand implements Runnable {
                             names = "--spare",
                             paramLabel = "NAMESPACE",
                             description =
-                                    "A namespace that is left alone; may be given several times. Kubernetes' own and the"
-                                            + " operator's always are.")
+                                    "Namespace to exclude; repeatable. The namespaces of Kubernetes and of the operator are always excluded.")
                     @Nullable List<String> spared,
             @Mixin CsiDrivers csiDrivers,
             @Mixin OperatorAccount account) {
@@ -165,7 +179,7 @@ public final class ManifestsCommand implements Runnable {
             return Minor.parse(version);
         } catch (IllegalArgumentException _) {
             throw new CommandFailed(
-                    "--kubernetes: \"%s\" is no Kubernetes release; write it as v1.33 or latest"
+                    "--kubernetes: \"%s\" is not a Kubernetes release; write it as v1.33 or latest"
                             .formatted(version));
         }
     }

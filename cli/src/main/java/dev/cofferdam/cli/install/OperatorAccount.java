@@ -2,20 +2,20 @@ package dev.cofferdam.cli.install;
 
 import picocli.CommandLine.Option;
 
-/// The options that say as which service account the operator runs.
+/// The options that name the service account of the operator.
 public final class OperatorAccount {
     @Option(
             names = "--operator-namespace",
             defaultValue = "cofferdam-system",
             paramLabel = "NAMESPACE",
-            description = "Where the operator runs. Default ${DEFAULT-VALUE}.")
+            description = "Namespace of the operator. Default ${DEFAULT-VALUE}.")
     private String namespace;
 
     @Option(
             names = "--operator-account",
             defaultValue = "cofferdam",
             paramLabel = "NAME",
-            description = "The operator's service account. Default ${DEFAULT-VALUE}.")
+            description = "Service account of the operator. Default ${DEFAULT-VALUE}.")
     private String name;
 
     String namespace() {

@@ -18,20 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam uninstall --policies`: takes the baseline out of a cluster, with the caller's rights.
+/// `cofferdam uninstall --policies`: removes the baseline from a cluster, with the caller's rights.
 @Command(
         name = "uninstall",
         mixinStandardHelpOptions = true,
         description = {
-            "Takes Cofferdam's admission policies out of a cluster: those that were printed by cofferdam manifests policies,",
-            "those that the operator keeps, and the Baselines that it keeps them for. Secrets, stores and ExternalSecrets stay.",
-            "Labels of Pod Security Admission on namespaces stay too; they are told."
+            "Deletes the admission policies of Cofferdam and all Baselines from a cluster.",
+            "Secrets, stores and ExternalSecrets stay. Labels of Pod Security Admission stay too; the command lists them."
         },
         footer = {
             "",
             "Examples:",
-            "  cofferdam uninstall --policies --dry-run   what would be deleted",
-            "  cofferdam uninstall --policies"
+            "  cofferdam uninstall --policies --dry-run   list what would be deleted",
+            "  cofferdam uninstall --policies             delete them"
         })
 public final class UninstallCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -40,7 +39,7 @@ public final class UninstallCommand implements Runnable {
     @Option(names = "--policies", description = "Delete the policies and the Baselines.")
     private boolean policies;
 
-    @Option(names = "--dry-run", description = "Only say what would be deleted.")
+    @Option(names = "--dry-run", description = "Print what would be deleted, and delete nothing.")
     private boolean dryRun;
 
     @Override
@@ -48,7 +47,7 @@ public final class UninstallCommand implements Runnable {
         if (!policies) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Say what to uninstall: --policies. (Secrets are never deleted by Cofferdam.)");
+                    "Missing option: --policies. (Cofferdam never uninstalls Secrets.)");
         }
         try (var client = clients.client()) {
             int deleted = baselines(client);
@@ -118,12 +117,12 @@ public final class UninstallCommand implements Runnable {
     private void tell(int deleted, List<String> labelled) {
         var out = spec.commandLine().getOut();
         if (deleted == 0) {
-            out.println("There are no policies of Cofferdam in this cluster.");
+            out.println("This cluster has no policies of Cofferdam.");
         }
         if (!labelled.isEmpty()) {
             out.println(
                     """
-                    Labels of Pod Security Admission stay on %s; take them away with: \
+                    Labels of Pod Security Admission stay on %s; remove them with: \
                     kubectl label namespace NAME pod-security.kubernetes.io/enforce- \
                     pod-security.kubernetes.io/warn- pod-security.kubernetes.io/audit-"""
                             .formatted(String.join(", ", labelled)));

@@ -8,22 +8,22 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/// The options that say how several operators agree on who works.
+/// The options of the leader election.
 final class ElectionOptions {
     private static final Duration SHORTEST = Duration.ofSeconds(3);
 
     @Option(
             names = {"--leader-elect", "--enable-leader-election"},
             description =
-                    "Works only while it holds a lease, so that several can run and one replaces the other. The others"
-                            + " stand by.")
+                    "Enable leader election: several replicas can run, one of them is active, and the others are standbys.")
     private boolean elect;
 
     @Option(
             names = "--leader-election-id",
             defaultValue = "cofferdam",
             paramLabel = "NAME",
-            description = "The lease, in the operator's own namespace. Default ${DEFAULT-VALUE}.")
+            description =
+                    "Name of the lease, in the namespace of the operator. Default ${DEFAULT-VALUE}.")
     private String lease;
 
     @Option(
@@ -32,8 +32,7 @@ final class ElectionOptions {
             paramLabel = "DURATION",
             converter = LeaseDuration.class,
             description =
-                    "How long the others wait for a leader that is not heard of. It writes for two thirds of that time after"
-                            + " its last sign of life. Default ${DEFAULT-VALUE}.")
+                    "Lease duration: how long standbys wait before taking over. The leader stops writing if it cannot renew for two thirds of it. Default ${DEFAULT-VALUE}.")
     private Duration duration;
 
     boolean wanted() {
@@ -62,7 +61,7 @@ final class ElectionOptions {
                             () ->
                                     new TypeConversionException(
                                             """
-                                            "%s" is no duration of 3s or more; give one such as 9s"""
+                                            "%s" is not a duration of 3s or more; give one such as 9s"""
                                                     .formatted(text)));
         }
     }

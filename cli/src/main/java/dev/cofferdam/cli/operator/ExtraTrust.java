@@ -79,7 +79,7 @@ final class ExtraTrust {
             return file;
         } catch (IOException _) {
             throw new CommandFailed(
-                    "--extra-ca: needs a folder for temporary files that can be written; in a pod, mount an emptyDir at /tmp");
+                    "--extra-ca: needs a writable folder for temporary files; in a pod, mount an emptyDir at /tmp");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK writes PKCS12", impossible);
         }

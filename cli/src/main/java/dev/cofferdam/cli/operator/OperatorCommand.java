@@ -31,12 +31,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam operator`: runs until it is told to stop.
+/// `cofferdam operator`: runs until a termination signal.
 @Command(
         name = "operator",
         mixinStandardHelpOptions = true,
         description =
-                "Runs the operator, in a cluster or outside of one, until Ctrl-C or a termination signal.",
+                "Runs the operator, inside or outside a cluster, until Ctrl-C or a termination signal.",
         footer = {
             "",
             "Examples:",
@@ -58,16 +58,14 @@ public final class OperatorCommand implements Runnable {
             names = "--access",
             defaultValue = "namespaces",
             description =
-                    "Which Secrets to keep: those of namespaces that granted it (see cofferdam grant), or all of the"
-                            + " cluster's. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+                    "Where the operator manages Secrets: in namespaces that granted it (see cofferdam grant), or in the whole cluster. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Access access;
 
     @Option(
             names = "--store-identity",
             defaultValue = "consumer",
             description =
-                    "As whom a store that names no service account logs in: the service account of the namespace that uses"
-                            + " it, or the operator itself. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+                    "Identity for stores without serviceAccountRef: the service account of the namespace that uses the store, or the operator itself. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private StoreIdentity identity;
 
     @Option(
@@ -75,7 +73,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "default",
             paramLabel = "CLASS",
             description =
-                    "Serves stores whose spec.controller is this, or is not set. Default ${DEFAULT-VALUE}.")
+                    "Controller class: the operator serves stores with this spec.controller, and stores without one. Default ${DEFAULT-VALUE}.")
     private String controllerClass;
 
     @Option(
@@ -83,7 +81,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "127.0.0.1:8080",
             paramLabel = "HOST:PORT",
             description =
-                    "Where /metrics, /livez and /readyz are answered. Default ${DEFAULT-VALUE}.")
+                    "Address that serves /metrics, /livez and /readyz. Default ${DEFAULT-VALUE}.")
     private String metricsAddress;
 
     @Option(
@@ -91,7 +89,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "64",
             paramLabel = "N",
             description =
-                    "How many objects are worked on at a time, not counting those that wait for Vault. Default ${DEFAULT-VALUE}.")
+                    "Maximum number of objects reconciled at a time. Objects that wait for Vault do not count. Default ${DEFAULT-VALUE}.")
     private int concurrency;
 
     @Option(
@@ -99,7 +97,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "${env:POD_NAMESPACE:-cofferdam-system}",
             paramLabel = "NAMESPACE",
             description =
-                    "Where the operator runs; no policy of a Baseline covers it. Default: POD_NAMESPACE, else cofferdam-system.")
+                    "Namespace of the operator. Policies of a Baseline never cover it. Default: POD_NAMESPACE, else cofferdam-system.")
     private String ownNamespace;
 
     @Option(
@@ -107,7 +105,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "5m",
             paramLabel = "DURATION",
             description =
-                    "How often a store is checked whose spec.refreshInterval is not set. Default ${DEFAULT-VALUE}.")
+                    "Check interval for stores without spec.refreshInterval. Default ${DEFAULT-VALUE}.")
     private String storeInterval;
 
     @Option(
@@ -115,18 +113,14 @@ public final class OperatorCommand implements Runnable {
             split = ",",
             paramLabel = "KIND",
             description =
-                    "Which kinds beside Secrets an ExternalSecret may keep (spec.target.manifest), with commas between"
-                            + " them: ConfigMap, or group/version/Kind. It needs rights on them, see --generic-target of"
-                            + " cofferdam grant. Default: none.")
+                    "Kinds other than Secret that an ExternalSecret may write (spec.target.manifest), separated by commas: ConfigMap, or group/version/Kind. The operator needs rights on them; see --generic-target of cofferdam grant. Default: none.")
     private List<String> genericTargets = List.of();
 
     @Option(
             names = "--takeover",
             defaultValue = "warn",
             description =
-                    "What an ExternalSecret with creationPolicy Owner or Orphan does to a Secret that others made: writes over"
-                            + " it, with or without a warning, or leaves it. One of ${COMPLETION-CANDIDATES}; default"
-                            + " ${DEFAULT-VALUE}.")
+                    "What an ExternalSecret with creationPolicy Owner or Orphan does with an existing Secret of another owner: overwrite it, overwrite it with a warning, or leave it. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Takeover takeover;
 
     @Option(
@@ -134,14 +128,15 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "64",
             paramLabel = "N",
             description =
-                    "How many requests at a time one Vault gets at most. Default ${DEFAULT-VALUE}.")
+                    "Maximum concurrent requests to each Vault server. Default ${DEFAULT-VALUE}.")
     private int vaultConcurrency;
 
     @Option(
             names = "--vault-logins-per-minute",
             defaultValue = "600",
             paramLabel = "N",
-            description = "How many logins one Vault has to bear. Default ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum logins per minute to each Vault server. Default ${DEFAULT-VALUE}.")
     private int vaultLogins;
 
     @Option(
@@ -149,26 +144,25 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "5",
             paramLabel = "SECONDS",
             description =
-                    "How often a Vault that is away is asked whether it is back. Default ${DEFAULT-VALUE}.")
+                    "Health-check interval while a Vault server is unavailable. Default ${DEFAULT-VALUE}.")
     private int probeSeconds;
 
     @Option(
             names = {"--extended-metric-labels", "--enable-extended-metric-labels"},
-            description =
-                    "Metrics of single objects carry the app.kubernetes.io labels of the object as well.")
+            description = "Add the app.kubernetes.io labels of an object to its metrics.")
     private boolean extendedMetricLabels;
 
     @Option(
             names = "--log-format",
             defaultValue = "text",
-            description = "One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+            description = "Log format. One of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Logs.Format logFormat;
 
     @Option(
             names = {"--log-level", "--loglevel"},
             defaultValue = "info",
             paramLabel = "LEVEL",
-            description = "error, warn, info or debug; default ${DEFAULT-VALUE}.")
+            description = "Log level: error, warn, info or debug. Default ${DEFAULT-VALUE}.")
     private String logLevel;
 
     @Override
@@ -197,7 +191,7 @@ public final class OperatorCommand implements Runnable {
                     .addKeyValue("metrics", operator.metricsAddress())
                     .log("The operator is ready.");
             termination.await();
-            LOG.atInfo().log("The operator stops and gives its Vault tokens back.");
+            LOG.atInfo().log("The operator stops and revokes its Vault tokens.");
         }
     }
 
@@ -215,9 +209,10 @@ public final class OperatorCommand implements Runnable {
             LOG.atInfo()
                     .addKeyValue("access", access)
                     .addKeyValue("metrics", replica.metricsAddress())
-                    .log("The operator stands for election.");
+                    .log("The operator takes part in the leader election.");
             termination.await();
-            LOG.atInfo().log("The operator stops and gives its place and its Vault tokens back.");
+            LOG.atInfo().log(
+                    "The operator stops, releases its lease and revokes its Vault tokens.");
         }
         var why = end.get();
         if (why != null) {
@@ -248,7 +243,7 @@ public final class OperatorCommand implements Runnable {
                 allowedKinds(),
                 takeover,
                 vault,
-                Tracer.NOBODY);
+                Tracer.NONE);
     }
 
     private Duration storeInterval() {
@@ -258,7 +253,7 @@ public final class OperatorCommand implements Runnable {
                         () ->
                                 unusable(
                                         """
-                                        --store-requeue-interval: "%s" is no duration above 0; \
+                                        --store-requeue-interval: "%s" is not a duration above 0; \
                                         give one such as 5m"""
                                                 .formatted(storeInterval)));
     }
@@ -286,7 +281,7 @@ public final class OperatorCommand implements Runnable {
                     addresses[0], Integer.parseInt(metricsAddress.substring(colon + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException _) {
             throw unusable(
-                    "--metrics-address: \"%s\" is no address; give HOST:PORT, such as 0.0.0.0:8080"
+                    "--metrics-address: \"%s\" is not an address; give HOST:PORT, such as 0.0.0.0:8080"
                             .formatted(metricsAddress));
         }
     }

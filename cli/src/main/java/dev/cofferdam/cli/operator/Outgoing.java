@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The option and the variables that say how connections leave this machine.
+/// The options and environment variables for outgoing connections.
 final class Outgoing {
     /// How large the headers of an answer may be. The runtime's own limit is six times as much, of
     /// every request that is under way.
@@ -20,8 +20,7 @@ final class Outgoing {
             names = "--extra-ca",
             paramLabel = "FILE",
             description =
-                    "Certificates in PEM that are trusted besides those of the Java runtime, such as for a Vault with a"
-                            + " company's own. HTTPS_PROXY, HTTP_PROXY and NO_PROXY hold for Vault too.")
+                    "PEM file with CA certificates to trust in addition to those of the Java runtime, such as the company CA of a Vault server. HTTPS_PROXY, HTTP_PROXY and NO_PROXY apply to Vault too.")
     private @Nullable Path extraCa;
 
     @Option(
@@ -29,8 +28,7 @@ final class Outgoing {
             split = ",",
             paramLabel = "HOST",
             description =
-                    "To which hosts, with commas between them, a Vault may send a request and its token on, besides the one"
-                            + " that the store names. Default: none.")
+                    "Hosts to which a Vault server may redirect a request with its token, separated by commas, in addition to the host in the store. Default: none.")
     private List<String> redirectHosts = List.of();
 
     /// In lower case.

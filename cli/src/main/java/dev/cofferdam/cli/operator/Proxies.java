@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Says what the usual variables say (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case) in
-/// the words of the Java runtime.
+/// Translates the usual variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in either case) to
+/// properties of the Java runtime.
 final class Proxies {
     private static final int DEFAULT_PORT = 80;
 
@@ -55,11 +55,11 @@ final class Proxies {
                 return InetSocketAddress.createUnresolved(host, port);
             }
         } catch (IllegalArgumentException _) {
-            // said below
+            // reported below
         }
         throw new CommandFailed(
                 """
-                %s is no address of a proxy without a login; write it as \
+                %s is not a proxy address without credentials; write it as \
                 http://proxy.example:3128"""
                         .formatted(variable));
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The options that say who is told of each reconcile, step by step.
+/// The options of tracing.
 final class TracingOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -21,8 +21,7 @@ final class TracingOptions {
             defaultValue = "",
             paramLabel = "URL",
             description =
-                    "Sends traces to this OpenTelemetry collector, by OTLP over HTTP, such as http://collector:4318. Default:"
-                            + " what OTEL_EXPORTER_OTLP_ENDPOINT says, else none are made.")
+                    "OpenTelemetry collector that receives traces, by OTLP over HTTP, such as http://collector:4318. Default: OTEL_EXPORTER_OTLP_ENDPOINT; without it, tracing is off.")
     private String endpoint;
 
     @Option(
@@ -30,10 +29,10 @@ final class TracingOptions {
             defaultValue = "",
             paramLabel = "RATIO",
             description =
-                    "How many traces of one are made, from 0 to 1. Default: what OTEL_TRACES_SAMPLER says, else 1.")
+                    "Trace sampling ratio, 0.0 to 1.0. Default: OTEL_TRACES_SAMPLER, else 1.0.")
     private String ratio;
 
-    /// Who follows the work. Where nobody is to, nothing is loaded for it.
+    /// The tracer of this process. Without an endpoint, no class of OpenTelemetry is loaded.
     ///
     /// @throws ParameterException where the options or the variables cannot be used
     Tracer tracer(Map<String, String> environment) {
@@ -41,7 +40,7 @@ final class TracingOptions {
             case Answer.Failed<Optional<TracingSettings>>(var problem) ->
                     throw new ParameterException(command.commandLine(), problem.message());
             case Answer.Got<Optional<TracingSettings>>(var settings) ->
-                    settings.isPresent() ? Tracing.to(settings.get()) : Tracer.NOBODY;
+                    settings.isPresent() ? Tracing.to(settings.get()) : Tracer.NONE;
         };
     }
 }

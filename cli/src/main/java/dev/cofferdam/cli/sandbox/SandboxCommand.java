@@ -11,14 +11,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         mixinStandardHelpOptions = true,
-        description = "The real servers that cofferdam try and the tests run on.",
-        footer = {"", "Example:", "  cofferdam sandbox build"})
+        description = "Prepares the real servers that cofferdam try and the tests use.",
+        footer = {
+            "",
+            "Example:",
+            "  cofferdam sandbox build   find etcd, kube-apiserver, kube-controller-manager and vault, or build them"
+        })
 public final class SandboxCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do with the servers: build.");
+        throw new ParameterException(spec.commandLine(), "Missing argument: build.");
     }
 
     @Command(
@@ -26,8 +30,9 @@ public final class SandboxCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = {
                 "Finds etcd, kube-apiserver, kube-controller-manager and vault, and builds those that are missing.",
-                "Looks at KUBEBUILDER_ASSETS, VAULT_BIN, PATH and the cache folder; building needs Go."
-            })
+                "The command searches KUBEBUILDER_ASSETS, VAULT_BIN, PATH and the cache folder. A build needs Go."
+            },
+            footer = {"", "Example:", "  cofferdam sandbox build"})
     void build() {
         var timeline = new Timeline(spec.commandLine().getOut());
         var binaries = Toolchain.ofThisProcess().locate(timeline);

@@ -12,38 +12,38 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam try`: the main job on real servers on loopback.
+/// `cofferdam try`: shows a Secret follow Vault, on real servers on loopback.
 @Command(
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the main job on a real Kubernetes API server and a real Vault on this machine.",
-            "Needs no cluster and no root. Servers that are not found are built once, which needs Go."
+            "Shows a Secret follow Vault, step by step, on a real Kubernetes API server and a real Vault on this machine.",
+            "The command needs no cluster and no root. It builds missing servers once, which needs Go."
         },
         footer = {
             "",
             "Examples:",
-            "  cofferdam try                   run through, then stay up to play with until Ctrl-C",
-            "  cofferdam try --once            run through and end; fails if a step fails",
-            "  cofferdam try --show-values     print the values of the Secret too",
-            "  cofferdam try --no-operator     with an operator that you start, as one in a debugger"
+            "  cofferdam try                   run all steps, then keep the servers until Ctrl-C",
+            "  cofferdam try --once            run all steps and exit; fails if a step fails",
+            "  cofferdam try --show-values     also print the values of the Secret",
+            "  cofferdam try --no-operator     wait for an operator that you start, such as in a debugger"
         })
 public final class TryCommand implements Runnable {
     @Spec private CommandSpec spec;
 
     @Option(
             names = "--once",
-            description = "Run through and end, instead of staying up until Ctrl-C.")
+            description = "Run all steps and exit, instead of running until Ctrl-C.")
     private boolean once;
 
     @Option(
             names = "--show-values",
-            description = "Show the values of Secrets, not only keys and sizes.")
+            description = "Print the values of Secrets, not only keys and sizes.")
     private boolean showValues;
 
     @Option(
             names = "--no-operator",
-            description = "Start no operator: say how to, and wait for the one that you start.")
+            description = "Do not start an operator: print how to, and wait for yours.")
     private boolean withoutOperator;
 
     @Override
@@ -57,7 +57,7 @@ public final class TryCommand implements Runnable {
                 Logs.toFile(sandbox.folder().resolve("operator.log"));
                 play(sandbox, timeline, termination);
             }
-            timeline.say("Everything is stopped and removed.");
+            timeline.say("All servers are stopped and their data is removed.");
         }
     }
 
@@ -76,7 +76,7 @@ public final class TryCommand implements Runnable {
     }
 
     private static void invite(Sandbox sandbox, Timeline timeline, Path kubeconfig) {
-        timeline.say("Everything stays up until Ctrl-C. To play with it, in another terminal:");
+        timeline.say("The servers run until Ctrl-C. To use them in another terminal:");
         timeline.more("export KUBECONFIG=" + kubeconfig);
         timeline.more(
                 "export VAULT_ADDR=%s VAULT_TOKEN=%s"

@@ -50,12 +50,12 @@ final class Walkthrough implements AutoCloseable {
 
     /// Runs all steps, the operator in this process meanwhile and after, until [#close].
     ///
-    /// @param ownOperator whether to start one; else the steps wait for one that somebody starts
+    /// @param ownOperator whether to start one; else the steps wait for one that the user starts
     /// @param stop asked between steps; where it says so, the rest is left out
     void run(boolean ownOperator, BooleanSupplier stop) {
         prepareVault();
         if (ownOperator) {
-            timeline.say("Starting the operator, with exactly the rights of an installation.");
+            timeline.say("Starting the operator with the rights of an installation.");
             operator = CofferdamOperator.start(operatorClient, OperatorSettings.defaults());
         } else {
             invite();
@@ -66,17 +66,17 @@ final class Walkthrough implements AutoCloseable {
             }
             step.run();
         }
-        timeline.say("All steps went as they should.");
+        timeline.say("All steps succeeded.");
     }
 
     private void install() {
-        timeline.say("Installing the kinds and the operator's rights.");
+        timeline.say("Installing the CRDs and the RBAC rules of the operator.");
         apply(Crds.all());
         apply(Rights.namespaced(SYSTEM, OPERATOR));
         apply(Rights.baseline(SYSTEM, OPERATOR));
         namespace(APPS, ACCOUNT);
         timeline.say(
-                "Namespace apps lets Cofferdam keep its Secrets and log in as " + ACCOUNT + ".");
+                "Granting Cofferdam the Secrets of namespace apps and logins as " + ACCOUNT + ".");
         apply(Rights.grant(APPS, List.of(ACCOUNT), SYSTEM, OPERATOR));
     }
 
@@ -109,7 +109,7 @@ final class Walkthrough implements AutoCloseable {
 
     private void apply() {
         timeline.say(
-                "Applying the SecretStore and the ExternalSecret, in v1beta1, unchanged but for Vault's address.");
+                "Applying the SecretStore and the ExternalSecret, in v1beta1; only the Vault address is changed.");
         for (var example : List.of(Example.SECRET_STORE, Example.EXTERNAL_SECRET)) {
             var manifest =
                     example.text()

@@ -1,22 +1,18 @@
 package dev.cofferdam.cli.architecture;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import javax.tools.ToolProvider;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -34,22 +30,15 @@ class MessageBudgetTest {
     }
 
     private static long concatenatedLines(List<Path> files) throws IOException {
-        var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-        try (var manager = compiler.getStandardFileManager(null, null, UTF_8)) {
-            var units = manager.getJavaFileObjectsFromPaths(files);
-            var task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null, manager, null, List.of("-proc:none"), null, units);
-            var positions = Trees.instance(task).getSourcePositions();
-            var lines = 0L;
-            for (var unit : task.parse()) {
-                var counter = new Counter(unit, positions);
-                counter.scan(unit, null);
-                lines += counter.lines;
-            }
-            return lines;
-        }
+        var lines = new AtomicLong();
+        JavaSources.parse(
+                files,
+                (unit, positions) -> {
+                    var counter = new Counter(unit, positions);
+                    counter.scan(unit, null);
+                    lines.addAndGet(counter.lines);
+                });
+        return lines.get();
     }
 
     private static List<Path> mainSources() throws IOException {

@@ -1,25 +1,20 @@
 package dev.cofferdam.cli.architecture;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,20 +51,10 @@ class SizeBudgetTest {
     }
 
     private static List<String> offenders(List<Path> files) throws IOException {
-        var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-        try (var manager = compiler.getStandardFileManager(null, null, UTF_8)) {
-            var units = manager.getJavaFileObjectsFromPaths(files);
-            var task =
-                    (JavacTask)
-                            compiler.getTask(
-                                    null, manager, null, List.of("-proc:none"), null, units);
-            var positions = Trees.instance(task).getSourcePositions();
-            var offenders = new ArrayList<String>();
-            for (var unit : task.parse()) {
-                new Meter(unit, positions, offenders).scan(unit, null);
-            }
-            return offenders;
-        }
+        var offenders = new ArrayList<String>();
+        JavaSources.parse(
+                files, (unit, positions) -> new Meter(unit, positions, offenders).scan(unit, null));
+        return offenders;
     }
 
     private static List<Path> sources() throws IOException {
@@ -144,7 +129,7 @@ class SizeBudgetTest {
             return super.visitMethod(method, null);
         }
 
-        /// Whoever overrides a method does not choose its parameters.
+        /// An overriding method does not choose its parameters.
         private static boolean isInherited(MethodTree method) {
             return !method.getModifiers().getFlags().contains(Modifier.STATIC)
                     && method.getModifiers().getAnnotations().stream()

@@ -84,7 +84,7 @@ class BadInputTest {
         var answer = Check.run(folder);
 
         assertThat(answer.status()).isZero();
-        assertThat(answer.out()).contains(picture.toString(), "is no text and was skipped");
+        assertThat(answer.out()).contains(picture.toString(), "is not text and was skipped");
     }
 
     @Test

@@ -207,7 +207,7 @@ class CheckCommandTest {
     @Test
     void wantsSomethingToCheck() {
         assertThat(check().status()).isEqualTo(2);
-        assertThat(check("--cluster", "x").err()).contains("or give --cluster alone");
+        assertThat(check("--cluster", "x").err()).contains("or use --cluster alone");
         assertThat(check("--namespace", "x", "y").status()).isEqualTo(2);
     }
 

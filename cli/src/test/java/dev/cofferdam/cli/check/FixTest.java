@@ -104,7 +104,7 @@ class FixTest {
     @Test
     void goesWithFilesOnly() {
         assertThat(Check.run("--fix", "--history", folder).status()).isEqualTo(2);
-        assertThat(Check.run("--dry-run", folder).err()).contains("--dry-run with --fix only");
+        assertThat(Check.run("--dry-run", folder).err()).contains("--dry-run needs --fix");
     }
 
     private Path write(String text) throws IOException {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// read what was not asked for, are not rendered. In place of these programs stands one that leaves
 /// a mark.
 class ForeignRenderIT {
-    private static final String ELSEWHERE = "takes in what lies elsewhere";
+    private static final String ELSEWHERE = "uses a remote resource";
     private static final String LEAVES = "leads out of what was asked for";
     private static final String CHART = "apiVersion: v2\nname: shop\nversion: 1.0.0\n";
 
@@ -85,7 +85,7 @@ class ForeignRenderIT {
     void nothingThatAKustomizationNamesIsFetched(String text) throws IOException {
         write("kustomization.yaml", text + "\n");
 
-        var expected = text.startsWith("Res") ? "of its field Resources" : ELSEWHERE;
+        var expected = text.startsWith("Res") ? "its field Resources" : ELSEWHERE;
         notRendered(given, expected);
     }
 
@@ -111,7 +111,7 @@ class ForeignRenderIT {
         write("base/kustomization.yml", "components: [more]\n");
         write("base/more/Kustomization", "patches: [{ path: 'https://host.example/p' }]\n");
 
-        notRendered(given, "takes in what lies elsewhere (https://host.example/p)");
+        notRendered(given, "uses a remote resource (https://host.example/p)");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ForeignRenderIT {
                 "more/patch.yaml",
                 "apiVersion: builtin\nkind: PatchTransformer\npath: http://host.example/x\n");
 
-        notRendered(given.resolve("app"), "takes in what lies elsewhere (http://host.example/x)");
+        notRendered(given.resolve("app"), "uses a remote resource (http://host.example/x)");
     }
 
     @ParameterizedTest

@@ -69,13 +69,13 @@ class LinkedFilesTest {
     }
 
     @Test
-    void noBaselineFileGoesThroughALink() throws IOException {
-        var link = Files.createSymbolicLink(given.resolve("baseline.json"), outside);
+    void noFileOfAcceptedFindingsGoesThroughALink() throws IOException {
+        var link = Files.createSymbolicLink(given.resolve("accepted.json"), outside);
 
-        var answer = Check.run("--write-baseline", link, given.resolve("pod.yaml"));
+        var answer = Check.run("--write-accepted", link, given.resolve("pod.yaml"));
 
         refused(answer, link);
-        assertThat(answer.err()).contains("--write-baseline: cannot write");
+        assertThat(answer.err()).contains("--write-accepted: cannot write");
     }
 
     @Test

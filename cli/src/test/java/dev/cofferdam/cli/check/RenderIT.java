@@ -84,7 +84,7 @@ class RenderIT {
                 .anyMatch(
                         why ->
                                 why.contains(
-                                        "no helm on the PATH: install helm, or run: helm template"));
+                                        "helm is not on the PATH: install helm, or run: helm template"));
         assertThat(outcome.findings())
                 .extracting(Finding::control)
                 .containsExactly("secret/none-in-helm-values");
@@ -243,8 +243,7 @@ class RenderIT {
 
         assertThat(outcome.gaps())
                 .extracting(Gap::why)
-                .anyMatch(
-                        why -> why.contains("takes in what lies elsewhere (https://host.example"));
+                .anyMatch(why -> why.contains("uses a remote resource (https://host.example"));
     }
 
     private static String withHelm() {

@@ -163,7 +163,7 @@ class SelectionTest {
             var answer = check("-");
 
             assertThat(answer.status()).isEqualTo(2);
-            assertThat(answer.out()).contains("there is no manifest on standard input");
+            assertThat(answer.out()).contains("standard input has no manifest");
         } finally {
             System.setIn(before);
         }

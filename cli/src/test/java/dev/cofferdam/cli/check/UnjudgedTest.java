@@ -41,7 +41,7 @@ class UnjudgedTest {
 
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.out())
-                .containsOnlyOnce("spec.containers[0].securityContext.privileged is no boolean")
+                .containsOnlyOnce("spec.containers[0].securityContext.privileged is not a boolean")
                 .contains("a.yaml:8\n");
     }
 
@@ -58,7 +58,7 @@ class UnjudgedTest {
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.out())
                 .doesNotContain("evaluation error", "<input>")
-                .containsAnyOf("metadata is no mapping", "lacks the field kind");
+                .containsAnyOf("metadata is not a mapping", "lacks the field kind");
         assertThat(answer.out().lines().filter(line -> line.contains("a.yaml:"))).hasSize(1);
     }
 
@@ -125,7 +125,7 @@ class UnjudgedTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.gaps())
                 .extracting(Gap::why)
-                .anyMatch(why -> why.startsWith("there is no manifest on standard input"));
+                .anyMatch(why -> why.startsWith("standard input has no manifest"));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ class FailuresTest {
     @Test
     void aClassThatIsMissingIsNotTakenForAnApiServerThatIs() {
         assertThat(told(new NoClassDefFoundError("io/fabric8/Missing")))
-                .startsWith("cofferdam: something went wrong that should not: NoClassDefFoundError")
+                .startsWith("cofferdam: unexpected error: NoClassDefFoundError")
                 .doesNotContain("\tat ");
         assertThat(told(new ConnectException("refused")))
                 .contains("the Kubernetes API server cannot be reached");

@@ -62,7 +62,7 @@ class UninstallIT {
         assertThat(done).isEqualTo(told.replace("would delete", "deleted"));
         assertThat(policies(admin)).isZero();
         assertThat(run(new UninstallCommand(), "--policies", "--kubeconfig=" + kubeconfig))
-                .contains("There are no policies of Cofferdam in this cluster.");
+                .contains("This cluster has no policies of Cofferdam.");
     }
 
     private static int policies(KubernetesClient admin) {

@@ -35,7 +35,7 @@ class ProxiesTest {
     void aLoginIsRefusedAndNotRepeated() {
         assertThatThrownBy(() -> Proxies.of(Map.of("HTTPS_PROXY", "http://me:hunter2@proxy:1")))
                 .isInstanceOf(CommandFailed.class)
-                .hasMessageContaining("HTTPS_PROXY is no address of a proxy without a login")
+                .hasMessageContaining("HTTPS_PROXY is not a proxy address without credentials")
                 .hasMessageNotContaining("hunter2");
     }
 }

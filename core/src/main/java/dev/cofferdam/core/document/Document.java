@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param comments the text's lines of comment; all are with its first document
 public record Document(Form form, Node root, List<Scalar> comments) {
-    /// Stands for one character of a template's action, whose value is not known.
+    /// Stands for one character of a template's action; its value is not known.
     public static final char BLANK = '\uE000';
 
     public Document {

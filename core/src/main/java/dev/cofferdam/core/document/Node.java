@@ -25,7 +25,7 @@ public sealed interface Node {
             return Optional.empty();
         }
 
-        /// The text of a field, empty if there is none or it is no scalar.
+        /// The text of a field, empty if there is none or it is not a scalar.
         public String text(String name) {
             return field(name).orElse(this) instanceof Scalar scalar ? scalar.value() : "";
         }
@@ -56,7 +56,7 @@ public sealed interface Node {
     /// A single value. It starts at `position`; its text starts at `text`, which for block scalars
     /// is on a later line.
     ///
-    /// @param origins of a text whose lines were joined, where each of them begins, in the order of
+    /// @param origins of a text with joined lines, where each of them begins, in the order of
     ///   the text; else empty
     record Scalar(
             String value,

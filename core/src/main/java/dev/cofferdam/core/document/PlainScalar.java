@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What an unquoted scalar means to Kubernetes, whose YAML has the booleans of version 1.1.
+/// What an unquoted scalar means to Kubernetes, which reads the booleans of YAML 1.1.
 public final class PlainScalar {
     private static final Set<String> TRUE =
             Set.of("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON", "y", "Y");

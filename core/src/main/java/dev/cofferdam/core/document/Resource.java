@@ -10,7 +10,7 @@ public record Resource(ObjectId id, Mapping root, FieldPath path) {
 
     public record ObjectId(String apiVersion, String kind, String namespace, String name) {}
 
-    /// The objects of a document, those inside `List`s one by one; nothing if it is no manifest.
+    /// The objects of a document, those inside `List`s one by one; nothing if it is not a manifest.
     public static List<Resource> in(Document document) {
         var found = new ArrayList<Resource>();
         collect(document.root(), FieldPath.root(), found);

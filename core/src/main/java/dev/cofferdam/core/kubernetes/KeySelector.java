@@ -1,7 +1,7 @@
 package dev.cofferdam.core.kubernetes;
 
 /// A reference to one key of a Secret or ConfigMap as a store holds it. An empty `namespace` means
-/// the namespace of whoever uses the store; `path` is the field as the user wrote it, such as
+/// the namespace that uses the store; `path` is the field as the user wrote it, such as
 /// `spec.provider.vault.auth.tokenSecretRef`.
 public record KeySelector(
         ObjectKey.Kind kind, String namespace, String name, String key, String path) {

@@ -89,7 +89,7 @@ public enum Cause {
     /// Vault has no secret, or no such version of it.
     SECRET_ABSENT("SecretAbsent"),
 
-    /// Somebody else wrote what is in Vault, so it is not overwritten.
+    /// Another owner wrote what is in Vault, so it is not overwritten.
     SECRET_FOREIGN("SecretForeign"),
     /// What is in Vault changed while it was being written.
     SECRET_CHANGED("SecretChanged"),

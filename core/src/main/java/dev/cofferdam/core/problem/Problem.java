@@ -17,7 +17,7 @@ public sealed interface Problem {
     /// Will not get better by retrying: wait for a change of what was asked.
     record Misconfigured(Cause cause, String message) implements Problem {}
 
-    /// Somebody has to allow it first: retry slowly.
+    /// Access must be granted first: retry slowly.
     record Denied(Cause cause, String message) implements Problem {}
 
     /// Gets better by itself: retry with growing waits.
@@ -26,7 +26,7 @@ public sealed interface Problem {
     /// Vault says that there is nothing; the deletion policy decides what that means.
     record Absent(Cause cause, String message) implements Problem {}
 
-    /// Somebody else has a claim on the target.
+    /// Another owner has a claim on the target.
     record Conflict(Cause cause, String message) implements Problem {}
 
     static Problem misconfigured(Cause cause, String message) {

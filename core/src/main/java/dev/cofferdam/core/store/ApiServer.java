@@ -4,7 +4,7 @@ import dev.cofferdam.core.kubernetes.KeySelector;
 import java.net.URI;
 import java.util.List;
 
-/// How a store reaches an API server, and as whom: always by a credential that the store names,
+/// How a store reaches an API server, and with which identity: always by a credential that the store names,
 /// never by the operator's own.
 public sealed interface ApiServer {
     /// A kubeconfig says all of it.
@@ -14,7 +14,7 @@ public sealed interface ApiServer {
 
     /// What is shown to the API server.
     sealed interface Credential {
-        /// Nothing; whoever comes so is `system:anonymous` there.
+        /// None; the API server sees `system:anonymous`.
         record None() implements Credential {}
 
         record Token(KeySelector token) implements Credential {}

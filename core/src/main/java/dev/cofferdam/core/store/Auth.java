@@ -36,12 +36,12 @@ public sealed interface Auth {
     record Jwt(String mount, String role, TokenSource source) implements Auth {}
 
     /// By the certificate of the connection ([Provider.Connection#client()]); an empty role means
-    /// any whose conditions it meets.
+    /// any condition that it meets.
     record Cert(String mount, String role) implements Auth {}
 
-    /// Whose token is shown to Vault's Kubernetes or JWT auth.
+    /// The source of the token for Vault's Kubernetes or JWT auth.
     sealed interface TokenSource {
-        /// The store names nobody: the consumer's own service account (design: the app's, else the
+        /// The store names no identity: the consumer's own service account (design: the app's, else the
         /// namespace's choice).
         record Consumer() implements TokenSource {}
 
@@ -56,7 +56,7 @@ public sealed interface Auth {
             }
         }
 
-        /// A token that somebody put into a Secret.
+        /// A token in a Secret.
         record Stored(KeySelector token) implements TokenSource {}
     }
 

@@ -5,7 +5,7 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import java.util.List;
 
-/// As whom a namespace uses a store that names nobody: never as the operator, always as an account
+/// The identity with which a namespace uses a store without one: never as the operator, always as an account
 /// of the namespace's own.
 public final class Consumer {
     /// The annotation of a Namespace that names its service account.

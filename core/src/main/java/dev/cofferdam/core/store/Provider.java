@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /// Where a store's secrets come from.
 public sealed interface Provider {
-    /// A KV engine of one Vault, and as whom it is used.
+    /// A KV engine of one Vault, and the identity that uses it.
     record Vault(Connection connection, KvEngine engine, Auth auth) implements Provider {}
 
     /// How to reach one Vault. Empty namespaces mean Vault's root namespace; `authNamespace` is

@@ -1,4 +1,4 @@
-/// Stores: how to reach Vault, and as whom.
+/// Stores: how to reach Vault, and with which identity.
 @NullMarked
 package dev.cofferdam.core.store;
 

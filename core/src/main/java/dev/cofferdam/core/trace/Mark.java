@@ -27,7 +27,7 @@ public enum Mark {
             "How long the request waited for its turn, in milliseconds, before it was sent."),
     SHARED(
             "cofferdam.shared",
-            "true where somebody else's request for the same path was waited for; it is in that one's trace."),
+            "true where the request shares the result of another request for the same path; that one's trace has it."),
     RESOURCE(
             "cofferdam.kubernetes.name",
             "The name of the Secret, ConfigMap or service account of a request to the API server.");

@@ -5,7 +5,7 @@ import dev.cofferdam.core.problem.Problem;
 /// A step of work that is followed. It is told names, numbers and our own words, never a secret's
 /// value, and nothing that an exception says. One thread works at it.
 public interface Span {
-    /// A step that nobody follows, nor any step in it.
+    /// A step that is not traced, nor any step in it.
     Span NONE =
             new Span() {
                 @Override

@@ -1,5 +1,5 @@
-/// What somebody who follows the work is told of it, step by step, and of which none is a secret.
-/// Usually nobody follows; then a step costs nothing.
+/// Trace steps of the work; none of them holds a secret. Tracing is usually off; then a step costs
+/// nothing.
 @NullMarked
 package dev.cofferdam.core.trace;
 

@@ -4,7 +4,7 @@ package dev.cofferdam.core.vault;
 ///
 /// @param checkAndSet whether each write is to say which version it replaces
 public record KvEngine(String mount, Version version, boolean checkAndSet) {
-    /// An engine whose writes say nothing of versions.
+    /// An engine without versions.
     public KvEngine(String mount, Version version) {
         this(mount, version, false);
     }

@@ -121,7 +121,7 @@ class TraceTest {
                         });
 
         assertThat(answer).isEqualTo(Answer.got(Span.NONE));
-        assertThat(Tracer.NOBODY.begin("reconcile")).isSameAs(Span.NONE);
+        assertThat(Tracer.NONE.begin("reconcile")).isSameAs(Span.NONE);
         assertThat(Trace.in(Span.NONE, Trace::current)).isSameAs(Span.NONE);
         assertThat(told).isEmpty();
     }

@@ -2,7 +2,7 @@ package dev.cofferdam.gotemplate.basic;
 
 import java.nio.charset.StandardCharsets;
 
-/// Between Go's strings, a char per byte, and Java's. A byte that is no UTF-8 becomes a lone low
+/// Between Go's strings, a char per byte, and Java's. A byte that is not UTF-8 becomes a lone low
 /// surrogate on the way out and that byte again on the way back, so nothing is lost.
 public final class Utf8 {
     /// What a malformed byte reads as.

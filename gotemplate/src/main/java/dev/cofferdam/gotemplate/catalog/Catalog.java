@@ -22,7 +22,7 @@ import dev.cofferdam.gotemplate.value.Type;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// All functions and methods that a template can call. There is no other way from a template into
+/// All functions and methods that a template can call. A template has no other way into
 /// Java.
 public final class Catalog {
     private static final Map<String, Function> SPRIG = sprigFunctions();

@@ -2,7 +2,7 @@ package dev.cofferdam.gotemplate.lexer;
 
 import dev.cofferdam.gotemplate.basic.Utf8;
 
-/// Finds where a number ends. It is generous; what is no number after all is refused when it is
+/// Finds where a number ends. It is generous; what is not a number after all is refused when it is
 /// read.
 final class NumberScanner {
     private static final String DECIMAL = "0123456789_";

@@ -21,7 +21,7 @@ public final class Meter {
     }
 
     /// The meter of the next execution of several that belong together. Its steps and its output go
-    /// on from here, since time and what was written are spent; its memory begins anew, since the
+    /// on from here, since time and what was written are spent; its memory starts from zero, since the
     /// values of this one are dropped.
     public Meter next() {
         var next = new Meter(limits);

@@ -33,7 +33,7 @@ final class NumberReader {
         this.text = text;
     }
 
-    /// Null when it is no number.
+    /// Null when it is not a number.
     static @Nullable Map<Kind, Value> read(String text) {
         var reader = new NumberReader(text);
         if (text.endsWith("i")) {

@@ -1,6 +1,6 @@
 package dev.cofferdam.gotemplate.parser;
 
-/// A text that is no template, on its way to the door.
+/// A text that is not a template, on its way to the door.
 public final class ParseProblem extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -27,7 +27,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// A certificate authority whose key never leaves this object. What it signs holds from five
+/// A certificate authority; its key never leaves this object. What it signs holds from five
 /// minutes ago, for clocks that differ, and for a year.
 public final class Authority {
     private static final Duration SLACK = Duration.ofMinutes(5);

@@ -23,7 +23,7 @@ record ControlGroups(String name, Path list) {
                 folder.resolve("groups"));
     }
 
-    /// Removes those that nodes before us left behind, whose processes were killed.
+    /// Removes those that earlier nodes left behind when their processes were killed.
     static void sweep() {
         try (var hierarchies = Files.list(HIERARCHIES)) {
             hierarchies.filter(Files::isDirectory).forEach(ControlGroups::sweep);

@@ -30,7 +30,7 @@ record NodeNetwork(String here, String there, String cable) {
                 "cofferdam%03d%02d".formatted(third, fourth / 4));
     }
 
-    /// Connects a node whose namespaces are made.
+    /// Connects a node after its namespaces are made.
     void connect(Shell shell, long node) {
         shell.script("network.sh", LIMIT, arguments(node));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The programs of a node that are no part of Kubernetes.
+/// The programs of a node that are not part of Kubernetes.
 ///
 /// @param folders where programs are looked for first
 /// @param plugins the folder with CNI's plugins

@@ -13,7 +13,7 @@ public final class LogTail {
 
     private LogTail() {}
 
-    /// The last lines, each indented and cut at a readable width; says so if there is no such file.
+    /// The last lines, each indented and cut at a readable width; says so if the file is absent.
     public static String of(Path log, int lines) {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             var start = Math.max(0, file.length() - BYTES);

@@ -1,6 +1,6 @@
 package dev.cofferdam.sandbox.report;
 
-/// Hears what happens while somebody waits, one line of text at a time. Called from several
+/// Receives progress for a waiting user, one line of text at a time. Called from several
 /// threads.
 @FunctionalInterface
 public interface Progress {

@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds one program with `go build`. It appears under its name only when it is whole; whoever
+/// Builds one program with `go build`. It appears under its name only when it is whole; a process that
 /// interrupts the build ends the compiler too.
 record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progress progress) {
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -54,7 +54,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
         var status = await(KeptProcess.start(command), program, elapsed);
         if (status != 0) {
             throw new SandboxException(
-                    "go build of %s failed with status %d after %s. The end of its output:%n%s%nMend that and try again, or provide the program: %s."
+                    "go build of %s failed with status %d after %s. The end of its output:%n%s%nFix that and try again, or provide the program: %s."
                             .formatted(
                                     program.file(),
                                     status,

@@ -71,7 +71,7 @@ final class Search {
         var file = Path.of(value);
         if (!SearchPath.executable(file)) {
             throw new SandboxException(
-                    "%s is set to %s, which is no executable file. Set it to the %s program, or unset it."
+                    "%s is set to %s, which is not an executable file. Set it to the %s program, or unset it."
                             .formatted(variable, value, variable.equals(VAULT) ? "vault" : "helm"));
         }
         return file.toAbsolutePath();
@@ -81,7 +81,7 @@ final class Search {
         var folder = Path.of(value);
         if (!Files.isDirectory(folder)) {
             throw new SandboxException(
-                    "%s is set to %s, which is no folder. Set it to a folder with etcd, kube-apiserver and kube-controller-manager, or unset it."
+                    "%s is set to %s, which is not a folder. Set it to a folder with etcd, kube-apiserver and kube-controller-manager, or unset it."
                             .formatted(ASSETS, value));
         }
         return folder.toAbsolutePath();

@@ -82,7 +82,7 @@ public final class Toolchain {
 
     private SandboxException noWayToBuild(Set<Program> missing) {
         return new SandboxException(
-                "Real servers are needed, and missing: %s. Looked at %s, %s, PATH and %s. They can be built, but there is no go on PATH. Either install Go 1.26 or later, and they are built once; or provide them: %s."
+                "Real servers are needed, and missing: %s. Looked at %s, %s, PATH and %s. Cofferdam can build them, but go is not on PATH. Either install Go 1.26 or later, and they are built once; or provide them: %s."
                         .formatted(
                                 missing.stream()
                                         .map(Program::file)

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/// Talks to Vault as whoever holds the token: by default the administrator. Paths are those of the
+/// Talks to Vault as the holder of the token: by default the administrator. Paths are those of the
 /// API without `/v1/`, such as `kv/data/apps/myapp`. A request that Vault refuses throws
 /// [VaultRefused]; a message never holds what was sent.
 public final class VaultAdmin {
@@ -146,7 +146,7 @@ public final class VaultAdmin {
         try {
             return BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException _) {
-            throw new SandboxException("What should be written to %s is no JSON.".formatted(path));
+            throw new SandboxException("The value for %s is not JSON.".formatted(path));
         }
     }
 }

@@ -63,9 +63,10 @@ class ToolchainTest {
     void aVariableThatNamesNoProgramIsAnError() {
         assertThatThrownBy(() -> locate(Map.of("VAULT_BIN", "/nowhere/vault")))
                 .hasMessage(
-                        "VAULT_BIN is set to /nowhere/vault, which is no executable file. Set it to the vault program, or unset it.");
+                        "VAULT_BIN is set to /nowhere/vault, which is not an executable file. Set it to the vault program, or unset it.");
         assertThatThrownBy(() -> locate(Map.of("KUBEBUILDER_ASSETS", "/nowhere")))
-                .hasMessageContaining("KUBEBUILDER_ASSETS is set to /nowhere, which is no folder.");
+                .hasMessageContaining(
+                        "KUBEBUILDER_ASSETS is set to /nowhere, which is not a folder.");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.Base64;
 public final class Base64Text {
     private Base64Text() {}
 
-    /// The decoded text; the value itself if it is not base64, since then somebody mistook `data`
-    /// for `stringData`. Bytes that are no text become U+FFFD.
+    /// The decoded text; the value itself if it is not base64, since then the author mistook
+    /// `data` for `stringData`. Bytes that are not text become U+FFFD.
     public static String decoded(String value) {
         try {
             return new String(Base64.getDecoder().decode(value.replaceAll("\\s", "")), UTF_8);

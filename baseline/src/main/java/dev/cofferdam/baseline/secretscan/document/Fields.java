@@ -57,7 +57,7 @@ public final class Fields {
                     "secretObjects",
                     "status");
 
-    /// Mappings whose values are the names of keys.
+    /// Mappings with the names of keys as values.
     private static final Set<String> NAMINGS =
             Set.of("secretKeys", "keys", "keyNames", "keyMapping", "keyMappings", "fieldNames");
 

@@ -24,7 +24,7 @@ public final class CommandLine {
                     Severity.HIGH,
                     Confidence.CERTAIN);
 
-    /// Options whose value follows as the next word, by program.
+    /// Options with their value in the next word, by program.
     private static final Map<String, Set<String>> SHORT =
             Map.ofEntries(
                     Map.entry("redis-cli", Set.of("-a")),
@@ -44,7 +44,7 @@ public final class CommandLine {
                     Map.entry("curl", Set.of("-u", "--user", "--proxy-user")),
                     Map.entry("wget", Set.of("--user")));
 
-    /// Programs whose password is glued to `-p`.
+    /// Programs that take a password right behind `-p`.
     private static final Set<String> GLUED =
             Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "sshpass", "7z");
 
@@ -131,7 +131,7 @@ public final class CommandLine {
         return is ? Optional.of(hit(word, 2, word.text().length(), ARGUMENT)) : Optional.empty();
     }
 
-    /// What the shell or somebody else fills in.
+    /// What the shell or another program fills in.
     private static boolean isVariable(String value) {
         return value.startsWith("$") || value.startsWith("\"$") || SafeValue.isSafe(value);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 final class Triggers {
     private static final int ALPHABET = 128;
 
-    /// The entries whose literal starts with a pair of characters, by that pair.
+    /// The entries by the first two characters of their literal.
     private final List<List<Entry>> byPair = new ArrayList<>();
 
     record Entry(String literal, TokenShape shape) {}

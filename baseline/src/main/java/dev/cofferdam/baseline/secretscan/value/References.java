@@ -3,7 +3,7 @@ package dev.cofferdam.baseline.secretscan.value;
 import com.google.re2j.Pattern;
 import dev.cofferdam.core.document.Document;
 
-/// Takes out of a value what somebody else fills in later, in the dialects that people write that
+/// Takes out of a value what is filled in later, in the dialects that people write that
 /// in: shells, compose files, Kubernetes, Argo CD, Go and Jinja templates, Terraform, placeholders
 /// in angle brackets. What is left was written here.
 final class References {
@@ -113,7 +113,7 @@ final class References {
         return name.length() > 1 && name.chars().anyMatch(Character::isDigit);
     }
 
-    /// `${NAME}`, and `${NAME:-value}`, which is the value wherever nobody sets the variable.
+    /// `${NAME}`, and `${NAME:-value}`, which is the value where the variable is not set.
     private int braces() {
         int end = balanced('{', '}', index + 1);
         var inside = text.substring(index + 2, Math.max(index + 2, end - 1));

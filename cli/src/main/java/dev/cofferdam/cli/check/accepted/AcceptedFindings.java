@@ -19,9 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A file that lists findings which were there when somebody began to check, so that only what is
-/// new counts. Its file names are relative to the folder it lies in.
-public final class AcceptedFindings {
+/// A file that lists accepted findings, so that only new ones count. Its file names are relative to
+/// its own folder.
+final class AcceptedFindings {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final int FORM = 1;
@@ -34,22 +34,22 @@ public final class AcceptedFindings {
         this.accepted = accepted;
     }
 
-    public static AcceptedFindings read(Path file) {
+    static AcceptedFindings read(Path file) {
         try {
             return new AcceptedFindings(
                     file, entries(JSON.readTree(Files.readAllBytes(file)), file));
         } catch (JsonProcessingException _) {
-            throw noBaseline(file, "it is no JSON");
+            throw unreadable(file, "it is not JSON");
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--baseline: cannot read %s: %s; write it first with --write-baseline %s"
+                    "--accepted: cannot read %s: %s; write it first with --write-accepted %s"
                             .formatted(file, failure.getClass().getSimpleName(), file));
         }
     }
 
     private static Map<Fingerprint, Integer> entries(JsonNode root, Path file) {
         if (root.path("version").asInt() != FORM || !root.path("accepted").isArray()) {
-            throw noBaseline(file, "it has no \"version\": 1 and no list \"accepted\"");
+            throw unreadable(file, "it has no \"version\": 1 and no list \"accepted\"");
         }
         var entries = new LinkedHashMap<Fingerprint, Integer>();
         for (var entry : root.path("accepted")) {
@@ -60,22 +60,22 @@ public final class AcceptedFindings {
                             entry.path("object").asText(),
                             entry.path("path").asText());
             if (fingerprint.file().isEmpty() || fingerprint.control().isEmpty()) {
-                throw noBaseline(file, "an entry lacks \"file\" or \"control\"");
+                throw unreadable(file, "an entry lacks \"file\" or \"control\"");
             }
             entries.merge(fingerprint, entry.path("count").asInt(1), Integer::sum);
         }
         return entries;
     }
 
-    private static CommandFailed noBaseline(Path file, String why) {
+    private static CommandFailed unreadable(Path file, String why) {
         return new CommandFailed(
-                "--baseline: %s is no baseline: %s; write one with --write-baseline FILE"
+                "--accepted: %s is not a file of accepted findings: %s; write one with --write-accepted FILE"
                         .formatted(file, why));
     }
 
-    /// The outcome with what this file lists accepted. Entries of files below `looked` that nothing
-    /// was found for are named: they should go, or they hide what comes back.
-    public Outcome accept(Outcome outcome, Collection<Path> looked) {
+    /// The outcome with what this file lists accepted. Entries of files below `looked` without
+    /// a finding are reported as stale: they would hide the same finding later.
+    Outcome accept(Outcome outcome, Collection<Path> looked) {
         var left = new LinkedHashMap<>(accepted);
         var open = new ArrayList<Finding>();
         var known = new ArrayList<Finding>();
@@ -111,14 +111,14 @@ public final class AcceptedFindings {
                 fingerprint.file(),
                 0,
                 """
-                is in %s with what is no longer found: %s. Write that file again with \
-                --write-baseline."""
+                is in %s with a finding that does not exist any more: %s. Update that file \
+                with --write-accepted."""
                         .formatted(file, fingerprint),
                 false);
     }
 
     /// Lists all findings of the outcome that are not exempted, those accepted before among them.
-    public static void write(Path file, Outcome outcome, GivenFiles files) {
+    static void write(Path file, Outcome outcome, GivenFiles files) {
         var counts = new LinkedHashMap<Fingerprint, Integer>();
         outcome.findings()
                 .forEach(found -> counts.merge(fingerprint(found, file), 1, Integer::sum));
@@ -133,7 +133,7 @@ public final class AcceptedFindings {
             files.write(file, JSON.writeValueAsString(root) + "\n");
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--write-baseline: cannot write %s: %s"
+                    "--write-accepted: cannot write %s: %s"
                             .formatted(file, GivenFiles.why(failure)));
         }
     }
@@ -150,12 +150,12 @@ public final class AcceptedFindings {
         return entry;
     }
 
-    private static Fingerprint fingerprint(Finding finding, Path baseline) {
+    private static Fingerprint fingerprint(Finding finding, Path accepted) {
         var name = finding.place().file();
         var path = Path.of(name).toAbsolutePath().normalize();
         return finding.place().commit().isEmpty() && Files.exists(path)
                 ? Fingerprint.of(finding)
-                        .in(folder(baseline).relativize(path).toString().replace('\\', '/'))
+                        .in(folder(accepted).relativize(path).toString().replace('\\', '/'))
                 : Fingerprint.of(finding);
     }
 

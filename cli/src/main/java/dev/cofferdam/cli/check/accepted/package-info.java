@@ -1,4 +1,4 @@
-/// What is there already and was accepted, in a file that is kept beside the manifests.
+/// Accepted findings, in a file beside the manifests.
 @NullMarked
 package dev.cofferdam.cli.check.accepted;
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks the objects of a cluster as the API server has them. Reads no Secret, and of what a
-/// controller made only the controller's own object, since that is where it can be mended.
+/// controller made only the controller's own object, since that is where it can be fixed.
 public final class LiveObjects {
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final Kind NETWORK_POLICY =

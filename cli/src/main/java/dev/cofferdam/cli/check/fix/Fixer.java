@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Mends the text of one file: of each finding that the control's patches make vanish, and of no
-/// other. Safe for use by several threads.
+/// Fixes the text of one file: it fixes each finding that the patches of the control remove, and
+/// leaves the others. Safe for use by several threads.
 final class Fixer {
     private final Rules rules;
 
@@ -56,7 +56,7 @@ final class Fixer {
         }
         var groups = new ArrayDeque<List<Repair>>();
         groups.add(repairs);
-        var mended = new ArrayList<String>();
+        var fixed = new ArrayList<String>();
         var left = new ArrayList<String>();
         var after = text;
         while (!groups.isEmpty()) {
@@ -65,18 +65,18 @@ final class Fixer {
             if (edited.isEmpty() && group.size() > 1) {
                 groups.addAll(smaller(group));
             } else {
-                group.forEach(repair -> (edited.isPresent() ? mended : left).add(repair.what()));
+                group.forEach(repair -> (edited.isPresent() ? fixed : left).add(repair.what()));
                 after = edited.orElse(after);
             }
         }
-        return Optional.of(new Fixed(file, text, after, mended, left));
+        return Optional.of(new Fixed(file, text, after, fixed, left));
     }
 
     private static List<FieldChange> changes(List<Repair> group) {
         return group.stream().flatMap(repair -> repair.changes().stream()).toList();
     }
 
-    /// By control, since objects that share text can only be mended together; then one by one.
+    /// By control, since objects that share text can only be fixed together; then one by one.
     private static Collection<List<Repair>> smaller(List<Repair> group) {
         var byControl =
                 group.stream()

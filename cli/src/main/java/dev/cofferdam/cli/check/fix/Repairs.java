@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Mends files on disk, or shows what it would do.
+/// Fixes files on disk, or prints what it would do.
 public final class Repairs {
     private final Fixer fixer;
     private final GivenFiles writable;
@@ -23,7 +23,7 @@ public final class Repairs {
         this.writable = writable;
     }
 
-    /// Writes what can be mended.
+    /// Writes the fixes.
     ///
     /// @return what was done and what was not, for the report
     public List<Gap> write(Collection<Path> files) {
@@ -32,7 +32,7 @@ public final class Repairs {
             try {
                 if (fixed.isChanged()) {
                     writable.write(Path.of(fixed.file()), fixed.after());
-                    notes.add(note(fixed.file(), "was fixed: ", fixed.mended()));
+                    notes.add(note(fixed.file(), "was fixed: ", fixed.fixed()));
                 }
                 notes.addAll(left(fixed));
             } catch (IOException failure) {

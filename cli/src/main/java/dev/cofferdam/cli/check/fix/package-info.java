@@ -1,4 +1,4 @@
-/// `cofferdam check --fix`: mends manifests where no human judgement is needed.
+/// `cofferdam check --fix`: applies unambiguous fixes to manifests.
 @NullMarked
 package dev.cofferdam.cli.check.fix;
 

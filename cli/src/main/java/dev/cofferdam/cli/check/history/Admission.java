@@ -20,7 +20,7 @@ final class Admission {
     private static final List<String> READ =
             List.of("HEAD", "config", "objects", "packed-refs", "refs", "shallow", "worktrees");
 
-    /// Wherever these words stand in a configuration: a comment costs somebody a next step, a clever
+    /// Wherever these words stand in a configuration: a comment costs the user a next step, a clever
     /// way to write them costs nothing, since Git does not read that file.
     private static final Pattern PARTIAL =
             Pattern.compile("partialclone|promisor", Pattern.CASE_INSENSITIVE);

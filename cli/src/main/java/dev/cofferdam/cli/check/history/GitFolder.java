@@ -14,7 +14,7 @@ import java.nio.file.Path;
 record GitFolder(Path folder, String below) {
 
     /// The repository that a folder belongs to. Only where none is around it may the folder be one
-    /// without a checkout: else whoever writes the files could put another past in place of the
+    /// without a checkout: else the author of the files could put another past in place of the
     /// true one.
     static GitFolder around(Path given) {
         var real = real(given);

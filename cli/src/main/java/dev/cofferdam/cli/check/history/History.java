@@ -121,7 +121,7 @@ public final class History {
         return new Gap(version.path(), 0, where, serious);
     }
 
-    /// What nobody can read any more is no failure of today's check.
+    /// An unreadable text in the history does not fail the check.
     private static Gap note(Gap gap) {
         return new Gap(gap.file(), gap.line(), gap.why(), false);
     }

@@ -25,7 +25,7 @@ final class OwnGitFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// @param tips by whose length the kind of hash is known
+    /// @param tips the tips; their length tells the kind of hash
     /// @param shallow commits of which no parents are there
     static OwnGitFolder create(Set<String> tips, Collection<String> shallow) throws IOException {
         var folder = Files.createTempDirectory("cofferdam-git");

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A Git repository, of which `git` reads the objects and nothing else: references are read by
-/// [BranchTips], and configuration, hooks and attributes by nobody, since [OwnGitFolder] takes their place.
+/// [BranchTips], and configuration, hooks and attributes are not read at all, since [OwnGitFolder] takes their place.
 final class Repository implements AutoCloseable {
     private static final List<String> QUIET =
             List.of("--no-pager", "--no-replace-objects", "--literal-pathspecs");
@@ -66,7 +66,7 @@ final class Repository implements AutoCloseable {
                         .orElseThrow(
                                 () ->
                                         new CommandFailed(
-                                                "--history: there is no git on the PATH; install git"));
+                                                "--history: git is not on the PATH; install git"));
         var place = GitFolder.around(folder);
         try {
             Admission.require(place.folder());

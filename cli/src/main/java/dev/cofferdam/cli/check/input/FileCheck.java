@@ -88,7 +88,8 @@ public final class FileCheck {
                         .map(finding -> finding.place().file())
                         .distinct()
                         .toList();
-        var why = "lies in a folder of tests or fixtures: what is found is told one step less sure";
+        var why =
+                "is in a folder of tests or fixtures: its findings have a confidence one step lower";
         return files.stream().map(file -> new Gap(file, 0, why, false)).toList();
     }
 }

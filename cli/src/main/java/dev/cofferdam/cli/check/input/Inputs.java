@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The files below the paths that somebody named, and the charts and kustomize folders among them.
+/// The files below the paths that the user named, and the charts and kustomize folders among them.
 /// Links inside of folders are not followed, so that no loop is walked; what cannot be read becomes
 /// a gap.
 public final class Inputs {
@@ -67,12 +67,12 @@ public final class Inputs {
         return List.copyOf(files);
     }
 
-    /// Whether somebody asked for exactly this file.
+    /// Whether the user named exactly this file.
     public boolean isNamed(Path file) {
         return named.contains(file);
     }
 
-    /// Whether a file lies in a folder of tests below what somebody named.
+    /// Whether a file lies in a folder of tests below a path that the user named.
     public boolean isTest(Path file) {
         return tests.contains(file);
     }
@@ -121,7 +121,7 @@ public final class Inputs {
             if (here.startsWith(target)) {
                 gaps.add(new Gap(link.toString(), 0, "is a link that leads in a circle", true));
             } else if (roots.stream().noneMatch(target::startsWith)) {
-                var why = "is a link to what was not asked for, and was not followed";
+                var why = "is a link out of the given paths, and was not followed";
                 gaps.add(new Gap(link.toString(), 0, why, false));
             }
         } catch (IOException _) {

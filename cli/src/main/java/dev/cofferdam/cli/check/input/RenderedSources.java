@@ -18,7 +18,7 @@ import java.util.Set;
 /// What charts and kustomize folders become, and which files are only pieces of that.
 ///
 /// @param files judged as what they become; on their own they are asked for secrets alone
-/// @param parts those of `files` that are no whole objects
+/// @param parts those of `files` that are not whole objects
 /// @param made what they become
 record RenderedSources(Set<Path> files, Set<Path> parts, List<Made> made, List<Gap> gaps) {
     /// A text, and what it is installed with.

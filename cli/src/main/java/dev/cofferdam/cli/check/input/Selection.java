@@ -2,7 +2,7 @@ package dev.cofferdam.cli.check.input;
 
 import java.util.List;
 
-/// Which files somebody wants checked, and which not.
+/// Which files to check, and which not.
 ///
 /// @param excludes globs of files that are left out
 /// @param includes globs of files; if there are any, all others are left out, and these are taken

@@ -17,7 +17,7 @@ final class Skips {
     private static final String IGNORE = ".cofferdamignore";
     private static final String GIT_IGNORE = ".gitignore";
 
-    /// Folders of what somebody else wrote or a program made.
+    /// Folders of third-party and generated files.
     private static final Set<String> VENDORED =
             Set.of(
                     "node_modules",

@@ -33,7 +33,7 @@ public final class StandardInput {
             return outcome;
         }
         var why =
-                "there is no manifest on standard input; look at what the program before the pipe says";
+                "standard input has no manifest; look at the output of the command before the pipe";
         return Outcome.of(List.of(outcome, Outcome.gap(0, List.of(new Gap(NAME, 0, why, true)))));
     }
 

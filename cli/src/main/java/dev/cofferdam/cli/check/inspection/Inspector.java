@@ -73,11 +73,11 @@ public final class Inspector {
         };
     }
 
-    /// A picture in a repository is no failure of the check; a manifest that cannot be read is.
+    /// A binary file in a repository does not fail the check; an unreadable manifest does.
     private static Gap refused(Source source, Fault fault) {
         return source.format() != Format.TEXT || source.named()
                 ? gap(source, fault, true)
-                : new Gap(source.file(), 0, "is no text and was skipped", false);
+                : new Gap(source.file(), 0, "is not text and was skipped", false);
     }
 
     /// A text in an encoding older than UTF-8, in which secrets look the same.

@@ -8,7 +8,7 @@ import dev.cofferdam.core.document.reading.Format;
 ///
 /// @param placed whether lines and columns of the text are ones of the file
 /// @param commit the commit that brought it; empty outside of a history
-/// @param named whether somebody asked for exactly this file, so that it must not be passed over
+/// @param named whether the user named exactly this file, so that it must be checked
 /// @param unit what it is installed with
 public record Source(
         String file,
@@ -23,7 +23,7 @@ public record Source(
         return new Source(name, Format.of(name), Scope.ALL, true, "", false, Unit.NONE);
     }
 
-    /// What somebody asked for by name.
+    /// A file that the user named.
     public static Source named(String name) {
         return new Source(name, Format.of(name), Scope.ALL, true, "", true, Unit.NONE);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 /// need not go to the same cluster, even where their objects name the same namespace.
 ///
 /// @param root the file that it is made of; empty for what lies in files of its own
-/// @param release whether whoever installs it chooses the namespace
+/// @param release whether the namespace is chosen at installation
 public record Unit(String root, boolean release) {
     static final Unit NONE = new Unit("", false);
 

@@ -3,7 +3,7 @@ package dev.cofferdam.cli.check.outcome;
 import dev.cofferdam.baseline.finding.Exemption;
 import java.time.LocalDate;
 
-/// A finding that does not count, since somebody wrote why it need not be mended yet. It is listed
+/// A finding that does not count, since an exemption says why it need not be fixed yet. It is listed
 /// all the same.
 public record Exempted(Finding finding, Exemption exemption) {
     /// How long it counts and why: `until 2027-01-31: the image needs root`.

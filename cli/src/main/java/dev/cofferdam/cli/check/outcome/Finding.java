@@ -7,11 +7,11 @@ import java.util.Comparator;
 /// One control broken at one place of a file. Holds no secret: a value is in `message` masked, if
 /// at all.
 ///
-/// @param object what it was found in, such as `Deployment apps/web`; empty where that is no object
+/// @param object what it was found in, such as `Deployment apps/web`; empty where that is not an object
 /// @param path the field, as users write it
 /// @param anchor the field again, with elements called by their names where they have one, so that
 ///     it stays the same when others are added before it
-/// @param externalSecret the manifest that takes a secret's place; empty for what is no secret
+/// @param externalSecret the manifest that takes a secret's place; empty where it is not a secret
 /// @param confidence how sure it is; what a control says of an object is certain
 /// @param isInTest whether it is told less sure since it lies in a folder of tests
 public record Finding(
@@ -67,7 +67,7 @@ public record Finding(
                         true);
     }
 
-    /// Where something stands. Lines and columns count from one; both are zero where nobody knows,
+    /// Where something stands. Lines and columns count from one; both are zero where that is unknown,
     /// as in what a chart becomes.
     ///
     /// @param commit the commit that brought it, empty outside of a history

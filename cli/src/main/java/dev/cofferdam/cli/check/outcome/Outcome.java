@@ -12,7 +12,7 @@ import java.util.TreeSet;
 ///
 /// @param exempted findings that an annotation excuses
 /// @param accepted findings that a baseline file lists
-/// @param unchecked ids of controls that need all of a namespace or Vault, so that nobody can tell
+/// @param unchecked ids of controls that need all of a namespace or Vault, so that files alone cannot tell
 ///   here
 public record Outcome(
         int files,
@@ -83,7 +83,7 @@ public record Outcome(
                         .toList();
         int left = findings.size() - kept.size();
         var why =
-                "%d less sure %s not listed: --min-confidence look lists all"
+                "%d less sure %s not listed; list all with --min-confidence look"
                         .formatted(left, left == 1 ? "place is" : "places are");
         return with(kept, left == 0 ? List.of() : List.of(new Gap("all files", 0, why, false)));
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The manifests that take the place of secrets: one for each Secret, since whoever replaces a
-/// Secret by a manifest with some of its keys loses the others.
+/// The manifests that take the place of secrets: one for each Secret, since a
+/// manifest with some of the keys of a Secret would drop the others.
 final class Suggestions {
     private static final String DATA = "  data:\n";
 

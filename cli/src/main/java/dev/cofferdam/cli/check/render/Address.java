@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Tells names of files from what kustomize would fetch. It takes many forms for addresses, also
 /// where a file of that name is there, and has known more of them from one version to the next.
 final class Address {
-    /// No scheme, no user, no host, no question, nothing that is no part of a name.
+    /// No scheme, no user, no host, no question, nothing that cannot be part of a name.
     private static final Pattern NAME = Pattern.compile("[^:?*&%@\\\\\\p{Cntrl}]+");
 
     private static final Pattern HOST =

@@ -43,13 +43,12 @@ public final class Charts {
     public Rendered render(Path chart) {
         if (isLibrary(chart)) {
             return new Piece(
-                    "is a library chart: it was not checked, since it becomes nothing but in the charts that use it");
+                    "is a library chart: it was not checked, since only the charts that use it render anything");
         }
         var helm = Tool.find("helm", searchPath);
         if (helm.isEmpty()) {
             return new Unknown(
-                    ("is a Helm chart and was not checked as what it becomes, since there is no helm on the PATH: install"
-                                    + " helm, or run: helm template %s | cofferdam check -")
+                    "is a Helm chart that was not rendered, since helm is not on the PATH: install helm, or run: helm template %s | cofferdam check -"
                             .formatted(Folder.word(chart)));
         }
         try {

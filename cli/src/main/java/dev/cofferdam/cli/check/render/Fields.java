@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The fields of one kustomization, by what they are used for. Every field that kustomize knows is
-/// here; of one that is not, nobody knows what it would read.
+/// here; of one that is not, it is unknown what it would read.
 ///
 /// @param unclear why it is not known what this kustomization reads; empty where it is
 /// @param component whether it only changes what takes it in
@@ -98,9 +98,7 @@ record Fields(List<Named> all, Optional<String> unclear, boolean component) {
         Optional<String> unclear = Optional.empty();
         for (var field : root.fields()) {
             if (!take(field, all)) {
-                unclear =
-                        Optional.of(
-                                "of its field %s a check knows nothing".formatted(field.name()));
+                unclear = Optional.of("a check does not know its field %s".formatted(field.name()));
             }
         }
         return new Fields(List.copyOf(all), unclear, root.text("kind").equals("Component"));

@@ -9,7 +9,7 @@ final class Folder {
 
     private Folder() {}
 
-    /// As a word of a command that somebody may copy into a shell: whatever the folder is called, it
+    /// As a word of a command that the user may copy into a shell: whatever the folder is called, it
     /// stays one word, and no option.
     static String word(Path folder) {
         var name = folder.toString().isEmpty() ? "." : folder.toString();

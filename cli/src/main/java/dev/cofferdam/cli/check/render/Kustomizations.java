@@ -28,7 +28,7 @@ public final class Kustomizations {
         var folder = kustomization.folder();
         if (kustomization.component()) {
             return new Piece(
-                    "is a kustomize Component: it was not checked, since it only changes what takes it in");
+                    "is a kustomize Component: it was not checked, since it only changes the kustomizations that use it");
         }
         if (!kustomization.missing().isEmpty()) {
             return new Unknown(
@@ -50,8 +50,7 @@ public final class Kustomizations {
                 .orElseGet(
                         () ->
                                 new Unknown(
-                                        "is a kustomize folder and was not checked as what it becomes, since there is"
-                                                + " neither kustomize nor kubectl on the PATH: install one of them"));
+                                        "is a kustomize folder that was not rendered, since neither kustomize nor kubectl is on the PATH: install one of them"));
     }
 
     /// What kustomize complains of may quote what it read.

@@ -39,7 +39,7 @@ final class KustomizeInputs {
         }
         if (!reach.elsewhere.isEmpty()) {
             return Optional.of(
-                    "takes in what lies elsewhere (%s), which a check does not fetch"
+                    "uses a remote resource (%s), which a check does not fetch"
                             .formatted(String.join(", ", reach.elsewhere)));
         }
         return reach.unclear.isEmpty() ? Optional.empty() : Optional.of(reach.unclear);
@@ -100,8 +100,7 @@ final class KustomizeInputs {
     /// any, and nothing that hides one.
     private void program(String text) {
         if (text.contains("!!") || text.contains("!<") || text.indexOf('\\') >= 0) {
-            unclear =
-                    "has generators or transformers that are written in a way which a check does not follow";
+            unclear = "has generators or transformers in a form that a check does not support";
         }
         WORD.splitAsStream(text)
                 .filter(word -> Address.mayBe(word) || word.contains("://"))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The folders that somebody asked for. Programs that render follow links; what these lead to must
+/// The folders that the user named. Programs that render follow links; what these lead to must
 /// lie in the roots, or the content of any file of the machine could become a part of what is shown.
 public final class Roots {
     private final List<Path> roots;

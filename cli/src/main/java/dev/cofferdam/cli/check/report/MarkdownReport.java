@@ -22,11 +22,11 @@ final class MarkdownReport {
         }
         outcome.exempted().forEach(exempted -> item("exempted: " + cell(text(exempted)), out));
         if (!outcome.accepted().isEmpty()) {
-            item(outcome.accepted().size() + " accepted in the baseline file", out);
+            item(outcome.accepted().size() + " accepted", out);
         }
         if (!outcome.unchecked().isEmpty()) {
             item(
-                    "not checked, since it takes a cluster or Vault: %s"
+                    "not checked, because it needs a cluster or Vault: %s"
                             .formatted(String.join(", ", outcome.unchecked())),
                     out);
         }

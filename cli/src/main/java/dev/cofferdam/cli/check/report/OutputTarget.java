@@ -28,7 +28,7 @@ public record OutputTarget(Output output, String file) {
                 .orElseThrow(
                         () ->
                                 new CommandFailed(
-                                        "--output: \"%s\" is no format; use %s"
+                                        "--output: \"%s\" is not a format; use %s"
                                                 .formatted(
                                                         name,
                                                         Arrays.stream(Output.values())

@@ -59,7 +59,12 @@ final class SarifReport {
             result.put("baselineState", "unchanged");
             result.put(
                     "suppressions",
-                    List.of(ordered("kind", "external", "justification", "in the baseline file")));
+                    List.of(
+                            ordered(
+                                    "kind",
+                                    "external",
+                                    "justification",
+                                    "in the file of accepted findings")));
             results.add(result);
         }
         return results;

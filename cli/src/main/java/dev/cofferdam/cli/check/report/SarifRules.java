@@ -48,7 +48,7 @@ final class SarifRules {
         var title =
                 control.map(Control::title).or(() -> secret.map(SecretControl::title)).orElse(id);
         var why = control.map(Control::why).or(() -> secret.map(SecretControl::why)).orElse(title);
-        var help = "%s%n%nTell me more: cofferdam explain %s".formatted(why, id);
+        var help = "%s%n%nDetails: cofferdam explain %s".formatted(why, id);
         return ordered(
                 "id", id,
                 "name", name(id),

@@ -53,7 +53,7 @@ final class Table {
             out.gap();
         }
         if (!outcome.accepted().isEmpty()) {
-            out.say("Accepted in the baseline file:");
+            out.say("Accepted:");
             outcome.accepted().forEach(this::accepted);
             out.gap();
         }
@@ -117,7 +117,7 @@ final class Table {
         out.gap();
     }
 
-    /// Many files with one reason are told in one breath; what was not checked is named in full.
+    /// Files with the same reason are listed together; unchecked files are all listed.
     private void gap(String why, List<Gap> gaps) {
         int named = gaps.getFirst().serious() ? gaps.size() : FILES_NAMED;
         gaps.stream().limit(named).forEach(gap -> out.say("  " + place(gap)));
@@ -136,7 +136,7 @@ final class Table {
             out.say("No findings in " + count(outcome.files(), "file") + ".");
         } else {
             out.say(
-                    "%s (%s) in %s of %s. Tell me more: cofferdam explain CONTROL"
+                    "%s (%s) in %s of %s. Details: cofferdam explain CONTROL"
                             .formatted(
                                     count(outcome.findings().size(), "finding"),
                                     bySeverity(outcome.findings()),
@@ -153,8 +153,8 @@ final class Table {
             wrappedAt(
                     "",
                     """
-                    Not checked, since it takes all of a namespace, Vault, or a list of \
-                    what is allowed: %s"""
+                    Not checked, because they need a whole namespace, Vault, or a list of \
+                    allowed values: %s"""
                             .formatted(String.join(", ", outcome.unchecked())));
         }
     }

@@ -7,7 +7,7 @@ import dev.cofferdam.core.document.Node.Scalar;
 import dev.cofferdam.core.document.Position;
 import java.util.List;
 
-/// Adds fields to a mapping in block style: between two fields if it can, so that nobody has to
+/// Adds fields to a mapping in block style: between two fields if it can, so that no reader has to
 /// know where a value ends.
 record BlockPen(Lines lines, Style style, List<Splice> splices) {
     boolean add(Mapping mapping, FieldEdit.Parts missing) {

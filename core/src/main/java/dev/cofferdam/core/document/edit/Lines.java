@@ -44,7 +44,7 @@ final class Lines {
         return text.offsetByCodePoints(start, position.column() - 1);
     }
 
-    /// Where a line starts; the end of the text if there is no such line.
+    /// Where a line starts; the end of the text if it has no such line.
     int start(int line) {
         return line - 1 < starts.length ? starts[line - 1] : text.length();
     }

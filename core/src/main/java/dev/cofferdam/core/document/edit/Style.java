@@ -6,7 +6,7 @@ import dev.cofferdam.core.document.Node.Sequence;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// How somebody writes: what is added should look as if they had.
+/// The style of a file: additions should look like the rest.
 ///
 /// @param step by how much a mapping inside a mapping is indented
 /// @param dash by how much a list inside a mapping is

@@ -18,7 +18,7 @@ final class MappingFields {
     private final List<Field> fields = new ArrayList<>();
     private @Nullable Scalar key;
 
-    /// False if the node would be a key that is no scalar, which JSON cannot express.
+    /// False if the node would be a key that is not a scalar, which JSON cannot express.
     boolean add(Node node) {
         if (key != null) {
             fields.add(new Field(key, node));

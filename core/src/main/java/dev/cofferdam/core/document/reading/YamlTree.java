@@ -164,7 +164,7 @@ final class YamlTree {
         return new Position(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /// A mapping or sequence whose end has not come yet.
+    /// A mapping or sequence that is still open.
     private static final class OpenNode {
         private final NodeEvent start;
         private final Position position;

@@ -1,4 +1,4 @@
-/// Texts that are no YAML: comments, properties, placeholders of templates and variables.
+/// Texts other than YAML: comments, properties, placeholders of templates and variables.
 @NullMarked
 package dev.cofferdam.core.document.text;
 

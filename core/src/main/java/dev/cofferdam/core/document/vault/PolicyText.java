@@ -36,7 +36,7 @@ final class PolicyText {
         }
     }
 
-    /// What was found is no policy.
+    /// The text is not a policy.
     private static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
     }

@@ -1,6 +1,6 @@
 package dev.cofferdam.core.json.octets;
 
-/// Resolves what is escaped inside a JSON string. At the first thing that is no escape the text
+/// Resolves what is escaped inside a JSON string. At the first thing that is not an escape the text
 /// ends.
 public final class Escapes {
     private static final String LETTERS = "\\/bfnrt\"";

@@ -12,7 +12,7 @@ import dev.cofferdam.core.json.path.limit.Wildcard;
 record Query(String path, String operator, String value, boolean all, int end) {
     private static final String STARTS = "!=<>%";
 
-    /// The query that a path starts with. One whose bracket is never closed asks nothing and takes
+    /// The query that a path starts with. One with an unclosed bracket asks nothing and takes
     /// the whole path.
     static Query of(String path) {
         int operator = -1;

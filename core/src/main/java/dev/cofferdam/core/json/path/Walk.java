@@ -6,7 +6,7 @@ import dev.cofferdam.core.json.path.limit.Budget;
 import java.util.List;
 import java.util.Optional;
 
-/// Follows a path from one object or array inwards. What stands behind a pipe is noted for whoever
+/// Follows a path from one object or array inwards. What stands behind a pipe is noted for the one who
 /// asked: it is to be done with the outcome as a whole.
 final class Walk {
     private final Search search;

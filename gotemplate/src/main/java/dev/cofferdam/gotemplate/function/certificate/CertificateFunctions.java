@@ -44,7 +44,7 @@ public final class CertificateFunctions {
             }
         }
         if (out.isEmpty() && !read.rest().isEmpty()) {
-            throw new Failure("found no block of the type, but text that is no PEM");
+            throw new Failure("found no block of the type, but text that is not PEM");
         }
         return call.str(out.toString());
     }

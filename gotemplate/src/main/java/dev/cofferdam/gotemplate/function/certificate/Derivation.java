@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/// What it takes to make a key of a password. Whoever made an archive has chosen how often the
+/// What it takes to make a key of a password. The author of an archive has chosen how often the
 /// password is hashed, which may be for hours, and how much memory that takes; it cannot be
 /// interrupted, so it is counted before it begins.
 record Derivation(Meter meter) {

@@ -35,7 +35,7 @@ final class Jwk {
         if (JsonReader.read(json, meter) instanceof Dict members) {
             return new Jwk(members);
         }
-        throw new Failure("the text is no JSON Web Key");
+        throw new Failure("the text is not a JSON Web Key");
     }
 
     private String text(String name) {

@@ -45,7 +45,7 @@ final class KeyFunctions {
         var info = blocks.isEmpty() ? null : Keys.any(blocks.getFirst().bytes());
         var key = info == null ? null : Keys.key(info);
         if (key == null || !key.getAlgorithm().equals("RSA")) {
-            throw new Failure("the last argument is no private RSA key in PEM");
+            throw new Failure("the last argument is not a private RSA key in PEM");
         }
         var hash =
                 switch (call.bytes(1)) {

@@ -60,7 +60,7 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
             if (failure.getCause() instanceof Failure known) {
                 throw known;
             }
-            throw new Failure("the text is no PKCS#12 archive that this password opens");
+            throw new Failure("the text is not a PKCS#12 archive that this password opens");
         }
     }
 

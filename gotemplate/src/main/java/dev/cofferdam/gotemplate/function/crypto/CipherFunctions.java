@@ -65,7 +65,7 @@ public final class CipherFunctions {
         try {
             return Utf8.toBytes(Bases.fromBase64(text));
         } catch (Corrupt _) {
-            throw new Failure("the second argument is no base64");
+            throw new Failure("the second argument is not base64");
         }
     }
 

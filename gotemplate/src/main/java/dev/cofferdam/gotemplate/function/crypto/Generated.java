@@ -56,7 +56,7 @@ public final class Generated {
         var blocks = Pem.read(pem).blocks();
         var key = blocks.isEmpty() ? null : Keys.of(blocks.getFirst());
         if (key == null) {
-            throw new Failure("the key is no private key in PEM");
+            throw new Failure("the key is not a private key in PEM");
         }
         return key;
     }
@@ -64,7 +64,7 @@ public final class Generated {
     private static X509CertificateHolder certificate(String pem) {
         var blocks = Pem.read(pem).blocks();
         if (blocks.isEmpty()) {
-            throw new Failure("the certificate is no PEM");
+            throw new Failure("the certificate is not PEM");
         }
         try {
             return new X509CertificateHolder(blocks.getFirst().bytes());

@@ -187,7 +187,7 @@ final class Issuing {
         return item instanceof Nil ? "nil" : Call.described(item);
     }
 
-    /// Takes the cube of the key's length, which whoever gave the key has chosen.
+    /// Takes the cube of the key's length, which the author of the key has chosen.
     private void charge(PrivateKey key) {
         if (key instanceof RSAKey rsa) {
             var length = rsa.getModulus().bitLength() / UNIT_OF_RSA;

@@ -33,7 +33,7 @@ final class KeyPairs {
 
     private KeyPairs() {}
 
-    /// Of the type that the first argument names; what is no type is said as the result.
+    /// Of the type that the first argument names; an unknown type is reported as the result.
     static String pem(Call call) {
         return switch (call.bytes(0)) {
             case "", "rsa" -> GoKeys.pem(info(call, "RSA", rsaOf(LONG_RSA), STEPS_OF_LONG_RSA));

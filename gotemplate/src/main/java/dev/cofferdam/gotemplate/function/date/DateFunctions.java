@@ -106,7 +106,7 @@ public final class DateFunctions {
     private static Value modify(Call call, boolean must) {
         var shift = Durations.parse(call.text(0));
         if (shift.isEmpty() && must) {
-            throw new Failure("the first argument is no duration such as -1.5h");
+            throw new Failure("the first argument is not a duration such as -1.5h");
         }
         return new Moment(call.moment(1).at().plusNanos(shift.orElse(0)));
     }
@@ -156,7 +156,7 @@ public final class DateFunctions {
     private static Value parse(Call call, boolean must) {
         var time = LayoutParser.parse(call.text(0), call.text(1));
         if (time == null && must) {
-            throw new Failure("the text is no time of this layout");
+            throw new Failure("the text is not a time of this layout");
         }
         return time == null ? Moment.ZERO : new Moment(time);
     }

@@ -9,7 +9,7 @@ import dev.cofferdam.gotemplate.value.Value;
 
 /// Bases, JSON and YAML.
 public final class EncodingFunctions {
-    private static final String NOT_JSON = "the text is no JSON";
+    private static final String NOT_JSON = "the text is not JSON";
 
     private EncodingFunctions() {}
 

@@ -28,7 +28,7 @@ public final class JsonReader {
         this.meter = meter;
     }
 
-    /// Text that is no JSON. Its message tells nothing of it.
+    /// Text that is not JSON. Its message tells nothing of it.
     private static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -37,7 +37,7 @@ public final class JsonReader {
         }
     }
 
-    /// Null when the bytes are no JSON.
+    /// Null when the bytes are not JSON.
     public static @Nullable Value read(String bytes, Meter meter) {
         var reader = new JsonReader(bytes, meter);
         try {

@@ -40,7 +40,7 @@ final class YamlReader {
         this.meter = meter;
     }
 
-    /// On a problem a map with the key Error, whose text tells nothing of the content.
+    /// On a problem a map with the key Error; its text tells nothing of the content.
     static Dict read(String text, Meter meter) {
         try {
             checkDepth(text, meter);
@@ -54,10 +54,10 @@ final class YamlReader {
             }
             return value instanceof Nil
                     ? Dict.nil(Type.MAP)
-                    : problem("the document is no map of keys and values");
+                    : problem("the document is not a map of keys and values");
         } catch (YamlEngineException | IllegalArgumentException | Unsupported _) {
             // IllegalArgumentException of an escape in quotes that is cut short or no character
-            return problem("the text is no YAML");
+            return problem("the text is not YAML");
         }
     }
 

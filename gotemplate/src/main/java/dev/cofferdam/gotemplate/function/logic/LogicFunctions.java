@@ -42,7 +42,7 @@ public final class LogicFunctions {
         functions.define(
                 "call raw raw...",
                 call -> {
-                    throw new Failure("a " + Call.described(call.value(0)) + " is no function");
+                    throw new Failure("a " + Call.described(call.value(0)) + " is not a function");
                 });
     }
 

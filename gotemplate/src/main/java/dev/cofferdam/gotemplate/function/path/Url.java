@@ -71,7 +71,7 @@ record Url(
                 : new Url(scheme, "", user, host, decoded, query, fragment);
     }
 
-    /// A name and perhaps a password, escaped anew.
+    /// A name and perhaps a password, escaped again.
     static @Nullable String user(String text) {
         if (!USER.matcher(text).matches()) {
             return null;

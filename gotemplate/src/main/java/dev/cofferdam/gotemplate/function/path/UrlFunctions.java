@@ -19,7 +19,7 @@ final class UrlFunctions {
     private static Value parse(Call call) {
         var url = Url.parse(call.bytes(0));
         if (url == null) {
-            throw new Failure("the text is no URL");
+            throw new Failure("the text is not a URL");
         }
         var map = Dict.empty();
         map.put("scheme", call.str(url.scheme()));

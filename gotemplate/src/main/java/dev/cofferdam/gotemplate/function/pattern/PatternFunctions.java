@@ -64,7 +64,7 @@ public final class PatternFunctions {
     private static Pattern compiled(Call call) {
         var pattern = compile(call);
         if (pattern == null) {
-            throw new Failure("the first argument is no regular expression of RE2");
+            throw new Failure("the first argument is not a regular expression of RE2");
         }
         return pattern;
     }

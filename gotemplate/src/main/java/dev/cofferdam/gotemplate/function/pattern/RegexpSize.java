@@ -109,7 +109,7 @@ final class RegexpSize {
         at = Math.min(text.length(), behind);
     }
 
-    /// Flags are no part: a repeat behind them is of what stands before them.
+    /// Flags do not count: a repeat behind them is of what stands before them.
     private void bracket() {
         var flags = FLAGS.matcher(text).region(at, text.length());
         if (flags.lookingAt()) {
@@ -130,7 +130,7 @@ final class RegexpSize {
         }
     }
 
-    /// A bracket that is no repeat is a letter.
+    /// A bracket without a repeat is a letter.
     private void repeat() {
         var matcher = REPEAT.matcher(text).region(at, text.length());
         if (!matcher.lookingAt()) {

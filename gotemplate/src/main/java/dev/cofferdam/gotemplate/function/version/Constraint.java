@@ -23,7 +23,7 @@ record Constraint(String operator, Version version, int given) {
             Pattern.compile("(>=|=>|<=|=<|!=|~>|=|>|<|~|\\^|)\\s*(" + FORM + ")");
     private static final int LONGEST = 1000;
 
-    /// Alternatives of conditions that hold together; null when it is no constraint.
+    /// Alternatives of conditions that hold together; null when it is not a constraint.
     static @Nullable List<List<Constraint>> parse(String text) {
         if (text.length() > LONGEST) {
             return null;

@@ -26,7 +26,7 @@ public final class VersionFunctions {
     private static Version version(String text) {
         var version = Version.parse(text);
         if (version == null) {
-            throw new Failure("the text is no semantic version");
+            throw new Failure("the text is not a semantic version");
         }
         return version;
     }
@@ -41,7 +41,7 @@ public final class VersionFunctions {
     private static Value compare(Call call) {
         var constraint = Constraint.parse(call.bytes(0));
         if (constraint == null) {
-            throw new Failure("the first argument is no constraint on versions");
+            throw new Failure("the first argument is not a constraint on versions");
         }
         var version = version(call.bytes(1));
         return Bool.of(

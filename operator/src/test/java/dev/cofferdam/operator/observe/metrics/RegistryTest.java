@@ -34,7 +34,7 @@ class RegistryTest {
         // When
         meters.reconciles(
                 new Loops(Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                new ReconcileSpans(Tracer.NOBODY));
+                new ReconcileSpans(Tracer.NONE));
 
         // Then
         assertThat(meters.known()).containsExactlyInAnyOrder(Metric.values());

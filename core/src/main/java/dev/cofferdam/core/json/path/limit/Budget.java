@@ -1,7 +1,7 @@
 package dev.cofferdam.core.json.path.limit;
 
 /// How much work one search may still do, counted in octets looked at, and how deep it may go.
-/// Whoever is refused gives an absent value; the search is then void as a whole.
+/// A refused caller gives an absent value; the search is then void as a whole.
 public final class Budget {
     private static final long LEAST = 16L << 20;
     private static final long PER_CHARACTER = 64;

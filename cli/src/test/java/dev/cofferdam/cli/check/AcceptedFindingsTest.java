@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BaselineFileTest {
+class AcceptedFindingsTest {
     private static final String POD =
             """
             apiVersion: v1
@@ -29,18 +29,18 @@ class BaselineFileTest {
                     - name: DB_PASSWORD
                       value: %s
             """
-                    .formatted(Canary.value("baseline"));
+                    .formatted(Canary.value("accepted"));
 
     @TempDir private Path folder;
     private Path manifest;
-    private Path baseline;
+    private Path accepted;
 
     @BeforeEach
     void acceptWhatIsThere() throws IOException {
         manifest = folder.resolve("web.yaml");
-        baseline = folder.resolve("baseline.json");
+        accepted = folder.resolve("accepted.json");
         Files.writeString(manifest, POD, UTF_8);
-        assertThat(Check.run("--write-baseline", baseline, manifest).status()).isEqualTo(1);
+        assertThat(Check.run("--write-accepted", accepted, manifest).status()).isEqualTo(1);
     }
 
     @Test
@@ -48,11 +48,11 @@ class BaselineFileTest {
         var sarif = folder.resolve("sarif");
 
         var answer =
-                Check.run("--baseline", baseline, "-o", "table", "-o", "sarif=" + sarif, manifest);
+                Check.run("--accepted", accepted, "-o", "table", "-o", "sarif=" + sarif, manifest);
 
         assertThat(answer.status()).isZero();
         assertThat(answer.out())
-                .contains("No findings in 1 file", "Accepted in the baseline file:")
+                .contains("No findings in 1 file", "Accepted:")
                 .contains("web.yaml:11 secret/no-literal-in-env, Pod apps/web");
         assertThat(new JsonMapper().readTree(sarif.toFile()).at("/runs/0/results"))
                 .isNotEmpty()
@@ -66,8 +66,21 @@ class BaselineFileTest {
     }
 
     @Test
+    void theOldNamesOfTheOptionsStillWork() throws IOException {
+        var old = folder.resolve("old.json");
+
+        assertThat(Check.run("--write-baseline", old, manifest).status()).isEqualTo(1);
+
+        assertThat(old).hasSameTextualContentAs(accepted);
+        assertThat(Check.run("--baseline", old, manifest).status()).isZero();
+        assertThat(Check.run("--help").out())
+                .contains("--accepted", "--write-accepted")
+                .doesNotContain("--baseline", "--write-baseline");
+    }
+
+    @Test
     void holdsNoSecretNorAHashOfOne() throws IOException {
-        assertThat(Files.readString(baseline, UTF_8))
+        assertThat(Files.readString(accepted, UTF_8))
                 .contains("\"path\" : \"spec.containers[web].env[DB_PASSWORD].value\"")
                 .doesNotContain(Canary.MARK)
                 .doesNotContainPattern("[0-9a-f]{16}");
@@ -82,9 +95,9 @@ class BaselineFileTest {
                                 "    - name: LEVEL\n          value: debug\n        - name: DB_PASSWORD");
         Files.writeString(manifest, moved, UTF_8);
 
-        var answer = Check.run("--baseline", baseline, manifest);
+        var answer = Check.run("--accepted", accepted, manifest);
 
-        assertThat(answer.out()).contains("No findings").doesNotContain("no longer found");
+        assertThat(answer.out()).contains("No findings").doesNotContain("does not exist any more");
     }
 
     @Test
@@ -97,14 +110,14 @@ class BaselineFileTest {
                                 .formatted(Canary.value("new"))),
                 UTF_8);
 
-        var answer = Check.run("--baseline", baseline, manifest);
+        var answer = Check.run("--accepted", accepted, manifest);
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out()).contains("1 finding (", "secret/none-in-git");
     }
 
     @Test
-    void namesWhatIsNoLongerFound() throws IOException {
+    void namesStaleEntries() throws IOException {
         Files.writeString(
                 manifest,
                 POD.replace(
@@ -112,20 +125,20 @@ class BaselineFileTest {
                         "  automountServiceAccountToken: false\n  serviceAccountName"),
                 UTF_8);
 
-        var answer = Check.run("--baseline", baseline, folder);
+        var answer = Check.run("--accepted", accepted, folder);
 
         assertThat(answer.status()).isZero();
         assertThat(answer.out())
                 .containsPattern(
-                        "web.yaml\\s+is in \\S+baseline.json\\s+with what is no longer found:\\s+pod/no-token-automount, Pod apps/web");
+                        "web.yaml\\s+is in \\S+accepted.json\\s+with a finding that does not exist\\s+any\\s+more:\\s+pod/no-token-automount, Pod apps/web");
     }
 
     @Test
-    void saysNothingOfFilesThatNobodyLookedAt() throws IOException {
+    void saysNothingOfFilesThatWereNotChecked() throws IOException {
         var other = Files.writeString(folder.resolve("other.yaml"), "replicas: 1\n", UTF_8);
 
-        assertThat(Check.run("--baseline", baseline, other).out())
-                .doesNotContain("no longer found");
+        assertThat(Check.run("--accepted", accepted, other).out())
+                .doesNotContain("does not exist any more");
     }
 
     @ParameterizedTest
@@ -137,20 +150,20 @@ class BaselineFileTest {
                 "{\"version\": 1, \"accepted\": [{}]}",
                 "a: b"
             })
-    void refusesAFileThatIsNoBaseline(String text) throws IOException {
-        Files.writeString(baseline, text, UTF_8);
+    void refusesAFileOfAnotherForm(String text) throws IOException {
+        Files.writeString(accepted, text, UTF_8);
 
-        var answer = Check.run("--baseline", baseline, manifest);
+        var answer = Check.run("--accepted", accepted, manifest);
 
         assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("is no baseline", "--write-baseline");
+        assertThat(answer.err()).contains("is not a file of accepted findings", "--write-accepted");
     }
 
     @Test
-    void saysHowToGetABaselineThatIsNotThere() {
-        var answer = Check.run("--baseline", folder.resolve("none.json"), manifest);
+    void saysHowToWriteAMissingFile() {
+        var answer = Check.run("--accepted", folder.resolve("none.json"), manifest);
 
         assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("cannot read", "--write-baseline");
+        assertThat(answer.err()).contains("cannot read", "--write-accepted");
     }
 }
