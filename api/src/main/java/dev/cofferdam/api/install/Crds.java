@@ -1,30 +1,30 @@
 package dev.cofferdam.api.install;
 
+import dev.cofferdam.api.generator.v1alpha1.GeneratorState;
+import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.served.ServedResource;
+import dev.cofferdam.api.v1alpha1.Baseline;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The definitions of all kinds. Most of each is generated from the types at build time;
 /// [Completion] adds what the generator has no words for.
 public final class Crds {
     private static final List<String> NAMES =
-            List.of(
-                    "externalsecrets.external-secrets.io",
-                    "secretstores.external-secrets.io",
-                    "clustersecretstores.external-secrets.io",
-                    "pushsecrets.external-secrets.io",
-                    "clusterpushsecrets.external-secrets.io",
-                    "clusterexternalsecrets.external-secrets.io",
-                    "passwords.generators.external-secrets.io",
-                    "uuids.generators.external-secrets.io",
-                    "sshkeys.generators.external-secrets.io",
-                    "fakes.generators.external-secrets.io",
-                    "vaultdynamicsecrets.generators.external-secrets.io",
-                    "clustergenerators.generators.external-secrets.io",
-                    "generatorstates.generators.external-secrets.io",
-                    "baselines.cofferdam.dev");
+            Stream.of(
+                            Arrays.stream(ServedResource.values()).map(ServedResource::type),
+                            Arrays.stream(ServedGenerator.values()).map(ServedGenerator::type),
+                            Stream.of(GeneratorState.class, Baseline.class))
+                    .<Class<? extends CustomResource<?, ?>>>flatMap(types -> types)
+                    .map(HasMetadata::getFullResourceName)
+                    .toList();
 
     private Crds() {}
 

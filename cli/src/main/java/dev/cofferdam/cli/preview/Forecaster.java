@@ -22,9 +22,16 @@ import java.util.List;
 final class Forecaster {
     private final Sources sources;
     private final Renderer renderer;
+    private final Claims claims = new Claims();
 
     Forecaster(Sources sources, ManifestSet given) {
         this.sources = sources;
+        for (var manifest : given.externalSecrets().values()) {
+            if (manifest.then(ExternalSecretParser::parse)
+                    instanceof Answer.Got<SyncSpec>(var spec)) {
+                claims.add(spec);
+            }
+        }
         this.renderer = new Renderer(TemplateEngine.by(InstantSource.system()), given::text);
     }
 
@@ -55,6 +62,7 @@ final class Forecaster {
             AllowedKinds.never(kind)
                     .ifPresent(why -> problems.add("spec.target.manifest: " + kind + " " + why));
         }
+        claims.objection(spec).ifPresent(problems::add);
         return problems.isEmpty() && fetch.result() instanceof Answer.Got<SecretData>(var all)
                 ? concluded(spec, all)
                 : failing(new ArrayList<>(problems));
@@ -82,9 +90,23 @@ final class Forecaster {
             };
         }
         return switch (Content.of(spec, data, renderer)) {
-            case Answer.Got<Content>(var content) -> new Forecast.Secret(spec, content);
+            case Answer.Got<Content>(var content) -> accepted(spec, content);
             case Answer.Failed<Content>(var problem) -> failing(List.of(problem.text()));
         };
+    }
+
+    /// What is merged into a Secret that is there is not all that it holds.
+    private static Forecast accepted(SyncSpec spec, Content content) {
+        var merged = spec.target().creation().keepsForeignKeys();
+        return BuiltInTypes.objection(content)
+                .filter(_ -> !merged)
+                .map(
+                        why ->
+                                failing(
+                                        List.of(
+                                                "TargetRefused: the API server would refuse a Secret of type %s, since it %s"
+                                                        .formatted(content.type(), why))))
+                .orElseGet(() -> new Forecast.Secret(spec, content));
     }
 
     private static Forecast failing(List<String> problems) {

@@ -30,11 +30,14 @@ public final class Charts {
 
     private final String searchPath;
     private final Roots roots;
+    private final String command;
 
     /// @param roots what a chart may have links to
-    public Charts(String searchPath, Roots roots) {
+    /// @param command what manifests can be piped into, such as `cofferdam check -`
+    public Charts(String searchPath, Roots roots, String command) {
         this.searchPath = searchPath;
         this.roots = roots;
+        this.command = command;
     }
 
     /// What a chart becomes.
@@ -49,8 +52,8 @@ public final class Charts {
         if (helm.isEmpty()) {
             return new Unknown(
                     ("is a Helm chart and was not checked as what it becomes, since there is no helm on the PATH: install"
-                                    + " helm, or run: helm template %s | cofferdam check -")
-                            .formatted(Folder.word(chart)));
+                                    + " helm, or run: helm template %s | %s")
+                            .formatted(Folder.word(chart), command));
         }
         try {
             var leak = roots.leak(chart);
@@ -85,10 +88,10 @@ public final class Charts {
         return name.equals("values.schema.json") || name.endsWith(".tgz");
     }
 
-    private static String leaks(Path chart, Path leak) {
+    private String leaks(Path chart, Path leak) {
         return ("is a Helm chart and was not rendered, since %s leads out of what was asked for, which helm would follow;"
-                        + " if you trust it, run: helm template %s | cofferdam check -")
-                .formatted(leak, Folder.word(chart));
+                        + " if you trust it, run: helm template %s | %s")
+                .formatted(leak, Folder.word(chart), command);
     }
 
     private static boolean isLibrary(Path chart) {
@@ -103,7 +106,7 @@ public final class Charts {
         }
     }
 
-    private static String failed(Path chart, String complaint) {
+    private String failed(Path chart, String complaint) {
         var folder = Folder.word(chart);
         if (complaint.contains("unknown flag: --skip-schema")) {
             return "is a Helm chart with a schema, which takes helm 3.16 or later to leave aside; install that";
@@ -114,11 +117,12 @@ public final class Charts {
         }
         var place = PLACE.matcher(complaint);
         return ("is a Helm chart that helm cannot render with its own values%s; see why with: helm template %s, and check what"
-                        + " your values make of it: helm template %s -f VALUES | cofferdam check -")
+                        + " your values make of it: helm template %s -f VALUES | %s")
                 .formatted(
                         place.find() ? " (it fails at %s)".formatted(place.group(1)) : "",
                         folder,
-                        folder);
+                        folder,
+                        command);
     }
 
     /// Helm starts each piece with a comment that names its template.
