@@ -72,6 +72,7 @@ public final class StoreParser {
         if (spec.vault() != null) {
             return VaultParser.ofStore(fields).vault(spec.vault(), store.retrySettings());
         }
+        RetriesParser.parse(complaints, "spec.retrySettings", store.retrySettings());
         if (spec.fake() != null) {
             return new FakeParser(complaints).fake(spec.fake());
         }

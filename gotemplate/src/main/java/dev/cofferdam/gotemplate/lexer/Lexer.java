@@ -1,5 +1,7 @@
 package dev.cofferdam.gotemplate.lexer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cofferdam.gotemplate.basic.Utf8;
 import java.util.Map;
 
@@ -193,7 +195,9 @@ public final class Lexer {
         if (c > ' ' && c < 0x7F) {
             return one(TokenKind.CHAR);
         }
-        return error("unrecognized character in action");
+        var width = Math.max(1, Utf8.width(input, at));
+        var text = new String(Utf8.toBytes(input.substring(at, at + width)), UTF_8);
+        return error("unrecognized character in action: U+%04X".formatted(text.codePointAt(0)));
     }
 
     private Token one(TokenKind kind) {

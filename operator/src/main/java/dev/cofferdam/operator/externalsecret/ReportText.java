@@ -27,7 +27,10 @@ sealed interface ReportText {
         var target = resource.getSpec().target();
         var manifest = target == null ? null : target.manifest();
         return manifest == null
-                ? new OfSecret(targetName(resource), resource.getMetadata().getNamespace())
+                ? new OfSecret(
+                        targetName(resource),
+                        resource.getMetadata().getNamespace(),
+                        nothingRead(resource))
                 : new OfObject(manifest.kind() + " " + targetName(resource));
     }
 
@@ -42,14 +45,28 @@ sealed interface ReportText {
         return "SecretMissing".equals(reason) || "ResourceMissing".equals(reason);
     }
 
-    record OfSecret(String name, String namespace) implements ReportText {
+    /// What is said where there was nothing to read, and nothing was written. Whether there is a Secret
+    /// at all is not looked at.
+    private static String nothingRead(ExternalSecret resource) {
+        var entries = resource.getSpec().dataFrom();
+        boolean finds =
+                entries != null && entries.stream().anyMatch(entry -> entry.find() != null);
+        var target = resource.getSpec().target();
+        if (target != null && "Delete".equals(target.deletionPolicy())) {
+            return "there is nothing to read, and the secret is not this ExternalSecret's to delete";
+        }
+        return finds
+                ? "find matches no secret, so nothing was written; with deletionPolicy Retain a secret that exists stays"
+                : "secret retained due to DeletionPolicy=Retain";
+    }
+
+    /// @param nothingRead what is said where there was nothing to read
+    record OfSecret(String name, String namespace, String nothingRead) implements ReportText {
         @Override
         public Verdict verdict(State state) {
             return switch (state) {
                 case CREATED, UPDATED, SAME -> Verdict.ready("SecretSynced", "secret synced");
-                case RETAINED ->
-                        Verdict.ready(
-                                "SecretSynced", "secret retained due to DeletionPolicy=Retain");
+                case RETAINED -> Verdict.ready("SecretSynced", nothingRead);
                 case REMOVED -> Verdict.ready("SecretDeleted", deleted());
                 case AWAITING ->
                         Verdict.ready(
