@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The manifests that somebody gave, which stand for what the cluster would have.
+/// The given manifests, which stand for what the cluster would have.
 final class ManifestSet {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
@@ -233,7 +233,7 @@ final class ManifestSet {
                                                         .formatted(ref))));
     }
 
-    /// Of ConfigMaps only: whoever previews has no Secrets in files.
+    /// Of ConfigMaps only: a preview reads no Secret.
     Answer<Optional<SecretValue>> text(ObjectKey key) {
         if (key.kind() == ObjectKey.Kind.SECRET) {
             return Answer.failed(

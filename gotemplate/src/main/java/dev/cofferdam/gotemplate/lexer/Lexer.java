@@ -1,7 +1,5 @@
 package dev.cofferdam.gotemplate.lexer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.cofferdam.gotemplate.basic.Utf8;
 import java.util.Map;
 
@@ -195,9 +193,7 @@ public final class Lexer {
         if (c > ' ' && c < 0x7F) {
             return one(TokenKind.CHAR);
         }
-        var width = Math.max(1, Utf8.width(input, at));
-        var text = new String(Utf8.toBytes(input.substring(at, at + width)), UTF_8);
-        return error("unrecognized character in action: U+%04X".formatted(text.codePointAt(0)));
+        return error("unrecognized character in action: U+%04X".formatted(Utf8.runeAt(input, at)));
     }
 
     private Token one(TokenKind kind) {
