@@ -18,7 +18,10 @@ public final class Hint {
     private static final Pattern READ = Pattern.compile("\\b(fromJson|fromYaml)\\b");
 
     /// What differs more is another word.
-    private static final int MOST_EDITS = 3;
+    private static final int LETTERS_PER_EDIT = 4;
+
+    /// A shorter word begins many others.
+    private static final int SHORTEST_START = 6;
 
     private Hint() {}
 
@@ -88,7 +91,7 @@ public final class Hint {
     /// A name that the word starts with is meant before one that looks like it.
     private static Optional<String> nearest(String word) {
         return Catalog.externalSecrets().keySet().stream()
-                .filter(name -> distance(word, name) <= MOST_EDITS)
+                .filter(name -> distance(word, name) * LETTERS_PER_EDIT <= word.length() + 1)
                 .min(
                         Comparator.<String>comparingInt(name -> distance(word, name))
                                 .thenComparing(Comparator.naturalOrder()));
@@ -97,7 +100,7 @@ public final class Hint {
     /// How many letters have to be added, dropped or changed; fewer count where one word starts with
     /// the other.
     private static int distance(String one, String other) {
-        if (one.length() > MOST_EDITS && other.length() > MOST_EDITS
+        if (Math.min(one.length(), other.length()) >= SHORTEST_START
                 && (one.startsWith(other) || other.startsWith(one))) {
             return 1;
         }
@@ -109,7 +112,11 @@ public final class Hint {
             int diagonal = row[0];
             row[0] = line;
             for (int at = 1; at <= other.length(); at++) {
-                int same = one.charAt(line - 1) == other.charAt(at - 1) ? 0 : 1;
+                int same =
+                        Character.toLowerCase(one.charAt(line - 1))
+                                        == Character.toLowerCase(other.charAt(at - 1))
+                                ? 0
+                                : 1;
                 int least = Math.min(Math.min(row[at], row[at - 1]) + 1, diagonal + same);
                 diagonal = row[at];
                 row[at] = least;
