@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 public final class Hint {
     private static final Pattern MISSING = Pattern.compile("map has no entry for key \"([^\"]*)\"");
     private static final Pattern UNDEFINED = Pattern.compile("function \"(\\w+)\" not defined");
-    private static final Pattern DASHED =
-            Pattern.compile("\\.([A-Za-z_]\\w*(?:[-/:][\\w.]+)+)");
+    private static final Pattern DASHED = Pattern.compile("\\.([A-Za-z_]\\w*(?:[-/:][\\w.]+)+)");
     private static final Pattern HAS_KEY = Pattern.compile("hasKey\\s+[.$]\\s+(\"[^\"]*\"|\\S+)");
     private static final Pattern READ = Pattern.compile("\\b(fromJson|fromYaml)\\b");
 
@@ -85,7 +84,9 @@ public final class Hint {
 
     private static Optional<String> undefined(String message) {
         var name = UNDEFINED.matcher(message);
-        return name.find() ? nearest(name.group(1)).map("the function is called %s"::formatted) : Optional.empty();
+        return name.find()
+                ? nearest(name.group(1)).map("the function is called %s"::formatted)
+                : Optional.empty();
     }
 
     /// A name that the word starts with is meant before one that looks like it.
@@ -138,7 +139,9 @@ public final class Hint {
                         "the text given to %s is not %s, or lacks that field; must%s says which"
                                 .formatted(
                                         function.group(1),
-                                        function.group(1).substring("from".length()).toUpperCase(Locale.ROOT),
+                                        function.group(1)
+                                                .substring("from".length())
+                                                .toUpperCase(Locale.ROOT),
                                         Character.toUpperCase(function.group(1).charAt(0))
                                                 + function.group(1).substring(1)))
                 : Optional.empty();

@@ -106,6 +106,34 @@ class MigrateSourcesTest {
     }
 
     @Test
+    void badRetrySettingsAreRefusedForEveryProvider() throws IOException {
+        var file =
+                write(
+                        "retries.yaml",
+                        """
+                        apiVersion: external-secrets.io/v1
+                        kind: SecretStore
+                        metadata: { name: s }
+                        spec:
+                          retrySettings: { maxRetries: -1, retryInterval: "-5s" }
+                          provider: { fake: { data: [] } }
+                        ---
+                        apiVersion: generators.external-secrets.io/v1alpha1
+                        kind: VaultDynamicSecret
+                        metadata: { name: g }
+                        spec:
+                          path: pki/issue/a
+                          retrySettings: { maxRetries: 1, retryInterval: soon }
+                          provider: { server: "https://vault.example:8200" }
+                        """);
+
+        assertThat(Migrate.run(file).out())
+                .contains("SecretStore s: refused", "spec.retrySettings.maxRetries: is -1")
+                .contains("spec.retrySettings.retryInterval: is \"-5s\"")
+                .contains("VaultDynamicSecret g: refused", "is \"soon\"");
+    }
+
+    @Test
     void whatCannotBeLookedIntoIsNamed() throws IOException {
         write("config.yaml", "script: |\n  cat <<E\n  apiVersion: external-secrets.io/v1\n  E\n  : [\n");
         write("store.yaml.j2", "a: 1\napiVersion: external-secrets.io/v1\n");
