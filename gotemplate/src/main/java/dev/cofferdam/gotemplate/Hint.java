@@ -3,6 +3,7 @@ package dev.cofferdam.gotemplate;
 import dev.cofferdam.gotemplate.catalog.Catalog;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,12 +49,12 @@ public final class Hint {
     }
 
     private static String missing(String template, MatchResult found) {
-        var key = found.group(1);
+        var key = first(found);
         var dotted =
                 Pattern.compile("[.]" + Pattern.quote(key) + "((?:[.][A-Za-z_]\\w*)+)")
                         .matcher(template);
         return dotted.find()
-                ? "a key with dots is read with: index . \"%s%s\"".formatted(key, dotted.group(1))
+                ? "a key with dots is read with: index . \"%s%s\"".formatted(key, first(dotted))
                 : "a key that may be missing is read with: index . \"%s\" | default \"...\""
                         .formatted(key);
     }
@@ -65,7 +66,7 @@ public final class Hint {
                         .map(
                                 found ->
                                         "a key with such a character is read with: index . \"%s\""
-                                                .formatted(found.group(1)))
+                                                .formatted(first(found)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -77,7 +78,7 @@ public final class Hint {
                         .map(
                                 found ->
                                         "hasKey does not take the data itself; ask with: if index . %s"
-                                                .formatted(found.group(1)))
+                                                .formatted(first(found)))
                         .findFirst()
                 : Optional.empty();
     }
@@ -85,7 +86,7 @@ public final class Hint {
     private static Optional<String> undefined(String message) {
         var name = UNDEFINED.matcher(message);
         return name.find()
-                ? nearest(name.group(1)).map("the function is called %s"::formatted)
+                ? nearest(first(name)).map("the function is called %s"::formatted)
                 : Optional.empty();
     }
 
@@ -138,12 +139,16 @@ public final class Hint {
                 ? Optional.of(
                         "the text given to %s is not %s, or lacks that field; must%s says which"
                                 .formatted(
-                                        function.group(1),
-                                        function.group(1)
+                                        first(function),
+                                        first(function)
                                                 .substring("from".length())
                                                 .toUpperCase(Locale.ROOT),
-                                        Character.toUpperCase(function.group(1).charAt(0))
-                                                + function.group(1).substring(1)))
+                                        Character.toUpperCase(first(function).charAt(0))
+                                                + first(function).substring(1)))
                 : Optional.empty();
+    }
+
+    private static String first(MatchResult match) {
+        return Objects.requireNonNullElse(match.group(1), "");
     }
 }
