@@ -127,7 +127,7 @@ class CreationPolicyIT {
                 "frozen",
                 "True",
                 "SecretSynced",
-                "delete it to have it written anew: kubectl delete secret frozen");
+                "delete it to have it written again: kubectl delete secret frozen");
         assertThat(stage.data("frozen")).isEqualTo(Map.of("KEY", value("app")));
     }
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.vault;
 
+import dev.cofferdam.vault.address.AllowedServers;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,13 +13,15 @@ import java.util.Set;
 /// @param answerMemory how many bytes the answers of all servers may hold at a time
 /// @param redirectHosts to which hosts, in lower case, a Vault may send a request on, besides its
 ///   own
+/// @param allowedServers which servers stores may name
 public record VaultSettings(
         Duration requestTimeout,
         Duration probeInterval,
         int loginsPerMinute,
         int concurrency,
         long answerMemory,
-        Set<String> redirectHosts) {
+        Set<String> redirectHosts,
+        AllowedServers allowedServers) {
     public VaultSettings {
         redirectHosts = Set.copyOf(redirectHosts);
     }
@@ -31,12 +34,19 @@ public record VaultSettings(
                 600,
                 64,
                 Runtime.getRuntime().maxMemory() / 4,
-                Set.of());
+                Set.of(),
+                AllowedServers.ANY);
     }
 
     public VaultSettings withRequestTimeout(Duration timeout) {
         return new VaultSettings(
-                timeout, probeInterval, loginsPerMinute, concurrency, answerMemory, redirectHosts);
+                timeout,
+                probeInterval,
+                loginsPerMinute,
+                concurrency,
+                answerMemory,
+                redirectHosts,
+                allowedServers);
     }
 
     public VaultSettings withProbeInterval(Duration interval) {
@@ -46,26 +56,62 @@ public record VaultSettings(
                 loginsPerMinute,
                 concurrency,
                 answerMemory,
-                redirectHosts);
+                redirectHosts,
+                allowedServers);
     }
 
     public VaultSettings withLoginsPerMinute(int logins) {
         return new VaultSettings(
-                requestTimeout, probeInterval, logins, concurrency, answerMemory, redirectHosts);
+                requestTimeout,
+                probeInterval,
+                logins,
+                concurrency,
+                answerMemory,
+                redirectHosts,
+                allowedServers);
     }
 
     public VaultSettings withConcurrency(int most) {
         return new VaultSettings(
-                requestTimeout, probeInterval, loginsPerMinute, most, answerMemory, redirectHosts);
+                requestTimeout,
+                probeInterval,
+                loginsPerMinute,
+                most,
+                answerMemory,
+                redirectHosts,
+                allowedServers);
     }
 
     public VaultSettings withAnswerMemory(long bytes) {
         return new VaultSettings(
-                requestTimeout, probeInterval, loginsPerMinute, concurrency, bytes, redirectHosts);
+                requestTimeout,
+                probeInterval,
+                loginsPerMinute,
+                concurrency,
+                bytes,
+                redirectHosts,
+                allowedServers);
     }
 
     public VaultSettings withRedirectHosts(Set<String> hosts) {
         return new VaultSettings(
-                requestTimeout, probeInterval, loginsPerMinute, concurrency, answerMemory, hosts);
+                requestTimeout,
+                probeInterval,
+                loginsPerMinute,
+                concurrency,
+                answerMemory,
+                hosts,
+                allowedServers);
+    }
+
+    public VaultSettings withAllowedServers(AllowedServers servers) {
+        return new VaultSettings(
+                requestTimeout,
+                probeInterval,
+                loginsPerMinute,
+                concurrency,
+                answerMemory,
+                redirectHosts,
+                servers);
     }
 }

@@ -49,6 +49,14 @@ public final class ExternalSecretParser {
                 spec == null || spec.target() == null ? NO_TARGET : spec.target());
     }
 
+    /// Whether a source of the object is a search for secrets (`find`).
+    public static boolean searches(
+            CustomResource<ExternalSecretSpec, ExternalSecretStatus> resource) {
+        var spec = resource.getSpec();
+        return spec != null
+                && Nulls.list(spec.dataFrom()).stream().anyMatch(entry -> entry.find() != null);
+    }
+
     private Owner owner(ObjectMeta meta) {
         return new Owner(
                 complaints.text("metadata.namespace", meta.getNamespace()),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.store.RetriesParser;
 import dev.cofferdam.api.store.VaultParser;
 import dev.cofferdam.api.store.provider.VaultSpec;
 import dev.cofferdam.core.json.Json;
@@ -28,6 +29,7 @@ record DynamicSecretParser(Complaints complaints, String path, String namespace)
     Recipe.FromVault request(VaultDynamicSecretSpec spec) {
         var provider = spec.provider() == null ? NO_PROVIDER : spec.provider();
         var method = method(Nulls.text(spec.method()));
+        RetriesParser.parse(complaints, path + ".retrySettings", spec.retrySettings());
         return new Recipe.FromVault(
                 VaultParser.ofGenerator(complaints, path + ".provider", namespace).vault(provider),
                 new VaultRequest(

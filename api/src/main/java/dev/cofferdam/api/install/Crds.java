@@ -1,30 +1,21 @@
 package dev.cofferdam.api.install;
 
+import dev.cofferdam.api.generator.v1alpha1.GeneratorState;
+import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.served.ServedResource;
+import dev.cofferdam.api.v1alpha1.Baseline;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The definitions of all kinds. Most of each is generated from the types at build time;
 /// [Completion] adds what the generator has no words for.
 public final class Crds {
-    private static final List<String> NAMES =
-            List.of(
-                    "externalsecrets.external-secrets.io",
-                    "secretstores.external-secrets.io",
-                    "clustersecretstores.external-secrets.io",
-                    "pushsecrets.external-secrets.io",
-                    "clusterpushsecrets.external-secrets.io",
-                    "clusterexternalsecrets.external-secrets.io",
-                    "passwords.generators.external-secrets.io",
-                    "uuids.generators.external-secrets.io",
-                    "sshkeys.generators.external-secrets.io",
-                    "fakes.generators.external-secrets.io",
-                    "vaultdynamicsecrets.generators.external-secrets.io",
-                    "clustergenerators.generators.external-secrets.io",
-                    "generatorstates.generators.external-secrets.io",
-                    "baselines.cofferdam.dev");
+    private static final List<String> NAMES = names();
 
     private Crds() {}
 
@@ -32,6 +23,19 @@ public final class Crds {
     public static List<CustomResourceDefinition> all() {
         var yaml = new KubernetesSerialization();
         return NAMES.stream().map(name -> Completion.complete(generated(name, yaml))).toList();
+    }
+
+    private static List<String> names() {
+        var names = new ArrayList<String>();
+        for (var resource : ServedResource.values()) {
+            names.add(HasMetadata.getFullResourceName(resource.type()));
+        }
+        for (var generator : ServedGenerator.values()) {
+            names.add(HasMetadata.getFullResourceName(generator.type()));
+        }
+        names.add(HasMetadata.getFullResourceName(GeneratorState.class));
+        names.add(HasMetadata.getFullResourceName(Baseline.class));
+        return List.copyOf(names);
     }
 
     private static CustomResourceDefinition generated(String name, KubernetesSerialization yaml) {

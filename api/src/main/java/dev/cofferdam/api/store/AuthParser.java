@@ -2,10 +2,12 @@ package dev.cofferdam.api.store;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.served.ServedAuth;
 import dev.cofferdam.api.store.provider.VaultAuthSpec;
 import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.Auth.Password.Method;
 import dev.cofferdam.core.store.Auth.TokenSource;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +24,31 @@ final class AuthParser {
     }
 
     Auth auth(VaultAuthSpec spec) {
-        if (spec.tokenSecretRef() != null) {
-            return new Auth.Token(
-                    fields.secret(path + ".tokenSecretRef", spec.tokenSecretRef(), ""));
-        }
-        if (spec.appRole() != null) {
-            return appRole(path + ".appRole", spec.appRole());
-        }
-        if (spec.kubernetes() != null) {
-            return kubernetes(path + ".kubernetes", spec.kubernetes());
-        }
-        if (spec.ldap() != null) {
-            return password(Method.LDAP, path + ".ldap", spec.ldap());
-        }
-        if (spec.userPass() != null) {
-            return password(Method.USER_PASS, path + ".userPass", spec.userPass());
-        }
-        if (spec.jwt() != null) {
-            return new JwtParser(fields, path + ".jwt").jwt(spec.jwt());
-        }
-        if (spec.cert() != null) {
-            return new Auth.Cert(
-                    orUsual(spec.cert().path(), "cert"), Nulls.text(spec.cert().vaultRole()));
-        }
-        return unserved(spec);
+        return ServedAuth.in(spec).map(method -> of(method, spec)).orElseGet(() -> unserved(spec));
+    }
+
+    private Auth of(ServedAuth method, VaultAuthSpec spec) {
+        return switch (method) {
+            case TOKEN ->
+                    new Auth.Token(
+                            fields.secret(
+                                    path + ".tokenSecretRef", written(spec.tokenSecretRef()), ""));
+            case APP_ROLE -> appRole(path + ".appRole", written(spec.appRole()));
+            case KUBERNETES -> kubernetes(path + ".kubernetes", written(spec.kubernetes()));
+            case LDAP -> password(Method.LDAP, path + ".ldap", written(spec.ldap()));
+            case USER_PASS ->
+                    password(Method.USER_PASS, path + ".userPass", written(spec.userPass()));
+            case JWT -> new JwtParser(fields, path + ".jwt").jwt(written(spec.jwt()));
+            case CERT ->
+                    new Auth.Cert(
+                            orUsual(written(spec.cert()).path(), "cert"),
+                            Nulls.text(written(spec.cert()).vaultRole()));
+        };
+    }
+
+    /// What the table has just found.
+    private static <T> T written(@Nullable T settings) {
+        return Objects.requireNonNull(settings);
     }
 
     private Auth unserved(VaultAuthSpec spec) {

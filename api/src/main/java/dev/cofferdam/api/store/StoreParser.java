@@ -3,6 +3,7 @@ package dev.cofferdam.api.store;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.field.selector.SelectorParser;
+import dev.cofferdam.api.served.ServedProvider;
 import dev.cofferdam.api.store.provider.ProviderSpec;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.Admission;
@@ -59,15 +60,7 @@ public final class StoreParser {
     private Provider provider(StoreRef ref, StoreSpec store) {
         var spec = store.provider() == null ? NO_PROVIDER : store.provider();
         var named = new ArrayList<>(new TreeMap<>(spec.others()).sequencedKeySet());
-        if (spec.kubernetes() != null) {
-            named.addFirst("kubernetes");
-        }
-        if (spec.fake() != null) {
-            named.addFirst("fake");
-        }
-        if (spec.vault() != null) {
-            named.addFirst("vault");
-        }
+        named.addAll(0, ServedProvider.in(spec).stream().map(ServedProvider::field).toList());
         if (named.isEmpty()) {
             complaints.invalid("spec.provider", "names no provider: write one, such as vault");
         } else if (named.size() > 1) {
@@ -79,6 +72,7 @@ public final class StoreParser {
         if (spec.vault() != null) {
             return VaultParser.ofStore(fields).vault(spec.vault(), store.retrySettings());
         }
+        RetriesParser.parse(complaints, "spec.retrySettings", store.retrySettings());
         if (spec.fake() != null) {
             return new FakeParser(complaints).fake(spec.fake());
         }

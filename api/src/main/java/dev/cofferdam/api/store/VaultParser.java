@@ -8,7 +8,6 @@ import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.Provider.Manner;
-import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.core.vault.KvEngine;
 import java.util.List;
@@ -60,7 +59,10 @@ public final class VaultParser {
         }
         var engine = new KvEngine(Nulls.text(spec.path()), version, checkAndSet);
         var connection =
-                connection(spec, new Manner(headers(spec), retries(retries), tracked(spec)));
+                connection(spec, new Manner(
+                                headers(spec),
+                                RetriesParser.parse(complaints, "spec.retrySettings", retries),
+                                tracked(spec)));
         var auth =
                 spec.auth() == null
                         ? new Auth.None()
@@ -84,28 +86,6 @@ public final class VaultParser {
 
     private static boolean isOn(@Nullable Boolean option) {
         return Boolean.TRUE.equals(option);
-    }
-
-    /// Settings without a number mean that nothing is repeated, unlike no settings at all.
-    private Retries retries(StoreSpec.@Nullable RetrySettings settings) {
-        if (settings == null) {
-            return Retries.USUAL;
-        }
-        var most = settings.maxRetries() == null ? 0 : settings.maxRetries();
-        if (most < 0) {
-            complaints.invalid(
-                    "spec.retrySettings.maxRetries",
-                    "is " + most + ": write a number that is not negative");
-        }
-        var interval = Nulls.text(settings.retryInterval());
-        return new Retries(
-                most,
-                interval.isEmpty()
-                        ? Retries.USUAL.pause()
-                        : complaints.duration(
-                                "spec.retrySettings.retryInterval",
-                                interval,
-                                Retries.USUAL.pause()));
     }
 
     private Provider.Connection connection(VaultSpec spec, Manner manner) {

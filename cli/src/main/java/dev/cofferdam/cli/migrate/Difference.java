@@ -1,7 +1,9 @@
 package dev.cofferdam.cli.migrate;
 
+import dev.cofferdam.cli.migrate.review.Effect;
 import dev.cofferdam.cli.migrate.review.Remark;
 import dev.cofferdam.core.document.Node;
+import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,12 +18,19 @@ record Difference(String file, int line, String object, Remark remark) {
     private static final Pattern STEP =
             Pattern.compile("\\[(\\d+)]|\\[\"([^\"]*)\"]|([^.\\[\\]]+)");
 
-    static Difference inFile(String file, Resource resource, Remark remark) {
-        return new Difference(file, line(resource.root(), remark.field()), title(resource), remark);
+    static Difference inFile(String file, ManifestSearch.Found found, Remark remark) {
+        var resource = found.resource();
+        var place = found.position().apply(position(resource.root(), remark.field()));
+        return new Difference(file, place.line(), title(resource), remark);
+    }
+
+    /// Of an object that the file becomes.
+    static Difference rendered(String file, Resource resource, Remark remark) {
+        return new Difference(file, 0, title(resource), remark);
     }
 
     static Difference inCluster(Resource resource, Remark remark) {
-        return new Difference("cluster", 0, title(resource), remark);
+        return rendered("cluster", resource, remark);
     }
 
     private static String title(Resource resource) {
@@ -32,21 +41,30 @@ record Difference(String file, int line, String object, Remark remark) {
                         id.namespace().isEmpty() ? id.name() : id.namespace() + "/" + id.name());
     }
 
-    private static int line(Node root, String path) {
-        var line = root.position().line();
+    boolean isOldVersion() {
+        return remark.effect() == Effect.OLD_VERSION;
+    }
+
+    /// What tells its object from others.
+    String subject() {
+        return file + " " + object;
+    }
+
+    private static Position position(Node root, String path) {
+        var place = root.position();
         var step = STEP.matcher(path);
         var at = Optional.of(root);
         while (at.isPresent() && step.find()) {
             var field = named(at.get(), step.group(3) == null ? step.group(2) : step.group(3));
             if (field.isPresent()) {
-                line = field.get().key().position().line();
+                place = field.get().key().position();
                 at = field.map(Node.Field::value);
             } else {
                 at = element(at.get(), step.group(1));
-                line = at.map(node -> node.position().line()).orElse(line);
+                place = at.map(Node::position).orElse(place);
             }
         }
-        return line;
+        return place;
     }
 
     private static Optional<Node.Field> named(Node node, @Nullable String name) {

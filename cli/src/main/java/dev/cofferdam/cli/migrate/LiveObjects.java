@@ -2,8 +2,8 @@ package dev.cofferdam.cli.migrate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.cli.check.outcome.Gap;
-import dev.cofferdam.cli.migrate.review.GeneratorReview;
 import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.reading.Documents;
@@ -37,7 +37,7 @@ final class LiveObjects {
     }
 
     void look() {
-        for (var name : List.of(ManifestReview.GROUP, GeneratorReview.GROUP)) {
+        for (var name : List.of(ManifestReview.GROUP, ServedGenerator.GROUP)) {
             var group = client.getApiGroup(name);
             if (group != null) {
                 versions(group.getVersions());

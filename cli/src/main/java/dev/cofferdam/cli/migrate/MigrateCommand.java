@@ -8,6 +8,7 @@ import dev.cofferdam.core.document.reading.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Says which objects of External Secrets Cofferdam would handle differently, or not at all, and why.",
-            "Looks at manifests in files and folders, or at what a cluster has; reads no Secret and no Vault."
+            "Looks at manifests in files and folders, or at what a cluster has; reads no Secret and no Vault.",
+            "Charts and kustomize folders are judged as what helm and kustomize make of them."
         },
         footer = {
             "",
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  cofferdam migrate --write deploy/            write v1 where v1beta1 stands, keeping comments and order",
             "  cofferdam migrate --cluster -o json          what runs, for a program",
             "",
-            "Exit codes: 0 nothing to do, 1 something differs, 2 could not read all of it."
+            "Exit codes: 0 nothing to do, 1 something differs or is in an old version, 2 could not read all of it."
         })
 public final class MigrateCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -58,6 +60,18 @@ public final class MigrateCommand implements Callable<Integer> {
     private boolean write;
 
     @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description =
+                    "Namespace of manifests that name none, as kubectl apply -n would give it.")
+    private String namespace = "";
+
+    @Option(
+            names = "--no-render",
+            description = "Judge files as they are; do not run helm, kustomize or kubectl.")
+    private boolean noRender;
+
+    @Option(
             names = GivenFiles.OPTION,
             description = "With --write: write also through links that a given path leads through.")
     private boolean followLinks;
@@ -76,7 +90,7 @@ public final class MigrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuseWhatDoesNotFit();
-        var survey = new Survey();
+        var survey = new Survey(namespace);
         if (cluster) {
             try (var client = clients.client()) {
                 new LiveObjects(client, survey).look();
@@ -85,7 +99,8 @@ public final class MigrateCommand implements Callable<Integer> {
         files(
                 new Manifests(
                         survey,
-                        write ? Optional.of(new GivenFiles(followLinks)) : Optional.empty()));
+                        write ? Optional.of(new GivenFiles(followLinks)) : Optional.empty(),
+                        noRender ? "" : Objects.requireNonNullElse(System.getenv("PATH"), "")));
         var out = new Lines(spec.commandLine().getOut());
         switch (output) {
             case TABLE -> new Table(out).write(survey);

@@ -6,6 +6,8 @@ import dev.cofferdam.cli.console.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// A survey for people, in lines that fit a terminal.
@@ -20,15 +22,32 @@ final class Table {
     }
 
     void write(Survey survey) {
-        survey.differences().stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Difference::file, LinkedHashMap::new, Collectors.toList()))
-                .forEach(this::file);
+        byFile(survey, difference -> !difference.isOldVersion()).forEach(this::file);
+        old(byFile(survey, Difference::isOldVersion));
         gaps(survey.gaps());
         survey.rewritten().forEach(file -> out.say("Rewritten: " + file));
         summary(survey);
         out.flush();
+    }
+
+    private static Map<String, List<Difference>> byFile(
+            Survey survey, Predicate<Difference> which) {
+        return survey.differences().stream()
+                .filter(which)
+                .collect(
+                        Collectors.groupingBy(
+                                Difference::file, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /// One line for each file, since all say the same.
+    private void old(Map<String, List<Difference>> byFile) {
+        if (byFile.isEmpty()) {
+            return;
+        }
+        out.say("In an old version (v1beta1), which Cofferdam serves with the meaning of v1:");
+        byFile.forEach((file, objects) -> out.say("  %s: %s", file, count(objects.size())));
+        wrapped("To do: write external-secrets.io/v1, by hand or with cofferdam migrate --write.");
+        out.gap();
     }
 
     private void file(String file, List<Difference> differences) {
@@ -58,22 +77,27 @@ final class Table {
     }
 
     private void summary(Survey survey) {
-        var differing =
-                survey.differences().stream()
-                        .map(difference -> difference.file() + " " + difference.object())
-                        .distinct()
-                        .count();
+        var all = count(survey.objects());
+        var differing = survey.differing();
         out.say(
-                survey.differences().isEmpty()
-                        ? "Nothing differs in " + count(survey.objects()) + "."
+                differing == 0
+                        ? "Nothing differs in " + all + "."
                         : String.format(
                                 Locale.ROOT,
                                 "%,d of %s would be handled differently, or not at all.",
                                 differing,
-                                count(survey.objects())));
+                                all));
+        if (survey.old() > 0) {
+            out.say(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %s in an old version.",
+                            survey.old(),
+                            all + (survey.old() == 1 ? " is" : " are")));
+        }
     }
 
-    private static String count(int objects) {
+    private static String count(long objects) {
         return String.format(Locale.ROOT, "%,d object%s", objects, objects == 1 ? "" : "s");
     }
 

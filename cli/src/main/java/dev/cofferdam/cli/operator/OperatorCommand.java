@@ -230,7 +230,8 @@ public final class OperatorCommand implements Runnable {
                         .withConcurrency(vaultConcurrency)
                         .withLoginsPerMinute(vaultLogins)
                         .withProbeInterval(Duration.ofSeconds(probeSeconds))
-                        .withRedirectHosts(outgoing.redirectHosts());
+                        .withRedirectHosts(outgoing.redirectHosts())
+                        .withAllowedServers(outgoing.allowedServers());
         return new OperatorSettings(
                 access,
                 identity,

@@ -1,5 +1,7 @@
 package dev.cofferdam.cli.operator;
 
+import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.vault.address.AllowedServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,27 @@ final class Outgoing {
             description =
                     "Hosts to which a Vault server may redirect a request with its token, separated by commas, in addition to the host in the store. Default: none.")
     private List<String> redirectHosts = List.of();
+
+    @Option(
+            names = "--allowed-vault-servers",
+            split = ",",
+            paramLabel = "URL",
+            description =
+                    "Which servers stores and generators may name, by URL prefixes with commas between them, such as"
+                            + " https://vault.example:8200. Also holds for other clusters' API servers. Default: all"
+                            + " but link-local addresses and metadata services.")
+    private List<String> allowedServers = List.of();
+
+    /// The servers that stores may name.
+    AllowedServers allowedServers() {
+        try {
+            return AllowedServers.of(allowedServers);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(
+                    "--allowed-vault-servers: %s is not the URL of a server; write such as https://vault.example:8200"
+                            .formatted(wrong.getMessage()));
+        }
+    }
 
     /// In lower case.
     Set<String> redirectHosts() {

@@ -16,6 +16,9 @@ sealed interface Forecast {
     /// Nothing is there to be read, and this is what its policies make of it.
     record Nothing(SyncSpec spec, String consequence) implements Forecast {}
 
+    /// What becomes of it cannot be said from files.
+    record Unjudged(String why) implements Forecast {}
+
     /// It would say one of these; all that are known.
     record Failing(List<String> problems) implements Forecast {
         public Failing {

@@ -28,6 +28,7 @@ record ForecastPrinter(Lines out, boolean showsValues) {
                                             spec.target().kind().name(),
                                             spec.target().name(),
                                             consequence));
+            case Forecast.Unjudged(var why) -> out.say("  not judged  " + why);
             case Forecast.Failing(var problems) ->
                     problems.forEach(problem -> out.say("  problem  " + problem));
         }

@@ -8,6 +8,7 @@ import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.pipeline.FetchResult;
 import dev.cofferdam.sync.pipeline.FetchResult.Until;
 import dev.cofferdam.sync.pipeline.Resolution;
+import dev.cofferdam.sync.target.Content;
 import dev.cofferdam.sync.target.SecretTarget;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Says what becomes of an ExternalSecret. Unlike the operator, it goes on after a problem, so that
 /// all of them are told.
@@ -27,9 +29,16 @@ final class Forecaster {
 
     private final Sources sources;
     private final Renderer renderer;
+    private final Claims claims = new Claims();
 
     Forecaster(Sources sources, ManifestSet given) {
         this.sources = sources;
+        for (var manifest : given.externalSecrets().values()) {
+            if (manifest.then(ExternalSecretParser::parse)
+                    instanceof Answer.Got<SyncSpec>(var spec)) {
+                claims.add(spec);
+            }
+        }
         this.renderer = new Renderer(TemplateEngine.by(InstantSource.system()), given::text);
     }
 
@@ -41,21 +50,21 @@ final class Forecaster {
     }
 
     private Forecast of(SyncSpec spec) {
-        var refused = refusal(spec);
+        var refused = refusals(spec);
         return switch (FetchResult.of(spec, sources.of(spec), Until.ALL_READ)) {
             case FetchResult.Failed(var failures) -> {
                 var problems = new LinkedHashSet<String>();
                 failures.forEach(failure -> problems.add(text(failure)));
-                refused.ifPresent(problems::add);
+                problems.addAll(refused);
                 yield failing(List.copyOf(problems));
             }
-            case FetchResult.Data _ when refused.isPresent() -> failing(List.of(refused.get()));
+            case FetchResult.Data _ when !refused.isEmpty() -> failing(refused);
             case FetchResult.Data(var data) ->
                     spec.target().isSecret()
                             ? resolved(
                                     spec,
                                     Resolution.of(spec, data, SECRETS, renderer),
-                                    content -> new Forecast.Secret(spec, content))
+                                    content -> accepted(spec, content))
                             : resolved(
                                     spec,
                                     Resolution.of(spec, data, OBJECTS, renderer),
@@ -65,12 +74,15 @@ final class Forecaster {
         };
     }
 
-    /// Why no operator may write such a target.
-    private static Optional<String> refusal(SyncSpec spec) {
+    /// Why the operator would not write such a target.
+    private List<String> refusals(SyncSpec spec) {
         var kind = spec.target().kind();
-        return spec.target().isSecret()
-                ? Optional.empty()
-                : AllowedKinds.never(kind).map(why -> "spec.target.manifest: " + kind + " " + why);
+        var forbidden =
+                spec.target().isSecret()
+                        ? Optional.<String>empty()
+                        : AllowedKinds.never(kind)
+                                .map(why -> "spec.target.manifest: " + kind + " " + why);
+        return Stream.concat(forbidden.stream(), claims.objection(spec).stream()).toList();
     }
 
     /// Here the token is the caller's.
@@ -92,6 +104,20 @@ final class Forecaster {
                     new Forecast.Nothing(spec, "creationPolicy: None writes nothing");
             case Resolution.Write<C>(var content) -> written.apply(content);
         };
+    }
+
+    /// What is merged into a Secret that is there is not all that it holds.
+    private static Forecast accepted(SyncSpec spec, Content content) {
+        var merged = spec.target().creation().keepsForeignKeys();
+        return BuiltInTypes.objection(content)
+                .filter(_ -> !merged)
+                .map(
+                        why ->
+                                failing(
+                                        List.of(
+                                                "TargetRefused: the API server would refuse a Secret of type %s, since it %s"
+                                                        .formatted(content.type(), why))))
+                .orElseGet(() -> new Forecast.Secret(spec, content));
     }
 
     private static Forecast failing(List<String> problems) {

@@ -1,11 +1,17 @@
 package dev.cofferdam.cli.preview;
 
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
+import dev.cofferdam.api.clusterexternalsecret.Spread;
 import dev.cofferdam.api.store.StoreParser;
+import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.document.Document;
+import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Mapping;
+import dev.cofferdam.core.document.Node.Scalar;
+import dev.cofferdam.core.document.Node.Sequence;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.kubernetes.ObjectKey;
@@ -15,17 +21,22 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.operator.store.StoreProblems;
 import dev.cofferdam.sync.generator.GeneratorRef;
+import dev.cofferdam.sync.provider.StoreConditions;
 import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The manifests that somebody gave, which stand for what the cluster would have.
+/// The given manifests, which stand for what the cluster would have.
 final class ManifestSet {
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
@@ -52,7 +63,133 @@ final class ManifestSet {
                                         "ExternalSecret %s/%s"
                                                 .formatted(namespace(each), each.id().name()),
                                         as(each, ExternalSecret.class)));
+        of("ClusterExternalSecret").forEach(each -> found.putAll(children(each)));
         return found;
+    }
+
+    private Map<String, Answer<ExternalSecret>> children(Resource resource) {
+        var title = "ClusterExternalSecret " + resource.id().name();
+        return switch (as(resource, ClusterExternalSecret.class)
+                .then(ClusterExternalSecretParser::parse)) {
+            case Answer.Failed<Spread>(var problem) -> Map.of(title, Answer.failed(problem));
+            case Answer.Got<Spread>(var spread) -> {
+                var found = new LinkedHashMap<String, Answer<ExternalSecret>>();
+                reached(resource, spread)
+                        .forEach(
+                                each ->
+                                        found.put(
+                                                "ExternalSecret %s/%s of %s"
+                                                        .formatted(each, spread.name(), title),
+                                                Answer.got(child(spread, each))));
+                yield found;
+            }
+        };
+    }
+
+    /// The namespaces that it names, and those of the files that it selects.
+    private List<String> reached(Resource resource, Spread spread) {
+        var named =
+                resource.root().field("spec").orElse(resource.root()) instanceof Mapping spec
+                                && spec.field("namespaces").orElse(spec) instanceof Sequence list
+                        ? list.elements().stream()
+                                .filter(Scalar.class::isInstance)
+                                .map(element -> ((Scalar) element).value())
+                        : Stream.<String>of();
+        var given = of("Namespace").map(each -> each.id().name());
+        return Stream.concat(named, given)
+                .distinct()
+                .filter(each -> spread.reaches(labels(each)))
+                .toList();
+    }
+
+    private static ExternalSecret child(Spread spread, String namespace) {
+        var child = new ExternalSecret();
+        child.setMetadata(
+                new ObjectMetaBuilder()
+                        .withName(spread.name())
+                        .withNamespace(namespace)
+                        .withLabels(spread.labels())
+                        .withAnnotations(spread.annotations())
+                        .build());
+        child.setSpec(spread.spec());
+        return child;
+    }
+
+    /// What the files hold and a preview does not judge, and why.
+    Map<String, Forecast.Unjudged> unjudged() {
+        var found = new LinkedHashMap<String, Forecast.Unjudged>();
+        for (var kind : List.of("PushSecret", "ClusterPushSecret")) {
+            var why = "a preview reads no Secret of a cluster and writes to no store";
+            of(kind).forEach(each -> found.put(title(each), new Forecast.Unjudged(why)));
+        }
+        of("ClusterExternalSecret")
+                .filter(
+                        each ->
+                                as(each, ClusterExternalSecret.class)
+                                                        .then(ClusterExternalSecretParser::parse)
+                                                instanceof Answer.Got<Spread>(var spread)
+                                        && reached(each, spread).isEmpty())
+                .forEach(
+                        each ->
+                                found.put(
+                                        title(each),
+                                        new Forecast.Unjudged(
+                                                "its selectors choose among the namespaces of a cluster; give their Namespace objects with -f")));
+        return found;
+    }
+
+    private String title(Resource resource) {
+        var id = resource.id();
+        return id.kind().startsWith("Cluster")
+                ? id.kind() + " " + id.name()
+                : "%s %s/%s".formatted(id.kind(), namespace(resource), id.name());
+    }
+
+    private Stream<Resource> of(String kind) {
+        var group = kind.equals("Namespace") ? "v1" : "external-secrets.io/";
+        return resources.stream().filter(each -> isOf(each, group, kind));
+    }
+
+    /// The labels that a namespace has by the files; each knows its own name.
+    private Map<String, String> labels(String name) {
+        var labels = new HashMap<String, String>();
+        of("Namespace")
+                .filter(each -> each.id().name().equals(name))
+                .flatMap(each -> each.root().field("metadata").stream())
+                .flatMap(
+                        each ->
+                                each instanceof Mapping map
+                                        ? map.field("labels").stream()
+                                        : Stream.<Node>of())
+                .filter(Mapping.class::isInstance)
+                .flatMap(each -> ((Mapping) each).fields().stream())
+                .forEach(
+                        field -> {
+                            if (field.value() instanceof Scalar scalar) {
+                                labels.put(field.name(), scalar.value());
+                            }
+                        });
+        labels.put("kubernetes.io/metadata.name", name);
+        return labels;
+    }
+
+    /// The store, if it serves the namespace.
+    Answer<Store> admitted(Store store, String user) {
+        var conditions = new StoreConditions(store);
+        if (conditions.admitsByName(user)) {
+            return Answer.got(store);
+        }
+        if (conditions.asksForLabels()
+                && of("Namespace").noneMatch(each -> each.id().name().equals(user))) {
+            return Answer.failed(
+                    Problem.misconfigured(
+                            Cause.NOT_IMPLEMENTED,
+                            "a preview cannot show this: whether %s serves namespace %s depends on the labels of that namespace; give its Namespace object with -f"
+                                    .formatted(store.ref(), user)));
+        }
+        return conditions.asksForLabels() && conditions.admitsByLabels(labels(user))
+                ? Answer.got(store)
+                : Answer.failed(StoreProblems.closed(store.ref(), user));
     }
 
     Answer<Store> store(StoreRef ref) {
@@ -96,7 +233,7 @@ final class ManifestSet {
                                                         .formatted(ref))));
     }
 
-    /// Of ConfigMaps only: whoever previews has no Secrets in files.
+    /// Of ConfigMaps only: a preview reads no Secret.
     Answer<Optional<SecretValue>> text(ObjectKey key) {
         if (key.kind() == ObjectKey.Kind.SECRET) {
             return Answer.failed(

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Shows what Secret an ExternalSecret would produce: type, labels, keys and",
             "sizes. Needs no cluster. Reads Vault as you: VAULT_ADDR, VAULT_TOKEN,",
             "VAULT_NAMESPACE, VAULT_CACERT, VAULT_CLIENT_CERT and VAULT_CLIENT_KEY mean",
-            "what they mean to Vault's own command line. Names every problem at once."
+            "what they mean to Vault's own command line. Names every problem at once, and what",
+            "cannot be judged from files, such as PushSecrets."
         },
         footer = {
             "",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  cofferdam preview -f app.yaml --store stores.yaml their stores in another",
             "  cofferdam preview -f app.yaml --show-values       with the values",
             "",
-            "Exit codes: 0 it would work, 1 problems, 2 wrong usage or unreadable input."
+            "Exit codes: 0 it would work, 1 problems, 2 wrong usage, unreadable input, or not all could be judged."
         })
 public final class PreviewCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -83,7 +84,8 @@ public final class PreviewCommand implements Callable<Integer> {
         files.forEach(file -> read(file, given));
         more.forEach(file -> read(file, given));
         var manifests = given.externalSecrets();
-        if (manifests.isEmpty()) {
+        var unjudged = given.unjudged();
+        if (manifests.isEmpty() && unjudged.isEmpty()) {
             throw new CommandFailed("-f: there is no ExternalSecret in these files");
         }
         var page = new ForecastPrinter(new Lines(spec.commandLine().getOut()), showValues);
@@ -96,7 +98,8 @@ public final class PreviewCommand implements Callable<Integer> {
                 status = forecast instanceof Forecast.Failing ? 1 : status;
             }
         }
-        return status;
+        unjudged.forEach(page::print);
+        return status == 0 && !unjudged.isEmpty() ? 2 : status;
     }
 
     private static void read(Path file, ManifestSet given) {

@@ -1,11 +1,7 @@
 package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.generator.GeneratorParser;
-import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
-import dev.cofferdam.api.generator.v1alpha1.Fake;
-import dev.cofferdam.api.generator.v1alpha1.Password;
-import dev.cofferdam.api.generator.v1alpha1.SSHKey;
-import dev.cofferdam.api.generator.v1alpha1.UUID;
+import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -34,24 +30,10 @@ import io.fabric8.kubernetes.client.CustomResource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Reads what an ExternalSecret names, from the stores that the given manifests describe.
 final class Sources implements AutoCloseable {
-    private static final Map<String, Class<? extends CustomResource<?, Void>>> LOCAL =
-            Map.of(
-                    GeneratorRef.CLUSTER,
-                    ClusterGenerator.class,
-                    "Fake",
-                    Fake.class,
-                    "Password",
-                    Password.class,
-                    "SSHKey",
-                    SSHKey.class,
-                    "UUID",
-                    UUID.class);
-
     private final ManifestSet given;
     private final Caller caller;
     private final Vaults vaults =
@@ -93,6 +75,7 @@ final class Sources implements AutoCloseable {
         private Answer<StoreReader> open(Source.Stored source) {
             var both = SourceFetch.both(spec, source.store());
             return given.store(source.store())
+                    .then(store -> given.admitted(store, spec.owner().namespace()))
                     .then(store -> Sources.this.open(store.provider(), secrets, both));
         }
     }
@@ -119,15 +102,23 @@ final class Sources implements AutoCloseable {
     }
 
     private Answer<Generator> generator(GeneratorRef ref, String namespace) {
-        return Optional.ofNullable(LOCAL.get(ref.kind()))
-                .map(
-                        type ->
-                                given.generator(ref, type)
-                                        .then(
-                                                resource ->
-                                                        GeneratorParser.parse(
-                                                                ref, resource, namespace)))
-                .orElseGet(() -> notShown("what " + ref + " makes is not asked for"));
+        return ServedGenerator.of(ref.kind())
+                .map(served -> generator(ref, served.type(), namespace))
+                .orElseGet(
+                        () ->
+                                Answer.failed(
+                                        Problem.misconfigured(
+                                                Cause.UNSUPPORTED_GENERATOR,
+                                                "%s is of a kind that Cofferdam does not serve; it serves %s"
+                                                        .formatted(
+                                                                ref,
+                                                                ServedGenerator.enumeration()))));
+    }
+
+    private <T extends CustomResource<?, Void>> Answer<Generator> generator(
+            GeneratorRef ref, Class<T> type, String namespace) {
+        return given.generator(ref, type)
+                .then(resource -> GeneratorParser.parse(ref, resource, namespace));
     }
 
     private Answer<SecretData> made(Generator generator) {

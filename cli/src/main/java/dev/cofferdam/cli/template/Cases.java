@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cofferdam.gotemplate.ExecFailure;
 import dev.cofferdam.gotemplate.FunctionSet;
+import dev.cofferdam.gotemplate.Hint;
 import dev.cofferdam.gotemplate.Options;
 import dev.cofferdam.gotemplate.Output;
 import dev.cofferdam.gotemplate.ParseFailure;
@@ -15,8 +16,8 @@ import dev.cofferdam.gotemplate.function.Environment;
 import dev.cofferdam.gotemplate.parser.Delimiters;
 import java.nio.file.Path;
 
-/// Many templates in one file, for comparing with what Go answers. Data are read as Go reads JSON,
-/// functions are Sprig's.
+/// Many templates in one file, each rendered as one alone is. Functions are those of External Secrets;
+/// `htpasswd` may lack its algorithm, as Sprig has it.
 final class Cases {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,12 +41,13 @@ final class Cases {
         try {
             return JSON.readTree(Unreadable.text(file));
         } catch (JacksonException _) {
-            throw new Unreadable(file + " is no JSON; mend it");
+            throw new Unreadable(file + " is not JSON; correct it");
         }
     }
 
     private static ObjectNode answer(JsonNode one, JsonNode defaults, Environment environment) {
         var name = one.path("name").asText();
+        var template = one.path("template").asText();
         var data = one.path("data").isObject() ? one.path("data") : defaults;
         var options =
                 new Options(
@@ -54,21 +56,29 @@ final class Cases {
                         FunctionSet.SPRIG,
                         environment);
         var answer = JSON.createObjectNode().put("name", name);
-        return switch (Template.parse(name, one.path("template").asText(), options)) {
-            case ParseFailure _ -> answer.put("error", "parse");
-            case Template template ->
-                    switch (Values.ofJson(data).renderAsMap(template)) {
-                        case ExecFailure _ -> answer.put("error", "exec");
+        return switch (Template.parse(name, template, options)) {
+            case ParseFailure failure -> failed(answer, "parse", template, failure.message());
+            case Template parsed ->
+                    switch (Values.ofJson(data).render(parsed)) {
+                        case ExecFailure failure ->
+                                failed(answer, "exec", template, failure.message());
                         case Output output -> answer.put("output", output.text());
                     };
         };
     }
 
+    private static ObjectNode failed(
+            ObjectNode answer, String phase, String template, String message) {
+        answer.put("error", phase).put("message", message);
+        Hint.of(template, message).ifPresent(hint -> answer.put("hint", hint));
+        return answer;
+    }
+
     private static MissingKey missingKey(String option) {
         return switch (option.replace("missingkey=", "")) {
-            case "error" -> MissingKey.ERROR;
+            case "default", "invalid" -> MissingKey.DEFAULT;
             case "zero" -> MissingKey.ZERO;
-            default -> MissingKey.DEFAULT;
+            default -> MissingKey.ERROR;
         };
     }
 }

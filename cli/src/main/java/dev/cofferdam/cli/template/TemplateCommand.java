@@ -3,6 +3,7 @@ package dev.cofferdam.cli.template;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
 import dev.cofferdam.gotemplate.ExecFailure;
+import dev.cofferdam.gotemplate.Hint;
 import dev.cofferdam.gotemplate.Options;
 import dev.cofferdam.gotemplate.Output;
 import dev.cofferdam.gotemplate.ParseFailure;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Renders a Go template with Sprig and the functions of External Secrets, to standard output.",
             "The data are the keys of a YAML or JSON file. When all its values are texts the template sees them as",
-            "that of an ExternalSecret does; otherwise as Go sees a map of anything."
+            "that of an ExternalSecret does; otherwise as Go sees a map of anything (numbers of JSON are float64)."
         },
         footer = {
             "",
@@ -72,8 +73,8 @@ public final class TemplateCommand implements Callable<Integer> {
             names = "--cases",
             paramLabel = "FILE",
             description =
-                    "JSON with default_data and cases (name, template, missing, data) instead of a template; a case"
-                            + " that fails says in which phase.")
+                    "JSON with default_data and cases (name, template, missing, data) instead of a template. missing is"
+                            + " error (the default), zero or default; a case that fails says in which phase, and why.")
     private @Nullable Path cases;
 
     /// As the command line makes it: writes to standard output.
@@ -112,7 +113,7 @@ public final class TemplateCommand implements Callable<Integer> {
         var errors = new Lines(spec.commandLine().getErr());
         errors.say("cofferdam: " + message);
         if (!advice.isEmpty()) {
-            errors.say(advice);
+            advice.lines().forEach(errors::say);
         }
         errors.flush();
         return status;
@@ -123,14 +124,14 @@ public final class TemplateCommand implements Callable<Integer> {
         var text = Unreadable.text(template);
         return switch (Template.parse(template.toString(), text, options)) {
             case ParseFailure failure ->
-                    told(failure.message(), "This is no template; mend it there.", FAILED);
-            case Template parsed -> write(values.render(parsed));
+                    told(failure.message(), advice(text, failure.message()), FAILED);
+            case Template parsed -> write(values.render(parsed), text);
         };
     }
 
-    private int write(Rendered rendered) throws IOException {
+    private int write(Rendered rendered, String text) throws IOException {
         return switch (rendered) {
-            case ExecFailure failure -> told(failure.message(), advice(failure), FAILED);
+            case ExecFailure failure -> told(failure.message(), advice(text, failure.message()), FAILED);
             case Output rendition -> {
                 output.write(rendition.bytes());
                 output.flush();
@@ -139,9 +140,10 @@ public final class TemplateCommand implements Callable<Integer> {
         };
     }
 
-    private static String advice(ExecFailure failure) {
-        return failure.message().contains("no entry for key")
-                ? "Give the key in the file of --data, or render with --missing-key=default."
-                : "The template failed there with these data; mend it, or them.";
+    private static String advice(String template, String message) {
+        var hint = Hint.of(template, message).map(text -> "Hint: " + text + ".\n").orElse("");
+        return message.contains("no entry for key")
+                ? hint + "Give the key in the file of --data, or render with --missing-key=default."
+                : hint + "Correct the template there, or the data.";
     }
 }

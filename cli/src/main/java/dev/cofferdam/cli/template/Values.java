@@ -38,10 +38,10 @@ final class Values {
                 return none();
             }
             if (node.isObject()) {
-                return new Values(map(node, false));
+                return new Values(map(node, file.toString().endsWith(".json")));
             }
         } catch (JacksonException _) {
-            throw new Unreadable(file + " is neither YAML nor JSON; mend it");
+            throw new Unreadable(file + " is neither YAML nor JSON; correct it");
         }
         throw new Unreadable(file + " holds no map; write keys and values");
     }
@@ -61,10 +61,6 @@ final class Values {
                 (key, value) ->
                         texts.put(key, String.valueOf(value).getBytes(StandardCharsets.UTF_8)));
         return template.executeTexts(texts, limits());
-    }
-
-    Rendered renderAsMap(Template template) {
-        return template.execute(values, limits());
     }
 
     private static Limits limits() {

@@ -125,13 +125,13 @@ class DifferencesTest {
                                 spec:
                                   secretStoreRefs: [{name: vault}]
                                   selector:
-                                    generatorRef: {kind: Password, name: admin}
+                                    generatorRef: {kind: Webhook, name: hook}
                                 """))
                 .containsExactly(
                         "2 Webhook hook kind not served",
                         "8 Password admin spec.symbolCharacters different",
                         "20 ExternalSecret app spec.dataFrom[0].sourceRef.generatorRef.kind not served",
-                        "28 PushSecret push spec.selector.generatorRef not served");
+                        "28 PushSecret push spec.selector.generatorRef.kind not served");
     }
 
     @Test

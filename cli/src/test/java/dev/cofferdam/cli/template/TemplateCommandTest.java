@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +92,7 @@ class TemplateCommandTest {
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err())
-                .contains("a.tpl:2:15: error calling trunc: wants int", "mend it")
+                .contains("a.tpl:2:15: error calling trunc: wants int", "Correct the template there")
                 .doesNotContain(Canary.MARK);
     }
 
@@ -184,9 +185,54 @@ class TemplateCommandTest {
                         new JsonMapper()
                                 .readTree(
                                         """
-                                        [{"name":"a","output":"float64 \u00e9"},{"name":"b","error":"exec"},
-                                         {"name":"c","error":"parse"},{"name":"d","output":"invalid username: u:"}]
+                                        [{"name":"a","output":"float64 \u00e9"},
+                                         {"name":"b","error":"exec","message":"b:1:3: map has no entry for key \\"nope\\"",
+                                          "hint":"a key that may be missing is read with: index . \\"nope\\" | default \\"...\\""},
+                                         {"name":"c","error":"parse","message":"c:1: missing value for if"},
+                                         {"name":"d","output":"invalid username: u:"}]
                                         """));
+    }
+
+    @Test
+    void casesAreAnsweredAsTemplatesAloneAre() throws IOException {
+        // Given
+        var inputs = Path.of("src/test/resources/template");
+        var data = inputs.resolve("data.json").toString();
+
+        // When
+        var answers =
+                new JsonMapper()
+                        .readTree(run("--cases", inputs.resolve("cases.json").toString()).out());
+
+        // Then
+        for (var template : List.of("haskey.tpl", "missing.tpl")) {
+            var file = inputs.resolve(template).toString();
+            var alone = run(file, "--data", data);
+            var answer = answers.get(template.startsWith("has") ? 0 : 1);
+            assertThat(alone.status()).isEqualTo(1);
+            assertThat(answer.path("error").asText()).isEqualTo("exec");
+            assertThat(alone.err()).contains(answer.path("message").asText().replaceFirst("^\\w+:", ""));
+        }
+    }
+
+    @Test
+    void commonMistakesAreToldWithTheWayOut() throws IOException {
+        // When
+        var answers =
+                new JsonMapper()
+                        .readTree(run("--cases", "src/test/resources/template/mistakes.json").out());
+
+        // Then
+        assertThat(answers.valueStream().map(each -> each.path("hint").asText()).toList())
+                .containsExactly(
+                        "a key with dots is read with: index . \"gradle.properties\"",
+                        "a key with such a character is read with: index . \"my-key\"",
+                        "a key that may be missing is read with: index . \"langfuse\" | default \"...\"",
+                        "hasKey does not take the data itself; ask with: if index . \"langfuse\"",
+                        "the function is called b64dec",
+                        "write plain quotes (\") in place of typographic ones",
+                        "the text given to fromJson is not JSON, or lacks that field; mustFromJson says which",
+                        "");
     }
 
     @Test

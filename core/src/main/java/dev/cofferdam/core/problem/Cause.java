@@ -77,6 +77,8 @@ public enum Cause {
     ANSWER_MEMORY("AnswerMemory"),
     /// The namespace uses more servers than one may.
     TOO_MANY_SERVERS("TooManyServers"),
+    /// The operator does not ask the server that a store names.
+    SERVER_NOT_ALLOWED("ServerNotAllowed"),
     /// Vault asked for fewer requests.
     RATE_LIMITED("RateLimited"),
     /// The login budget of this Vault is spent for this minute.

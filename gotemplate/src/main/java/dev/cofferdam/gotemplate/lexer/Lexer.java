@@ -193,7 +193,7 @@ public final class Lexer {
         if (c > ' ' && c < 0x7F) {
             return one(TokenKind.CHAR);
         }
-        return error("unrecognized character in action");
+        return error("unrecognized character in action: U+%04X".formatted(Utf8.runeAt(input, at)));
     }
 
     private Token one(TokenKind kind) {

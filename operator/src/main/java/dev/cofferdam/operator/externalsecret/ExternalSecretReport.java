@@ -87,7 +87,7 @@ final class ExternalSecretReport {
     private UpdateControl<ExternalSecret> done(
             ExternalSecret resource, SyncOutcome.Done done, Instant began) {
         memory.read(ResourceID.fromResource(resource), began);
-        var verdict = doubting(text(resource).verdict(done.state()), resource);
+        var verdict = doubting(ReportText.of(resource).verdict(done.state()), resource);
         announce(resource, done.state());
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
@@ -119,7 +119,7 @@ final class ExternalSecretReport {
         var id = ResourceID.fromResource(resource);
         var interval = ExternalSecretParser.refreshInterval(resource);
         var retry = Retry.after(problem, memory.failed(id, problem), interval);
-        var verdict = Verdict.of(problem, text(resource).error(problem));
+        var verdict = Verdict.of(problem, ReportText.of(resource).error(problem));
         var before = conditions(resource);
         if (Conditions.says(before, verdict)) {
             return again(problem, retry);
@@ -153,7 +153,7 @@ final class ExternalSecretReport {
     }
 
     private void announce(ExternalSecret resource, State state) {
-        var words = text(resource);
+        var words = ReportText.of(resource);
         switch (state) {
             // the first sync stands in the status; an event beside it would be a third write for
             // each new object
@@ -198,11 +198,6 @@ final class ExternalSecretReport {
 
     private static boolean writesNothing(ExternalSecret resource) {
         return ExternalSecretParser.target(resource).creation() == Creation.NONE;
-    }
-
-    private static ReportText text(ExternalSecret resource) {
-        return ReportText.of(
-                ExternalSecretParser.target(resource), resource.getMetadata().getNamespace());
     }
 
     private static ExternalSecretStatus.Binding binding(ExternalSecret resource) {

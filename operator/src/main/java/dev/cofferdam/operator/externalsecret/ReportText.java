@@ -1,9 +1,12 @@
 package dev.cofferdam.operator.externalsecret;
 
+import dev.cofferdam.api.externalsecret.ExternalSecretParser;
+import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.observe.Verdict;
 import dev.cofferdam.sync.externalsecret.Target;
+import dev.cofferdam.sync.externalsecret.Target.Deletion;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,13 @@ sealed interface ReportText {
 
     String deleted();
 
-    static ReportText of(Target target, String namespace) {
+    static ReportText of(ExternalSecret resource) {
+        var target = ExternalSecretParser.target(resource);
         return target.isSecret()
-                ? new OfSecret(target.name(), namespace)
+                ? new OfSecret(
+                        target.name(),
+                        resource.getMetadata().getNamespace(),
+                        nothingRead(resource, target))
                 : new OfObject(target.kind().name() + " " + target.name());
     }
 
@@ -34,14 +41,26 @@ sealed interface ReportText {
         return "SecretMissing".equals(reason) || "ResourceMissing".equals(reason);
     }
 
-    record OfSecret(String name, String namespace) implements ReportText {
+    /// The message where the sources have no values and nothing was written. Whether the Secret
+    /// exists is not known.
+    private static String nothingRead(ExternalSecret resource, Target target) {
+        if (target.deletion() == Deletion.DELETE) {
+            return "there is nothing to read, and the secret does not belong to this ExternalSecret";
+        }
+        return ExternalSecretParser.searches(resource)
+                ? "find matches no secret, so nothing was written; with deletionPolicy Retain a secret that exists stays"
+                : "secret retained due to DeletionPolicy=Retain";
+    }
+
+    /// The texts for a Secret.
+    ///
+    /// @param nothingRead the message where the sources have no values
+    record OfSecret(String name, String namespace, String nothingRead) implements ReportText {
         @Override
         public Verdict verdict(State state) {
             return switch (state) {
                 case CREATED, UPDATED, SAME -> Verdict.ready("SecretSynced", "secret synced");
-                case RETAINED ->
-                        Verdict.ready(
-                                "SecretSynced", "secret retained due to DeletionPolicy=Retain");
+                case RETAINED -> Verdict.ready("SecretSynced", nothingRead);
                 case REMOVED -> Verdict.ready("SecretDeleted", deleted());
                 case AWAITING ->
                         Verdict.ready(

@@ -1,21 +1,15 @@
 package dev.cofferdam.operator.generator;
 
 import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
-import dev.cofferdam.api.generator.v1alpha1.Fake;
-import dev.cofferdam.api.generator.v1alpha1.Password;
-import dev.cofferdam.api.generator.v1alpha1.SSHKey;
-import dev.cofferdam.api.generator.v1alpha1.UUID;
-import dev.cofferdam.api.generator.v1alpha1.VaultDynamicSecret;
+import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import io.fabric8.kubernetes.api.model.APIResource;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,15 +23,6 @@ import org.slf4j.LoggerFactory;
 /// us see, has none.
 public final class GeneratorObjects implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GeneratorObjects.class);
-    private static final String VERSION = "generators.external-secrets.io/v1alpha1";
-    private static final List<Class<? extends CustomResource<?, Void>>> KINDS =
-            List.of(
-                    Password.class,
-                    UUID.class,
-                    SSHKey.class,
-                    Fake.class,
-                    VaultDynamicSecret.class,
-                    ClusterGenerator.class);
 
     private final Map<String, SharedIndexInformer<? extends CustomResource<?, Void>>> kinds =
             new LinkedHashMap<>();
@@ -47,10 +32,10 @@ public final class GeneratorObjects implements AutoCloseable {
     /// @param changed called with each generator that appears, changes or goes
     public GeneratorObjects(KubernetesClient client, Consumer<GeneratorRef> changed) {
         var known = known(client);
-        for (var type : KINDS) {
-            var kind = HasMetadata.getKind(type);
+        for (var served : ServedGenerator.values()) {
+            var kind = served.kind();
             if (known.contains(kind)) {
-                kinds.put(kind, informer(client, type, changed));
+                kinds.put(kind, informer(client, served.type(), changed));
             } else {
                 LOG.atInfo()
                         .addKeyValue("kind", kind)
@@ -89,7 +74,7 @@ public final class GeneratorObjects implements AutoCloseable {
     }
 
     private static Set<String> known(KubernetesClient client) {
-        var list = client.getApiResources(VERSION);
+        var list = client.getApiResources(ServedGenerator.API_VERSION);
         return list == null
                 ? Set.of()
                 : list.getResources().stream()
@@ -112,7 +97,7 @@ public final class GeneratorObjects implements AutoCloseable {
         var informer = kinds.get(ref.kind());
         if (informer == null) {
             return Answer.failed(
-                    KINDS.stream().anyMatch(type -> HasMetadata.getKind(type).equals(ref.kind()))
+                    ServedGenerator.of(ref.kind()).isPresent()
                             ? GeneratorProblems.notInstalled(ref)
                             : GeneratorProblems.unsupported(ref));
         }

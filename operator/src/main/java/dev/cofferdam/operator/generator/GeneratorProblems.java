@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.generator;
 
+import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.vault.VaultRequest;
@@ -30,10 +31,9 @@ final class GeneratorProblems {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_GENERATOR,
                 """
-                %s is of a kind that Cofferdam does not serve; it serves Fake, \
-                Password, SSHKey, UUID and VaultDynamicSecret, and ClusterGenerators of \
-                these"""
-                        .formatted(ref));
+                %s is of a kind that Cofferdam does not serve; it serves %s, and \
+                ClusterGenerators of these"""
+                        .formatted(ref, ServedGenerator.enumeration()));
     }
 
     static Problem empty(GeneratorRef ref, URI server, VaultRequest request) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.store;
 
+import dev.cofferdam.api.served.ServedAuth;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.StoreRef;
@@ -46,8 +47,7 @@ public final class StoreProblems {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_AUTH,
                 """
-                spec.provider.vault.auth.%s is not served; use kubernetes, appRole, \
-                jwt, cert, userPass, ldap or tokenSecretRef"""
-                        .formatted(method));
+                spec.provider.vault.auth.%s is not served; Cofferdam serves %s"""
+                        .formatted(method, ServedAuth.enumeration()));
     }
 }

@@ -9,14 +9,13 @@ import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.kubernetes.KeySelector;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.Admission;
 import dev.cofferdam.core.store.Provider;
 import dev.cofferdam.core.store.References;
 import dev.cofferdam.core.store.Store;
 import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.cluster.Namespaces;
 import dev.cofferdam.operator.runtime.health.State;
-import dev.cofferdam.sync.rewrite.GoRegexp;
+import dev.cofferdam.sync.provider.StoreConditions;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -204,31 +203,11 @@ public final class Stores implements AutoCloseable {
     }
 
     private Answer<Boolean> admits(Store store, String namespace) {
-        var conditions = store.admission();
-        if (conditions.isEmpty()
-                || store.ref() instanceof StoreRef.Namespaced
-                || conditions.stream().anyMatch(admission -> names(admission, namespace))) {
-            return Answer.got(true);
+        var conditions = new StoreConditions(store);
+        if (conditions.admitsByName(namespace) || !conditions.asksForLabels()) {
+            return Answer.got(conditions.admitsByName(namespace));
         }
-        var selectors =
-                conditions.stream().flatMap(admission -> admission.selectors().stream()).toList();
-        return selectors.isEmpty()
-                ? Answer.got(false)
-                : namespaces
-                        .labels(namespace)
-                        .map(
-                                labels ->
-                                        selectors.stream()
-                                                .anyMatch(selector -> selector.selects(labels)));
-    }
-
-    private static boolean names(Admission admission, String namespace) {
-        return admission.names().contains(namespace)
-                || admission.patterns().stream().anyMatch(pattern -> finds(pattern, namespace));
-    }
-
-    private static boolean finds(String pattern, String namespace) {
-        return GoRegexp.compile(pattern).filter(each -> each.matcher(namespace).find()).isPresent();
+        return namespaces.labels(namespace).map(conditions::admitsByLabels);
     }
 
     private Answer<CustomResource<StoreSpec, StoreStatus>> find(StoreRef ref) {

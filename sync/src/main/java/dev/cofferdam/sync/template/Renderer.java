@@ -9,6 +9,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.gotemplate.ExecFailure;
+import dev.cofferdam.gotemplate.Hint;
 import dev.cofferdam.gotemplate.Output;
 import dev.cofferdam.gotemplate.ParseFailure;
 import dev.cofferdam.gotemplate.Source;
@@ -128,14 +129,18 @@ public record Renderer(
                             piece,
                             secret
                                     ? "line " + failure.line() + " is no template; correct it"
-                                    : failure.message() + "; correct the template");
-            case Template template -> run(piece, template, visible, meter);
+                                    : corrected(text, failure.message()));
+            case Template template -> run(piece, template, text, visible, meter);
         };
     }
 
     /// What a template in a Secret says when it fails is not told: its text is a secret.
     private static Answer<byte[]> run(
-            Piece piece, Template template, Map<String, byte[]> visible, Meter meter) {
+            Piece piece,
+            Template template,
+            String text,
+            Map<String, byte[]> visible,
+            Meter meter) {
         return switch (template.executeTexts(visible, meter)) {
             case Output output -> Answer.got(output.bytes());
             case ExecFailure failure ->
@@ -145,8 +150,12 @@ public record Renderer(
                             isSecret(piece)
                                     ? "the template fails, and since it stands in a Secret it is"
                                             + " not told where; try it with: cofferdam template"
-                                    : failure.message() + "; correct the template");
+                                    : corrected(text, failure.message()));
         };
+    }
+
+    private static String corrected(String text, String message) {
+        return message + "; " + Hint.of(text, message).orElse("correct the template");
     }
 
     private static Answer<Map<String, SecretValue>> keysAndValues(Piece piece, byte[] output) {

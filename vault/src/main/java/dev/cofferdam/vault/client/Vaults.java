@@ -9,6 +9,7 @@ import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.ThreadTimer;
@@ -41,7 +42,11 @@ public final class Vaults implements AutoCloseable {
     private final StoreProbe check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
-        this.connections = new Connections(new MemoryBudget(settings.answerMemory()), clock);
+        this.connections =
+                new Connections(
+                        new MemoryBudget(settings.answerMemory()),
+                        clock,
+                        new Destinations(settings.allowedServers()));
         var runtime =
                 new VaultRuntime(settings, events, connections, clock, timer, this::recovered);
         this.channels = new Channels(runtime);

@@ -4,6 +4,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.vault.Endpoint;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.vault.answer.BoundedBody;
 import dev.cofferdam.vault.answer.LimitExceeded;
 import dev.cofferdam.vault.answer.MemoryBudget;
@@ -11,6 +12,7 @@ import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.wire.tls.Tls;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,12 +40,14 @@ public final class Connections implements AutoCloseable {
 
     private final MemoryBudget memory;
     private final InstantSource clock;
+    private final Destinations destinations;
     private final Map<Identity, Shared> clients = new HashMap<>();
     private boolean closed;
 
-    public Connections(MemoryBudget memory, InstantSource clock) {
+    public Connections(MemoryBudget memory, InstantSource clock, Destinations destinations) {
         this.memory = memory;
         this.clock = clock;
+        this.destinations = destinations;
     }
 
     /// What connections of one client have in common.
@@ -75,6 +80,11 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /// Why a store must not name a server, if it must not.
+    Optional<Problem> objection(URI server) {
+        return destinations.objection(server);
+    }
+
     /// What keeps an identity from being used, if anything does.
     Answer<Identity> check(Identity identity) {
         return borrow(identity)
@@ -93,6 +103,10 @@ public final class Connections implements AutoCloseable {
     Answer<HttpResponse<byte[]>> send(
             Identity identity, HttpRequest request, long most, long deadline)
             throws IOException, InterruptedException, TimeoutException {
+        var refusal = destinations.refusal(request.uri(), deadline);
+        if (refusal.isPresent()) {
+            return Answer.failed(refusal.get());
+        }
         return switch (borrow(identity)) {
             case Answer.Failed<Shared>(var problem) -> Answer.failed(problem);
             case Answer.Got<Shared>(var shared) -> {

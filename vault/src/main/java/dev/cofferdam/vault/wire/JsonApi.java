@@ -50,6 +50,11 @@ public record JsonApi(Connections connections) {
         record Unsent(Problem problem) implements Outcome {}
     }
 
+    /// Why a store must not name a server, if it must not.
+    public Optional<Problem> objection(URI server) {
+        return connections.objection(server);
+    }
+
     /// What keeps an identity from being used, if anything does.
     public Answer<Connections.Identity> check(Connections.Identity identity) {
         return connections.check(identity);

@@ -47,8 +47,16 @@ public final class Transport {
     public static Answer<Transport> to(
             Server server, Connections connections, Set<String> redirectHosts) {
         return address(server)
+                .then(address -> allowed(address, connections))
                 .then(_ -> connections.check(identity(server)))
                 .map(_ -> new Transport(server, connections, redirectHosts));
+    }
+
+    private static Answer<URI> allowed(URI address, Connections connections) {
+        return connections
+                .objection(address)
+                .<Answer<URI>>map(Answer::failed)
+                .orElseGet(() -> Answer.got(address));
     }
 
     private static Connections.Identity identity(Server server) {

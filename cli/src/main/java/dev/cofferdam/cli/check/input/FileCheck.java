@@ -39,7 +39,8 @@ public final class FileCheck {
         var pieces =
                 searchPath.isEmpty()
                         ? RenderedSources.none()
-                        : RenderedSources.of(inputs, searchPath, Roots.of(paths));
+                        : RenderedSources.of(
+                                inputs, searchPath, Roots.of(paths), "cofferdam check -");
         return new FileCheck(inputs, pieces);
     }
 

@@ -19,20 +19,24 @@ import java.util.Set;
 ///
 /// @param files judged as what they become; on their own they are asked for secrets alone
 /// @param parts those of `files` that are not whole objects
+/// @param unbuilt what kustomize folders that could not be built take in
 /// @param made what they become
-record RenderedSources(Set<Path> files, Set<Path> parts, List<Made> made, List<Gap> gaps) {
+public record RenderedSources(
+        Set<Path> files, Set<Path> parts, Set<Path> unbuilt, List<Made> made, List<Gap> gaps) {
     /// A text, and what it is installed with.
-    record Made(Text text, Unit unit) {}
+    public record Made(Text text, Unit unit) {}
 
-    static RenderedSources none() {
-        return new RenderedSources(Set.of(), Set.of(), List.of(), List.of());
+    public static RenderedSources none() {
+        return new RenderedSources(Set.of(), Set.of(), Set.of(), List.of(), List.of());
     }
 
-    static RenderedSources of(Inputs inputs, String searchPath, Roots roots) {
-        var pieces =
-                new RenderedSources(
-                        new HashSet<>(), new HashSet<>(), new ArrayList<>(), new ArrayList<>());
-        var charts = new Charts(searchPath, roots);
+    /// Renders all charts and kustomize folders among the files.
+    ///
+    /// @param command what manifests can be piped into, for advice: `cofferdam check -`
+    public static RenderedSources of(
+            Inputs inputs, String searchPath, Roots roots, String command) {
+        var pieces = empty();
+        var charts = new Charts(searchPath, roots, command);
         for (var chart : inputs.charts()) {
             var inside = inputs.files().stream().filter(file -> isTemplate(file, chart)).toList();
             var unit = new Unit(chart.resolve("Chart.yaml").toString(), true);
@@ -41,15 +45,32 @@ record RenderedSources(Set<Path> files, Set<Path> parts, List<Made> made, List<G
                 pieces.parts.addAll(inside);
             }
         }
-        var folders = new Kustomizations(searchPath, roots);
+        var folders = new Kustomizations(searchPath, roots, command);
         var all = inputs.kustomizations();
         for (var root : roots(all)) {
             var unit = new Unit(root.file().toString(), false);
             if (pieces.take(unit, folders.build(root))) {
                 pieces.reach(root, all, new HashSet<>());
+            } else {
+                pieces.unbuilt.addAll(inputs(root, all));
             }
         }
         return pieces;
+    }
+
+    private static RenderedSources empty() {
+        return new RenderedSources(
+                new HashSet<>(),
+                new HashSet<>(),
+                new HashSet<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private static Set<Path> inputs(Kustomization root, Collection<Kustomization> all) {
+        var inputs = empty();
+        inputs.reach(root, all, new HashSet<>());
+        return inputs.files;
     }
 
     /// Whether its files are judged as what they become, and not by themselves.

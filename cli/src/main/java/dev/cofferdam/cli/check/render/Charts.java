@@ -30,11 +30,14 @@ public final class Charts {
 
     private final String searchPath;
     private final Roots roots;
+    private final String command;
 
     /// @param roots what a chart may have links to
-    public Charts(String searchPath, Roots roots) {
+    /// @param command what manifests can be piped into, such as `cofferdam check -`
+    public Charts(String searchPath, Roots roots, String command) {
         this.searchPath = searchPath;
         this.roots = roots;
+        this.command = command;
     }
 
     /// What a chart becomes.
@@ -48,8 +51,8 @@ public final class Charts {
         var helm = Tool.find("helm", searchPath);
         if (helm.isEmpty()) {
             return new Unknown(
-                    "is a Helm chart that was not rendered, since helm is not on the PATH: install helm, or run: helm template %s | cofferdam check -"
-                            .formatted(Folder.word(chart)));
+                    "is a Helm chart that was not rendered, since helm is not on the PATH: install helm, or run: helm template %s | %s"
+                            .formatted(Folder.word(chart), command));
         }
         try {
             var leak = roots.leak(chart);
@@ -84,10 +87,10 @@ public final class Charts {
         return name.equals("values.schema.json") || name.endsWith(".tgz");
     }
 
-    private static String leaks(Path chart, Path leak) {
+    private String leaks(Path chart, Path leak) {
         return ("is a Helm chart and was not rendered, since %s leads out of what was asked for, which helm would follow;"
-                        + " if you trust it, run: helm template %s | cofferdam check -")
-                .formatted(leak, Folder.word(chart));
+                        + " if you trust it, run: helm template %s | %s")
+                .formatted(leak, Folder.word(chart), command);
     }
 
     private static boolean isLibrary(Path chart) {
@@ -102,7 +105,7 @@ public final class Charts {
         }
     }
 
-    private static String failed(Path chart, String complaint) {
+    private String failed(Path chart, String complaint) {
         var folder = Folder.word(chart);
         if (complaint.contains("unknown flag: --skip-schema")) {
             return "is a Helm chart with a schema, which takes helm 3.16 or later to leave aside; install that";
@@ -113,11 +116,12 @@ public final class Charts {
         }
         var place = PLACE.matcher(complaint);
         return ("is a Helm chart that helm cannot render with its own values%s; see why with: helm template %s, and check what"
-                        + " your values make of it: helm template %s -f VALUES | cofferdam check -")
+                        + " your values make of it: helm template %s -f VALUES | %s")
                 .formatted(
                         place.find() ? " (it fails at %s)".formatted(place.group(1)) : "",
                         folder,
-                        folder);
+                        folder,
+                        command);
     }
 
     /// Helm starts each piece with a comment that names its template.

@@ -17,11 +17,14 @@ public final class Kustomizations {
 
     private final String searchPath;
     private final Roots roots;
+    private final String command;
 
     /// @param roots what a folder may take in
-    public Kustomizations(String searchPath, Roots roots) {
+    /// @param command what manifests can be piped into, such as `cofferdam check -`
+    public Kustomizations(String searchPath, Roots roots, String command) {
         this.searchPath = searchPath;
         this.roots = roots;
+        this.command = command;
     }
 
     public Rendered build(Kustomization kustomization) {
@@ -38,8 +41,8 @@ public final class Kustomizations {
         var obstacle = KustomizeInputs.obstacle(folder, roots);
         if (obstacle.isPresent()) {
             return new Unknown(
-                    "%s; if you trust it, run: kubectl kustomize %s | cofferdam check -"
-                            .formatted(obstacle.get(), Folder.word(folder)));
+                    "%s; if you trust it, run: kubectl kustomize %s | %s"
+                            .formatted(obstacle.get(), Folder.word(folder), command));
         }
         var kustomize = Tool.find("kustomize", searchPath);
         if (kustomize.isPresent()) {

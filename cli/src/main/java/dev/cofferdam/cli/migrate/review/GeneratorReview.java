@@ -3,12 +3,7 @@ package dev.cofferdam.cli.migrate.review;
 import dev.cofferdam.api.generator.GeneratorParser;
 import dev.cofferdam.api.generator.PasswordSpec;
 import dev.cofferdam.api.generator.VaultDynamicSecretSpec;
-import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
-import dev.cofferdam.api.generator.v1alpha1.Fake;
-import dev.cofferdam.api.generator.v1alpha1.Password;
-import dev.cofferdam.api.generator.v1alpha1.SSHKey;
-import dev.cofferdam.api.generator.v1alpha1.UUID;
-import dev.cofferdam.api.generator.v1alpha1.VaultDynamicSecret;
+import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.core.document.Resource.ObjectId;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
@@ -19,46 +14,34 @@ import io.fabric8.kubernetes.client.CustomResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Says of a generator what Cofferdam would do in another way, or not at all.
 public final class GeneratorReview {
-    public static final String GROUP = "generators.external-secrets.io";
     private static final String STATE = "GeneratorState";
-    private static final Map<String, Class<? extends CustomResource<?, Void>>> SERVED =
-            Map.of(
-                    GeneratorRef.CLUSTER,
-                    ClusterGenerator.class,
-                    "Fake",
-                    Fake.class,
-                    "Password",
-                    Password.class,
-                    "SSHKey",
-                    SSHKey.class,
-                    "UUID",
-                    UUID.class,
-                    "VaultDynamicSecret",
-                    VaultDynamicSecret.class);
 
     private GeneratorReview() {}
 
-    public static boolean isServed(String kind) {
-        return SERVED.containsKey(kind);
+    /// What a reference to a generator says; nothing if its kind is served.
+    static Stream<Remark> reference(String field, @Nullable String kind) {
+        return kind == null || kind.isEmpty() || ServedGenerator.of(kind).isPresent()
+                ? Stream.of()
+                : Stream.of(unserved(field + ".kind", kind));
     }
 
-    public static Remark unserved(String field, String kind) {
+    private static Remark unserved(String field, String kind) {
         return new Remark(
                 Effect.NOT_SERVED,
                 field,
-                "generators of the kind " + kind + " are not served",
-                "leave what uses it to the other operator, or use one of Fake, Password, SSHKey,"
-                        + " UUID and VaultDynamicSecret");
+                "generators of the kind %s are not served".formatted(kind),
+                "leave what uses it to the other operator, or use one of %s"
+                        .formatted(ServedGenerator.enumeration()));
     }
 
     public static List<Remark> remarks(ObjectId id, Map<?, ?> object) {
-        var type = Optional.ofNullable(SERVED.get(id.kind()));
+        var type = ServedGenerator.of(id.kind()).map(ServedGenerator::type);
         if (type.isEmpty()) {
             return List.of(id.kind().equals(STATE) ? state() : unserved("kind", id.kind()));
         }
@@ -69,8 +52,11 @@ public final class GeneratorReview {
     }
 
     private static List<Remark> known(ObjectId id, CustomResource<?, Void> resource) {
-        var ref = ref(id);
-        return switch (GeneratorParser.parse(ref, resource, ManifestReview.SOME_NAMESPACE)) {
+        var namespace =
+                Objects.requireNonNullElse(
+                        resource.getMetadata().getNamespace(), ManifestReview.SOME_NAMESPACE);
+        var ref = ref(id, namespace);
+        return switch (GeneratorParser.parse(ref, resource, namespace)) {
             case Answer.Failed<Generator>(var problem) ->
                     Complaint.remarks(
                             Problem.misconfigured(
@@ -80,10 +66,10 @@ public final class GeneratorReview {
         };
     }
 
-    private static GeneratorRef ref(ObjectId id) {
+    private static GeneratorRef ref(ObjectId id, String namespace) {
         return id.kind().equals(GeneratorRef.CLUSTER)
                 ? GeneratorRef.cluster(id.name())
-                : new GeneratorRef(id.kind(), ManifestReview.SOME_NAMESPACE, id.name());
+                : new GeneratorRef(id.kind(), namespace, id.name());
     }
 
     private static List<Remark> served(Generator generator, @Nullable Object spec) {

@@ -9,6 +9,8 @@ import dev.cofferdam.api.externalsecret.source.DataFromSpec;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.pushsecret.ClusterPushSecretParser;
 import dev.cofferdam.api.pushsecret.PushSecretParser;
+import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.served.ServedResource;
 import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ClusterSecretStore;
@@ -23,8 +25,10 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,40 +37,44 @@ import org.jspecify.annotations.Nullable;
 /// or not at all. The parsers that the operator uses are asked, so that both say the same. What
 /// depends on more than the manifest is not told here.
 public final class ManifestReview {
-    public static final String GROUP = "external-secrets.io";
+    public static final String GROUP = ServedResource.GROUP;
     public static final String OLD = GROUP + "/v1beta1";
     public static final String CURRENT = GROUP + "/v1";
-    private static final String ALPHA = GROUP + "/v1alpha1";
 
     /// For manifests that get their namespace when they are applied.
-    public static final String SOME_NAMESPACE = "default";
+    static final String SOME_NAMESPACE = "default";
 
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
-
-    private static final Map<String, Class<? extends CustomResource<?, ?>>> TYPES =
-            Map.of(
-                    "ExternalSecret", ExternalSecret.class,
-                    "SecretStore", SecretStore.class,
-                    "ClusterSecretStore", ClusterSecretStore.class,
-                    "ClusterExternalSecret", ClusterExternalSecret.class,
-                    "PushSecret", PushSecret.class,
-                    "ClusterPushSecret", ClusterPushSecret.class);
 
     private ManifestReview() {}
 
     /// Whether an object is of one of the groups that this is about.
     public static boolean isAsked(Resource resource) {
         var group = group(resource.id().apiVersion());
-        return group.equals(GROUP) || group.equals(GeneratorReview.GROUP);
+        return group.equals(GROUP) || group.equals(ServedGenerator.GROUP);
     }
 
-    public static List<Remark> remarks(Resource resource) {
-        var version = resource.id().apiVersion();
+    /// All remarks on one object.
+    ///
+    /// @param namespace of objects that name none; empty if it is not known, and then whatever
+    ///   namespace the object refers to may be its own
+    public static List<Remark> remarks(Resource resource, String namespace) {
         if (!(Plain.of(resource.root()) instanceof Map<?, ?> object)) {
             return List.of();
         }
+        var known = Optional.of(resource.id().namespace()).filter(own -> !own.isEmpty());
+        if (known.isPresent()) {
+            return inNamespace(resource, object);
+        }
+        return OwnNamespace.candidates(object, namespace).stream()
+                .map(candidate -> inNamespace(resource, OwnNamespace.in(object, candidate)))
+                .min(Comparator.comparingInt(List::size))
+                .orElseGet(List::of);
+    }
+
+    private static List<Remark> inNamespace(Resource resource, Map<?, ?> object) {
         try {
-            return group(version).equals(GeneratorReview.GROUP)
+            return group(resource.id().apiVersion()).equals(ServedGenerator.GROUP)
                     ? GeneratorReview.remarks(resource.id(), object)
                     : all(resource, object);
         } catch (IllegalArgumentException unfit) {
@@ -80,40 +88,46 @@ public final class ManifestReview {
 
     private static List<Remark> all(Resource resource, Map<?, ?> object) {
         var version = resource.id().apiVersion();
-        var kind = resource.id().kind();
-        var pushes = kind.equals("PushSecret") || kind.equals("ClusterPushSecret");
-        if (pushes ? !version.equals(ALPHA) : !version.equals(CURRENT) && !version.equals(OLD)) {
-            return List.of(unknownVersion(version, pushes ? ALPHA : CURRENT));
+        var served = ServedResource.of(resource.id().kind());
+        if (served.isEmpty()) {
+            return List.of(unknownKind());
         }
-        var old = version.equals(OLD) ? Stream.of(oldVersion()) : Stream.<Remark>of();
-        var unknown = Stream.ofNullable(TYPES.get(kind)).flatMap(type -> unknown(object, type));
-        return Stream.of(old, byKind(kind, object).stream(), unknown)
+        if (!served.get().apiVersions().contains(version)) {
+            return List.of(unknownVersion(version, served.get().currentVersion()));
+        }
+        var current = version.equals(served.get().currentVersion());
+        var old = current ? Stream.<Remark>of() : Stream.of(oldVersion());
+        return Stream.of(
+                        old,
+                        byKind(served.get(), object).stream(),
+                        unknown(object, served.get().type()))
                 .flatMap(each -> each)
                 .toList();
     }
 
-    private static List<Remark> byKind(String kind, Map<?, ?> object) {
+    private static Remark unknownKind() {
+        return new Remark(
+                Effect.NOT_SERVED,
+                "kind",
+                "Cofferdam does not know this kind",
+                "leave it to an operator that does");
+    }
+
+    private static List<Remark> byKind(ServedResource kind, Map<?, ?> object) {
         return switch (kind) {
-            case "ExternalSecret" -> externalSecret(as(object, ExternalSecret.class));
-            case "SecretStore" ->
+            case EXTERNAL_SECRET -> externalSecret(as(object, ExternalSecret.class));
+            case SECRET_STORE ->
                     StoreReview.remarks(StoreParser.parse(as(object, SecretStore.class)));
-            case "ClusterSecretStore" ->
+            case CLUSTER_SECRET_STORE ->
                     StoreReview.remarks(StoreParser.parse(as(object, ClusterSecretStore.class)));
-            case "ClusterExternalSecret" -> spread(as(object, ClusterExternalSecret.class));
-            case "PushSecret" -> pushSecret(as(object, PushSecret.class));
-            case "ClusterPushSecret" -> spread(as(object, ClusterPushSecret.class));
-            default ->
-                    List.of(
-                            new Remark(
-                                    Effect.NOT_SERVED,
-                                    "kind",
-                                    "Cofferdam does not know this kind",
-                                    "leave it to an operator that does"));
+            case CLUSTER_EXTERNAL_SECRET -> children(as(object, ClusterExternalSecret.class));
+            case PUSH_SECRET -> pushSecret(as(object, PushSecret.class));
+            case CLUSTER_PUSH_SECRET -> children(as(object, ClusterPushSecret.class));
         };
     }
 
     /// The object as the operator would get it; namespaced ones are somewhere.
-    public static <T extends CustomResource<?, ?>> T as(Map<?, ?> object, Class<T> type) {
+    static <T extends CustomResource<?, ?>> T as(Map<?, ?> object, Class<T> type) {
         var resource = SERIALIZATION.convertValue(object, type);
         var meta = resource.getMetadata();
         if (resource instanceof Namespaced && meta.getNamespace() == null) {
@@ -122,8 +136,7 @@ public final class ManifestReview {
         return resource;
     }
 
-    public static Stream<Remark> unknown(
-            Map<?, ?> object, Class<? extends CustomResource<?, ?>> type) {
+    static Stream<Remark> unknown(Map<?, ?> object, Class<? extends CustomResource<?, ?>> type) {
         var spec = as(object, type).getSpec();
         return spec == null
                 ? Stream.of()
@@ -151,15 +164,11 @@ public final class ManifestReview {
 
     private static Stream<Remark> generator(int at, DataFromSpec entry) {
         var ref = entry.sourceRef() == null ? null : entry.sourceRef().generatorRef();
-        var kind = ref == null ? "" : Nulls.text(ref.kind());
-        return kind.isEmpty() || GeneratorReview.isServed(kind)
-                ? Stream.of()
-                : Stream.of(
-                        GeneratorReview.unserved(
-                                "spec.dataFrom[" + at + "].sourceRef.generatorRef.kind", kind));
+        return GeneratorReview.reference(
+                "spec.dataFrom[" + at + "].sourceRef.generatorRef", ref == null ? "" : ref.kind());
     }
 
-    private static List<Remark> spread(ClusterExternalSecret resource) {
+    private static List<Remark> children(ClusterExternalSecret resource) {
         var remarks = new ArrayList<>(told(ClusterExternalSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.externalSecretSpec() != null) {
@@ -170,7 +179,7 @@ public final class ManifestReview {
         return remarks;
     }
 
-    private static List<Remark> spread(ClusterPushSecret resource) {
+    private static List<Remark> children(ClusterPushSecret resource) {
         var remarks = new ArrayList<>(told(ClusterPushSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.pushSecretSpec() != null) {
@@ -194,17 +203,12 @@ public final class ManifestReview {
     private static List<Remark> pushSecret(PushSecret resource) {
         var told = told(PushSecretParser.parse(resource));
         var selector = resource.getSpec() == null ? null : resource.getSpec().selector();
-        return selector == null || selector.generatorRef() == null
-                ? told
-                : Stream.concat(told.stream(), Stream.of(generatedSource())).toList();
-    }
-
-    private static Remark generatedSource() {
-        return new Remark(
-                Effect.NOT_SERVED,
-                "spec.selector.generatorRef",
-                "Cofferdam does not push what a generator makes",
-                "make a Secret of it with an ExternalSecret, and push that one");
+        var ref = selector == null ? null : selector.generatorRef();
+        return Stream.concat(
+                        told.stream(),
+                        GeneratorReview.reference(
+                                "spec.selector.generatorRef", ref == null ? "" : ref.kind()))
+                .toList();
     }
 
     private static <T> List<Remark> told(Answer<T> parsed) {
@@ -219,7 +223,7 @@ public final class ManifestReview {
                 Effect.OLD_VERSION,
                 "apiVersion",
                 "is v1beta1; Cofferdam serves it, with the meaning that v1 has",
-                "write " + CURRENT + ", or let cofferdam migrate --write do it");
+                "write " + CURRENT + ", by hand or with cofferdam migrate --write");
     }
 
     private static Remark unknownVersion(String version, String served) {
@@ -227,7 +231,7 @@ public final class ManifestReview {
                 Effect.NOT_SERVED,
                 "apiVersion",
                 version + " is not served for this kind",
-                "write the object anew as " + served);
+                "write the object as " + served);
     }
 
     /// Says where, but not what: the value may be a secret.

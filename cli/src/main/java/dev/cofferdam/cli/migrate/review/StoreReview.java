@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.migrate.review;
 
+import dev.cofferdam.api.served.ServedAuth;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.store.Auth;
 import dev.cofferdam.core.store.Auth.TokenSource;
@@ -62,7 +63,7 @@ final class StoreReview {
                 Effect.NOT_SERVED,
                 path + ".auth." + method,
                 "the auth method " + method + " is not served",
-                KEEP + ", or use kubernetes, jwt, appRole, cert, userPass, ldap or tokenSecretRef");
+                KEEP + "; Cofferdam serves " + ServedAuth.enumeration());
     }
 
     private static Remark consumer(String field) {

@@ -74,6 +74,7 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
         var parameters =
                 new PKCS12PBEParams(mac.getSalt(), mac.getIterationCount().intValueExact());
         var algorithm = mac.getMac().getAlgorithmId().getAlgorithm();
+        ArchiveAlgorithms.authenticates(algorithm);
         try {
             var calculator =
                     new JcePKCS12MacCalculatorBuilderProvider()
@@ -97,6 +98,7 @@ record Pkcs12(PrivateKeyInfo key, List<X509CertificateHolder> certificates) {
         InputDecryptorProvider decryptors =
                 algorithm -> {
                     derivation.charge(algorithm);
+                    ArchiveAlgorithms.encrypts(algorithm);
                     return any.get(algorithm);
                 };
         var keys = new ArrayList<PrivateKeyInfo>();

@@ -27,6 +27,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the statuses of one kind of stores true.
 public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>> {
@@ -171,8 +172,16 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
             reporting.recorder().warning(resource, verdict.reason(), verdict.message());
         }
         var conditions = Conditions.with(before, verdict, reporting.clock().instant());
-        statuses.write(
-                resource, new StoreStatus(conditions, verdict.equals(VALID) ? CAPABILITIES : null));
+        statuses.write(resource, new StoreStatus(conditions, capabilities(resource, verdict)));
         return true;
+    }
+
+    /// What a store is able to do does not change while it is out of order.
+    private static @Nullable String capabilities(
+            CustomResource<StoreSpec, StoreStatus> resource, Verdict verdict) {
+        if (verdict.equals(VALID)) {
+            return CAPABILITIES;
+        }
+        return resource.getStatus() == null ? null : resource.getStatus().capabilities();
     }
 }

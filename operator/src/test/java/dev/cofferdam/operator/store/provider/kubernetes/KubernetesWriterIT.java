@@ -21,6 +21,8 @@ import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import dev.cofferdam.vault.address.AllowedServers;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.wire.Connections;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -40,7 +42,10 @@ import org.junit.jupiter.api.Test;
 @RealServers
 class KubernetesWriterIT {
     private static final Connections CONNECTIONS =
-            new Connections(new MemoryBudget(64 << 20), InstantSource.system());
+            new Connections(
+                    new MemoryBudget(64 << 20),
+                    InstantSource.system(),
+                    new Destinations(AllowedServers.ANY));
 
     private static Servers servers;
     private static Tenant tenant;

@@ -9,6 +9,8 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.Endpoint;
+import dev.cofferdam.vault.address.AllowedServers;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.wire.Connections;
 import dev.cofferdam.vault.wire.JsonApi;
@@ -81,7 +83,11 @@ class RemoteNamespaceTest {
                         new Endpoint.Client.Anonymous(),
                         RemoteConnection.NO_TOKEN,
                         "service account apps/reader");
-        connections = new Connections(new MemoryBudget(64L << 20), InstantSource.system());
+        connections =
+                new Connections(
+                        new MemoryBudget(64L << 20),
+                        InstantSource.system(),
+                        new Destinations(AllowedServers.ANY));
         namespace =
                 new RemoteNamespace(new RemoteServer(new JsonApi(connections), remote), "shared");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.vault.address;
+
+import org.jspecify.annotations.NullMarked;
