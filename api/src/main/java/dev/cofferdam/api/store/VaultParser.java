@@ -59,7 +59,9 @@ public final class VaultParser {
         }
         var engine = new KvEngine(Nulls.text(spec.path()), version, checkAndSet);
         var connection =
-                connection(spec, new Manner(
+                connection(
+                        spec,
+                        new Manner(
                                 headers(spec),
                                 RetriesParser.parse(complaints, "spec.retrySettings", retries),
                                 tracked(spec)));

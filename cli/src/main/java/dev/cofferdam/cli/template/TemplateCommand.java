@@ -131,7 +131,8 @@ public final class TemplateCommand implements Callable<Integer> {
 
     private int write(Rendered rendered, String text) throws IOException {
         return switch (rendered) {
-            case ExecFailure failure -> told(failure.message(), advice(text, failure.message()), FAILED);
+            case ExecFailure failure ->
+                    told(failure.message(), advice(text, failure.message()), FAILED);
             case Output rendition -> {
                 output.write(rendition.bytes());
                 output.flush();

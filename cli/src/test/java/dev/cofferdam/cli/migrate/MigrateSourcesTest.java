@@ -56,7 +56,9 @@ class MigrateSourcesTest {
     void aPushSecretMayPushWhatAGeneratorMakes() throws IOException {
         var served = INPUTS.resolve("push-generator.yaml");
         var other =
-                write("other.yaml", Files.readString(served).replace("kind: Password", "kind: MFA"));
+                write(
+                        "other.yaml",
+                        Files.readString(served).replace("kind: Password", "kind: MFA"));
 
         assertThat(Migrate.run(served).out()).isEqualTo("Nothing differs in 1 object.\n");
         assertThat(Migrate.run(other).out())
@@ -135,7 +137,9 @@ class MigrateSourcesTest {
 
     @Test
     void whatCannotBeLookedIntoIsNamed() throws IOException {
-        write("config.yaml", "script: |\n  cat <<E\n  apiVersion: external-secrets.io/v1\n  E\n  : [\n");
+        write(
+                "config.yaml",
+                "script: |\n  cat <<E\n  apiVersion: external-secrets.io/v1\n  E\n  : [\n");
         write("store.yaml.j2", "a: 1\napiVersion: external-secrets.io/v1\n");
 
         var answer = Migrate.run(folder);
@@ -196,7 +200,9 @@ class MigrateSourcesTest {
         var answer = Migrate.run("--no-render", "--write", folder);
 
         assertThat(patch).content().contains("external-secrets.io/v1\n");
-        assertThat(folder.resolve("values.yaml")).content().contains("apiVersion: external-secrets.io/v1\n    kind: ClusterSecretStore");
+        assertThat(folder.resolve("values.yaml"))
+                .content()
+                .contains("apiVersion: external-secrets.io/v1\n    kind: ClusterSecretStore");
         assertThat(answer.out())
                 .contains("kustomization.yaml:2", "replace it by hand", "values.yaml: 1 object");
     }

@@ -102,7 +102,8 @@ class PreviewClaimsTest {
         var byLabel =
                 Files.readString(Path.of(INPUTS + "closed.yaml"), UTF_8)
                         .replace("only-others", "by-label");
-        var namespace = "---\napiVersion: v1\nkind: Namespace\nmetadata: { name: apps, labels: { team: %s } }\n";
+        var namespace =
+                "---\napiVersion: v1\nkind: Namespace\nmetadata: { name: apps, labels: { team: %s } }\n";
 
         assertThat(closed.status()).isEqualTo(1);
         assertThat(closed.out()).contains("StoreClosed: ClusterSecretStore only-others");

@@ -92,7 +92,8 @@ class TemplateCommandTest {
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out()).isEmpty();
         assertThat(answer.err())
-                .contains("a.tpl:2:15: error calling trunc: wants int", "Correct the template there")
+                .contains(
+                        "a.tpl:2:15: error calling trunc: wants int", "Correct the template there")
                 .doesNotContain(Canary.MARK);
     }
 
@@ -211,7 +212,8 @@ class TemplateCommandTest {
             var answer = answers.get(template.startsWith("has") ? 0 : 1);
             assertThat(alone.status()).isEqualTo(1);
             assertThat(answer.path("error").asText()).isEqualTo("exec");
-            assertThat(alone.err()).contains(answer.path("message").asText().replaceFirst("^\\w+:", ""));
+            assertThat(alone.err())
+                    .contains(answer.path("message").asText().replaceFirst("^\\w+:", ""));
         }
     }
 
@@ -220,7 +222,8 @@ class TemplateCommandTest {
         // When
         var answers =
                 new JsonMapper()
-                        .readTree(run("--cases", "src/test/resources/template/mistakes.json").out());
+                        .readTree(
+                                run("--cases", "src/test/resources/template/mistakes.json").out());
 
         // Then
         assertThat(answers.valueStream().map(each -> each.path("hint").asText()).toList())

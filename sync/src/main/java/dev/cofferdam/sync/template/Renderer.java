@@ -136,11 +136,7 @@ public record Renderer(
 
     /// What a template in a Secret says when it fails is not told: its text is a secret.
     private static Answer<byte[]> run(
-            Piece piece,
-            Template template,
-            String text,
-            Map<String, byte[]> visible,
-            Meter meter) {
+            Piece piece, Template template, String text, Map<String, byte[]> visible, Meter meter) {
         return switch (template.executeTexts(visible, meter)) {
             case Output output -> Answer.got(output.bytes());
             case ExecFailure failure ->

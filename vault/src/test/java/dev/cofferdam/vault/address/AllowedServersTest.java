@@ -64,7 +64,15 @@ class AllowedServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vault.example.com", "ftp://a", "https://u@a", "https://a?b", "", "https://a/../b"})
+    @ValueSource(
+            strings = {
+                "vault.example.com",
+                "ftp://a",
+                "https://u@a",
+                "https://a?b",
+                "",
+                "https://a/../b"
+            })
     void whatIsNotTheAddressOfAServerIsNoPrefix(String text) {
         assertThatThrownBy(() -> AllowedServers.of(List.of(text)))
                 .isInstanceOf(IllegalArgumentException.class);
