@@ -113,7 +113,11 @@ record ObjectStage(Servers servers, Tenant tenant) {
     void awaitConfigMap(String name, Map<String, String> data) {
         await(name + " to hold " + data.keySet())
                 .atMost(Stage.PATIENCE)
-                .untilAsserted(() -> assertThat(configMap(name).getData()).isEqualTo(data));
+                .untilAsserted(
+                        () -> {
+                            assertThat(configMapNamed(name).get()).as(name).isNotNull();
+                            assertThat(configMap(name).getData()).isEqualTo(data);
+                        });
     }
 
     void awaitNoConfigMap(String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A way to log in to Vault that is served. Where several are written, the first of this order
 /// counts.
+@SuppressWarnings("ImmutableEnumChecker") // functions of fields, without a state
 public enum ServedAuth {
     TOKEN("tokenSecretRef", VaultAuthSpec::tokenSecretRef),
     APP_ROLE("appRole", VaultAuthSpec::appRole),

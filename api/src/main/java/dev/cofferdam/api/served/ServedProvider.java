@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A provider of stores that is served; the first that a store names counts.
+@SuppressWarnings("ImmutableEnumChecker") // functions of fields, without a state
 public enum ServedProvider {
     VAULT("vault", ProviderSpec::vault),
     FAKE("fake", ProviderSpec::fake),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A kind of `external-secrets.io`, and the versions in which it is served.
+@SuppressWarnings("ImmutableEnumChecker") // lists that are made by List.of
 public enum ServedResource {
     EXTERNAL_SECRET(ExternalSecret.class, List.of("v1", "v1beta1")),
     SECRET_STORE(SecretStore.class, List.of("v1", "v1beta1")),

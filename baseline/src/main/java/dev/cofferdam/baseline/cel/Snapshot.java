@@ -45,8 +45,9 @@ final class Snapshot {
         return hash;
     }
 
-    private static boolean same(Object one, Object other) {
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
         return switch (one) {
+            case null -> other == null;
             case Map<?, ?> map ->
                     other instanceof Map<?, ?> second
                             && same(map.keySet().iterator(), second.keySet().iterator())
@@ -57,7 +58,8 @@ final class Snapshot {
         };
     }
 
-    private static boolean same(Iterator<?> one, Iterator<?> other) {
+    private static boolean same(
+            Iterator<? extends @Nullable Object> one, Iterator<? extends @Nullable Object> other) {
         while (one.hasNext() && other.hasNext()) {
             if (!same(one.next(), other.next())) {
                 return false;

@@ -29,6 +29,8 @@ public final class BrokenSentence {
         return offender + " (" + shown + ")";
     }
 
+    /// An offender with the shown value, as CEL.
+    ///
     /// @param offender CEL for the offender
     public static String showingInCel(String offender, Clause clause) {
         return clause.shows().isEmpty()
@@ -41,6 +43,8 @@ public final class BrokenSentence {
         return String.join(OFFENDERS, offenders);
     }
 
+    /// All offenders of a clause as one text, as CEL.
+    ///
     /// @param offenders CEL for the list of them
     public static String offendersInCel(String offenders) {
         return offenders + ".join(" + literal(OFFENDERS) + ")";
@@ -53,6 +57,8 @@ public final class BrokenSentence {
         return offenders + " " + clause.must();
     }
 
+    /// The sentence of one clause, as CEL.
+    ///
     /// @param offenders CEL for that text
     public static String clauseInCel(String offenders, Clause clause) {
         return offenders + " + " + literal(" " + clause.must());
@@ -65,6 +71,8 @@ public final class BrokenSentence {
         return String.join(CLAUSES, clauses);
     }
 
+    /// The whole sentence, as CEL.
+    ///
     /// @param clauses CEL for what each clause says, which is empty for one that is not broken
     public static String ofInCel(List<String> clauses) {
         return "[%s].filter(sentence, sentence != '').join(%s)"

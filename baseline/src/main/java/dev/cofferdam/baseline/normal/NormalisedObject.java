@@ -21,6 +21,8 @@ public final class NormalisedObject {
         Normaliser.apply(tree, templates);
     }
 
+    /// Normalises a copy of an object.
+    ///
     /// @param object one object as YAML or JSON gives it: maps, lists and scalars, which stays as
     ///   it is
     public static NormalisedObject of(Map<?, ?> object) {

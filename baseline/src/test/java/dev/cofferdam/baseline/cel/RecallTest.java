@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,8 @@ class RecallTest {
         int chosen = random.nextInt(Math.max(1, map.size()));
         for (var entry : map.entrySet()) {
             var name = String.valueOf(entry.getKey());
-            copy.put(name, chosen-- == 0 ? changed(entry.getValue()) : entry.getValue());
+            Object value = Objects.requireNonNullElse(entry.getValue(), "");
+            copy.put(name, chosen-- == 0 ? changed(value) : value);
         }
         switch (random.nextInt(8)) {
             case 0 -> copy.remove(copy.isEmpty() ? "" : copy.sequencedKeySet().getFirst());
@@ -167,7 +169,8 @@ class RecallTest {
         return switch (value) {
             case Map<?, ?> map when random.nextInt(8) > 0 -> mutated(map);
             case List<?> list when !list.isEmpty() && random.nextInt(8) > 0 -> {
-                var copy = new ArrayList<Object>(list);
+                var copy = new ArrayList<Object>();
+                list.forEach(each -> copy.add(Objects.requireNonNullElse(each, "")));
                 int at = random.nextInt(copy.size());
                 copy.set(at, changed(copy.get(at)));
                 yield copy;

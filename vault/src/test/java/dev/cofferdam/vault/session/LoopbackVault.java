@@ -1,5 +1,7 @@
 package dev.cofferdam.vault.session;
 
+import dev.cofferdam.vault.address.AllowedServers;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.testkit.MaliciousServer;
@@ -43,7 +45,7 @@ final class LoopbackVault implements AutoCloseable {
     private final Set<Integer> revoked = ConcurrentHashMap.newKeySet();
     private final URI address = server.play("vault", this::answer);
     private final Connections connections =
-            new Connections(new MemoryBudget(VaultSettings.defaults().answerMemory()), time);
+            new Connections(new MemoryBudget(VaultSettings.defaults().answerMemory()), time, new Destinations(AllowedServers.ANY));
     private final Channels channels;
     final Sessions sessions;
 
