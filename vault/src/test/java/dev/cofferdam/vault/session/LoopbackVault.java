@@ -1,7 +1,5 @@
 package dev.cofferdam.vault.session;
 
-import dev.cofferdam.vault.address.AllowedServers;
-import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.testkit.MaliciousServer;
@@ -11,6 +9,8 @@ import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.address.AllowedServers;
+import dev.cofferdam.vault.address.Destinations;
 import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.TurnedTime;
@@ -45,7 +45,10 @@ final class LoopbackVault implements AutoCloseable {
     private final Set<Integer> revoked = ConcurrentHashMap.newKeySet();
     private final URI address = server.play("vault", this::answer);
     private final Connections connections =
-            new Connections(new MemoryBudget(VaultSettings.defaults().answerMemory()), time, new Destinations(AllowedServers.ANY));
+            new Connections(
+                    new MemoryBudget(VaultSettings.defaults().answerMemory()),
+                    time,
+                    new Destinations(AllowedServers.ANY));
     private final Channels channels;
     final Sessions sessions;
 
