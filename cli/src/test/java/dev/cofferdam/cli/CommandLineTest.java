@@ -56,10 +56,8 @@ class CommandLineTest {
                 .matches("[A-Z].+(\\.|: kubectl apply --server-side -f -)");
     }
 
-    /// All but one with a text that is still to be rewritten.
     static Stream<String> described() {
-        return Main.commandLine().getSubcommands().keySet().stream()
-                .filter(command -> !command.equals("preview"));
+        return Main.commandLine().getSubcommands().keySet().stream();
     }
 
     @ParameterizedTest

@@ -35,13 +35,19 @@ class PlainEnglishTest {
                     |\\b(is|are)\\s+no\\s|\\blet\\s+it\\s+with\\b|\\bfor\\s+ever\\b""",
                     Pattern.CASE_INSENSITIVE);
 
-    /// The modules with plain texts. A module is added here when its texts are.
+    /// The modules with plain texts. The module `api` is missing: the descriptions in its CRDs are a
+    /// part of what is installed, and change with a version of theirs.
     private static final List<String> MODULES =
-            List.of("core", "baseline", "gotemplate", "sandbox", "testkit", "cli");
-
-    /// Folders of these modules with texts that are still to be rewritten.
-    private static final List<String> NOT_YET =
-            List.of("/cli/migrate/", "/cli/preview/", "/cli/template/");
+            List.of(
+                    "core",
+                    "sync",
+                    "baseline",
+                    "gotemplate",
+                    "vault",
+                    "operator",
+                    "sandbox",
+                    "testkit",
+                    "cli");
 
     /// Files that are generated from the texts of a module.
     private static final Map<String, String> GENERATED =
@@ -111,9 +117,7 @@ class PlainEnglishTest {
     void messagesAndCommentsOfTheCodeArePlain() throws IOException {
         var files = new ArrayList<Path>();
         for (var module : MODULES) {
-            files(ROOT.resolve(module).resolve("src/main/java")).stream()
-                    .filter(file -> NOT_YET.stream().noneMatch(file.toString()::contains))
-                    .forEach(files::add);
+            files.addAll(files(ROOT.resolve(module).resolve("src/main/java")));
         }
         var texts = new TreeMap<String, String>();
         for (var file : files) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// How an operator is to run.
 ///
 /// @param access which Secrets its rights cover
-/// @param identity as whom a store that names nobody logs in
+/// @param identity with which a store without serviceAccountRef logs in
 /// @param controllerClass which stores it serves, besides those that name no class
 /// @param metricsAddress where `/metrics`, `/livez` and `/readyz` are answered; port 0 takes any
 ///   free one

@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One of several processes of which one works. While it stands by there is no operator in it: no
-/// cache is filled, nobody logs in anywhere. An operator is started when it is elected, and when it
+/// One of several processes of which one works. While it stands by it has no operator: no
+/// cache is filled, no login happens. An operator is started when it is elected, and when it
 /// loses its place it has to end; it does not become a standby again.
 public final class Replica implements AutoCloseable {
     private static final String START = "operator-start";

@@ -202,7 +202,8 @@ class DynamicSecretIT {
                 "SecretSyncedError",
                 "Denied: " + role + " may not read sys/auth");
         stage.awaitCondition("bad", "False", "SecretSyncedError", "InvalidField: Vault at ");
-        stage.awaitCondition("odd", "False", "SecretSyncedError", "spec.parameters is no object");
+        stage.awaitCondition(
+                "odd", "False", "SecretSyncedError", "spec.parameters is not an object");
         stage.awaitCondition(
                 "reaching",
                 "False",

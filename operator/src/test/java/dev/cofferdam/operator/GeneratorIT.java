@@ -80,8 +80,7 @@ class GeneratorIT {
     void aGeneratorThatComesLaterIsTakenAtOnceAndItsChangeOnlyWhenItIsDue() {
         // Given
         stage.externalSecret("late", from("Fake", "late"));
-        stage.awaitCondition(
-                "late", "False", "SecretSyncedError", "GeneratorAbsent: there is no Fake");
+        stage.awaitCondition("late", "False", "SecretSyncedError", "GeneratorAbsent: Fake");
 
         // When
         generator("Fake", "late", "data: { a: one }");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Targets that are no Secrets.
+/// Targets of other kinds than Secret.
 @RealServers
 class GenericTargetIT {
     private static final String MANIFEST = "manifest: { apiVersion: v1, kind: ConfigMap }";
@@ -285,7 +285,7 @@ class GenericTargetIT {
                 "False",
                 "SecretSyncedError",
                 "KindNotAllowed: spec.target.manifest asks for the kind apps/v1/Deployment, which this operator"
-                        + " was not told to keep; whoever runs it can allow it with"
+                        + " does not write; its administrator can allow it with"
                         + " --generic-targets=apps/v1/Deployment");
         stage.awaitCondition(
                 "absent",

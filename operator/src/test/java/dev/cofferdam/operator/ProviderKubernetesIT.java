@@ -147,7 +147,7 @@ class ProviderKubernetesIT {
                 "no-value",
                 "False",
                 "SecretSyncedError",
-                "SecretAbsent: there is no Secret " + shared + "/gone");
+                "SecretAbsent: Secret " + shared + "/gone does not exist");
         stage.awaitCondition("no-values", "True", "SecretDeleted", "");
     }
 

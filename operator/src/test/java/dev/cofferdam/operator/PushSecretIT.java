@@ -196,8 +196,7 @@ class PushSecretIT {
                           data: [{ match: { remoteRef: { remoteKey: generated } } }]
                           template: { data: { user: "app-{{ .token }}" } }
                         """);
-        pushes.awaitCondition(
-                "generated", "False", "Errored", "GeneratorAbsent: there is no Fake ");
+        pushes.awaitCondition("generated", "False", "Errored", "GeneratorAbsent: Fake ");
 
         // When
         stage.tenant()

@@ -97,7 +97,7 @@ class SyncWindowIT {
                 "never",
                 "True",
                 "SecretSynced",
-                "secret synced; spec.syncWindows.windows[0].schedule is no schedule");
+                "secret synced; spec.syncWindows.windows[0].schedule is not a schedule");
     }
 
     @Test

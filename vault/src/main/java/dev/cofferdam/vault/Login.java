@@ -44,7 +44,7 @@ public sealed interface Login {
         }
     }
 
-    /// `principal` says whose token it is, such as `apps/myapp-sa`, and with which audiences where
+    /// `principal` says which account the token belongs to, such as `apps/myapp-sa`, and with which audiences where
     /// they are not the default: logins of one role and principal share one session.
     record Kubernetes(String mount, String role, String principal, TokenSupplier token)
             implements AtMount {

@@ -5,8 +5,8 @@ import java.net.URI;
 /// Events for metrics. The thread that causes an event calls these methods, so they must return at
 /// once and throw nothing.
 public interface VaultEvents {
-    /// A request got to Vault. `call` is a name such as `Login` or `ReadSecretData`; that there is
-    /// no such secret counts as success.
+    /// A request got to Vault. `call` is a name such as `Login` or `ReadSecretData`; a missing secret
+    /// counts as success.
     default void called(String call, boolean success) {}
 
     /// A login was sent to Vault, whatever its result.

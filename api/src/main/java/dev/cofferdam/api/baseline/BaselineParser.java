@@ -174,7 +174,7 @@ public final class BaselineParser {
         if (!known) {
             complaints.invalid(
                     path,
-                    "names %s, which is no control: cofferdam explain lists them"
+                    "names %s, which is not a control: cofferdam explain lists them"
                             .formatted(Complaints.quoted(written)));
         }
     }

@@ -73,7 +73,7 @@ public final class SyncWindowsParser {
                                     field,
                                     window.isAlwaysOpen() ? "is open at all times" : "never opens");
             case Schedule.Unreadable() ->
-                    "%s is no schedule, so the window never opens: write five fields such as \"0 2 * * *\""
+                    "%s is not a schedule, so the window never opens: write five fields such as \"0 2 * * *\""
                             .formatted(field);
         };
     }

@@ -57,7 +57,7 @@ public final class TemplateParser {
     }
 
     /// The template of an object that is not a Secret: results may go to paths, labels and
-    /// annotations are no templates, and there is no type.
+    /// annotations are not templates, and it has no type.
     SecretTemplate objectTemplate(TemplateSpec spec) {
         var merges = merges(spec);
         reachesPaths = true;
@@ -176,7 +176,7 @@ public final class TemplateParser {
                 && piece.decoder() != Decoding.NONE) {
             complaints.invalid(
                     piece.path(),
-                    "makes a tree for a path, whose values valuesDecodingStrategy cannot decode: leave it"
+                    "makes a tree for a path, which valuesDecodingStrategy cannot decode: leave it"
                             + " out, and decode in the template");
         }
         pieces.add(piece);

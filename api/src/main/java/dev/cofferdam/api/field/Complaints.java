@@ -67,7 +67,7 @@ public final class Complaints {
         if (duration.isEmpty()) {
             invalid(
                     path,
-                    "is %s, which is no duration: write a number with a unit, such as 30m or 1h"
+                    "is %s, which is not a duration: write a number with a unit, such as 30m or 1h"
                             .formatted(quoted(text)));
         } else if (duration.get().isNegative()) {
             invalid(path, "is " + quoted(text) + ": write a duration that is not negative");

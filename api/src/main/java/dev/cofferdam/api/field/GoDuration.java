@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Durations as Go writes and reads them: `90m`, `1h30m`, `1.5h`, `300ms`, `0`. What is smaller
-/// than a nanosecond is cut off, what has no place in Go's 64 bits is no duration.
+/// than a nanosecond is cut off, what has no place in Go's 64 bits is not a duration.
 public final class GoDuration {
     private static final int LONGEST = 200;
     private static final Map<String, BigDecimal> NANOS =

@@ -80,7 +80,8 @@ record DynamicSecretParser(Complaints complaints, String path, String namespace)
             return members;
         }
         complaints.invalid(
-                path + ".parameters", "is no object: write names and values, as Vault wants them");
+                path + ".parameters",
+                "is not an object: write names and values, as Vault wants them");
         return VaultRequest.NO_BODY;
     }
 }

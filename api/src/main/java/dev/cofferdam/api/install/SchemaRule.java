@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// A change of every node of a schema whose path ends in `suffix`. The path of the root is empty,
+/// A change of every node of a schema with a path that ends in `suffix`. The path of the root is empty,
 /// that of a property `.spec.target`, that of the elements of a list `.spec.data[]`. A rule that
 /// fits nowhere is an error: it has outlived the field that it was written for.
 record SchemaRule(String suffix, Consumer<JSONSchemaProps> change) {
@@ -16,7 +16,7 @@ record SchemaRule(String suffix, Consumer<JSONSchemaProps> change) {
         return new SchemaRule(suffix, node -> node.setEnum(nodes));
     }
 
-    /// A map whose every value is one of these words.
+    /// A map in which every value is one of these words.
     static SchemaRule everyValue(String suffix, List<String> words) {
         var nodes = words.stream().<JsonNode>map(TextNode::valueOf).toList();
         return new SchemaRule(

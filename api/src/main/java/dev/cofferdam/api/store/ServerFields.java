@@ -38,7 +38,7 @@ record ServerFields(StoreFields fields, String path) {
                 .invalid(
                         path + field,
                         """
-                        is no address of a server: write it as %s, without a user, a \
+                        is not the address of a server: write it as %s, without a user, a \
                         query or a fragment"""
                                 .formatted(example));
         return NOWHERE;

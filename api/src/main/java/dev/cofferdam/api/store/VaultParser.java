@@ -41,7 +41,7 @@ public final class VaultParser {
                 path);
     }
 
-    /// A Vault whose requests are repeated as usual.
+    /// A Vault with the usual retries.
     public Provider.Vault vault(VaultSpec spec) {
         return vault(spec, null);
     }

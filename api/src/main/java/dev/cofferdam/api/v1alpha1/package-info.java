@@ -1,5 +1,5 @@
 /// The kinds of the versions `v1alpha1`: of `cofferdam.dev`, and of `external-secrets.io` where
-/// there is no later one.
+/// none is later.
 @NullMarked
 package dev.cofferdam.api.v1alpha1;
 

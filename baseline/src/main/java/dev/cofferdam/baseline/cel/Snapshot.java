@@ -68,7 +68,7 @@ final class Snapshot {
         return one.hasNext() == other.hasNext();
     }
 
-    /// Counts and hashes values until there is no room left.
+    /// Counts and hashes values until the room is used up.
     private static final class Sum {
         private int room = LARGEST;
         private int hash = 1;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// An object as the API server would see it, as [Normaliser] describes it. It is made once, and
-/// passed to everything that judges it. Nobody changes its tree.
+/// passed to everything that judges it. Its tree is not changed.
 public final class NormalisedObject {
     private final Map<String, Object> tree;
     private final PodTemplates templates;

@@ -73,7 +73,7 @@ final class Manifests {
                 .forEach(survey::unread);
     }
 
-    /// Files that are no objects by themselves.
+    /// Files that are not objects by themselves.
     private static Set<Path> judgedElsewhere(Inputs inputs, RenderedSources rendered) {
         var files = new HashSet<>(rendered.files());
         files.addAll(rendered.unbuilt());

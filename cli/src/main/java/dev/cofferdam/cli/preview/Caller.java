@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Whoever runs the preview, as Vault's own command line knows them: by `VAULT_ADDR`,
+/// The user of the preview, as Vault's own command line knows them: by `VAULT_ADDR`,
 /// `VAULT_TOKEN`, `VAULT_NAMESPACE`, `VAULT_CACERT`, `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY`.
 /// The token goes to the address that the caller names: a manifest may be anybody's.
 ///
@@ -68,7 +68,7 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
             return address.isEmpty() ? store : URI.create(address);
         } catch (IllegalArgumentException _) {
             throw new CommandFailed(
-                    "VAULT_ADDR is no address; write one such as https://vault:8200");
+                    "VAULT_ADDR is not an address; write one such as https://vault:8200");
         }
     }
 

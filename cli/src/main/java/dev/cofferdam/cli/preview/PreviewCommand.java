@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
         description = {
-            "Shows what Secret an ExternalSecret would produce: type, labels, keys and",
-            "sizes. Needs no cluster. Reads Vault as you: VAULT_ADDR, VAULT_TOKEN,",
+            "Shows the Secret that an ExternalSecret would produce.",
+            "It shows type, labels, keys and sizes. Needs no cluster. Reads Vault as you: VAULT_ADDR, VAULT_TOKEN,",
             "VAULT_NAMESPACE, VAULT_CACERT, VAULT_CLIENT_CERT and VAULT_CLIENT_KEY mean",
             "what they mean to Vault's own command line. Names every problem at once, and what",
             "cannot be judged from files, such as PushSecrets."
@@ -86,7 +86,7 @@ public final class PreviewCommand implements Callable<Integer> {
         var manifests = given.externalSecrets();
         var unjudged = given.unjudged();
         if (manifests.isEmpty() && unjudged.isEmpty()) {
-            throw new CommandFailed("-f: there is no ExternalSecret in these files");
+            throw new CommandFailed("-f: no ExternalSecret in these files");
         }
         var page = new ForecastPrinter(new Lines(spec.commandLine().getOut()), showValues);
         var status = 0;

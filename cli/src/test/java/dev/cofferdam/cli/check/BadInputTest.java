@@ -76,7 +76,7 @@ class BadInputTest {
         assertThat(answer.out()).contains(blob.toString(), "holds a null character");
     }
 
-    /// It is named too, but a repository with a picture in it must not fail for ever.
+    /// It is named too, but a repository with a picture in it must not fail forever.
     @Test
     void aPictureAmongOtherFilesIsNamedOnly() throws IOException {
         var picture = write("logo.png", "\0\0");

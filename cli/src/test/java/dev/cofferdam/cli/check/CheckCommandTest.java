@@ -134,8 +134,7 @@ class CheckCommandTest {
                 POD.formatted("x").replace(named, exempt.formatted(good.replace("2999", "1999"))));
         write(
                 "vague.yaml",
-                POD.formatted("x")
-                        .replace(named, exempt.formatted("pod/run-as-non-root for ever")));
+                POD.formatted("x").replace(named, exempt.formatted("pod/run-as-non-root forever")));
 
         var answer = check(folder.toString());
 

@@ -31,7 +31,7 @@ class JsonLineTest {
         var event = event("Line one\nand \"two\"", null);
         event.addKeyValuePair(new KeyValuePair("milliseconds", 12L));
         event.addKeyValuePair(new KeyValuePair("externalSecret", "apps/app"));
-        event.addKeyValuePair(new KeyValuePair("message", "somebody else's"));
+        event.addKeyValuePair(new KeyValuePair("message", "another owner's"));
 
         // When
         var text = new String(new JsonLine().encode(event), UTF_8);

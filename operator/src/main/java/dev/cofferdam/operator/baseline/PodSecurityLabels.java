@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// The labels of Pod Security Admission on the namespaces that a Baseline covers. A label that
-/// others have set is left as it is, and one of ours that is no longer wanted is removed.
+/// others have set is left as it is, and one of ours that is not wanted any more is removed.
 public final class PodSecurityLabels {
     private static final String PREFIX = "pod-security.kubernetes.io/";
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes the policies of one Baseline in the API server those that are wanted: writes what is
-/// missing or was changed, deletes what is no longer wanted, and writes nothing else.
+/// missing or was changed, deletes what is not wanted any more, and writes nothing else.
 final class PolicyKeeper {
     private static final String FIELD_MANAGER = "cofferdam";
     private static final String GRANT =

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The Secrets, ConfigMaps and service accounts of one namespace. There is no way to ask it for
+/// The Secrets, ConfigMaps and service accounts of one namespace. It cannot be asked for
 /// another namespace's.
 public final class NamespaceClient {
     private final KubernetesClient client;
@@ -104,7 +104,7 @@ public final class NamespaceClient {
                 .then(value -> value.map(Answer::got).orElseGet(() -> Answer.failed(absent(key))));
     }
 
-    /// The same, or nothing where there is no such object or key.
+    /// The same, or nothing where the object or key does not exist.
     public Answer<Optional<SecretValue>> lookUp(ObjectKey key) {
         if (!key.namespace().equals(namespace)) {
             throw new IllegalArgumentException("asked " + namespace + " for " + key);
@@ -180,7 +180,7 @@ public final class NamespaceClient {
         };
     }
 
-    /// Whether there is no such service account, as far as we may know: asking for the token of one
+    /// Whether the service account does not exist, as far as we may know: asking for the token of one
     /// that was not granted is forbidden whether or not it exists.
     private boolean isAbsent(String account) {
         return accounts() instanceof Answer.Got<List<String>>(var names)
@@ -191,7 +191,7 @@ public final class NamespaceClient {
         return Problem.misconfigured(
                 Cause.SERVICE_ACCOUNT_ABSENT,
                 """
-                there is no service account %s in namespace %s; create it with: kubectl \
+                service account %s does not exist in namespace %s; create it with: kubectl \
                 create serviceaccount %s -n %s"""
                         .formatted(account, namespace, account, namespace));
     }
@@ -220,7 +220,7 @@ public final class NamespaceClient {
     private static Problem absent(ObjectKey key) {
         return Problem.misconfigured(
                 Cause.CREDENTIAL_ABSENT,
-                "there is no " + key + "; create it, or correct the reference in the store");
+                key + " does not exist; create it, or correct the reference in the store");
     }
 
     /// What the API server makes of the Secret comes with its watch.

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The objects of one kind in one namespace. There is no way to ask it for another namespace's.
+/// The objects of one kind in one namespace. It cannot be asked for another namespace's.
 public final class ObjectClient {
     private final KubernetesClient client;
     private final ServedKind kind;

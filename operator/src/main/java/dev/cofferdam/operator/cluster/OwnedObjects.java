@@ -74,7 +74,7 @@ public record OwnedObjects<T extends HasMetadata>(KubernetesClient client, Owner
         }
     }
 
-    /// Deletes what is no longer wanted, then applies what is, each by namespace and name.
+    /// Deletes what is not wanted any more, then applies what is, each by namespace and name.
     ///
     /// @param existing what may have to be deleted; what belongs to others is passed over
     /// @return one result for each wanted object, and for each that had to be deleted

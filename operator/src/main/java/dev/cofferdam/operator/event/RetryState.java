@@ -59,7 +59,7 @@ public final class RetryState {
                 .collect(Collectors.toSet());
     }
 
-    /// The objects whose last reconcile failed.
+    /// The objects that failed in the last reconcile.
     public Set<ResourceID> failing() {
         return Set.copyOf(troubles.keySet());
     }

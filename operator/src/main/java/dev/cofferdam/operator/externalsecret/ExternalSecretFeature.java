@@ -23,7 +23,7 @@ public final class ExternalSecretFeature implements Feature {
     private final InstantSource clock;
     private final ExternalSecretReconciler reconciler;
 
-    /// @param targets keeps targets that are no Secrets; closed with this feature
+    /// @param targets keeps targets of other kinds than Secret; closed with this feature
     public ExternalSecretFeature(
             Cluster cluster,
             FetchSources sources,

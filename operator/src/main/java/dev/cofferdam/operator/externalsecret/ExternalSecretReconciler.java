@@ -62,7 +62,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Stores stores;
     private final InstantSource clock;
 
-    /// @param others syncs targets that are no Secrets
+    /// @param others syncs targets of other kinds than Secret
     public ExternalSecretReconciler(
             Cluster cluster,
             FetchSources sources,

@@ -186,7 +186,7 @@ final class ExternalSecretReport {
         };
     }
 
-    /// A Secret that belongs to somebody else is bound to all the same, as in External Secrets.
+    /// A Secret that belongs to another owner is bound to all the same, as in External Secrets.
     private static ExternalSecretStatus.@Nullable Binding binding(
             ExternalSecret resource, Problem problem) {
         return problem.cause() == Cause.TARGET_OWNED ? binding(resource) : lastBinding(resource);

@@ -5,7 +5,7 @@ import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.sync.target.Takeover;
 
-/// Where values come from, the places of whoever waits for them, and what is to become of Secrets
+/// Where values come from, the worker slots of callers that wait, and what is to become of Secrets
 /// that others made.
 public record FetchSources(
         StoreAccess access, Generators generators, WorkerSlots slots, Takeover takeover) {}

@@ -70,7 +70,7 @@ public final class GeneratorObjects implements AutoCloseable {
                 .addKeyValue("kind", kind)
                 .log(
                         "Generators are not served: the API server does not show them. Apply what"
-                                + " cofferdam manifests rbac prints, and start anew.");
+                                + " cofferdam manifests rbac prints, and restart.");
     }
 
     private static Set<String> known(KubernetesClient client) {

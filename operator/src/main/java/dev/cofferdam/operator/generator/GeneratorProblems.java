@@ -14,7 +14,7 @@ final class GeneratorProblems {
     static Problem absent(GeneratorRef ref) {
         return Problem.misconfigured(
                 Cause.GENERATOR_ABSENT,
-                "there is no " + ref + "; create it, or correct the generatorRef");
+                ref + " does not exist; create it, or correct the generatorRef");
     }
 
     static Problem notInstalled(GeneratorRef ref) {

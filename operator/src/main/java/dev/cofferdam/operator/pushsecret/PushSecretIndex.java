@@ -75,7 +75,7 @@ public final class PushSecretIndex {
                 .forEach(wakeUps::wake);
     }
 
-    /// Wakes those of a namespace whose last reconcile failed.
+    /// Wakes those of a namespace that failed in the last reconcile.
     public void wakeFailing(String namespace) {
         wake(memory.failing(), namespace);
     }

@@ -97,7 +97,7 @@ final class PushSources {
         return Problem.unavailable(
                 Cause.SOURCE_ABSENT,
                 """
-                there is no Secret %s in namespace %s; create it, or correct \
+                Secret %s does not exist in namespace %s; create it, or correct \
                 spec.selector.secret.name"""
                         .formatted(name, spec.owner().namespace()));
     }

@@ -39,7 +39,7 @@ public final class Accesses {
         resolved.forget();
     }
 
-    /// How to reach `vault` without logging in, for stores whose identity is known only for a
+    /// How to reach `vault` without logging in, for stores with an identity that is known only for a
     /// consumer.
     public Answer<Endpoint> endpoint(Provider.Vault vault, String consumer) {
         var connection = vault.connection();

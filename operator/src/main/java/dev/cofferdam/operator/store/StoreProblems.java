@@ -11,8 +11,7 @@ public final class StoreProblems {
 
     public static Problem absent(StoreRef ref) {
         return Problem.misconfigured(
-                Cause.STORE_ABSENT,
-                "there is no " + ref + "; create it, or correct secretStoreRef");
+                Cause.STORE_ABSENT, ref + " does not exist; create it, or correct secretStoreRef");
     }
 
     public static Problem notReady(StoreRef ref, String message) {

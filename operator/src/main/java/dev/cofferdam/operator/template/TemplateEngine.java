@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 
 /// The engine that runs the templates of manifests.
 public final class TemplateEngine {
-    /// The processor time for all templates of one Secret. It is not the time that passes: a node
-    /// whose processors are busy with other work must not fail a template.
+    /// The processor time for all templates of one Secret. It is not the time that passes: a busy
+    /// node must not fail a template.
     private static final Duration PROCESSOR_TIME = Duration.ofSeconds(5);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();

@@ -41,7 +41,7 @@ public sealed interface Conclusion {
     private static Problem madeNothing(SyncSpec spec) {
         return Problem.misconfigured(
                 Cause.EMPTY_RESPONSE,
-                "no generator made a value, which is no reason to take anything out of %s %s; spec.target.deletionPolicy is for secrets that a store no longer has"
+                "no generator made a value, so nothing is taken out of %s %s; spec.target.deletionPolicy is for secrets that a store no longer has"
                         .formatted(spec.target().kind().name(), spec.target().name()));
     }
 

@@ -28,7 +28,7 @@ public sealed interface Decision {
         DUE,
         REPAIR;
 
-        /// Whether somebody waits for it: such reads go before refreshes.
+        /// Whether a person or a Pod waits for it: such reads go before refreshes.
         public boolean isUrgent() {
             return this != DUE;
         }
@@ -36,7 +36,7 @@ public sealed interface Decision {
 
     /// The questions, in the order in which they count.
     ///
-    /// @param local the time now, in the zone whose clocks the sync windows go by
+    /// @param local the time now, in the time zone of the sync windows
     static Decision of(SyncSpec spec, Seen seen, ZonedDateTime local) {
         var now = local.toInstant();
         return switch (seen.sync()) {
@@ -103,7 +103,7 @@ public sealed interface Decision {
 
     /// An interval after the last refresh, or up to a tenth of it earlier, by an amount that
     /// differs from object to object and from round to round, so that objects created together do
-    /// not refresh together for ever.
+    /// not refresh together forever.
     static Instant due(Owner owner, Duration interval, Instant last) {
         var early =
                 interval.dividedBy(10)
@@ -113,7 +113,7 @@ public sealed interface Decision {
         return last.plus(interval).minus(early);
     }
 
-    /// A hash whose low bits depend on every character (the finaliser of MurmurHash3).
+    /// A hash with low bits that depend on every character (the finaliser of MurmurHash3).
     private static int spread(String seed) {
         int hash = seed.hashCode();
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param owner the object itself
 /// @param version what `status.syncedResourceVersion` says once exactly this has been synced
 /// @param metadata the labels and annotations that the target gets as they are: those of the
-///   ExternalSecret where there is no template
+///   ExternalSecret without a template
 public record SyncSpec(
         Owner owner,
         String version,

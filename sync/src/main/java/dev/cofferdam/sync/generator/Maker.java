@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Makes what needs nothing but randomness, anew with each call.
+/// Makes what needs nothing but randomness, new with each call.
 public final class Maker {
     /// Shorter ones are broken within days; neither Java's cryptography nor Go's is meant for them.
     private static final int SHORTEST_RSA = 1024;
@@ -22,7 +22,7 @@ public final class Maker {
         this.random = random;
     }
 
-    /// The values, or why there can be none; which generator it was, whoever asks has to say.
+    /// The values, or why none can be made; which generator it was, the caller says.
     public Answer<SecretData> make(Recipe.Local recipe) {
         return switch (recipe) {
             case Recipe.Password password -> passwords(password);

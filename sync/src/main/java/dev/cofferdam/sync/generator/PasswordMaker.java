@@ -29,7 +29,7 @@ final class PasswordMaker {
                 : Answer.failed(Problem.misconfigured(Cause.INVALID_FIELD, obstacle));
     }
 
-    /// Why there is no such password; empty if there is.
+    /// Why no such password can be made; empty if there is.
     private static String obstacle(Characters wanted) {
         if (wanted.length() > LONGEST) {
             return """

@@ -30,7 +30,7 @@ public final class GoHash {
                         .collect(Collectors.joining(" ", "map[", "]")));
     }
 
-    /// The same for the content of an object that is no Secret.
+    /// The same for the content of an object of another kind than Secret.
     public static String of(Json content) {
         return of(printed(content));
     }

@@ -17,10 +17,10 @@ public sealed interface Resolution<C> {
     /// The target gets this content.
     record Write<C>(C content) implements Resolution<C> {}
 
-    /// There are no values, and the deletion policy keeps the target.
+    /// The sources have no values, and the deletion policy keeps the target.
     record Retain<C>() implements Resolution<C> {}
 
-    /// There are no values, and the deletion policy removes the target.
+    /// The sources have no values, and the deletion policy removes the target.
     record Remove<C>() implements Resolution<C> {}
 
     /// The creation policy `None` writes nothing, so that no template is run.

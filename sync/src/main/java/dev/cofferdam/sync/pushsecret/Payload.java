@@ -33,7 +33,7 @@ public sealed interface Payload {
         };
     }
 
-    /// The keys whose bytes are no text. JSON cannot hold them: External Secrets writes something
+    /// The keys of values that are not text. JSON cannot hold them: External Secrets writes something
     /// else in their place.
     default List<String> binary() {
         return switch (this) {

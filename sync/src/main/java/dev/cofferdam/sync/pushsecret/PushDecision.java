@@ -8,7 +8,7 @@ public sealed interface PushDecision {
     /// Nothing before `until`; [Instant#MAX] means not before the object changes.
     record Rest(Instant until) implements PushDecision {}
 
-    /// Push. `urgent` says that somebody waits for it: it goes before refreshes.
+    /// Push. `urgent` says that someone waits for it: it goes before refreshes.
     record Now(boolean urgent) implements PushDecision {}
 
     /// The last success as the status tells it.

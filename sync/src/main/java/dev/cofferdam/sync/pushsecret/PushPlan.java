@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What of one source goes into one store: first what `dataTo` sweeps up, then `data`. Two values
-/// for one place are refused, for nobody could say which of them counts.
+/// for one place are refused, since their order is not defined.
 public final class PushPlan {
     private final SecretData source;
     private final List<Push> pushes = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class PushPlan {
         }
     }
 
-    /// The pushes, in the order in which they are to be made, or why there can be none.
+    /// The pushes, in the order in which they are to be made, or why none can be made.
     public static Answer<List<Push>> of(
             Contents contents, Destination destination, SecretData source) {
         var plan = new PushPlan(source);

@@ -11,6 +11,6 @@ public sealed interface PushSource {
     /// Every Secret of the namespace that the selector fits.
     record Labelled(Selector selector) implements PushSource {}
 
-    /// A generator makes them, anew for each push.
+    /// A generator makes them, for each push again.
     record Generated(GeneratorRef generator) implements PushSource {}
 }

@@ -22,7 +22,7 @@ public record Sweep(
         /// All of them together become one secret.
         record Together(String remoteKey) implements Naming {}
 
-        /// Each becomes a secret of its own, whose name is the key after these changes.
+        /// Each becomes a secret of its own, named by the key after these changes.
         record Single(List<Rewrite.Renamer> renamers) implements Naming {
             public Single {
                 renamers = List.copyOf(renamers);

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// `transform`: a template with one variable, `.value`, which is the key. Its time stands still,
-/// since a key whose name changes by itself would be another key with each refresh.
+/// since a key that changes its name by itself would be another key with each refresh.
 public record TemplateRenamer(Template template, String path) implements Rewrite.Renamer {
     private static final Options OPTIONS =
             Options.externalSecrets(new Environment(() -> Instant.EPOCH, new SecureRandom()))

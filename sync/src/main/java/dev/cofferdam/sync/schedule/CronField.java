@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// One field of a cron line: which of its values fit. The grammar is that of robfig/cron v3, where
-/// `5/15` means from 5 on, `?` is `*`, and a `*` with a step is no star any more.
+/// `5/15` means from 5 on, `?` is `*`, and a `*` with a step is not a star any more.
 ///
 /// @param values one bit for each value
 /// @param star whether every value fits because nothing was chosen

@@ -35,7 +35,7 @@ public record Window(Schedule schedule, Duration duration) {
         return opened(now).map(start -> start.plus(duration).plus(MOMENT));
     }
 
-    /// The earliest firing whose window has not closed yet.
+    /// The earliest firing with a window that is still open.
     private Optional<Instant> opened(ZonedDateTime now) {
         return schedule instanceof Schedule.Times times
                 ? times.after(now.toInstant().minus(duration).minus(MOMENT), now.getZone())

@@ -39,7 +39,7 @@ final class KeyNames {
         return Answer.got(new SecretData(converted));
     }
 
-    /// The values whose keys may be keys of a Secret. Empty keys are dropped, others refused.
+    /// The values with keys that may be keys of a Secret. Empty keys are dropped, others refused.
     static Answer<SecretData> checked(SecretData values, String path) {
         for (var key : values.values().keySet()) {
             int size = key.getBytes(UTF_8).length;

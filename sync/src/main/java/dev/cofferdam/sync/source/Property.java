@@ -9,7 +9,7 @@ import dev.cofferdam.core.problem.Problem;
 
 /// Picks one property out of a secret. A member of exactly that name wins; otherwise the property
 /// is a path in the syntax of gjson. A member keeps its number as written, what a path leads to is
-/// written anew, both as the reference does.
+/// written again, both as the reference does.
 final class Property {
     private static final int SHOWN = 80;
 

@@ -36,7 +36,7 @@ public record Content(SecretData data, Metadata metadata, String type, List<Stri
                                         template.finalizers()));
     }
 
-    /// Says nothing of labels and annotations, whose values may be made of secrets.
+    /// Says nothing of labels and annotations, which may be made of secrets.
     @Override
     public String toString() {
         return "Content[" + type + ", " + data + "]";

@@ -3,7 +3,7 @@ package dev.cofferdam.sync.target;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 
-/// What has to be written to a target whose content is known.
+/// What has to be written to a target with known content.
 ///
 /// @param <D> what is written: the object as it is to be
 public sealed interface Plan<D> {

@@ -25,7 +25,7 @@ public sealed interface SyncOutcome {
         RETAINED,
         /// Vault has nothing, and the deletion policy removed the target.
         REMOVED,
-        /// `Merge` waits for somebody to create the target.
+        /// `Merge` waits for others to create the target.
         AWAITING,
         /// The target is immutable and keeps what it holds.
         FROZEN

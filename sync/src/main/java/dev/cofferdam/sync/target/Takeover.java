@@ -78,7 +78,7 @@ public enum Takeover {
     }
 
     /// Whether this is the write that makes the spec the only one that writes it: from now on what
-    /// others write is lost. An owner is known by its name, since it may have been made anew.
+    /// others write is lost. An owner is known by its name, since it may have been created again.
     private static boolean isFirstOwned(SyncSpec spec, LiveSecret live) {
         var marks = new Marks(spec);
         return switch (spec.target().creation()) {

@@ -17,7 +17,7 @@ public interface TargetKind<C, L, D> {
     /// Whether a target of which nothing but this hash is known holds the content already.
     boolean holds(SyncSpec spec, C content, String hash);
 
-    /// What to write where there is no target.
+    /// What to write where no target exists.
     Plan<D> toCreate(SyncSpec spec, C content);
 
     /// What to write where there is one.

@@ -44,7 +44,7 @@ public final class Engine {
         return Template.parse(source.name(), source.text(), options);
     }
 
-    /// A template whose text is no secret.
+    /// A template with a text that is not secret.
     Parsed parseAndRemember(Source source) {
         if (source.text().length() > LONGEST_REMEMBERED) {
             return parse(source);

@@ -11,7 +11,7 @@ public record Rendered(
         annotations = Map.copyOf(annotations);
     }
 
-    /// Says nothing of labels and annotations, whose values may be made of secrets.
+    /// Says nothing of labels and annotations, which may be made of secrets.
     @Override
     public String toString() {
         return "Rendered[" + data + "]";

@@ -117,7 +117,7 @@ public record Renderer(
     }
 
     private static Answer<String> absent(Piece piece, ObjectKey key) {
-        return failed(piece, "there is no " + key + "; create it, or correct the reference");
+        return failed(piece, key + " does not exist; create it, or correct the reference");
     }
 
     private Answer<byte[]> run(Piece piece, String text, Map<String, byte[]> visible, Meter meter) {
@@ -128,7 +128,7 @@ public record Renderer(
                     failed(
                             piece,
                             secret
-                                    ? "line " + failure.line() + " is no template; correct it"
+                                    ? "line " + failure.line() + " is not a template; correct it"
                                     : corrected(text, failure.message()));
             case Template template -> run(piece, template, text, visible, meter);
         };

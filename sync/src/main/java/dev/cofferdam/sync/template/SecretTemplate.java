@@ -45,7 +45,7 @@ public record SecretTemplate(
 
     /// Where a result goes.
     public sealed interface Place {
-        /// At a path of an object that is no Secret.
+        /// At a path of an object of another kind than Secret.
         record At(TreePath path) implements Place {}
     }
 

@@ -30,7 +30,7 @@ public record TreePath(List<Step> steps) {
     }
 
     /// Reads a path such as `spec.sources[0].helm`: keys with dots between them, each with any
-    /// number of indexes from 0 to 10000. A key cannot hold a dot. Nothing where it is no path, or
+    /// number of indexes from 0 to 10000. A key cannot hold a dot. Nothing where it is not a path, or
     /// one of more than 1000 characters.
     public static Optional<TreePath> read(String text) {
         if (text.length() > LONGEST) {
@@ -54,7 +54,7 @@ public record TreePath(List<Step> steps) {
         return Optional.of(new TreePath(steps));
     }
 
-    /// One member further in, whose name may hold anything.
+    /// One member further in, of any name.
     public TreePath then(String member) {
         var further = new ArrayList<>(steps);
         further.add(new Step.Member(member));

@@ -37,14 +37,14 @@ sealed interface YamlMap {
             var decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
             return read(new Parse(SETTINGS).parseString(decoded.toString()).iterator());
         } catch (CharacterCodingException _) {
-            return new Unreadable(1, "is no UTF-8");
+            return new Unreadable(1, "is not UTF-8");
         } catch (MarkedYamlEngineException failure) {
             return new Unreadable(
                     failure.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1),
-                    "is no YAML");
+                    "is not YAML");
         } catch (YamlEngineException | IllegalArgumentException _) {
             // IllegalArgumentException of an escape in quotes that is cut short or no character
-            return new Unreadable(1, "is no YAML");
+            return new Unreadable(1, "is not YAML");
         }
     }
 
@@ -64,7 +64,7 @@ sealed interface YamlMap {
         }
         return first instanceof MappingStartEvent
                 ? entries(events)
-                : unreadable(first, "is no map of keys and values");
+                : unreadable(first, "is not a map of keys and values");
     }
 
     private static YamlMap entries(Iterator<Event> events) {
@@ -75,7 +75,7 @@ sealed interface YamlMap {
                 return new Read(entries);
             }
             if (!(key instanceof ScalarEvent name)) {
-                return unreadable(key, "has a key that is no text");
+                return unreadable(key, "has a key that is not text");
             }
             var value = events.next();
             if (!(value instanceof ScalarEvent text)) {

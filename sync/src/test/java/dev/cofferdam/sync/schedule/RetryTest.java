@@ -20,7 +20,7 @@ class RetryTest {
     @ParameterizedTest
     @CsvSource({"1, PT10S", "2, PT20S", "1000, PT5M"})
     void aTemplateThatFailsOtherwiseIsTriedMoreOften(int attempts, Duration pause) {
-        var problem = Problem.misconfigured(Cause.TEMPLATE_FAILED, "is no template");
+        var problem = Problem.misconfigured(Cause.TEMPLATE_FAILED, "is not a template");
 
         assertThat(Retry.after(problem, attempts)).isEqualTo(pause);
     }

@@ -146,7 +146,7 @@ class RendererTest {
         assertThat(
                         problem(at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "no")), Part.DATA))
                                 .message())
-                .contains("there is no ConfigMap apps/tpls, key no; create it");
+                .contains("ConfigMap apps/tpls, key no does not exist; create it");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The servers that stores and generators may name, by prefixes of their addresses; every server
-/// where there is no prefix. Scheme, host and port are compared as a whole, the path by segments.
+/// without a prefix. Scheme, host and port are compared as a whole, the path by segments.
 public record AllowedServers(List<Prefix> prefixes) {
     public static final AllowedServers ANY = new AllowedServers(List.of());
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Keeps requests away from link-local addresses and the metadata services of clouds, which answer
-/// whoever runs on the machine. Hosts that an administrator allowed by name are asked all the same.
+/// any process on the machine. Hosts that an administrator allowed by name are asked all the same.
 public final class Destinations {
     private static final Set<String> METADATA_HOSTS =
             Set.of(
@@ -25,7 +25,7 @@ public final class Destinations {
                     "instance-data",
                     "instance-data.ec2.internal");
 
-    /// Of clouds whose services have no link-local address.
+    /// Of clouds with services that have no link-local address.
     private static final List<byte[]> METADATA_ADDRESSES =
             List.of(
                     bytes(100, 100, 100, 200),

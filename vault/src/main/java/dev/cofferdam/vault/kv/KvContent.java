@@ -28,7 +28,7 @@ record KvContent(Json.Members held, String where) {
                 instanceof Json.Members read)) {
             return invalid(
                     """
-                    what is to be written to %s is no JSON object. Name a property that \
+                    what is to be written to %s is not a JSON object. Name a property that \
                     it is to become, or make it a JSON object."""
                             .formatted(where));
         }
@@ -44,7 +44,7 @@ record KvContent(Json.Members held, String where) {
         if (before != null && !(before instanceof Json.Text)) {
             return invalid(
                     """
-                    property "%s" of %s is no text, and is not overwritten. Remove it \
+                    property "%s" of %s is not text, and is not overwritten. Remove it \
                     there, or write another property."""
                             .formatted(property, where));
         }
@@ -55,7 +55,7 @@ record KvContent(Json.Members held, String where) {
                         () ->
                                 invalid(
                                         """
-                                        what is to be written to property "%s" of %s is no UTF-8 \
+                                        what is to be written to property "%s" of %s is not UTF-8 \
                                         text. Encode it, for example as base64, before it is \
                                         written."""
                                                 .formatted(property, where)));

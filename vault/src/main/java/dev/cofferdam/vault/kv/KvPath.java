@@ -68,7 +68,7 @@ public final class KvPath {
         return Problem.invalidField(
                 field,
                 """
-                "%s" is no path of a KV v2 engine. Set the store's path, or write it as \
+                "%s" is not a path of a KV v2 engine. Set the store's path, or write it as \
                 MOUNT/data/SECRET."""
                         .formatted(text));
     }

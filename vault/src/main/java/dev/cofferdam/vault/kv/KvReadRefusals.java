@@ -173,7 +173,7 @@ record KvReadRefusals(Access access, KvEngine engine, ApiPath path, String versi
         if (access.login() instanceof Login.Token && reply.mentions("invalid token")) {
             return invalidToken();
         }
-        var whose =
+        var holder =
                 switch (access.login()) {
                     case Login.None() -> "the proxy that adds the token";
                     case Login.Token _ -> "the token";
@@ -188,7 +188,7 @@ record KvReadRefusals(Access access, KvEngine engine, ApiPath path, String versi
                                 access.login().sentence("may not " + verb + " " + path),
                                 rule,
                                 capabilities,
-                                whose,
+                                holder,
                                 server()));
     }
 

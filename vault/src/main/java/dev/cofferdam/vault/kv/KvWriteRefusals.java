@@ -9,7 +9,7 @@ record KvWriteRefusals(KvRequest request) {
     private static final String NOT_MATCHING = "check-and-set parameter did not match";
     private static final String WANTED = "check-and-set parameter required";
 
-    /// The problem with an answer that is no success.
+    /// The problem with an answer that is not a success.
     Problem write(Reply reply) {
         return refused(reply, "write", "\"create\", \"update\"");
     }

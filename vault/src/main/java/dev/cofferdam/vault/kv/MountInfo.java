@@ -32,7 +32,7 @@ record MountInfo(String type, Version version, List<String> path) {
                                 path));
     }
 
-    /// Why this is not the engine that the store means. In that case an empty answer is no evidence
+    /// Why this is not the engine that the store means. In that case an empty answer is not evidence
     /// about the secret.
     Optional<Problem> contradiction(KvRequest request) {
         if (!type.contains("kv") && !type.equals("generic")) {

@@ -69,7 +69,7 @@ public final class ThreadRoot {
         }
     }
 
-    /// Ends the process where this, or what caused it, says that there is no memory left; returns
+    /// Ends the process where this, or what caused it, says that no memory is left; returns
     /// otherwise. To be called where a library turned it into an ordinary failure.
     public static void endWithoutMemory(String root, Throwable thrown) {
         if (!isOutOfMemory(thrown)) {
@@ -81,7 +81,7 @@ public final class ThreadRoot {
                     .addKeyValue("exitCode", OUT_OF_MEMORY)
                     .log("Out of memory: the process ends, so that a new one takes its place.");
         } catch (Throwable _) {
-            // there is no memory to say so
+            // not enough memory for a message
         } finally {
             END.get().accept(OUT_OF_MEMORY);
         }

@@ -141,7 +141,7 @@ record LoginRefusals(Access access, Login.AtMount login) {
 
     private String jwt(Reply reply) {
         if (reply.mentions("could not be found")) {
-            return "There is no such role. Create it: vault write auth/%s/role/…."
+            return "The role does not exist. Create it: vault write auth/%s/role/…."
                     .formatted(login.mount());
         }
         if (reply.mentions("audience")) {
@@ -158,7 +158,7 @@ record LoginRefusals(Access access, Login.AtMount login) {
     private String kubernetes(String role, Reply reply) {
         if (reply.mentions("invalid role name")) {
             return """
-            There is no such role. Create it: vault write auth/%s/role/%s \
+            The role does not exist. Create it: vault write auth/%s/role/%s \
             bound_service_account_names=… bound_service_account_namespaces=…."""
                     .formatted(login.mount(), role);
         }

@@ -118,7 +118,7 @@ public final class Sessions implements AutoCloseable {
         return answer;
     }
 
-    /// Logs in where there is no live token. For identities that do log in.
+    /// Logs in without a live token. For identities that do log in.
     public Answer<SessionKey> ready(Access access) {
         return context(access).then(context -> registry.token(context).map(_ -> context.key()));
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/// Says in our own words why there is no answer.
+/// Says in our own words why no answer came.
 final class Faults {
     private static final String CHECK_ADDRESS =
             " Check the store's server address, DNS and network policies, and that Vault runs.";

@@ -34,7 +34,7 @@ public record JsonApi(Connections connections) {
 
     /// What came of it.
     public sealed interface Outcome {
-        /// A body that is no JSON is `Json.Null`.
+        /// A body that is not JSON is `Json.Null`.
         record Answered(int status, Json body) implements Outcome {}
 
         /// No connection, or no answer in time.
@@ -43,7 +43,7 @@ public record JsonApi(Connections connections) {
         /// No connection, since TLS failed.
         record Distrusted() implements Outcome {}
 
-        /// The answer is larger than what is read, or there is no room for it.
+        /// The answer is larger than what is read, or memory for it is missing.
         record Excessive(LimitExceeded overrun) implements Outcome {}
 
         /// Nothing was sent.

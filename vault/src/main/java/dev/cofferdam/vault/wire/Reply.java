@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/// What came back. A body that is no JSON, or none at all, is `Json.Null`; `retryAfter` is zero
+/// What came back. A body that is not JSON, or none at all, is `Json.Null`; `retryAfter` is zero
 /// where the server did not ask for a pause.
 public record Reply(int status, Json body, Duration retryAfter) {
     private static final Duration LONGEST = Duration.ofDays(3650);
@@ -61,7 +61,7 @@ public record Reply(int status, Json body, Duration retryAfter) {
         return at(names).flatMap(Reply::whole).orElse(0L);
     }
 
-    /// The seconds there; zero where nothing stands there, nothing where that is no whole number
+    /// The seconds there; zero where nothing stands there, nothing where that is not a whole number
     /// of seconds, or less than none. More than ten years count as ten years.
     public Optional<Duration> seconds(String... names) {
         var there = at(names).orElse(new Json.Null());

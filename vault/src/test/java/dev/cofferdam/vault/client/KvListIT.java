@@ -65,7 +65,7 @@ class KvListIT {
                 .isInstanceOf(Misconfigured.class)
                 .extracting(Problem::message)
                 .asString()
-                .startsWith("find.path \"alone/\" is no path of a KV v2 engine");
+                .startsWith("find.path \"alone/\" is not a path of a KV v2 engine");
     }
 
     @Test

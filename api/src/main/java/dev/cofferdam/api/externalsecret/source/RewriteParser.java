@@ -78,7 +78,7 @@ public record RewriteParser(Complaints complaints) {
         return switch (TemplateRenamer.parse(template)) {
             case Template parsed -> Optional.of(new TemplateRenamer(parsed, path));
             case ParseFailure failure -> {
-                complaints.invalid(path, "is no template: " + failure.message());
+                complaints.invalid(path, "is not a template: " + failure.message());
                 yield Optional.empty();
             }
         };
@@ -95,7 +95,7 @@ public record RewriteParser(Complaints complaints) {
         if (pattern.isEmpty()) {
             complaints.invalid(
                     path,
-                    "is %s, which is no regular expression in RE2 syntax: correct it"
+                    "is %s, which is not a regular expression in RE2 syntax: correct it"
                             .formatted(Complaints.quoted(expression)));
         }
         return pattern;

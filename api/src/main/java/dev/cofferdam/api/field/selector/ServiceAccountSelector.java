@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The service account in whose name a login happens.
+/// The service account that a login uses.
 @ManifestPart
 public record ServiceAccountSelector(
         @JsonPropertyDescription("Name of the service account.")

@@ -7,7 +7,7 @@ import dev.cofferdam.sync.target.generic.AllowedKinds;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Says of a target that is no Secret what an operator has to be told first.
+/// Says of a target of another kind than Secret what an operator has to be told first.
 final class TargetReview {
     private static final String FIELD = "spec.target.manifest";
 

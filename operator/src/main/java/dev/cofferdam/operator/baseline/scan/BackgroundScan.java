@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at everything in the cluster again and again, one scan at a time, and tells what breaks a
-/// control: in a report for each object, and in events on workloads whose pods are refused.
+/// control: in a report for each object, and in events on workloads with refused pods.
 ///
 /// Nothing is kept between scans but what has been told. A scan that cannot see everything is given
 /// up and tried again; it takes no report away.

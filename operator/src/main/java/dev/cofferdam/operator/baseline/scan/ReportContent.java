@@ -54,7 +54,7 @@ final class ReportContent {
     }
 
     /// A digest of all that we write into a report but for the times. What others add to its
-    /// metadata is no reason to write it again.
+    /// metadata does not count as a reason to write it again.
     static String digest(Map<String, Object> report) {
         var content = new LinkedHashMap<String, @Nullable Object>();
         FIELDS.forEach(field -> content.put(field, report.get(field)));

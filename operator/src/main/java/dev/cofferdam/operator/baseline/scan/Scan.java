@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /// One look at everything in the cluster that controls are about.
 final class Scan {
-    /// What the scan may read is named, so that a control of another subject widens nobody's
+    /// What the scan may read is named, so that a control of another subject does not widen another control's
     /// rights. Secrets are never among it.
     private static final List<Subject> SUBJECTS =
             List.of(Subject.PODS, Subject.NAMESPACES, Subject.STORES);

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// How the background scan works.
 ///
-/// @param version the release of the API server, by whose rules objects are judged
+/// @param version the release of the API server, which has the rules for objects
 /// @param interval from the end of one scan to the start of the next
 /// @param settle how long a scan that was asked for waits, so that several wishes become one scan
 public record ScanSettings(Minor version, Duration interval, Duration settle) {

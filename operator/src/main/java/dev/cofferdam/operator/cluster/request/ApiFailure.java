@@ -5,7 +5,7 @@ public sealed interface ApiFailure {
     /// The answer itself, for logs and messages.
     ApiStatus status();
 
-    /// There is no such object, or no such kind: 404.
+    /// The object or the kind does not exist: 404.
     record NotFound(ApiStatus status) implements ApiFailure {}
 
     /// The object exists already, or has changed since it was read: 409.

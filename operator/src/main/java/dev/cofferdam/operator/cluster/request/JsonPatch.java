@@ -88,7 +88,7 @@ public final class JsonPatch {
             // told below
         }
         throw new KubernetesClientException(
-                "the answer is no object", HttpURLConnection.HTTP_BAD_GATEWAY, null);
+                "the answer is not an object", HttpURLConnection.HTTP_BAD_GATEWAY, null);
     }
 
     /// Moves to the value of a member of the object that comes next.

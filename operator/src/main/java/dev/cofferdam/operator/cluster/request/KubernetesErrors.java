@@ -143,7 +143,7 @@ public final class KubernetesErrors {
     /// The exception to throw within a request when its answer cannot be read.
     public static RuntimeException unreadable() {
         return new KubernetesClientException(
-                "the answer is no object", HttpURLConnection.HTTP_BAD_GATEWAY, null);
+                "the answer is not an object", HttpURLConnection.HTTP_BAD_GATEWAY, null);
     }
 
     /// The exception to throw within a request that is not to be sent.

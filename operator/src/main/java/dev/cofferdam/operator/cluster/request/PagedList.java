@@ -28,7 +28,7 @@ public final class PagedList {
         Optional<String> read(String token) throws X;
     }
 
-    /// Reads pages until there are no more.
+    /// Reads pages until the last one.
     public static <X extends Exception> void read(PageReader<X> reader) throws X {
         var next = Optional.of("");
         while (next.isPresent()) {

@@ -46,7 +46,7 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
         return held == null ? new Held.Missing(false) : of(held);
     }
 
-    /// Says that an object is about to be written with content of this hash, so that nobody takes
+    /// Says that an object is about to be written with content of this hash, so that no reconcile takes
     /// the time until the watch tells of it for a disturbance.
     public void expect(String namespace, String name, String hash) {
         expected.put(HeldObjects.key(namespace, name), new Held.Present(true, hash));
@@ -90,8 +90,8 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
         return there == null ? started(scope, mine) : joined(there);
     }
 
-    /// Starts a watch for all who wait for it, with no lock held; whoever comes after a failure
-    /// tries anew.
+    /// Starts a watch for all who wait for it, with no lock held; callers after a failure
+    /// try again.
     private Watch<T> started(String scope, CompletableFuture<Watch<T>> mine) {
         try {
             mine.complete(start(scope));

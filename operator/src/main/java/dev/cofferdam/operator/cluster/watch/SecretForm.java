@@ -35,7 +35,7 @@ public final class SecretForm {
 
     /// The Secret as the decisions see it.
     ///
-    /// @param fieldManager whose earlier writes are to be told apart
+    /// @param fieldManager that wrote the fields to tell apart
     public static LiveSecret live(Secret secret, String fieldManager) {
         var metadata = secret.getMetadata();
         return new LiveSecret(

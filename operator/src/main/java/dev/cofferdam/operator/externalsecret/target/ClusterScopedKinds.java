@@ -6,7 +6,7 @@ import dev.cofferdam.operator.cluster.watch.ServedKinds;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/// The operator was told to keep a kind whose objects belong to the whole cluster.
+/// The operator was told to keep a kind that is cluster-scoped.
 public final class ClusterScopedKinds extends RuntimeException {
     private static final long serialVersionUID = 1;
 

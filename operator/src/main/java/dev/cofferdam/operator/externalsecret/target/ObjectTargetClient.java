@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Reads and writes targets that are no Secrets, and tells their watch what to expect.
+/// Reads and writes targets of other kinds than Secret, and tells their watch what to expect.
 record ObjectTargetClient(SyncSpec spec, ObjectClient client, ManagedObjects<?> watch)
         implements TargetClient<LiveObject, Json.Members> {
     @Override

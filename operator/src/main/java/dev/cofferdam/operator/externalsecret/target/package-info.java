@@ -1,4 +1,4 @@
-/// Targets that are no Secrets: ConfigMaps, and whatever else the operator was told to keep.
+/// Targets of other kinds than Secret: ConfigMaps, and whatever else the operator was told to keep.
 @NullMarked
 package dev.cofferdam.operator.externalsecret.target;
 

@@ -77,7 +77,7 @@ public final class Machine {
                     .map(line -> Objects.requireNonNull(line.replaceAll("\\D", "")))
                     .forEach(number -> out.add((double) Long.parseLong(number) * KIBIBYTE));
         } catch (IOException _) {
-            // there is no such file but on Linux
+            // the file exists only on Linux
         }
     }
 }

@@ -26,7 +26,7 @@ public enum Metric {
     EXTERNALSECRET_PROVIDER_API_CALLS_COUNT(
             COUNTER,
             "Requests to Vault. call is Login, RevokeSelf, LookupSelf, ReadSecretData or ListSecrets and the like; status is"
-                    + " success or error. That there is no such secret is a success.",
+                    + " success or error. A missing secret counts as success.",
             "provider",
             "call",
             "status"),
@@ -76,7 +76,7 @@ public enum Metric {
             "controller"),
     COFFERDAM_UNFORESEEN_TOTAL(
             COUNTER,
-            "What was thrown and caught by nobody, by the thread or loop that it ended at and by its class; the work is tried"
+            "What was thrown and not caught, by the thread or loop that it ended at and by its class; the work is tried"
                     + " again.",
             "root",
             "thrown"),
@@ -129,7 +129,7 @@ public enum Metric {
     private final Type type;
     private final String help;
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
+    @SuppressWarnings("ImmutableEnumChecker") // it cannot change
     private final List<String> labels;
 
     Metric(Type type, String help, String... labels) {
@@ -169,7 +169,7 @@ public enum Metric {
         OBJECT("name", "namespace"),
         CONDITION("name", "namespace", "condition", "status");
 
-        @SuppressWarnings("ImmutableEnumChecker") // nobody does
+        @SuppressWarnings("ImmutableEnumChecker") // not changed
         private final String[] names;
 
         Of(String... names) {

@@ -20,7 +20,7 @@ public final class ClusterPushSecretFeature implements Feature {
             new Trigger<>("cluster-push-secret-wake-ups");
     private final ClusterPushSecretReconciler reconciler;
 
-    /// @param index knows the PushSecrets there are
+    /// @param index knows the existing PushSecrets
     public ClusterPushSecretFeature(Cluster cluster, PushSecretIndex index, Reporting reporting) {
         reconciler = new ClusterPushSecretReconciler(cluster, index, trigger, reporting);
         cluster.all().start();

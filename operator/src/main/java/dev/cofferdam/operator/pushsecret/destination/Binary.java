@@ -9,7 +9,7 @@ import dev.cofferdam.sync.pushsecret.Push;
 import java.util.List;
 import java.util.Optional;
 
-/// Bytes that are no text, which JSON cannot hold.
+/// Bytes that are not text, which JSON cannot hold.
 final class Binary {
     private Binary() {}
 

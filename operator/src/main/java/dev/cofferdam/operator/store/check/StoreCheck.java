@@ -72,7 +72,7 @@ public final class StoreCheck {
             case READY -> new Finding.Works(Proof.LOGGED_IN);
             case UNKNOWN ->
                     new Finding.Unclear(
-                            "spec.provider.fake.validationResult is 1, so nobody knows");
+                            "spec.provider.fake.validationResult is 1, so the state is unknown");
             case BROKEN -> new Finding.Broken(StoreProblems.fakeFailure());
         };
     }

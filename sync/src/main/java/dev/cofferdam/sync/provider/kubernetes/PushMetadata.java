@@ -51,7 +51,7 @@ public record PushMetadata(
                     Answer.failed(
                             Problem.invalidField(
                                     path,
-                                    "is no object of kind " + KIND + " (" + API_VERSION + ")"));
+                                    "is not an object of kind " + KIND + " (" + API_VERSION + ")"));
         };
     }
 

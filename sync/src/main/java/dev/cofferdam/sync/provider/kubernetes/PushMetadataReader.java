@@ -98,7 +98,7 @@ final class PushMetadataReader {
             return members;
         }
         if (value != null && !(value instanceof Json.Null)) {
-            complaints.add(at + " is no object");
+            complaints.add(at + " is not an object");
         }
         return new TreeMap<>();
     }
@@ -114,7 +114,7 @@ final class PushMetadataReader {
             return text;
         }
         if (value != null && !(value instanceof Json.Null)) {
-            complaints.add(at + " is no text");
+            complaints.add(at + " is not text");
         }
         return "";
     }

@@ -27,7 +27,7 @@ public record SecretSnapshot(
         return new SecretSnapshot(type, labels, annotations, other);
     }
 
-    /// Says nothing of labels and annotations, whose values may be made of secrets.
+    /// Says nothing of labels and annotations, which may be made of secrets.
     @Override
     public String toString() {
         return "RemoteSecret[" + type + ", " + data + "]";

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Which kinds beside Secrets the operator was told to keep.
 public record AllowedKinds(Set<ObjectKind> kinds) {
-    /// What a target must not be, whoever allows it: what gives rights, changes what the API server
+    /// What a target must not be, under any configuration: what gives rights, changes what the API server
     /// does, or would make us keep ourselves.
     private static final Set<String> NEVER_GROUPS =
             Set.of(
@@ -49,7 +49,8 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
         for (var text : texts) {
             if (!FORM.matcher(text).matches()) {
                 return failed(
-                        text, "is no kind; write ConfigMap, or argoproj.io/v1alpha1/Application");
+                        text,
+                        "is not a kind; write ConfigMap, or argoproj.io/v1alpha1/Application");
             }
             var slash = text.lastIndexOf('/');
             var kind =
@@ -69,7 +70,7 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
                 Problem.misconfigured(Cause.KIND_NOT_ALLOWED, "\"" + text + "\" " + why));
     }
 
-    /// Why a kind can be allowed by nobody; nothing where it can.
+    /// Why a kind cannot be allowed; nothing where it can.
     public static Optional<String> never(ObjectKind kind) {
         if (kind.name().equals("Secret") && kind.group().isEmpty()) {
             return Optional.of("is what is kept without spec.target.manifest; leave it out");
@@ -115,9 +116,8 @@ public record AllowedKinds(Set<ObjectKind> kinds) {
                                                 never(kind)
                                                         .orElseGet(
                                                                 () ->
-                                                                        "this operator was not told to keep; whoever"
-                                                                                + " runs it can allow it with"
-                                                                                + " --generic-targets="
-                                                                                + kind))));
+                                                                        "this operator does not write; its administrator can allow it with --generic-targets=%s"
+                                                                                .formatted(
+                                                                                        kind)))));
     }
 }

@@ -92,7 +92,7 @@ final class Assembly {
                 Problem.misconfigured(
                         Cause.VALUE_INVALID,
                         """
-                        %s: %s is no text (UTF-8), and %s holds only texts; encode it \
+                        %s: %s is not text (UTF-8), and %s holds only texts; encode it \
                         in a template, with: | b64enc"""
                                 .formatted(
                                         source,
@@ -138,7 +138,7 @@ final class Assembly {
         return Renderer.failed(
                 piece,
                 """
-                line %s of what it makes is no YAML; quote values with: | quote, or \
+                line %s of what it makes is not YAML; quote values with: | quote, or \
                 write whole trees with: | toJson"""
                         .formatted(line));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public record LiveObject(Json.Members tree) {
     private static final String METADATA = "metadata";
 
-    /// From JSON; nothing where it is no object.
+    /// From JSON; nothing where it is not an object.
     public static Optional<LiveObject> read(byte[] json) {
         return JsonReader.read(json)
                 .filter(Json.Members.class::isInstance)

@@ -8,7 +8,7 @@ import dev.cofferdam.sync.template.Renderer;
 import java.util.List;
 import java.util.Set;
 
-/// What a spec puts into an object that is no Secret, once its values have been read.
+/// What a spec puts into an object of another kind than Secret, once its values have been read.
 ///
 /// @param placements in the order in which they count; later ones override earlier ones
 public record ObjectContent(
@@ -39,7 +39,7 @@ public record ObjectContent(
         return placements.stream().allMatch(placement -> HASHED.contains(placement.path().root()));
     }
 
-    /// Says nothing of labels and annotations, whose values may be made of secrets.
+    /// Says nothing of labels and annotations, which may be made of secrets.
     @Override
     public String toString() {
         return "ObjectContent[" + placements.stream().map(Placement::path).toList() + "]";

@@ -15,7 +15,7 @@ import dev.cofferdam.sync.target.SyncOutcome.State;
 import dev.cofferdam.sync.target.TargetKind;
 import dev.cofferdam.sync.template.Renderer;
 
-/// Decides about targets that are no Secrets.
+/// Decides about targets of other kinds than Secret.
 public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Json.Members> {
     @Override
     public Answer<ObjectContent> content(SyncSpec spec, SecretData read, Renderer renderer) {
@@ -78,7 +78,7 @@ public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Js
         return owns(spec, live) && !live.fields(Labels.fieldManager(spec.owner())).isEmpty();
     }
 
-    /// An owner is known by its name, since it may have been made anew; what has none but was
+    /// An owner is known by its name, since it may have been created again; what has none but was
     /// written by us was kept under another policy before.
     private static boolean isOurs(SyncSpec spec, LiveObject live) {
         var marks = new Marks(spec);

@@ -16,7 +16,7 @@ final class Stale {
 
     /// The object without the single values that the notes tell of, and without maps that have
     /// become empty by that. Lists stay, and maps that are written as a whole: parts of them may be
-    /// somebody else's.
+    /// another owner's.
     static Json.Members removed(Json.Members object, Json notes) {
         return notes instanceof Json.Members(var noted) ? removed(object, noted, true) : object;
     }

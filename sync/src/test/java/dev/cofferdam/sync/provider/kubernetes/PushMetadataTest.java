@@ -42,12 +42,12 @@ class PushMetadataTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "[]                              | is no object of kind PushSecretMetadata",
+                "[]                              | is not an object of kind PushSecretMetadata",
                 "{HEAD,\"more\":1}               | metadata.more is not known",
                 "{HEAD,\"spec\":{\"x\":1}}       | metadata.spec.x is not known",
-                "{HEAD,\"spec\":{\"labels\":{\"a\":1}}} | metadata.spec.labels.a is no text",
+                "{HEAD,\"spec\":{\"labels\":{\"a\":1}}} | metadata.spec.labels.a is not text",
                 "{HEAD,\"spec\":{\"sourceMergePolicy\":\"Ignore\"}} | is none of Merge, Replace",
-                "{HEAD,\"spec\":7}               | metadata.spec is no object",
+                "{HEAD,\"spec\":7}               | metadata.spec is not an object",
                 "{\"kind\":\"Other\"}            | metadata.kind is not PushSecretMetadata",
             })
     void refusesWhatItDoesNotKnow(String envelope, String complaint) {

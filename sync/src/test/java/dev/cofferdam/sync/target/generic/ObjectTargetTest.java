@@ -107,7 +107,7 @@ class ObjectTargetTest {
                                                 tree("spec.a", "{{ .password }}: [")))
                                 .text())
                 .startsWith(
-                        "TemplateFailed: spec.target.template: line 1 of what it makes is no YAML")
+                        "TemplateFailed: spec.target.template: line 1 of what it makes is not YAML")
                 .doesNotContain(CANARY);
         assertThat(
                         refused(

@@ -6,7 +6,7 @@ import java.util.Map;
 /// Whether what one tenant sees of a server is the server's fault: it is where at least two tenants
 /// see it, and all that were answered lately. Not thread-safe.
 public final class Agreement {
-    /// A tenant whose last answer is older than so many answers has no say.
+    /// A tenant with a last answer that is older than so many answers has no say.
     private static final int LATELY = 64;
 
     private final Map<String, Seen> last = new HashMap<>();

@@ -25,7 +25,7 @@ record PrivateKeyPem(PublicKey owner) {
     private static final int OCTET_STRING = 0x04;
     private static final byte[] VERSION = {0x02, 0x01, 0x00};
 
-    /// Fails with a `GeneralSecurityException` or `IllegalArgumentException` for what is no key of
+    /// Fails with a `GeneralSecurityException` or `IllegalArgumentException` for what is not a key of
     /// the certificate's algorithm.
     PrivateKey read(String pem) throws GeneralSecurityException {
         var block = BLOCK.matcher(pem);

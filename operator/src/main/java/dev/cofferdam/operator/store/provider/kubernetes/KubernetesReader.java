@@ -34,7 +34,7 @@ public final class KubernetesReader implements StoreReader {
         this.slots = slots;
     }
 
-    /// That there is no such Secret is an ordinary error here, on which a deletion policy has no
+    /// A missing Secret is an ordinary error here, on which a deletion policy has no
     /// effect; only for [#extract] it means that there is nothing. So it is in External Secrets.
     @Override
     public Answer<SecretData> entry(Source.Entry entry) {
@@ -66,7 +66,7 @@ public final class KubernetesReader implements StoreReader {
     }
 
     private static String absence(String name) {
-        return "there is no %s; create it, or correct remoteRef.key".formatted(name);
+        return "%s does not exist; create it, or correct remoteRef.key".formatted(name);
     }
 
     private Answer<Optional<FoundSecret>> read(String name) {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The Secrets of one namespace of a store's API server, as its credential sees them. There is no
-/// way to ask it for another namespace's, nor with other rights.
+/// The Secrets of one namespace of a store's API server, as its credential sees them. It cannot
+/// be asked for another namespace's, nor with other rights.
 public final class RemoteNamespace {
     private static final String REVIEWS = "/apis/authorization.k8s.io/v1/";
 
@@ -156,7 +156,7 @@ public final class RemoteNamespace {
         return change("create Secret " + secret, "POST", path(), wanted);
     }
 
-    /// Replaces a Secret, whose resource version must be the current one.
+    /// Replaces a Secret; its resource version must be the current one.
     Answer<Boolean> update(FoundSecret there, Json.Members wanted) {
         return change("update Secret " + there.name(), "PUT", path(there.name()), wanted);
     }

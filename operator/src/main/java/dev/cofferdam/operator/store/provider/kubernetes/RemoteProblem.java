@@ -58,7 +58,7 @@ record RemoteProblem(RemoteConnection remote, String namespace) {
             case ApiFailure.NotFound _ ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,
-                            "could not " + what + where() + ": there is no such namespace");
+                            "could not " + what + where() + ": the namespace does not exist");
             case ApiFailure.Invalid _ ->
                     Problem.misconfigured(
                             Cause.TARGET_REFUSED,

@@ -44,7 +44,7 @@ public record RemoteResolver(Namespaces namespaces, AccountTokens tokens) {
                                     true,
                                     ANONYMOUS,
                                     RemoteConnection.NO_TOKEN,
-                                    "nobody"));
+                                    "the anonymous user"));
             case Credential.Token(var ref) -> {
                 var key = ref.in(consumer);
                 yield value(ref, consumer)
