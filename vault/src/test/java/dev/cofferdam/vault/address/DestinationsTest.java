@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -53,7 +52,8 @@ class DestinationsTest {
                 "http://metadata",
                 "https://rebound.example:8200"
             })
-    void metadataAndLinkLocalAddressesAreRefused(String server) throws IOException {
+    void metadataAndLinkLocalAddressesAreRefused(String server)
+            throws InterruptedException, TimeoutException {
         assertThat(refusal(AllowedServers.ANY, server))
                 .map(Problem::cause)
                 .contains(Cause.SERVER_NOT_ALLOWED);
@@ -68,12 +68,12 @@ class DestinationsTest {
                 "https://vault.example:8200",
                 "https://absent.example:8200"
             })
-    void otherAddressesAreAsked(String server) throws IOException {
+    void otherAddressesAreAsked(String server) throws InterruptedException, TimeoutException {
         assertThat(refusal(AllowedServers.ANY, server)).isEmpty();
     }
 
     @Test
-    void whatAnAdministratorNamesIsAsked() throws IOException {
+    void whatAnAdministratorNamesIsAsked() throws InterruptedException, TimeoutException {
         var allowed = AllowedServers.of(List.of("http://169.254.10.1:8200"));
 
         assertThat(refusal(allowed, "http://169.254.10.1:8200")).isEmpty();
