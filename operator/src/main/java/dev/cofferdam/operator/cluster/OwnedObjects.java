@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The objects of one kind that belong to one owner, brought to what the owner wants: what is
@@ -156,9 +155,8 @@ public record OwnedObjects<T extends HasMetadata>(KubernetesClient client, Owner
                 .orElseGet(() -> new Result.Applied(id, Change.UPDATE));
     }
 
-    private static Optional<Result.Failed> request(
-            ResourceID id, Change change, Supplier<Object> request) {
-        return KubernetesErrors.failureOf(request::get)
+    private static Optional<Result.Failed> request(ResourceID id, Change change, Runnable request) {
+        return KubernetesErrors.failureOf(request)
                 .map(failure -> new Result.Failed(id, change, failure));
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 ///     none. They may quote the object that was sent.
 /// @param causes what is wrong with single fields, as far as the API server says so
 public record ApiStatus(int code, String message, List<FieldCause> causes) {
+    /// What is wrong with one field.
+    ///
     /// @param field the path of the field, such as `spec.type`; empty where it is not named
     /// @param reason one word of Kubernetes, such as `FieldValueInvalid`
     public record FieldCause(String field, String reason) {}

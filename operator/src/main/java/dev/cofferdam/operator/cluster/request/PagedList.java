@@ -22,6 +22,8 @@ public final class PagedList {
     ///
     /// @param <X> what is thrown where it cannot be read
     public interface PageReader<X extends Exception> {
+        /// Reads the page.
+        ///
         /// @param token where the page begins, as the page before said; empty for the first page
         /// @return where the next page begins, or nothing to end the list here. A page that is
         ///     to be read again returns its own token.
