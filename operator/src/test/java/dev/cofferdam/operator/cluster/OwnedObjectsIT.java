@@ -216,7 +216,7 @@ class OwnedObjectsIT {
                 .build();
     }
 
-    /// @param cached whether objects that exist are known
+    /// The rules for ConfigMaps; `cached` says whether objects that exist are known.
     private final class Maps implements OwnedObjects.Ownership<ConfigMap> {
         private final boolean cached;
 
