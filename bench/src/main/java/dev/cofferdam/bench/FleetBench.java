@@ -85,7 +85,7 @@ public final class FleetBench {
         table.add(name, "s", seconds(time));
         table.add(name + " / limit", "x", seconds(time) / seconds(limit));
         table.add(name + ": CPU", "s", seconds(operator.cpu().minus(cpu)));
-        table.add(name + ": peak RSS", "MiB", operator.peak());
+        table.add(name + ": peak RSS", "MiB", (double) operator.peak());
         table.add(name + ": Vault requests each", "", (double) vault.next() / options.size());
         table.add(name + ": API requests each", "", (double) api.next() / options.size());
     }
@@ -122,8 +122,11 @@ public final class FleetBench {
 
     private void rest(OperatorRun operator) {
         LockSupport.parkNanos(options.settle().toNanos());
-        table.add("RSS " + options.settle().toSeconds() + " s later", "MiB", operator.resident());
-        table.add("peak RSS", "MiB", operator.peak());
+        table.add(
+                "RSS " + options.settle().toSeconds() + " s later",
+                "MiB",
+                (double) operator.resident());
+        table.add("peak RSS", "MiB", (double) operator.peak());
         table.add("CPU in all", "s", seconds(operator.cpu()));
     }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,10 @@ class CommandLineTest {
     @Test
     void everyCommandOfACommandHasAnExample() {
         for (var command : List.of("manifests", "sandbox")) {
-            assertThat(Main.commandLine(command).getSubcommands().get(command).getSubcommands())
+            assertThat(
+                            Objects.requireNonNull(
+                                            Main.commandLine(command).getSubcommands().get(command))
+                                    .getSubcommands())
                     .isNotEmpty()
                     .allSatisfy(
                             (name, sub) ->
@@ -50,7 +54,7 @@ class CommandLineTest {
     @ParameterizedTest
     @MethodSource("described")
     void theFirstLineOfADescriptionIsAWholeSentence(String command) {
-        var line = Main.commandLine(command).getSubcommands().get(command);
+        var line = Objects.requireNonNull(Main.commandLine(command).getSubcommands().get(command));
 
         assertThat(line.getCommandSpec().usageMessage().description()[0])
                 .matches("[A-Z].+(\\.|: kubectl apply --server-side -f -)");

@@ -46,10 +46,15 @@ final class OwnNamespace {
                 || String.valueOf(object.get("kind")).startsWith("Cluster")) {
             return object;
         }
-        var placed = new LinkedHashMap<Object, @Nullable Object>(metadata);
-        placed.put("namespace", namespace);
-        var copy = new LinkedHashMap<Object, @Nullable Object>(object);
-        copy.put("metadata", placed);
+        return with(object, "metadata", with(metadata, "namespace", namespace));
+    }
+
+    private static Map<Object, @Nullable Object> with(Map<?, ?> map, String key, Object value) {
+        var copy = new LinkedHashMap<Object, @Nullable Object>();
+        for (var entry : map.entrySet()) {
+            copy.put(entry.getKey(), entry.getValue());
+        }
+        copy.put(key, value);
         return copy;
     }
 }
