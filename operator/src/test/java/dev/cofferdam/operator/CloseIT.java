@@ -110,6 +110,7 @@ class CloseIT {
     /// The threads that came since, but for those of pools that the whole process shares, and for the
     /// timer of the framework, which that does not end (`pool-`).
     private static List<String> left(Set<Long> before) {
+        System.gc(); // the HTTP client of the JDK ends its thread once nothing refers to it
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.isAlive() && !before.contains(thread.threadId()))
                 .map(Thread::getName)
