@@ -127,8 +127,8 @@ class RendererTest {
     void aMissingKeyIsToldWithItsPlace() {
         assertThat(problem(value("a", "x\n{{ .nope }}")).text())
                 .startsWith("TemplateFailed: spec.target.template.data.a: a:2:")
-                .contains("nope")
-                .endsWith("; correct the template");
+                .endsWith(
+                        "; a key that may be missing is read with: index . \"nope\" | default \"...\"");
     }
 
     @Test

@@ -25,8 +25,8 @@ class AllowedKindsTest {
                 .map(Problem::text)
                 .contains(
                         "KindNotAllowed: spec.target.manifest asks for the kind"
-                                + " argoproj.io/v1/Application, which this operator was not told to"
-                                + " keep; whoever runs it can allow it with"
+                                + " argoproj.io/v1/Application, which this operator does not"
+                                + " write; its administrator can allow it with"
                                 + " --generic-targets=argoproj.io/v1/Application");
     }
 
