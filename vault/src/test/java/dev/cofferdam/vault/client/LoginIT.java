@@ -121,7 +121,7 @@ class LoginIT {
     @Test
     void saysWhatToCheckWhenAServiceAccountMayNotLogIn() {
         assertThat(loginProblem(kubernetes("nobody", "apps", "myapp-sa", "vault")))
-                .contains("role \"nobody\" may not log in", "There is no such role");
+                .contains("role \"nobody\" may not log in", "The role does not exist");
         assertThat(loginProblem(kubernetes("myapp", "apps", "other-sa", "vault")))
                 .contains("(as apps/other-sa)", "bound_service_account_names");
         assertThat(loginProblem(kubernetes("myapp", "elsewhere", "myapp-sa", "vault")))

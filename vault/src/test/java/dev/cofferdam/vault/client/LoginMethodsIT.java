@@ -129,7 +129,7 @@ class LoginMethodsIT {
                 .contains("role \"app\" may not log in at auth/jwt", "(as default/default)")
                 .contains("bound_audiences");
         assertThat(denied(jwt("app", "kube-system", "vault"))).contains("bound_subject");
-        assertThat(denied(jwt("nobody", "default", "vault"))).contains("There is no such role");
+        assertThat(denied(jwt("nobody", "default", "vault"))).contains("The role does not exist");
         var forged =
                 new Login.Jwt("jwt", "app", "x", () -> Answer.got(SecretValue.of("canary.a.b")));
         assertThat(denied(bench.access(forged))).contains("signed with");

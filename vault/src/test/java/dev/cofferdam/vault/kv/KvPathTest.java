@@ -76,7 +76,7 @@ class KvPathTest {
                         failed ->
                                 assertThat(failed.problem().text())
                                         .isEqualTo(
-                                                "InvalidField: remoteRef.key \"secret/test\" is no"
+                                                "InvalidField: remoteRef.key \"secret/test\" is not a"
                                                         + " path of a KV v2 engine. Set the store's"
                                                         + " path, or write it as"
                                                         + " MOUNT/data/SECRET."));
