@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class TemplateEngine {
     /// The processor time for all templates of one Secret. It is not the time that passes: a busy
     /// node must not fail a template.
-    private static final Duration PROCESSOR_TIME = Duration.ofSeconds(5);
+    private static final Duration PROCESSOR_TIME = Duration.ofSeconds(3);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
