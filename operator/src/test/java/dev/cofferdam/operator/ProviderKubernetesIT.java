@@ -147,7 +147,7 @@ class ProviderKubernetesIT {
                 "no-value",
                 "False",
                 "SecretSyncedError",
-                "SecretAbsent: Secret " + shared + "/gone does not exist");
+                "SecretAbsent: Secret " + shared + "/gone of ");
         stage.awaitCondition("no-values", "True", "SecretDeleted", "");
     }
 
