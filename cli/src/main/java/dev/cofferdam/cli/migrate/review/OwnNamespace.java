@@ -49,10 +49,10 @@ final class OwnNamespace {
         return with(object, "metadata", with(metadata, "namespace", namespace));
     }
 
-    private static Map<Object, @Nullable Object> with(Map<?, ?> map, String key, Object value) {
-        var copy = new LinkedHashMap<Object, @Nullable Object>();
+    private static Map<String, @Nullable Object> with(Map<?, ?> map, String key, Object value) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
         for (var entry : map.entrySet()) {
-            copy.put(entry.getKey(), entry.getValue());
+            copy.put(String.valueOf(entry.getKey()), entry.getValue());
         }
         copy.put(key, value);
         return copy;
