@@ -59,7 +59,7 @@ class CloseIT {
             var run = new Run(new ThrowsAtClose(failure, closed));
             stage.externalSecret("kept", Stage.entry("password", "app", "password"));
             await().atMost(Stage.PATIENCE).until(() -> stage.hasSecret("kept"));
-            assertThat(tokens()).as("a session to revoke").isNotEqualTo(tokens);
+            assertThat(tokens.containsAll(tokens())).as("no session to revoke").isFalse();
 
             // When
             run.close();
@@ -68,7 +68,7 @@ class CloseIT {
             assertThat(closed).contains("reconcilers", "vault-tokens", "external-secrets");
             assertThat(closed.indexOf("vault-tokens")).isLessThan(closed.indexOf("stores"));
             await().atMost(Stage.PATIENCE)
-                    .untilAsserted(() -> assertThat(tokens()).isEqualTo(tokens));
+                    .untilAsserted(() -> assertThat(tokens).containsAll(tokens()));
             assertNothingIsLeft("close", run.address, threads);
             stage.externalSecrets("kept").delete();
         }
@@ -91,7 +91,7 @@ class CloseIT {
 
             // Then
             assertNothingIsLeft("start of " + name, address.getFirst(), threads);
-            assertThat(tokens()).isEqualTo(tokens);
+            assertThat(tokens).containsAll(tokens());
         }
     }
 
@@ -107,10 +107,10 @@ class CloseIT {
         await(where).atMost(Stage.PATIENCE).untilAsserted(() -> assertThat(left(before)).isEmpty());
     }
 
-    /// The threads that came since, but for those of pools that the whole process shares, and for the
-    /// timer of the framework, which that does not end (`pool-`).
+    /// The threads that came since. Not counted are those of pools that the whole process shares, the
+    /// timer of the framework, which that does not end (`pool-`), and the threads of HTTP clients,
+    /// which the JDK ends when it collects the client.
     private static List<String> left(Set<Long> before) {
-        System.gc(); // the HTTP client of the JDK ends its thread once nothing refers to it
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.isAlive() && !before.contains(thread.threadId()))
                 .map(Thread::getName)
@@ -118,6 +118,7 @@ class CloseIT {
                         name ->
                                 !name.startsWith("ForkJoinPool.commonPool")
                                         && !name.startsWith("pool-")
+                                        && !name.startsWith("HttpClient-")
                                         && !name.startsWith("CompletableFutureDelay")
                                         && !name.startsWith("awaitility")
                                         && !name.contains("VirtualThread-unparker"))

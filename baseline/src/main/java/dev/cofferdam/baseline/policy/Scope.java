@@ -103,11 +103,13 @@ final class Scope {
                             case BINDINGS -> differs("?subjects.orValue([])");
                             // the API server itself notes in a label when a token was last used
                             case SECRETS ->
-                                    differs(
-                                                    "metadata.?labels[?'%s'].orValue('')"
-                                                            .formatted(MANAGED))
-                                            + " || "
-                                            + differs("metadata.?ownerReferences.orValue([])");
+                                    "%s || %s"
+                                            .formatted(
+                                                    differs(
+                                                            "metadata.?labels[?'%s'].orValue('')"
+                                                                    .formatted(MANAGED)),
+                                                    differs(
+                                                            "metadata.?ownerReferences.orValue([])"));
                             case EXTERNAL_SECRETS, STORES -> differs("spec");
                             case SETS, VAULT_ROLES, VAULT_POLICIES -> "false";
                         });

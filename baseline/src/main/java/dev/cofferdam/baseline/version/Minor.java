@@ -16,9 +16,8 @@ public record Minor(int number) implements Comparable<Minor> {
         }
         if (!TEXT.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    "\""
-                            + text
-                            + "\" is not a Kubernetes release; write one like v1.31, or latest");
+                    "\"%s\" is not a Kubernetes release; write one like v1.31, or latest"
+                            .formatted(text));
         }
         return new Minor(Integer.parseInt(text.substring(text.indexOf('.') + 1)));
     }

@@ -59,9 +59,10 @@ final class RefusalEvents {
                         refusing.stream()
                                 .map(
                                         found ->
-                                                found.control().id()
-                                                        + ": "
-                                                        + found.broken().message())
+                                                "%s: %s"
+                                                        .formatted(
+                                                                found.control().id(),
+                                                                found.broken().message()))
                                 .distinct()
                                 .collect(Collectors.joining(" | ")),
                         refusing.stream()
