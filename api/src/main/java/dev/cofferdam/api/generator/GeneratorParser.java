@@ -4,7 +4,6 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
-import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -137,8 +136,9 @@ public final class GeneratorParser {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_GENERATOR,
                 """
-                spec.kind is %s, which Cofferdam does not serve; it serves %s"""
-                        .formatted(quoted(kind), ServedGenerator.enumeration()));
+                spec.kind is %s, which Cofferdam does not serve; it serves Fake, Password, \
+                SSHKey, UUID and VaultDynamicSecret"""
+                        .formatted(quoted(kind)));
     }
 
     /// The name of the field for a kind: its own in lower camel case, and `Spec`.

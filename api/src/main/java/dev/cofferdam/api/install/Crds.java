@@ -1,8 +1,6 @@
 package dev.cofferdam.api.install;
 
 import dev.cofferdam.api.generator.v1alpha1.GeneratorState;
-import dev.cofferdam.api.served.ServedGenerator;
-import dev.cofferdam.api.served.ServedResource;
 import dev.cofferdam.api.v1alpha1.Baseline;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;

@@ -2,6 +2,7 @@ package dev.cofferdam.api.served;
 
 import dev.cofferdam.api.store.provider.VaultAuthSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,13 @@ public enum ServedAuth {
 
     /// All, for a sentence.
     public static String enumeration() {
-        return ServedGenerator.inWords(
-                Arrays.stream(values()).map(ServedAuth::field).sorted().toList());
+        return inWords(Arrays.stream(values()).map(ServedAuth::field).sorted().toList());
+    }
+
+    /// A list for a sentence: `a, b and c`.
+    public static String inWords(List<String> names) {
+        return names.size() == 1
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 }

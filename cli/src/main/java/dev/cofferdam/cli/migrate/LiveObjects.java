@@ -2,7 +2,7 @@ package dev.cofferdam.cli.migrate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Resource;

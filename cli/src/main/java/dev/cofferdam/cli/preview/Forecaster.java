@@ -8,6 +8,7 @@ import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.pipeline.FetchResult;
 import dev.cofferdam.sync.pipeline.FetchResult.Until;
 import dev.cofferdam.sync.pipeline.Resolution;
+import dev.cofferdam.sync.target.BuiltInTypes;
 import dev.cofferdam.sync.target.Content;
 import dev.cofferdam.sync.target.SecretTarget;
 import dev.cofferdam.sync.target.Takeover;

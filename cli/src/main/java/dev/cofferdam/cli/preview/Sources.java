@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.generator.GeneratorParser;
-import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;

@@ -3,10 +3,10 @@ package dev.cofferdam.cli.migrate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.api.install.ServedGenerator;
+import dev.cofferdam.api.install.ServedResource;
 import dev.cofferdam.api.served.ServedAuth;
-import dev.cofferdam.api.served.ServedGenerator;
 import dev.cofferdam.api.served.ServedProvider;
-import dev.cofferdam.api.served.ServedResource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

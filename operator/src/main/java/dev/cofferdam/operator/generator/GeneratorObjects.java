@@ -1,7 +1,7 @@
 package dev.cofferdam.operator.generator;
 
 import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
-import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.sync.generator.GeneratorRef;
 import io.fabric8.kubernetes.api.model.APIResource;

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.generator;
 
-import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.vault.VaultRequest;

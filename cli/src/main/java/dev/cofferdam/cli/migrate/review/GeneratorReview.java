@@ -3,7 +3,7 @@ package dev.cofferdam.cli.migrate.review;
 import dev.cofferdam.api.generator.GeneratorParser;
 import dev.cofferdam.api.generator.PasswordSpec;
 import dev.cofferdam.api.generator.VaultDynamicSecretSpec;
-import dev.cofferdam.api.served.ServedGenerator;
+import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.core.document.Resource.ObjectId;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 
@@ -44,7 +42,7 @@ public final class JsonPatch {
             }
             return resourceVersion(answer.body());
         } catch (CompletionException failure) {
-            throw KubernetesClientException.launderThrowable(failure.getCause());
+            throw KubernetesErrors.connectionLost(failure.getCause());
         }
     }
 
@@ -66,15 +64,14 @@ public final class JsonPatch {
                 + metadata.getName();
     }
 
-    private KubernetesClientException failure(HttpResponse<byte[]> answer) {
+    private RuntimeException failure(HttpResponse<byte[]> answer) {
         try {
             var status =
                     client.getKubernetesSerialization()
                             .unmarshal(new String(answer.body(), UTF_8), Status.class);
-            return new KubernetesClientException(
-                    String.valueOf(status.getMessage()), answer.code(), status);
+            return KubernetesErrors.answered(answer.code(), status);
         } catch (RuntimeException _) {
-            return new KubernetesClientException("no status given", answer.code(), null);
+            return KubernetesErrors.answered(answer.code(), new Status());
         }
     }
 
@@ -87,8 +84,7 @@ public final class JsonPatch {
         } catch (IOException _) {
             // told below
         }
-        throw new KubernetesClientException(
-                "the answer is not an object", HttpURLConnection.HTTP_BAD_GATEWAY, null);
+        throw KubernetesErrors.unreadable();
     }
 
     /// Moves to the value of a member of the object that comes next.

@@ -140,6 +140,17 @@ public final class KubernetesErrors {
         return body;
     }
 
+    /// The exception to throw within a request that was refused.
+    static RuntimeException answered(int code, Status status) {
+        return new KubernetesClientException(
+                Objects.requireNonNullElse(status.getMessage(), "no reason given"), code, status);
+    }
+
+    /// The exception to throw within a request that got no answer.
+    static RuntimeException connectionLost(@Nullable Throwable cause) {
+        return KubernetesClientException.launderThrowable(cause);
+    }
+
     /// The exception to throw within a request when its answer cannot be read.
     public static RuntimeException unreadable() {
         return new KubernetesClientException(

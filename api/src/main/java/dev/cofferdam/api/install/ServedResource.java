@@ -1,4 +1,4 @@
-package dev.cofferdam.api.served;
+package dev.cofferdam.api.install;
 
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ClusterSecretStore;

@@ -1,24 +1,23 @@
-package dev.cofferdam.cli.preview;
+package dev.cofferdam.sync.target;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.sync.target.Content;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What the API server demands of a Secret: the size of all, and the keys of the built-in types.
-final class BuiltInTypes {
+public final class BuiltInTypes {
     private static final int LARGEST = 1 << 20;
     private static final String ACCOUNT = "kubernetes.io/service-account.name";
 
     private BuiltInTypes() {}
 
     /// Why the API server would refuse the Secret, if it would. Tells no value.
-    static Optional<String> objection(Content content) {
+    public static Optional<String> objection(Content content) {
         var data = content.data().values();
         var size = data.values().stream().mapToLong(SecretValue::size).sum();
         if (size > LARGEST) {

@@ -1,4 +1,4 @@
-package dev.cofferdam.api.served;
+package dev.cofferdam.api.install;
 
 import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
 import dev.cofferdam.api.generator.v1alpha1.Fake;
@@ -6,10 +6,10 @@ import dev.cofferdam.api.generator.v1alpha1.Password;
 import dev.cofferdam.api.generator.v1alpha1.SSHKey;
 import dev.cofferdam.api.generator.v1alpha1.UUID;
 import dev.cofferdam.api.generator.v1alpha1.VaultDynamicSecret;
+import dev.cofferdam.api.served.ServedAuth;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /// A kind of generator that is served, as a source of ExternalSecrets and of PushSecrets.
@@ -52,12 +52,6 @@ public enum ServedGenerator {
                         .map(ServedGenerator::kind)
                         .sorted()
                         .toList();
-        return inWords(kinds);
-    }
-
-    static String inWords(List<String> names) {
-        return names.size() == 1
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        return ServedAuth.inWords(kinds);
     }
 }
