@@ -142,7 +142,7 @@ class CreationPolicyIT {
                 "target: { deletionPolicy: Delete }\n" + entry("KEY", "no-such-path", "password"));
 
         // Then
-        stage.awaitCondition("hand", "True", "SecretSynced", "secret retained");
+        stage.awaitCondition("hand", "True", "SecretSynced", "the secret does not belong to");
         assertThat(stage.data("hand")).isEqualTo(Map.of("theirs", value("by-hand")));
     }
 
