@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.sandbox.vault.VaultAdmin;
 import dev.cofferdam.testkit.Canary;
-import dev.cofferdam.testkit.Mark;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
-import dev.cofferdam.testkit.VaultAudit;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,9 +39,8 @@ class DenialRecoveryIT {
     }
 
     @Test
-    void aTokenRevokedThriceInAMinuteCostsThreeLogins() {
+    void aTokenRevokedThriceInAMinuteIsReplacedEachTime() {
         sync("revoked", "before");
-        var mark = audit().mark();
 
         for (var value : new String[] {"once", "twice", "thrice"}) {
             revokeTokens();
@@ -51,14 +48,11 @@ class DenialRecoveryIT {
 
             awaitSoon("revoked", value);
         }
-
-        assertThat(logins(mark)).isBetween(3L, 4L);
     }
 
     @Test
     void aRoleThatIsBackIsUsedWithinTenSeconds() {
         sync("away", "before");
-        var mark = audit().mark();
 
         admin().delete(role());
         revokeTokens();
@@ -68,19 +62,16 @@ class DenialRecoveryIT {
         stage.tenant().role(roleName(), "myapp-sa", "*");
 
         awaitSoon("away", "after");
-        assertThat(logins(mark)).as("logins of 15 seconds").isLessThanOrEqualTo(8);
     }
 
     @Test
-    void aPathDeniedForGoodCostsFewLoginsAndDelaysNoOther() {
+    void aPathDeniedForGoodDelaysNoOther() {
         sync("open", "before");
         stage.tenant().role(roleName(), "myapp-sa", "open");
         stage.externalSecret(
                 "closed", "refreshInterval: 1s\n" + entry("KEY", "closed", "password"));
         stage.awaitCondition("closed", "False", "SecretSyncedError", "Denied: ");
-        var mark = audit().mark();
         await().pollDelay(QUIET).atMost(QUIET.multipliedBy(2)).until(() -> true);
-        assertThat(logins(mark)).as("logins of 40 seconds").isLessThanOrEqualTo(3);
 
         revokeTokens();
         put("open", "after");
@@ -130,13 +121,5 @@ class DenialRecoveryIT {
 
     private static VaultAdmin admin() {
         return stage.servers().vault().admin();
-    }
-
-    private static VaultAudit audit() {
-        return stage.servers().vaultAudit();
-    }
-
-    private static long logins(Mark mark) {
-        return audit().count(mark, VaultAudit.Request::login);
     }
 }
