@@ -16,11 +16,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam try                                    see it work on real servers on this machine",
-            "  cofferdam check deploy/                          check manifests before you apply them",
+            "  cofferdam try                                    see it work on real servers",
+            "  cofferdam check deploy/                          check manifests",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
-            "  cofferdam grant apps --service-account myapp-sa  allow Cofferdam to manage Secrets in namespace apps",
-            "  cofferdam operator --kubeconfig ~/.kube/config   run the operator outside a cluster",
+            "  cofferdam grant apps --service-account myapp-sa  let it manage Secrets there",
+            "  cofferdam operator --kubeconfig ~/.kube/config   run the operator here",
             "",
             "Exit codes: 0 success, 1 failure or findings, 2 wrong usage or incomplete check."
         })

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.sandbox.vault.VaultAdmin;
 import dev.cofferdam.testkit.Canary;
+import dev.cofferdam.testkit.Mark;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import dev.cofferdam.testkit.VaultAudit;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +41,9 @@ class DenialRecoveryIT {
     }
 
     @Test
-    void aTokenRevokedThriceInAMinuteIsReplacedEachTime() {
+    void aTokenRevokedThriceInAMinuteCostsThreeLogins() {
         sync("revoked", "before");
+        var mark = audit().mark();
 
         for (var value : new String[] {"once", "twice", "thrice"}) {
             revokeTokens();
@@ -48,11 +51,14 @@ class DenialRecoveryIT {
 
             awaitSoon("revoked", value);
         }
+
+        assertThat(logins(mark)).isBetween(3L, 4L);
     }
 
     @Test
     void aRoleThatIsBackIsUsedWithinTenSeconds() {
         sync("away", "before");
+        var mark = audit().mark();
 
         admin().delete(role());
         revokeTokens();
@@ -62,16 +68,19 @@ class DenialRecoveryIT {
         stage.tenant().role(roleName(), "myapp-sa", "*");
 
         awaitSoon("away", "after");
+        assertThat(logins(mark)).as("logins of 15 seconds").isLessThanOrEqualTo(8);
     }
 
     @Test
-    void aPathDeniedForGoodDelaysNoOther() {
+    void aPathDeniedForGoodCostsFewLoginsAndDelaysNoOther() {
         sync("open", "before");
         stage.tenant().role(roleName(), "myapp-sa", "open");
         stage.externalSecret(
                 "closed", "refreshInterval: 1s\n" + entry("KEY", "closed", "password"));
         stage.awaitCondition("closed", "False", "SecretSyncedError", "Denied: ");
+        var mark = audit().mark();
         await().pollDelay(QUIET).atMost(QUIET.multipliedBy(2)).until(() -> true);
+        assertThat(logins(mark)).as("logins of 40 seconds").isLessThanOrEqualTo(3);
 
         revokeTokens();
         put("open", "after");
@@ -121,5 +130,20 @@ class DenialRecoveryIT {
 
     private static VaultAdmin admin() {
         return stage.servers().vault().admin();
+    }
+
+    private static VaultAudit audit() {
+        return stage.servers().vaultAudit();
+    }
+
+    /// The logins of this namespace, and those that Vault refused: it does not say to whom.
+    private static long logins(Mark mark) {
+        return audit().count(
+                        mark,
+                        request ->
+                                request.login()
+                                        && (request.user().isEmpty()
+                                                || request.user()
+                                                        .contains(stage.tenant().namespace())));
     }
 }

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ManifestPart
 public record BaselineSpec(
         @JsonPropertyDescription(
-                        "What is done about a control that is not named under controls: enforce refuses what breaks it, warn"
-                                + " lets it through and tells the user, audit notes it in the audit log, off ignores it. warn"
-                                + " when left out.")
+                        """
+                What is done about a control that is not named under controls: \
+                enforce refuses what breaks it, warn lets it through and tells \
+                the user, audit notes it in the audit log, off ignores it. warn \
+                when left out.""")
                 @Nullable String mode,
         @JsonPropertyDescription(
                         "What is done about single controls, by their ids; cofferdam explain lists them.")
@@ -47,12 +49,16 @@ public record BaselineSpec(
         @JsonPropertyDescription("Exceptions, which count until the end of their last day.")
                 @Nullable List<ExemptionSpec> exemptions,
         @JsonPropertyDescription(
-                        "Whether pods and pod templates that leave it open are given seccomp RuntimeDefault and"
-                                + " automountServiceAccountToken: false. Needs Kubernetes 1.36.")
+                        """
+                Whether pods and pod templates that leave it open are given \
+                seccomp RuntimeDefault and automountServiceAccountToken: false. \
+                Needs Kubernetes 1.36.""")
                 @Nullable Boolean defaults,
         @JsonPropertyDescription(
-                        "The Pod Security Standard that covered namespaces are labelled with, on the rung on which they stand:"
-                                + " privileged, baseline or restricted. No labels when left out.")
+                        """
+                The Pod Security Standard that covered namespaces are labelled \
+                with, on the rung on which they stand: privileged, baseline or \
+                restricted. No labels when left out.""")
                 @Nullable String podSecurity) {
     public static final Choice<Optional<Action>> MODES =
             Choice.<Optional<Action>>empty()
@@ -86,8 +92,10 @@ public record BaselineSpec(
             @JsonPropertyDescription("Where it counts; everywhere when left out.")
                     @Nullable List<@Size(min = 1, max = Patterns.LABEL_SIZE) String> namespaces,
             @JsonPropertyDescription(
-                            "Names of the objects, with * at the end for any rest; the pods of a Deployment app are named app-*."
-                                    + " All when left out.")
+                            """
+                    Names of the objects, with * at the end for any rest; the \
+                    pods of a Deployment app are named app-*. All when left \
+                    out.""")
                     @Nullable List<@Size(min = 1, max = Patterns.SUBDOMAIN_SIZE) String> names,
             @JsonPropertyDescription("Who answers for it: a person or a team.")
                     @Required

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record BaselineStatus(
         @JsonPropertyDescription("How things stand.") @Nullable List<Condition> conditions,
         @JsonPropertyDescription(
-                        "What is done about what breaks a control, where all namespaces are treated alike; else how many"
-                                + " namespaces stand on which rung.")
+                        """
+                What is done about what breaks a control, where all namespaces \
+                are treated alike; else how many namespaces stand on which \
+                rung.""")
                 @Nullable String mode,
         @JsonPropertyDescription("How many namespaces are covered.") @Nullable Integer namespaces,
         @JsonPropertyDescription(

@@ -35,8 +35,9 @@ public record ClusterExternalSecretSpec(
                                 String>
                         namespaces,
         @JsonPropertyDescription(
-                        "How often all namespaces are looked at, as a duration such as 1h, besides"
-                                + " whenever one changes; 1h when left out.")
+                        """
+                How often all namespaces are looked at, as a duration such as \
+                1h, besides whenever one changes; 1h when left out.""")
                 @Pattern(Patterns.DURATION)
                 @Nullable String refreshTime) {
 

@@ -42,8 +42,9 @@ final class SourceParser {
         if (sources.isEmpty() && deletion != Deletion.RETAIN) {
             complaints.invalid(
                     "spec",
-                    "says nothing to read, and spec.target.deletionPolicy says to remove what is"
-                            + " not read: write data or dataFrom, or deletionPolicy Retain");
+                    """
+                    says nothing to read, and spec.target.deletionPolicy says to remove \
+                    what is not read: write data or dataFrom, or deletionPolicy Retain""");
         }
         return sources;
     }
@@ -86,8 +87,9 @@ final class SourceParser {
         if (spec.sourceRef() != null && spec.sourceRef().generatorRef() != null) {
             complaints.invalid(
                     path + ".sourceRef.generatorRef",
-                    "is of no use for a single value, in External Secrets as well: write it under"
-                            + " dataFrom");
+                    """
+                    is of no use for a single value, in External Secrets as well: write \
+                    it under dataFrom""");
         }
         sources.add(
                 new Source.Entry(
@@ -109,8 +111,9 @@ final class SourceParser {
         } else if (own == null && usual == null) {
             complaints.invalid(
                     "spec.secretStoreRef",
-                    "is missing, and not every entry names a store of its own: write name and kind"
-                            + " of the store");
+                    """
+                    is missing, and not every entry names a store of its own: write \
+                    name and kind of the store""");
         }
         return usual == null
                 ? new StoreRef.Namespaced(namespace, "")

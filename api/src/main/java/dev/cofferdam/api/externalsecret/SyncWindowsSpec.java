@@ -27,9 +27,11 @@ public record SyncWindowsSpec(
     @ManifestPart
     public record Window(
             @JsonPropertyDescription(
-                            "When the window opens, as the five fields of a cron line in the operator's"
-                                    + " time zone (UTC in the image), or as one of @hourly, @daily, @midnight, @weekly, @monthly, @yearly,"
-                                    + " @annually, @every DURATION.")
+                            """
+                    When the window opens, as the five fields of a cron line in \
+                    the operator's time zone (UTC in the image), or as one of \
+                    @hourly, @daily, @midnight, @weekly, @monthly, @yearly, \
+                    @annually, @every DURATION.""")
                     @Required
                     @Pattern(Patterns.SCHEDULE)
                     @Size(min = 1)

@@ -19,26 +19,29 @@ public record TargetSpec(
                 @Size(min = 1, max = Patterns.SUBDOMAIN_SIZE)
                 @Nullable String name,
         @JsonPropertyDescription(
-                        "Who makes the Secret. Owner (also when left out): this object, and the Secret"
-                                + " goes with it; Orphan: this object, and the Secret stays; Merge:"
-                                + " somebody else, and keys are added to it; CreateOrMerge: whoever is"
-                                + " first; None: nobody.")
+                        """
+                Who makes the Secret. Owner (also when left out): this object, \
+                and the Secret goes with it; Orphan: this object, and the \
+                Secret stays; Merge: another owner, and keys are added to it; CreateOrMerge: this object if the Secret is missing, otherwise as Merge; None: no Secret is written.""")
                 @Nullable String creationPolicy,
         @JsonPropertyDescription(
-                        "What happens when the store has the values no more. Retain (also when left"
-                                + " out): the Secret stays as it is; Delete: it goes; Merge: it stays,"
-                                + " the missing keys go.")
+                        """
+                What happens when the store has the values no more. Retain \
+                (also when left out): the Secret stays as it is; Delete: it \
+                goes; Merge: it stays, the missing keys go.""")
                 @Nullable String deletionPolicy,
         @JsonPropertyDescription(
                         "Whether the Secret is made immutable: its values never change after that.")
                 @Nullable Boolean immutable,
         @JsonPropertyDescription(
-                        "Another kind of object to keep in place of a Secret. Whoever runs the operator has to"
-                                + " allow it.")
+                        """
+                Another kind of object to keep in place of a Secret. The administrator of the operator must allow it.""")
                 @Nullable Manifest manifest,
         @JsonPropertyDescription(
-                        "How the Secret is to look. Without a template it has the values as they were"
-                                + " read, and the labels and annotations of this object.")
+                        """
+                How the Secret is to look. Without a template it has the values \
+                as they were read, and the labels and annotations of this \
+                object.""")
                 @Nullable TemplateSpec template) {
     public static final Choice<Creation> CREATION_POLICIES =
             Choice.<Creation>empty()

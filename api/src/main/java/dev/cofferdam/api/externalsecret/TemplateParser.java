@@ -176,8 +176,9 @@ public final class TemplateParser {
                 && piece.decoder() != Decoding.NONE) {
             complaints.invalid(
                     piece.path(),
-                    "makes a tree for a path, which valuesDecodingStrategy cannot decode: leave it"
-                            + " out, and decode in the template");
+                    """
+                    makes a tree for a path, which valuesDecodingStrategy cannot \
+                    decode: leave it out, and decode in the template""");
         }
         pieces.add(piece);
     }

@@ -19,8 +19,10 @@ public record TemplateSpec(
         @JsonPropertyDescription("Version of the template language; there is only v2.")
                 @Nullable String engineVersion,
         @JsonPropertyDescription(
-                        "Whether the values that were read are in the Secret beside what the template"
-                                + " makes: Merge for yes, Replace (also when left out) for no.")
+                        """
+                Whether the values that were read are in the Secret beside what \
+                the template makes: Merge for yes, Replace (also when left out) \
+                for no.""")
                 @Nullable String mergePolicy,
         @JsonPropertyDescription("Labels, annotations and finalizers of the Secret.")
                 @Nullable Metadata metadata,
@@ -52,8 +54,9 @@ public record TemplateSpec(
             @JsonPropertyDescription("A template that makes a YAML map of keys and values.")
                     @Nullable String literal,
             @JsonPropertyDescription(
-                            "Where the result goes: Data (also when left out), Labels or Annotations; for"
-                                    + " a manifest also a path.")
+                            """
+                    Where the result goes: Data (also when left out), Labels or \
+                    Annotations; for a manifest also a path.""")
                     @Nullable String target,
             @JsonPropertyDescription("How the values that a template makes are to be decoded.")
                     @Nullable String valuesDecodingStrategy) {}
@@ -78,7 +81,9 @@ public record TemplateSpec(
                     @Size(min = 1, max = Patterns.KEY_SIZE)
                     @Nullable String key,
             @JsonPropertyDescription(
-                            "What the template makes: the value of this key (Values, also when left out)"
-                                    + " or a YAML map of keys and values (KeysAndValues).")
+                            """
+                    What the template makes: the value of this key (Values, \
+                    also when left out) or a YAML map of keys and values \
+                    (KeysAndValues).""")
                     @Nullable String templateAs) {}
 }

@@ -22,8 +22,9 @@ public record CaProvider(
                 @Size(min = 1, max = Patterns.KEY_SIZE)
                 @Nullable String key,
         @JsonPropertyDescription(
-                        "Namespace of that object: a must for a ClusterSecretStore, the store's own for"
-                                + " a SecretStore.")
+                        """
+                Namespace of that object: a must for a ClusterSecretStore, the \
+                store's own for a SecretStore.""")
                 @Pattern(Patterns.LABEL)
                 @Size(min = 1, max = Patterns.LABEL_SIZE)
                 @Nullable String namespace) {

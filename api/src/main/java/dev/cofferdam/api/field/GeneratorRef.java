@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 @ManifestPart
 public record GeneratorRef(
         @JsonPropertyDescription(
-                        "API version of the generator; generators.external-secrets.io/v1alpha1 when left"
-                                + " out.")
+                        """
+                API version of the generator; \
+                generators.external-secrets.io/v1alpha1 when left out.""")
                 @Nullable String apiVersion,
         @JsonPropertyDescription("Kind of the generator.") @Required @Nullable String kind,
         @JsonPropertyDescription("Name of the generator.")

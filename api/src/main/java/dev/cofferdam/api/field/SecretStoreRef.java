@@ -13,8 +13,9 @@ public record SecretStoreRef(
                 @Size(min = 1, max = Patterns.SUBDOMAIN_SIZE)
                 @Nullable String name,
         @JsonPropertyDescription(
-                        "SecretStore (of the same namespace, also when left out) or"
-                                + " ClusterSecretStore.")
+                        """
+                SecretStore (of the same namespace, also when left out) or \
+                ClusterSecretStore.""")
                 @Nullable String kind) {
     public static final String CLUSTER = "ClusterSecretStore";
     public static final Choice<String> KINDS = Choice.of("SecretStore", CLUSTER);

@@ -4,6 +4,7 @@ import static dev.cofferdam.api.field.Complaints.quoted;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.WordList;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// From a generator to what it makes for a consumer's namespace: a ClusterGenerator stands for a
 /// generator of that namespace.
 public final class GeneratorParser {
+    /// The kinds that make something themselves, in the order of the alphabet.
+    public static final List<String> KINDS =
+            List.of("Fake", "Password", "SSHKey", "UUID", "VaultDynamicSecret");
+
     private static final ClusterGeneratorSpec.Wrapped EMPTY =
             new ClusterGeneratorSpec.Wrapped(null, null, null, null, null, Map.of());
     private static final FixedSpec NO_VALUES = new FixedSpec(null, null);
@@ -136,9 +141,8 @@ public final class GeneratorParser {
         return Problem.misconfigured(
                 Cause.UNSUPPORTED_GENERATOR,
                 """
-                spec.kind is %s, which Cofferdam does not serve; it serves Fake, Password, \
-                SSHKey, UUID and VaultDynamicSecret"""
-                        .formatted(quoted(kind)));
+                spec.kind is %s, which Cofferdam does not serve; it serves %s"""
+                        .formatted(quoted(kind), WordList.of(KINDS)));
     }
 
     /// The name of the field for a kind: its own in lower camel case, and `Spec`.

@@ -18,7 +18,7 @@ public record PasswordSpec(
                 @Nullable Integer symbols,
         @JsonPropertyDescription("Which symbols; those of a keyboard when left out.")
                 @Nullable String symbolCharacters,
-        @JsonPropertyDescription("Whether there are no upper-case letters.")
+        @JsonPropertyDescription("Whether upper-case letters are left out.")
                 @Nullable Boolean noUpper,
         @JsonPropertyDescription("Whether a character may occur more than once.")
                 @Nullable Boolean allowRepeat,
@@ -27,8 +27,9 @@ public record PasswordSpec(
                 @Size(min = 1)
                 @Nullable List<String> secretKeys,
         @JsonPropertyDescription(
-                        "How a password is written: as it is (raw, also when left out), or as base64,"
-                                + " base64url, base32 or hex.")
+                        """
+                How a password is written: as it is (raw, also when left out), \
+                or as base64, base64url, base32 or hex.""")
                 @Nullable String encoding) {
     public static final Choice<Encoding> ENCODINGS =
             Choice.<Encoding>empty()

@@ -14,8 +14,9 @@ public record SshKeySpec(
         @JsonPropertyDescription("Type of the key: rsa (also when left out), ecdsa or ed25519.")
                 @Nullable String keyType,
         @JsonPropertyDescription(
-                        "Size in bits: of an RSA key 2048 when left out; 256, 384 or 521 choose the curve"
-                                + " of ECDSA.")
+                        """
+                Size in bits: of an RSA key 2048 when left out; 256, 384 or 521 \
+                choose the curve of ECDSA.""")
                 @Min(256)
                 @Max(8192)
                 @Nullable Integer keySize,

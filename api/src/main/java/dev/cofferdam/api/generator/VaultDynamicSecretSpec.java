@@ -19,20 +19,23 @@ public record VaultDynamicSecretSpec(
         @JsonPropertyDescription("Which operator serves this generator; every one when left out.")
                 @Nullable String controller,
         @JsonPropertyDescription(
-                        "What is done: GET (also when left out) reads, LIST lists, DELETE deletes, anything"
-                                + " else, such as POST, writes. In upper case.")
+                        """
+                What is done: GET (also when left out) reads, LIST lists, \
+                DELETE deletes, anything else, such as POST, writes. In upper \
+                case.""")
                 @Nullable String method,
         @JsonPropertyDescription("What is written: an object of any form.") @PreserveUnknownFields
                 @Nullable JsonNode parameters,
         @JsonPropertyDescription("What is asked for beside the path of a GET.")
                 @Nullable Map<String, List<String>> getParameters,
         @JsonPropertyDescription(
-                        "Which part of the answer becomes keys: Data (also when left out), Auth for a"
-                                + " token, or Raw for all of it.")
+                        """
+                Which part of the answer becomes keys: Data (also when left \
+                out), Auth for a token, or Raw for all of it.""")
                 @Nullable String resultType,
         @JsonPropertyDescription("How often a failed request is repeated.")
                 StoreSpec.@Nullable RetrySettings retrySettings,
-        @JsonPropertyDescription("How to reach Vault, and as whom.") @Required
+        @JsonPropertyDescription("How to reach Vault, and with which identity.") @Required
                 @Nullable VaultSpec provider,
         @JsonPropertyDescription("The path in Vault's API, such as database/creds/app.") @Required
                 @Nullable String path,

@@ -92,7 +92,7 @@ final class Completion {
 
     private static final List<SchemaRule> STORE =
             List.of(
-                    SchemaRule.description("", "How to reach secrets, and as whom."),
+                    SchemaRule.description("", "How to reach secrets, and with which identity."),
                     words(".caProvider.type", CaProvider.TYPES),
                     words(".matchExpressions[].operator", LabelSelector.OPERATORS),
                     words(".vault.version", VaultSpec.VERSIONS),

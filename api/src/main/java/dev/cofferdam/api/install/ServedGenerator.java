@@ -1,12 +1,13 @@
 package dev.cofferdam.api.install;
 
+import dev.cofferdam.api.field.WordList;
+import dev.cofferdam.api.generator.GeneratorParser;
 import dev.cofferdam.api.generator.v1alpha1.ClusterGenerator;
 import dev.cofferdam.api.generator.v1alpha1.Fake;
 import dev.cofferdam.api.generator.v1alpha1.Password;
 import dev.cofferdam.api.generator.v1alpha1.SSHKey;
 import dev.cofferdam.api.generator.v1alpha1.UUID;
 import dev.cofferdam.api.generator.v1alpha1.VaultDynamicSecret;
-import dev.cofferdam.api.served.ServedAuth;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Arrays;
@@ -43,15 +44,8 @@ public enum ServedGenerator {
         return type;
     }
 
-    /// The kinds that make something themselves, in the order of the alphabet, for a sentence: `Fake,
-    /// Password and UUID`.
+    /// The kinds that make something themselves, for a sentence: `Fake, Password and UUID`.
     public static String enumeration() {
-        var kinds =
-                Arrays.stream(values())
-                        .filter(each -> each != CLUSTER_GENERATOR)
-                        .map(ServedGenerator::kind)
-                        .sorted()
-                        .toList();
-        return ServedAuth.inWords(kinds);
+        return WordList.of(GeneratorParser.KINDS);
     }
 }

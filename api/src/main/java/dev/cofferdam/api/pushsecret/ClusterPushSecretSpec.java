@@ -17,8 +17,10 @@ public record ClusterPushSecretSpec(
         @JsonPropertyDescription("The spec of each PushSecret.") @Required
                 @Nullable PushSecretSpec pushSecretSpec,
         @JsonPropertyDescription(
-                        "How often the namespaces are looked at, as a duration such as 30m; 1h when left"
-                                + " out. Changes are noticed at once all the same.")
+                        """
+                How often the namespaces are looked at, as a duration such as \
+                30m; 1h when left out. Changes are noticed at once all the \
+                same.""")
                 @Pattern(Patterns.DURATION)
                 @Nullable String refreshTime,
         @JsonPropertyDescription("Name of the PushSecrets; that of this object when left out.")

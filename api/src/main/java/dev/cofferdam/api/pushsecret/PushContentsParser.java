@@ -128,8 +128,9 @@ record PushContentsParser(Complaints complaints, String namespace) {
             if (!rewrites.isEmpty()) {
                 complaints.invalid(
                         origin + ".rewrite",
-                        "has no use beside remoteKey, under which all keys become one secret:"
-                                + " remove one of the two");
+                        """
+                        has no use beside remoteKey, under which all keys become one \
+                        secret: remove one of the two""");
             }
             return new Naming.Together(remoteKey);
         }

@@ -17,8 +17,10 @@ public record PushData(
                 @PreserveUnknownFields
                 @Nullable JsonNode metadata,
         @JsonPropertyDescription(
-                        "How keys of the Secret are read: as they are (None, also when left out), or with"
-                                + " the codes of the strategy Unicode turned back (ReverseUnicode).")
+                        """
+                How keys of the Secret are read: as they are (None, also when \
+                left out), or with the codes of the strategy Unicode turned \
+                back (ReverseUnicode).""")
                 @Nullable String conversionStrategy) {
     public static final Choice<Conversion> CONVERSIONS =
             Choice.<Conversion>empty()
@@ -38,7 +40,8 @@ public record PushData(
             @JsonPropertyDescription("Name of the secret in the store.") @Required
                     @Nullable String remoteKey,
             @JsonPropertyDescription(
-                            "Property of that secret that is written, while its others stay; the whole"
-                                    + " secret when left out.")
+                            """
+                    Property of that secret that is written, while its others \
+                    stay; the whole secret when left out.""")
                     @Nullable String property) {}
 }

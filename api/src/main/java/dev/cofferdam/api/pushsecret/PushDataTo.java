@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.remoteKey) || !has(self.rewrite) || size(self.rewrite) == 0",
         message =
-                "remoteKey and rewrite exclude each other: keys are renamed only where each becomes a"
-                        + " secret of its own, which is without remoteKey")
+                """
+                remoteKey and rewrite exclude each other: keys are renamed only where \
+                each becomes a secret of its own, which is without remoteKey""")
 public record PushDataTo(
         @JsonPropertyDescription(
                         "Which of the stores under secretStoreRefs these keys are written to.")
                 @Nullable PushStoreRef storeRef,
         @JsonPropertyDescription(
-                        "Name of the one secret that all keys together become; when left out, each key"
-                                + " becomes a secret of its own.")
+                        """
+                Name of the one secret that all keys together become; when left \
+                out, each key becomes a secret of its own.""")
                 @Nullable String remoteKey,
         @JsonPropertyDescription("Which keys; all of them when left out.") @Nullable Match match,
         @JsonPropertyDescription(
@@ -36,8 +38,10 @@ public record PushDataTo(
                 @PreserveUnknownFields
                 @Nullable JsonNode metadata,
         @JsonPropertyDescription(
-                        "How keys of the Secret are read: as they are (None, also when left out), or with"
-                                + " the codes of the strategy Unicode turned back (ReverseUnicode).")
+                        """
+                How keys of the Secret are read: as they are (None, also when \
+                left out), or with the codes of the strategy Unicode turned \
+                back (ReverseUnicode).""")
                 @Nullable String conversionStrategy) {
 
     /// `match`.

@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
 @ManifestPart
 public record PushSecretSpec(
         @JsonPropertyDescription(
-                        "How long a push is good for, as a duration such as 30m or 1h; 1h when left out."
-                                + " 0 means until this object changes.")
+                        """
+                How long a push is good for, as a duration such as 30m or 1h; \
+                1h when left out. 0 means until this object changes.""")
                 @Pattern(Patterns.DURATION)
                 @Nullable String refreshInterval,
         @JsonPropertyDescription("The stores that are written to.") @Required
                 @Nullable List<PushStoreRef> secretStoreRefs,
         @JsonPropertyDescription(
-                        "Whether what is in the store is overwritten (Replace, also when left out) or"
-                                + " left as it is (IfNotExists).")
+                        """
+                Whether what is in the store is overwritten (Replace, also when \
+                left out) or left as it is (IfNotExists).""")
                 @Nullable String updatePolicy,
         @JsonPropertyDescription(
-                        "Whether what was written goes with this object, or with the entry that wrote it"
-                                + " (Delete), or stays (None, also when left out).")
+                        """
+                Whether what was written goes with this object, or with the \
+                entry that wrote it (Delete), or stays (None, also when left \
+                out).""")
                 @Nullable String deletionPolicy,
         @JsonPropertyDescription("Where the values come from. Exactly one source.") @Required
                 @Nullable PushSelector selector,

@@ -18,6 +18,7 @@ public record PushStoreRef(
         @JsonPropertyDescription("All stores with these labels, in place of one name.")
                 @Nullable LabelSelector labelSelector,
         @JsonPropertyDescription(
-                        "SecretStore (of the same namespace, also when left out) or"
-                                + " ClusterSecretStore.")
+                        """
+                SecretStore (of the same namespace, also when left out) or \
+                ClusterSecretStore.""")
                 @Nullable String kind) {}

@@ -1,8 +1,8 @@
 package dev.cofferdam.api.served;
 
+import dev.cofferdam.api.field.WordList;
 import dev.cofferdam.api.store.provider.VaultAuthSpec;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,6 @@ public enum ServedAuth {
 
     /// All, for a sentence.
     public static String enumeration() {
-        return inWords(Arrays.stream(values()).map(ServedAuth::field).sorted().toList());
-    }
-
-    /// A list for a sentence: `a, b and c`.
-    public static String inWords(List<String> names) {
-        return names.size() == 1
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+        return WordList.of(Arrays.stream(values()).map(ServedAuth::field).sorted().toList());
     }
 }

@@ -56,8 +56,9 @@ final class AuthParser {
         if (others.isEmpty()) {
             complaints.invalid(
                     path,
-                    "has no valid auth method: write one, such as kubernetes, or remove auth if"
-                            + " something else adds the token");
+                    """
+                    has no valid auth method: write one, such as kubernetes, or remove \
+                    auth if something else adds the token""");
             return new Auth.None();
         }
         return new Auth.Unsupported(others.contains("iam") ? "iam" : others.first());

@@ -69,8 +69,9 @@ record ServerFields(StoreFields fields, String path) {
             fields.complaints()
                     .invalid(
                             path + ".caBundle",
-                            "holds no certificates: write their PEM, base64-encoded (base64 -w0"
-                                    + " ca.pem)");
+                            """
+                            holds no certificates: write their PEM, base64-encoded \
+                            (base64 -w0 ca.pem)""");
         }
         return new Trust.Bundle(pem.orElse(""));
     }

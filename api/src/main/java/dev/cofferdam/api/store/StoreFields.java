@@ -51,8 +51,9 @@ final class StoreFields {
         if (store instanceof StoreRef.Cluster && isEmpty(provider.namespace())) {
             complaints.invalid(
                     path + ".namespace",
-                    "is missing: a ClusterSecretStore has to say in which namespace its"
-                            + " certificates are");
+                    """
+                    is missing: a ClusterSecretStore has to say in which namespace its \
+                    certificates are""");
         }
         complaints.text(path + ".type", provider.type());
         return new KeySelector(

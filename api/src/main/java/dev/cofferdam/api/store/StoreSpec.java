@@ -22,12 +22,15 @@ public record StoreSpec(
         @JsonPropertyDescription("How often a failed request is repeated.")
                 @Nullable RetrySettings retrySettings,
         @JsonPropertyDescription(
-                        "How often the store is checked: seconds as a number, or a duration such as 5m."
-                                + " 0, or left out, leaves it to the operator.")
+                        """
+                How often the store is checked: seconds as a number, or a \
+                duration such as 5m. 0, or left out, leaves it to the operator.""")
                 @Nullable IntOrString refreshInterval,
         @JsonPropertyDescription(
-                        "Which namespaces may use a ClusterSecretStore: those that fit any of these; all"
-                                + " when left out. Of no effect for a SecretStore.")
+                        """
+                Which namespaces may use a ClusterSecretStore: those that fit \
+                any of these; all when left out. Of no effect for a \
+                SecretStore.""")
                 @Nullable List<Condition> conditions) {
 
     /// `spec.retrySettings`.

@@ -128,8 +128,9 @@ public final class VaultParser {
             if (half.selector == null) {
                 complaints.invalid(
                         half.path,
-                        "is missing: a client certificate needs both the certificate and its"
-                                + " private key");
+                        """
+                        is missing: a client certificate needs both the certificate and \
+                        its private key""");
             }
         }
         return certificate.selector == null || key.selector == null

@@ -41,17 +41,20 @@ public record Defaults(Rollout rollout, Map<String, Object> owner) {
                     + "/spec'";
 
     private static final String SECCOMP =
-            "variables.spec.?os.name.orValue('') == 'windows'"
-                    + " || has(variables.spec.securityContext) && has(variables.spec.securityContext.seccompProfile)"
-                    + " ? [] : has(variables.spec.securityContext)"
-                    + " ? [JSONPatch{op: 'add', path: variables.at + '/securityContext/seccompProfile',"
-                    + " value: {'type': 'RuntimeDefault'}}]"
-                    + " : [JSONPatch{op: 'add', path: variables.at + '/securityContext',"
-                    + " value: {'seccompProfile': {'type': 'RuntimeDefault'}}}]";
+            """
+            variables.spec.?os.name.orValue('') == 'windows' || \
+            has(variables.spec.securityContext) && \
+            has(variables.spec.securityContext.seccompProfile) ? [] : \
+            has(variables.spec.securityContext) ? [JSONPatch{op: 'add', path: \
+            variables.at + '/securityContext/seccompProfile', value: {'type': \
+            'RuntimeDefault'}}] : [JSONPatch{op: 'add', path: variables.at + \
+            '/securityContext', value: {'seccompProfile': {'type': 'RuntimeDefault'}}}]""";
 
     private static final String AUTOMOUNT =
-            "object.kind == 'Pod' || has(variables.spec.automountServiceAccountToken)"
-                    + " ? [] : [JSONPatch{op: 'add', path: variables.at + '/automountServiceAccountToken', value: false}]";
+            """
+            object.kind == 'Pod' || has(variables.spec.automountServiceAccountToken) ? \
+            [] : [JSONPatch{op: 'add', path: variables.at + \
+            '/automountServiceAccountToken', value: false}]""";
 
     /// The policy and its binding.
     public List<Map<String, Object>> all() {
@@ -92,8 +95,10 @@ public record Defaults(Rollout rollout, Map<String, Object> owner) {
                         condition("is-new-if-a-pod", "object.kind != 'Pod' || oldObject == null"),
                         condition(
                                 "is-nobodys-copy",
-                                "object.kind == 'Pod' || !object.metadata.?ownerReferences.orValue([])"
-                                        + ".exists(owner, owner.?controller.orValue(false))")),
+                                """
+                                object.kind == 'Pod' || \
+                                !object.metadata.?ownerReferences.orValue([]).exists(owner, \
+                                owner.?controller.orValue(false))""")),
                 "variables",
                 List.of(
                         variable("at", AT),

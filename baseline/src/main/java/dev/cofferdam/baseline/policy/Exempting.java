@@ -17,19 +17,24 @@ final class Exempting {
 
     /// The times that the object bears, as texts.
     static final String TIMES =
-            "object.metadata.?managedFields.orValue([]).filter(field, has(field.time) && field.time != null)"
-                    + ".map(field, string(field.time))"
-                    + " + (has(object.metadata.creationTimestamp) && object.metadata.creationTimestamp != null"
-                    + " ? [string(object.metadata.creationTimestamp)] : [])";
+            """
+            object.metadata.?managedFields.orValue([]).filter(field, has(field.time) && \
+            field.time != null).map(field, string(field.time)) + \
+            (has(object.metadata.creationTimestamp) && \
+            object.metadata.creationTimestamp != null ? \
+            [string(object.metadata.creationTimestamp)] : [])""";
 
     /// The exemptions that are about this object and have not expired.
     static final String APPLICABLE =
-            "params.spec.?exemptions.orValue([]).filter(one,"
-                    + " (one.?namespaces.orValue([]).size() == 0 || variables.place in one.namespaces)"
-                    + " && (one.?names.orValue([]).size() == 0 || one.names.exists(name, "
+            """
+            params.spec.?exemptions.orValue([]).filter(one, \
+            (one.?namespaces.orValue([]).size() == 0 || variables.place in \
+            one.namespaces) && (one.?names.orValue([]).size() == 0 || \
+            one.names.exists(name,\s"""
                     + fits("name", "object.metadata.?name.orValue('')")
-                    + ")) && !variables.times.exists(time,"
-                    + " timestamp(time) > timestamp(one.until + 'T23:59:59Z')))";
+                    + """
+                            )) && !variables.times.exists(time, timestamp(time) > \
+                            timestamp(one.until + 'T23:59:59Z')))""";
 
     private Exempting() {}
 

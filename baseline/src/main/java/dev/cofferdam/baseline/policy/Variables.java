@@ -29,8 +29,9 @@ record Variables(
     /// Everything that is broken in one line, cut before the API server would replace it by
     /// something that says less.
     static final String MESSAGE =
-            "variables.report.size() > 4000 ? variables.report.substring(0, 4000)"
-                    + " : variables.report";
+            """
+            variables.report.size() > 4000 ? variables.report.substring(0, 4000) : \
+            variables.report""";
 
     List<Map<String, Object>> all() {
         var all = new ArrayList<Map<String, Object>>();
@@ -77,9 +78,10 @@ record Variables(
         add(
                 all,
                 "containers",
-                "variables.spec.?initContainers.orValue([])"
-                        + " + variables.spec.?containers.orValue([])"
-                        + " + variables.spec.?ephemeralContainers.orValue([])");
+                """
+                variables.spec.?initContainers.orValue([]) + \
+                variables.spec.?containers.orValue([]) + \
+                variables.spec.?ephemeralContainers.orValue([])""");
         add(all, "volumes", "variables.spec.?volumes.orValue([])");
     }
 

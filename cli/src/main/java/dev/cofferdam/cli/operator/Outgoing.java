@@ -38,9 +38,11 @@ final class Outgoing {
             split = ",",
             paramLabel = "URL",
             description =
-                    "Which servers stores and generators may name, by URL prefixes with commas between them, such as"
-                            + " https://vault.example:8200. Also holds for other clusters' API servers. Default: all"
-                            + " but link-local addresses and metadata services.")
+                    """
+                    Which servers stores and generators may name, by URL prefixes with \
+                    commas between them, such as https://vault.example:8200. Also holds \
+                    for other clusters' API servers. Default: all but link-local \
+                    addresses and metadata services.""")
     private List<String> allowedServers = List.of();
 
     /// The servers that stores may name.

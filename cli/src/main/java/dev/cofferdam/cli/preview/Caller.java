@@ -39,8 +39,9 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
         }
         if (setting("VAULT_ADDR").isEmpty() && !trustsStores) {
             return missing(
-                    "VAULT_ADDR is not set, and your token is not sent to an address that a manifest"
-                            + " names; set it, or add --trust-store-server");
+                    """
+                    VAULT_ADDR is not set, and your token is not sent to an address \
+                    that a manifest names; set it, or add --trust-store-server""");
         }
         return trust(vault.connection().trust())
                 .map(

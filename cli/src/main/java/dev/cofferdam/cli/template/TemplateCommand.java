@@ -73,8 +73,10 @@ public final class TemplateCommand implements Callable<Integer> {
             names = "--cases",
             paramLabel = "FILE",
             description =
-                    "JSON with default_data and cases (name, template, missing, data) instead of a template. missing is"
-                            + " error (the default), zero or default; a case that fails says in which phase, and why.")
+                    """
+                    JSON with default_data and cases (name, template, missing, data) \
+                    instead of a template. missing is error (the default), zero or \
+                    default; a case that fails says in which phase, and why.""")
     private @Nullable Path cases;
 
     /// As the command line makes it: writes to standard output.

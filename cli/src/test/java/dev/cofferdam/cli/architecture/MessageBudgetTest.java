@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// several lines with `+`.
 class MessageBudgetTest {
     private static final Path ROOT = Path.of("..");
-    private static final long MOST = 60;
+    private static final long MOST = 90;
 
     @Test
     void messagesAreNotPiecedTogetherOverManyLines() throws IOException {
@@ -55,11 +57,17 @@ class MessageBudgetTest {
     private static final class Counter extends TreeScanner<@Nullable Void, @Nullable Void> {
         private final CompilationUnitTree unit;
         private final SourcePositions positions;
+        private final String source;
         private long lines;
 
         Counter(CompilationUnitTree unit, SourcePositions positions) {
             this.unit = unit;
             this.positions = positions;
+            try {
+                this.source = unit.getSourceFile().getCharContent(true).toString();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
 
         @Override
@@ -72,6 +80,24 @@ class MessageBudgetTest {
             var to = map.getLineNumber(positions.getEndPosition(unit, tree));
             lines += to > from ? to - from + 1 : 0;
             return null;
+        }
+
+        /// The parser makes one literal of texts that are joined by `+`; a text block is one too, but
+        /// says so.
+        @Override
+        public @Nullable Void visitLiteral(LiteralTree tree, @Nullable Void none) {
+            var map = unit.getLineMap();
+            var start = positions.getStartPosition(unit, tree);
+            var from = map.getLineNumber(start);
+            var to = map.getLineNumber(positions.getEndPosition(unit, tree));
+            if (tree.getValue() instanceof String && to > from && !isTextBlock(start)) {
+                lines += to - from + 1;
+            }
+            return null;
+        }
+
+        private boolean isTextBlock(long start) {
+            return source.startsWith("\"\"\"", (int) start);
         }
 
         private static boolean holdsText(ExpressionTree tree) {

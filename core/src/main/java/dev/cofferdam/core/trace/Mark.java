@@ -7,13 +7,18 @@ public enum Mark {
     NAME("cofferdam.object.name", "Its name."),
     OUTCOME(
             "cofferdam.outcome",
-            "How the reconcile ended, in one word: what became of the target (created, updated, same, retained, removed,"
-                    + " awaiting, frozen), of a push (pushed, source-gone) or of a store (valid, unclear); unchanged where"
-                    + " nothing was due, ignored where the object is for another operator, failed beside an error."),
+            """
+            How the reconcile ended, in one word: what became of the target (created, \
+            updated, same, retained, removed, awaiting, frozen), of a push (pushed, \
+            source-gone) or of a store (valid, unclear); unchanged where nothing was \
+            due, ignored where the object is for another operator, failed beside an \
+            error."""),
     ERROR(
             "error.type",
-            "The [cause](causes.md) of what was wrong; bug after an exception. A request to Vault that was answered with an"
-                    + " error, without more, has the answer's status."),
+            """
+            The [cause](causes.md) of what was wrong; bug after an exception. A request \
+            to Vault that was answered with an error, without more, has the answer's \
+            status."""),
     METHOD("http.request.method", "The method of a request to Vault."),
     STATUS("http.response.status_code", "The status that Vault answered with."),
     SERVER("server.address", "The host of the Vault."),

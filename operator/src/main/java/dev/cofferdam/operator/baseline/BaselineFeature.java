@@ -100,8 +100,9 @@ public final class BaselineFeature implements Feature {
         }
         if (!new AccessReview(client).mayWatch("cofferdam.dev", "baselines", "")) {
             LOG.atInfo().log(
-                    "Baselines are not kept: the role cofferdam-baseline, which cofferdam"
-                            + " manifests rbac prints, is not bound to this operator.");
+                    """
+                    Baselines are not kept: the role cofferdam-baseline, which \
+                    cofferdam manifests rbac prints, is not bound to this operator.""");
             return false;
         }
         return true;

@@ -79,8 +79,9 @@ record Summary(BaselineState standing, Instant now) {
         var message = new StringBuilder("policies are kept");
         if (standing.rollout().extras().defaults() && !server.mutates()) {
             message.append(
-                    "; spec.defaults does nothing here: this API server does not serve"
-                            + " MutatingAdmissionPolicy v1 (Kubernetes 1.36)");
+                    """
+                    ; spec.defaults does nothing here: this API server does not serve \
+                    MutatingAdmissionPolicy v1 (Kubernetes 1.36)""");
         }
         message.append(list("; could not label ", unlabelled));
         message.append(list("; could not look at ", unscanned));

@@ -10,6 +10,7 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.NextReconcile;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
@@ -63,7 +64,7 @@ final class ExternalSecretReport {
         follow(outcome);
         return switch (outcome) {
             case SyncOutcome.LeftAlone() -> UpdateControl.noUpdate();
-            case SyncOutcome.Unchanged(var until) -> back(began, until);
+            case SyncOutcome.Unchanged(var until) -> NextReconcile.at(began, until);
             case SyncOutcome.Done done -> done(resource, done, began);
             case SyncOutcome.Rejected(var problem) -> rejected(resource, problem, began);
         };
@@ -92,7 +93,7 @@ final class ExternalSecretReport {
         var before = conditions(resource);
         var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
         if (known) {
-            return back(began, done.until());
+            return NextReconcile.at(began, done.until());
         }
         var status =
                 new ExternalSecretStatus(
@@ -101,7 +102,7 @@ final class ExternalSecretReport {
                         Conditions.with(before, verdict, began),
                         binding(resource, done.state()));
         statuses.write(resource, status);
-        return back(began, done.until());
+        return NextReconcile.at(began, done.until());
     }
 
     /// Whether the status already tells of a sync like this one.
@@ -166,15 +167,6 @@ final class ExternalSecretReport {
             case REMOVED -> reporting.recorder().normal(resource, "Deleted", words.deleted());
             case SAME, RETAINED, AWAITING, FROZEN -> {}
         }
-    }
-
-    private static UpdateControl<ExternalSecret> back(Instant now, Instant until) {
-        if (until.equals(Instant.MAX)) {
-            return UpdateControl.noUpdate();
-        }
-        var wait = Duration.between(now, until);
-        return UpdateControl.<ExternalSecret>noUpdate()
-                .rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
     }
 
     private static ExternalSecretStatus.@Nullable Binding binding(

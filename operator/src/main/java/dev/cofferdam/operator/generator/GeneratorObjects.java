@@ -69,8 +69,9 @@ public final class GeneratorObjects implements AutoCloseable {
         LOG.atWarn()
                 .addKeyValue("kind", kind)
                 .log(
-                        "Generators are not served: the API server does not show them. Apply what"
-                                + " cofferdam manifests rbac prints, and restart.");
+                        """
+                        Generators are not served: the API server does not show them. \
+                        Apply what cofferdam manifests rbac prints, and restart.""");
     }
 
     private static Set<String> known(KubernetesClient client) {

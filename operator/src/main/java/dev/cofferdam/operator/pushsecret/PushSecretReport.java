@@ -8,6 +8,7 @@ import dev.cofferdam.api.v1alpha1.PushSecret;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.NextReconcile;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.observe.Conditions;
 import dev.cofferdam.operator.observe.Reporting;
@@ -53,7 +54,7 @@ final class PushSecretReport {
         follow(outcome);
         return switch (outcome) {
             case PushOutcome.LeftAlone() -> UpdateControl.noUpdate();
-            case PushOutcome.Unchanged(var until) -> back(began, until);
+            case PushOutcome.Unchanged(var until) -> NextReconcile.at(began, until);
             case PushOutcome.Pushed done -> {
                 meters.reconciled(resource, true, took);
                 yield pushed(resource, done, began);
@@ -111,7 +112,7 @@ final class PushSecretReport {
                             done.synced().fields(),
                             Conditions.with(before.conditions(), verdict, began)));
         }
-        return back(began, done.until());
+        return NextReconcile.at(began, done.until());
     }
 
     /// The source went, and what was pushed with it. Nothing is pushed again before the object
@@ -123,8 +124,9 @@ final class PushSecretReport {
                 new Verdict(
                         false,
                         SOURCE_DELETED,
-                        "the source Secret was deleted, and what was written of it with it; change"
-                                + " this object to have it written again");
+                        """
+                        the source Secret was deleted, and what was written of it with \
+                        it; change this object to have it written again""");
         reporting.recorder().warning(resource, SOURCE_DELETED, verdict.message());
         var before = status(resource);
         statuses.write(
@@ -168,15 +170,6 @@ final class PushSecretReport {
         var keeps = spec != null && "IfNotExists".equals(spec.updatePolicy());
         return "PushSecret synced successfully%s"
                 .formatted(keeps ? ". Existing secrets in providers unchanged." : "");
-    }
-
-    private static UpdateControl<PushSecret> back(Instant now, Instant until) {
-        if (until.equals(Instant.MAX)) {
-            return UpdateControl.noUpdate();
-        }
-        var wait = Duration.between(now, until);
-        return UpdateControl.<PushSecret>noUpdate()
-                .rescheduleAfter(wait.isPositive() ? wait : Duration.ofMillis(1));
     }
 
     private static PushSecretStatus status(PushSecret resource) {

@@ -38,8 +38,9 @@ public final class StoreProblems {
     public static Problem fakeFailure() {
         return Problem.misconfigured(
                 Cause.INVALID_FIELD,
-                "spec.provider.fake.validationResult says that the store does not work; set it to"
-                        + " 0, or remove it");
+                """
+                spec.provider.fake.validationResult says that the store does not work; \
+                set it to 0, or remove it""");
     }
 
     public static Problem unsupportedAuth(String method) {

@@ -76,8 +76,9 @@ public final class Machine {
     private Optional<String> namespaces() {
         try {
             var trial =
-                    "unshare --mount --pid --net --uts --ipc --cgroup --fork --propagation private --mount-proc"
-                            + " mount -t tmpfs tmpfs /tmp";
+                    """
+                    unshare --mount --pid --net --uts --ipc --cgroup --fork \
+                    --propagation private --mount-proc mount -t tmpfs tmpfs /tmp""";
             new Shell(scratch, Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"))
                     .run("namespaces", TRIAL, List.of("sh", "-c", trial));
             return Optional.empty();

@@ -116,8 +116,9 @@ public final class VaultAnswer {
                 : Answer.failed(
                         Problem.misconfigured(
                                 Cause.VALUE_INVALID,
-                                "gets a number that is larger than any 64 bit float: set resultType:"
-                                        + " Data"));
+                                """
+                                gets a number that is larger than any 64 bit float: set \
+                                resultType: Data"""));
     }
 
     private static SecretData texts(Json.Members members, boolean floats) {

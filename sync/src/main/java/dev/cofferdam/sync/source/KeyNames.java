@@ -53,9 +53,10 @@ final class KeyNames {
                 return refused(
                         key,
                         path,
-                        "which holds more than letters, digits, \"-\", \".\" and \"_\"; replace the"
-                                + " others with a rewrite, or leave the rewrite out to have them"
-                                + " converted");
+                        """
+                        which holds more than letters, digits, "-", "." and "_"; \
+                        replace the others with a rewrite, or leave the rewrite out to \
+                        have them converted""");
             }
         }
         return Answer.got(values.without(List.of("")));

@@ -144,8 +144,9 @@ public record Renderer(
                             failure.exceedsLimits() ? Cause.TEMPLATE_LIMIT : Cause.TEMPLATE_FAILED,
                             piece,
                             isSecret(piece)
-                                    ? "the template fails, and since it stands in a Secret it is"
-                                            + " not told where; try it with: cofferdam template"
+                                    ? """
+                                            the template fails, and since it stands in a Secret it \
+                                            is not told where; try it with: cofferdam template"""
                                     : corrected(text, failure.message()));
         };
     }

@@ -50,8 +50,9 @@ public sealed interface ServerHealth {
                 ? ill(
                         Cause.NOT_ACTIVE,
                         server,
-                        "is a standby and its cluster has no active node. See the logs of the"
-                                + " Vault nodes.")
+                        """
+                        is a standby and its cluster has no active node. See the logs \
+                        of the Vault nodes.""")
                 : new Well();
     }
 

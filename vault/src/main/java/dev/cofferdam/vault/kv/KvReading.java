@@ -51,8 +51,9 @@ public final class KvReading {
             return Answer.failed(
                     Problem.misconfigured(
                             Cause.INVALID_FIELD,
-                            "metadataPolicy: Fetch needs a KV engine of version v2. Leave it out,"
-                                    + " or use such an engine."));
+                            """
+                            metadataPolicy: Fetch needs a KV engine of version v2. \
+                            Leave it out, or use such an engine."""));
         }
         return KvPath.metadata(engine, key)
                 .map(path -> new KvRequest(access, engine, path, ""))

@@ -131,11 +131,13 @@ record LoginRefusals(Access access, Login.AtMount login) {
     private String password(Login.Password.Method method) {
         return switch (method) {
             case USER_PASS ->
-                    "Check that userpass auth is enabled there, the user name, and the password in"
-                            + " the store's Secret.";
+                    """
+                    Check that userpass auth is enabled there, the user name, and the \
+                    password in the store's Secret.""";
             case LDAP ->
-                    "Check that LDAP auth is enabled there and reaches its directory, the"
-                            + " user name, and the password in the store's Secret.";
+                    """
+                    Check that LDAP auth is enabled there and reaches its directory, \
+                    the user name, and the password in the store's Secret.""";
         };
     }
 
@@ -150,9 +152,10 @@ record LoginRefusals(Access access, Login.AtMount login) {
         if (reply.mentions("sub claim")) {
             return "The role is bound to another subject. Correct its bound_subject.";
         }
-        return "Check that JWT auth is enabled there, that it knows the key that the token is signed"
-                + " with, and that the role's bound_audiences, bound_subject and bound_claims fit"
-                + " the token.";
+        return """
+                Check that JWT auth is enabled there, that it knows the key that the \
+                token is signed with, and that the role's bound_audiences, bound_subject \
+                and bound_claims fit the token.""";
     }
 
     private String kubernetes(String role, Reply reply) {
@@ -163,19 +166,22 @@ record LoginRefusals(Access access, Login.AtMount login) {
                     .formatted(login.mount(), role);
         }
         if (reply.mentions("service account name not authorized")) {
-            return "The role is bound to other service accounts. Add this one to its"
-                    + " bound_service_account_names.";
+            return """
+                    The role is bound to other service accounts. Add this one to its \
+                    bound_service_account_names.""";
         }
         if (reply.mentions("namespace not authorized")) {
-            return "The role is bound to other namespaces. Add this one to its"
-                    + " bound_service_account_namespaces.";
+            return """
+                    The role is bound to other namespaces. Add this one to its \
+                    bound_service_account_namespaces.""";
         }
         if (reply.mentions("audience")) {
             return "The role requires another audience. Add it to serviceAccountRef.audiences of the store, or correct it in the role.";
         }
-        return "Check that Kubernetes auth is enabled there, that the role is bound to this service"
-                + " account's name and namespace, its audience, and that Vault may review tokens of"
-                + " this cluster.";
+        return """
+                Check that Kubernetes auth is enabled there, that the role is bound to \
+                this service account's name and namespace, its audience, and that Vault \
+                may review tokens of this cluster.""";
     }
 
     private String server() {

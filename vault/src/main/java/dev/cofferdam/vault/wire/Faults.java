@@ -74,14 +74,17 @@ final class Faults {
         }
         if (caused(fault, CertPathBuilderException.class)
                 || caused(fault, CertPathValidatorException.class)) {
-            return "its certificate is not signed by a CA that the store trusts. Put the CA that"
-                    + " signed it into caBundle or caProvider of the store.";
+            return """
+                    its certificate is not signed by a CA that the store trusts. Put the \
+                    CA that signed it into caBundle or caProvider of the store.""";
         }
         if (caused(fault, CertificateException.class)) {
             return "its certificate is not valid for that host name. Use a name of the certificate, or issue a certificate for this name.";
         }
-        return "the handshake failed. Check that the port speaks TLS 1.2 or newer, and caBundle or"
-                + " caProvider of the store, and its client certificate where Vault demands one.";
+        return """
+                the handshake failed. Check that the port speaks TLS 1.2 or newer, and \
+                caBundle or caProvider of the store, and its client certificate where \
+                Vault demands one.""";
     }
 
     private static boolean caused(Throwable fault, Class<? extends Throwable> type) {

@@ -69,8 +69,9 @@ public final class Transport {
             return Answer.failed(
                     Problem.invalidField(
                             "server",
-                            "holds a user or password. Leave that out, and write a login under"
-                                    + " auth."));
+                            """
+                            holds a user or password. Leave that out, and write a login \
+                            under auth."""));
         }
         var scheme = address.getScheme();
         var usable =

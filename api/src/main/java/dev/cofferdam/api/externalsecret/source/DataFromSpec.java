@@ -33,17 +33,21 @@ public record DataFromSpec(
             @JsonPropertyDescription("Tags that the secrets must have.")
                     @Nullable Map<String, String> tags,
             @JsonPropertyDescription(
-                            "What becomes of characters that a key of a Secret cannot have: an"
-                                    + " underscore (Default, also when left out) or their code"
-                                    + " (Unicode).")
+                            """
+                    What becomes of characters that a key of a Secret cannot \
+                    have: an underscore (Default, also when left out) or their \
+                    code (Unicode).""")
                     @Nullable String conversionStrategy,
             @JsonPropertyDescription(
-                            "How values are encoded in the store: not at all (None, also when left out),"
-                                    + " Base64, Base64URL, or whichever fits (Auto).")
+                            """
+                    How values are encoded in the store: not at all (None, also \
+                    when left out), Base64, Base64URL, or whichever fits \
+                    (Auto).""")
                     @Nullable String decodingStrategy,
             @JsonPropertyDescription(
-                            "Whether values with null bytes are taken (Ignore, also when left out) or an"
-                                    + " error (Fail).")
+                            """
+                    Whether values with null bytes are taken (Ignore, also when \
+                    left out) or an error (Fail).""")
                     @Nullable String nullBytePolicy) {}
 
     /// `find.name`.
@@ -83,15 +87,18 @@ public record DataFromSpec(
                             "Which secrets count more than others when several have a member.")
                     @Nullable List<String> priority,
             @JsonPropertyDescription(
-                            "Whether each secret under priority has to exist: Strict (also when left"
-                                    + " out) or IgnoreNotFound.")
+                            """
+                    Whether each secret under priority has to exist: Strict \
+                    (also when left out) or IgnoreNotFound.""")
                     @Nullable String priorityPolicy,
             @JsonPropertyDescription(
-                            "What it means that several secrets have a member: Error (also when left"
-                                    + " out) or Ignore.")
+                            """
+                    What it means that several secrets have a member: Error \
+                    (also when left out) or Ignore.""")
                     @Nullable String conflictPolicy,
             @JsonPropertyDescription(
-                            "Whether the members become keys (Extract, also when left out) or one JSON"
-                                    + " object (JSON).")
+                            """
+                    Whether the members become keys (Extract, also when left \
+                    out) or one JSON object (JSON).""")
                     @Nullable String strategy) {}
 }

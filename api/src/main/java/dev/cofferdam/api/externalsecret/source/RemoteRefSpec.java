@@ -20,20 +20,25 @@ public record RemoteRefSpec(
         @JsonPropertyDescription("Which version of the secret; the newest when left out.")
                 @Nullable String version,
         @JsonPropertyDescription(
-                        "None (also when left out) reads the secret itself, Fetch what the store knows"
-                                + " about it.")
+                        """
+                None (also when left out) reads the secret itself, Fetch what \
+                the store knows about it.""")
                 @Nullable String metadataPolicy,
         @JsonPropertyDescription(
-                        "What becomes of characters that a key of a Secret cannot have: an underscore"
-                                + " (Default, also when left out) or their code (Unicode).")
+                        """
+                What becomes of characters that a key of a Secret cannot have: \
+                an underscore (Default, also when left out) or their code \
+                (Unicode).""")
                 @Nullable String conversionStrategy,
         @JsonPropertyDescription(
-                        "How values are encoded in the store: not at all (None, also when left out),"
-                                + " Base64, Base64URL, or whichever fits (Auto).")
+                        """
+                How values are encoded in the store: not at all (None, also \
+                when left out), Base64, Base64URL, or whichever fits (Auto).""")
                 @Nullable String decodingStrategy,
         @JsonPropertyDescription(
-                        "Whether values with null bytes are taken (Ignore, also when left out) or an"
-                                + " error (Fail).")
+                        """
+                Whether values with null bytes are taken (Ignore, also when \
+                left out) or an error (Fail).""")
                 @Nullable String nullBytePolicy) {
     public static final Choice<Part> PARTS =
             Choice.<Part>empty().with("None", Part.DATA).with("Fetch", Part.METADATA);

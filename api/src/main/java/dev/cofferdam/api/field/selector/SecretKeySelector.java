@@ -15,9 +15,10 @@ public record SecretKeySelector(
                 @Size(min = 1, max = Patterns.SUBDOMAIN_SIZE)
                 @Nullable String name,
         @JsonPropertyDescription(
-                        "Namespace of the Secret. Only a ClusterSecretStore may name another than its"
-                                + " user's; left out there, it is the namespace of the object that uses"
-                                + " the store.")
+                        """
+                Namespace of the Secret. Only a ClusterSecretStore may name \
+                another than its user's; left out there, it is the namespace of \
+                the object that uses the store.""")
                 @Pattern(Patterns.LABEL)
                 @Size(min = 1, max = Patterns.LABEL_SIZE)
                 @Nullable String namespace,

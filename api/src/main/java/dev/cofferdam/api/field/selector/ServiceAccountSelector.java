@@ -18,13 +18,15 @@ public record ServiceAccountSelector(
                 @Size(min = 1, max = Patterns.SUBDOMAIN_SIZE)
                 @Nullable String name,
         @JsonPropertyDescription(
-                        "Namespace of the service account. Only a ClusterSecretStore may name another"
-                                + " than its user's; left out there, it is the namespace of the object"
-                                + " that uses the store.")
+                        """
+                Namespace of the service account. Only a ClusterSecretStore may \
+                name another than its user's; left out there, it is the \
+                namespace of the object that uses the store.""")
                 @Pattern(Patterns.LABEL)
                 @Size(min = 1, max = Patterns.LABEL_SIZE)
                 @Nullable String namespace,
         @JsonPropertyDescription(
-                        "Audiences of the token that is requested. None means the audience of the API"
-                                + " server.")
+                        """
+                Audiences of the token that is requested. None means the \
+                audience of the API server.""")
                 @Nullable List<String> audiences) {}

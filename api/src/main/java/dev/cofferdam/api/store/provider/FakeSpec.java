@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record FakeSpec(
         @JsonPropertyDescription("The secrets.") @Required @Nullable List<Entry> data,
         @JsonPropertyDescription(
-                        "What checking the store says: 0 that it is ready, 1 that nobody knows, 2 that"
-                                + " it is not.")
+                        """
+                Result of the check of the store: 0 ready, 1 unknown, 2 not ready.""")
                 @Nullable Integer validationResult) {
 
     /// One secret.

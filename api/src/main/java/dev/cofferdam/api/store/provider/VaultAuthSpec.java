@@ -56,9 +56,10 @@ public record VaultAuthSpec(
             @JsonPropertyDescription("The Vault role to log in as.") @Required
                     @Nullable String role,
             @JsonPropertyDescription(
-                            "The service account whose token is shown to Vault. When neither this nor"
-                                    + " secretRef is given, the one of the namespace that uses the"
-                                    + " store.")
+                            """
+                    The service account with the token for Vault. When \
+                    neither this nor secretRef is given, the one of the \
+                    namespace that uses the store.""")
                     @Nullable ServiceAccountSelector serviceAccountRef,
             @JsonPropertyDescription("A token in a Secret; its key is token when left out.")
                     @Nullable SecretKeySelector secretRef) {}
@@ -91,8 +92,9 @@ public record VaultAuthSpec(
             @JsonPropertyDescription("The service account.") @Required
                     @Nullable ServiceAccountSelector serviceAccountRef,
             @JsonPropertyDescription(
-                            "Out of use: further audiences of the token. Put them into"
-                                    + " serviceAccountRef.")
+                            """
+                    Out of use: further audiences of the token. Put them into \
+                    serviceAccountRef.""")
                     @Nullable List<String> audiences,
             @JsonPropertyDescription("Out of use: how many seconds the token lasts.")
                     @Nullable Long expirationSeconds) {}

@@ -16,8 +16,9 @@ public record VaultSpec(
         @JsonPropertyDescription("Address of Vault, such as https://vault.example:8200.") @Required
                 @Nullable String server,
         @JsonPropertyDescription(
-                        "Where the KV secrets engine is mounted. When left out, every key starts with"
-                                + " the mount.")
+                        """
+                Where the KV secrets engine is mounted. When left out, every \
+                key starts with the mount.""")
                 @Nullable String path,
         @JsonPropertyDescription(
                         "Version of the KV secrets engine: v1, or v2 (also when left out).")
@@ -25,8 +26,10 @@ public record VaultSpec(
         @JsonPropertyDescription("Vault namespace for everything, of Vault Enterprise or OpenBao.")
                 @Nullable String namespace,
         @JsonPropertyDescription(
-                        "CA certificates that Vault's is checked by: PEM, base64-encoded. When neither"
-                                + " this nor caProvider is given, those of the operator's machine.")
+                        """
+                CA certificates that Vault's is checked by: PEM, \
+                base64-encoded. When neither this nor caProvider is given, \
+                those of the operator's machine.""")
                 @Nullable String caBundle,
         @JsonPropertyDescription("A Secret or ConfigMap with these CA certificates.")
                 @Nullable CaProvider caProvider,
@@ -39,7 +42,7 @@ public record VaultSpec(
         @JsonPropertyDescription("Headers of every request.") @Nullable Map<String, String> headers,
         @JsonPropertyDescription("How values are written.") @Nullable CheckAndSet checkAndSet,
         @JsonPropertyDescription(
-                        "How to log in. When left out, nobody does: something on the way adds a token.")
+                        "How to log in. When left out, Cofferdam does not log in: a proxy adds the token.")
                 @Nullable VaultAuthSpec auth) {
     public static final Choice<KvEngine.Version> VERSIONS =
             Choice.<KvEngine.Version>empty()

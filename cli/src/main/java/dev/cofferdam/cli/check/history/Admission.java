@@ -55,8 +55,10 @@ final class Admission {
         }
         if (!text("objects/info/alternates").isBlank()) {
             throw refused(
-                    "borrows objects from another one (objects/info/alternates), which is not read; check a clone that was"
-                            + " made without --shared and --reference");
+                    """
+                    borrows objects from another one (objects/info/alternates), which \
+                    is not read; check a clone that was made without --shared and \
+                    --reference""");
         }
     }
 

@@ -49,8 +49,10 @@ record GitFolder(Path folder, String below) {
     private static void requireFolder(Path git) {
         if (!Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandFailed(
-                    ("--history: %s is a link or a file that names another folder, as in a worktree or a submodule,"
-                                    + " and is not followed; name the repository that it belongs to")
+                    """
+                            --history: %s is a link or a file that names another folder, as in \
+                            a worktree or a submodule, and is not followed; name the \
+                            repository that it belongs to"""
                             .formatted(git));
         }
     }

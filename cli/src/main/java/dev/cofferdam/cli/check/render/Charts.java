@@ -88,8 +88,10 @@ public final class Charts {
     }
 
     private String leaks(Path chart, Path leak) {
-        return ("is a Helm chart and was not rendered, since %s leads out of what was asked for, which helm would follow;"
-                        + " if you trust it, run: helm template %s | %s")
+        return """
+                is a Helm chart and was not rendered, since %s leads out of what was \
+                asked for, which helm would follow; if you trust it, run: helm template \
+                %s | %s"""
                 .formatted(leak, Folder.word(chart), command);
     }
 
@@ -115,8 +117,10 @@ public final class Charts {
                     .formatted(folder);
         }
         var place = PLACE.matcher(complaint);
-        return ("is a Helm chart that helm cannot render with its own values%s; see why with: helm template %s, and check what"
-                        + " your values make of it: helm template %s -f VALUES | %s")
+        return """
+                is a Helm chart that helm cannot render with its own values%s; see why \
+                with: helm template %s, and check what your values make of it: helm \
+                template %s -f VALUES | %s"""
                 .formatted(
                         place.find() ? " (it fails at %s)".formatted(place.group(1)) : "",
                         folder,

@@ -97,8 +97,9 @@ public final class GeneratorReview {
                     new Remark(
                             Effect.DIFFERENT,
                             path + ".retrySettings",
-                            "nothing is sent to Vault twice in a row: the whole object is tried again,"
-                                    + " later and later",
+                            """
+                            nothing is sent to Vault twice in a row: the whole object \
+                            is tried again, later and later""",
                             "nothing"));
         }
         return remarks;

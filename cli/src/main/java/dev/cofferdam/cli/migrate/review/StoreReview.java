@@ -70,18 +70,22 @@ final class StoreReview {
         return new Remark(
                 Effect.DIFFERENT,
                 field,
-                "no service account is named: External Secrets logs in as itself, Cofferdam as the"
-                        + " service account of the namespace that reads",
-                "let Vault's role accept the accounts of those namespaces, name one account here, or"
-                        + " run the operator with --store-identity=operator, which keeps it as it was");
+                """
+                no service account is named: External Secrets logs in as itself, \
+                Cofferdam as the service account of the namespace that reads""",
+                """
+                let Vault's role accept the accounts of those namespaces, name one \
+                account here, or run the operator with --store-identity=operator, which \
+                keeps it as it was""");
     }
 
     private static Remark retries() {
         return new Remark(
                 Effect.DIFFERENT,
                 "spec.retrySettings",
-                "requests are repeated at most ten times, at most 30 s apart, and not while Vault is"
-                        + " away",
+                """
+                requests are repeated at most ten times, at most 30 s apart, and not \
+                while Vault is away""",
                 "nothing, unless you count on more");
     }
 }

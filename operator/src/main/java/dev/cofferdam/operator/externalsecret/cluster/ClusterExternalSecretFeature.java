@@ -54,8 +54,9 @@ public final class ClusterExternalSecretFeature implements Feature {
             return true;
         }
         LOG.atInfo().log(
-                "ClusterExternalSecrets are not served: the cluster does not know the kind, or does"
-                        + " not show it to this operator.");
+                """
+                ClusterExternalSecrets are not served: the cluster does not know the \
+                kind, or does not show it to this operator.""");
         return false;
     }
 

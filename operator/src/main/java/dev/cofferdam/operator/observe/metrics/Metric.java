@@ -18,15 +18,18 @@ public enum Metric {
     EXTERNALSECRET_SYNC_CALLS_ERROR(COUNTER, "Those of them that failed.", Of.OBJECT),
     EXTERNALSECRET_STATUS_CONDITION(
             GAUGE,
-            "1 for the present status of a condition, 0 for the opposite. A deleted ExternalSecret has Deleted, False for"
-                    + " an hour.",
+            """
+            1 for the present status of a condition, 0 for the opposite. A deleted \
+            ExternalSecret has Deleted, False for an hour.""",
             Of.CONDITION),
     EXTERNALSECRET_RECONCILE_DURATION(GAUGE, "Nanoseconds of the last reconcile.", Of.OBJECT),
     EXTERNALSECRET_RECONCILE_DURATION_SECONDS(GAUGE, "The same in seconds.", Of.OBJECT),
     EXTERNALSECRET_PROVIDER_API_CALLS_COUNT(
             COUNTER,
-            "Requests to Vault. call is Login, RevokeSelf, LookupSelf, ReadSecretData or ListSecrets and the like; status is"
-                    + " success or error. A missing secret counts as success.",
+            """
+            Requests to Vault. call is Login, RevokeSelf, LookupSelf, ReadSecretData or \
+            ListSecrets and the like; status is success or error. A missing secret \
+            counts as success.""",
             "provider",
             "call",
             "status"),
@@ -54,13 +57,15 @@ public enum Metric {
 
     COFFERDAM_EXTERNALSECRET_SYNCED_TIMESTAMP_SECONDS(
             GAUGE,
-            "When the ExternalSecret was last synced with success, a refresh that changed nothing included; 0 for never."
-                    + " time() minus this is its age.",
+            """
+            When the ExternalSecret was last synced with success, a refresh that \
+            changed nothing included; 0 for never. time() minus this is its age.""",
             Of.OBJECT),
     COFFERDAM_EXTERNALSECRET_OVERDUE_SECONDS(
             GAUGE,
-            "How long ago a sync was due that has not succeeded yet; 0 where all is as it should be. Grows whatever the"
-                    + " reason, a loop that has stopped included.",
+            """
+            How long ago a sync was due that has not succeeded yet; 0 where all is as \
+            it should be. Grows whatever the reason, a loop that has stopped included.""",
             Of.OBJECT),
     COFFERDAM_VAULT_BREAKER_OPEN(
             GAUGE, "1 while requests to a Vault are held back because it is away.", "server"),
@@ -71,13 +76,15 @@ public enum Metric {
             GAUGE, "How many logins a minute each Vault has to bear (--vault-logins-per-minute)."),
     COFFERDAM_RECONCILES_STUCK(
             GAUGE,
-            "Objects that have been in processing for more than two minutes, waits and timeouts of our own left out; /livez"
-                    + " fails meanwhile.",
+            """
+            Objects that have been in processing for more than two minutes, waits and \
+            timeouts of our own left out; /livez fails meanwhile.""",
             "controller"),
     COFFERDAM_UNFORESEEN_TOTAL(
             COUNTER,
-            "What was thrown and not caught, by the thread or loop that it ended at and by its class; the work is tried"
-                    + " again.",
+            """
+            What was thrown and not caught, by the thread or loop that it ended at and \
+            by its class; the work is tried again.""",
             "root",
             "thrown"),
     COFFERDAM_BUILD_INFO(GAUGE, "1, with the version.", "version"),

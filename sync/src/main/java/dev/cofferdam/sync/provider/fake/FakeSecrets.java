@@ -47,8 +47,9 @@ public final class FakeSecrets {
             return Answer.failed(
                     Problem.invalidField(
                             find.path() + ".find",
-                            "has no name, by which alone a fake store can be searched: write"
-                                    + " name.regexp"));
+                            """
+                            has no name, by which alone a fake store can be searched: \
+                            write name.regexp"""));
         }
         var found = new TreeMap<String, Fake.Entry>();
         for (var entry : places.values()) {

@@ -52,9 +52,10 @@ public final class Certificates {
         return Answer.failed(
                 Problem.misconfigured(
                         Cause.CA_INVALID,
-                        "the store's CA bundle holds no certificate that can be read. Put"
-                                + " certificates in PEM (-----BEGIN CERTIFICATE-----) into caBundle"
-                                + " or where caProvider points."));
+                        """
+                        the store's CA bundle holds no certificate that can be read. \
+                        Put certificates in PEM (-----BEGIN CERTIFICATE-----) into \
+                        caBundle or where caProvider points."""));
     }
 
     /// The certificates in a text, in its order.

@@ -40,9 +40,10 @@ final class ClientKeys {
             // told below
         }
         return invalid(
-                "the store's client certificate cannot be read. Put it into its Secret in PEM"
-                        + " (-----BEGIN CERTIFICATE-----), followed by those that it was issued"
-                        + " by.");
+                """
+                the store's client certificate cannot be read. Put it into its Secret \
+                in PEM (-----BEGIN CERTIFICATE-----), followed by those that it was \
+                issued by.""");
     }
 
     private static Answer<List<KeyManager>> of(List<Certificate> chain, SecretValue pem) {
@@ -52,15 +53,17 @@ final class ClientKeys {
             return belongTogether(owner, key)
                     ? Answer.got(managers(chain, key))
                     : invalid(
-                            "the private key of the store's client certificate is that of another"
-                                    + " certificate. Put the two that were made together into"
-                                    + " their Secret.");
+                            """
+                            the private key of the store's client certificate is that \
+                            of another certificate. Put the two that were made together \
+                            into their Secret.""");
         } catch (GeneralSecurityException | IOException | IllegalArgumentException _) {
             return invalid(
-                    "the private key of the store's client certificate cannot be read, or is none"
-                            + " of that certificate's kind. Put it into its Secret in PEM"
-                            + " (-----BEGIN PRIVATE KEY-----, or RSA or EC PRIVATE KEY), without"
-                            + " a passphrase.");
+                    """
+                    the private key of the store's client certificate cannot be read, \
+                    or is none of that certificate's kind. Put it into its Secret in \
+                    PEM (-----BEGIN PRIVATE KEY-----, or RSA or EC PRIVATE KEY), \
+                    without a passphrase.""");
         }
     }
 

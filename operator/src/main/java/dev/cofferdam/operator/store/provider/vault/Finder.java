@@ -37,8 +37,9 @@ record Finder(VaultReader store) {
             return Answer.failed(
                     Problem.invalidField(
                             path + ".find.tags",
-                            "needs a KV engine of version v2; version v1 knows nothing of tags."
-                                    + " Search by name, or use such an engine"));
+                            """
+                            needs a KV engine of version v2; version v1 knows nothing \
+                            of tags. Search by name, or use such an engine"""));
         }
         var prefix = criteria.prefix();
         return TenantScope.present(
