@@ -37,13 +37,6 @@ class ExamplesUnderPoliciesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path EXAMPLES = Path.of("../examples");
     private static final String DENIED = " denied request: ";
-    private static final String ACCOUNT =
-            """
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: %s }
-            automountServiceAccountToken: false
-            """;
 
     private static Servers servers;
     private static Tenant tenant;
@@ -119,7 +112,14 @@ class ExamplesUnderPoliciesIT {
         if (!object.getKind().equals("Namespace") && !object.getKind().startsWith("Cluster")) {
             object.getMetadata().setNamespace(tenant.namespace());
             if (object.get("spec", "serviceAccountName") instanceof String account) {
-                tenant.apply(ACCOUNT.formatted(account));
+                tenant.apply(
+                        """
+                        apiVersion: v1
+                        kind: ServiceAccount
+                        metadata: { name: %s }
+                        automountServiceAccountToken: false
+                        """
+                                .formatted(account));
             }
         }
         try {
