@@ -82,7 +82,7 @@ public final class Destinations {
                         lookup.complete(resolver.addresses(host));
                     } catch (UnknownHostException _) {
                         lookup.complete(new InetAddress[0]);
-                    } catch (RuntimeException failure) {
+                    } catch (RuntimeException | Error failure) {
                         lookup.completeExceptionally(failure);
                     }
                 });
