@@ -2,6 +2,7 @@ package dev.cofferdam.testkit;
 
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
+import dev.cofferdam.sandbox.vault.VaultRefused;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -105,6 +107,24 @@ public final class Tenant {
                                 "bound_service_account_namespaces", List.of(namespace),
                                 "policies", List.of(policy),
                                 "ttl", "1h"));
+    }
+
+    /// The accessors of Vault's live tokens of a service account of this namespace.
+    public Set<String> tokens(String account) {
+        return vault().list("auth/token/accessors").stream()
+                .filter(accessor -> user(accessor).contains(namespace + "-" + account))
+                .collect(Collectors.toSet());
+    }
+
+    private String user(String accessor) {
+        try {
+            return vault().write("auth/token/lookup-accessor", Map.of("accessor", accessor))
+                    .at("/data/display_name")
+                    .asText();
+        } catch (VaultRefused _) {
+            // it has ended since it was listed
+            return "";
+        }
     }
 
     /// Lets the operator of [Servers#operator] work in this namespace, in the name of those service

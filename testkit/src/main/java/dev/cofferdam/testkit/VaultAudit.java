@@ -20,26 +20,20 @@ public final class VaultAudit {
     ///
     /// @param path such as `kv/data/apps/myapp`, without `/v1/`
     /// @param operation `read`, `list`, `create`, `update` or `delete`
-    /// @param user the caller as Vault shows it, such as `kubernetes-apps-myapp-sa`; for a
-    ///   login, who was logged in, and empty where Vault refused it
+    /// @param user the caller as Vault shows it, such as `kubernetes-apps-myapp-sa`; empty for a login
+    /// @param role of a login at [Servers#AUTH]
     /// @param error why Vault refused; empty if it did not
-    public record Request(String path, String operation, String user, String error) {
+    public record Request(String path, String operation, String user, String role, String error) {
         public boolean login() {
             return path.startsWith("auth/") && path.endsWith("/login");
-        }
-
-        private static String user(JsonNode entry) {
-            var asked = entry.path("auth").path("display_name").asText();
-            return asked.isEmpty()
-                    ? entry.path("response").path("auth").path("display_name").asText()
-                    : asked;
         }
 
         private static Request of(JsonNode entry) {
             return new Request(
                     entry.path("request").path("path").asText(),
                     entry.path("request").path("operation").asText(),
-                    user(entry),
+                    entry.path("auth").path("display_name").asText(),
+                    entry.path("request").path("data").path("role").asText(),
                     entry.path("error").asText());
         }
     }
