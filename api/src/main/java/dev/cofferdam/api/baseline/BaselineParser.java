@@ -10,10 +10,10 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.rollout.Demands;
-import dev.cofferdam.baseline.rollout.GrantedExemption;
 import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
-import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
 import dev.cofferdam.baseline.rollout.Rollout.Extras;
+import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.baseline.rollout.Stages;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
@@ -49,12 +49,12 @@ public final class BaselineParser {
     public static Answer<Rollout> parse(
             CustomResource<BaselineSpec, BaselineStatus> baseline,
             List<Control> controls,
-            Set<String> spared) {
-        return new BaselineParser(controls).parsed(baseline, spared);
+            Set<String> excluded) {
+        return new BaselineParser(controls).parsed(baseline, excluded);
     }
 
     private Answer<Rollout> parsed(
-            CustomResource<BaselineSpec, BaselineStatus> baseline, Set<String> spared) {
+            CustomResource<BaselineSpec, BaselineStatus> baseline, Set<String> excluded) {
         var spec = baseline.getSpec() == null ? NO_SPEC : baseline.getSpec();
         var podSecurity =
                 complaints.choice(
@@ -63,7 +63,7 @@ public final class BaselineParser {
                 new Rollout(
                         name(baseline),
                         demands(spec),
-                        coverage(spec, spared),
+                        coverage(spec, excluded),
                         exemptions(spec),
                         new Extras(Boolean.TRUE.equals(spec.defaults()), podSecurity)));
     }
@@ -118,18 +118,18 @@ public final class BaselineParser {
         return complaints.choice(path, word, BaselineSpec.MODES, usual);
     }
 
-    private Coverage coverage(BaselineSpec spec, Set<String> spared) {
-        var except = new TreeSet<>(spared);
+    private Coverage coverage(BaselineSpec spec, Set<String> excluded) {
+        var except = new TreeSet<>(excluded);
         except.addAll(Nulls.list(spec.excludedNamespaces()));
         var selector =
                 spec.namespaceSelector() == null
                         ? Selector.EVERYTHING
                         : SelectorParser.parse(
                                 complaints, "spec.namespaceSelector", spec.namespaceSelector());
-        return new Coverage(selector, except, ladder(spec.ladder()));
+        return new Coverage(selector, except, stages(spec.ladder()));
     }
 
-    private Stages ladder(BaselineSpec.@Nullable LadderSpec spec) {
+    private Stages stages(BaselineSpec.@Nullable LadderSpec spec) {
         return spec == null
                 ? Stages.NONE
                 : new Stages(

@@ -35,9 +35,9 @@ public record BaselineSpec(
                                 @Size(min = 1, max = Patterns.LABEL_SIZE) String>
                         allowedCsiDrivers,
         @JsonPropertyDescription(
-                        "How a namespace climbs to enforce: first only warned, then only audited. Enforced at once when left out.")
+                        "The stages before enforcement: violations are first only warned about, then only audited. If omitted, controls are enforced at once.")
                 @Nullable LadderSpec ladder,
-        @JsonPropertyDescription("The namespaces that this is about; all when left out.")
+        @JsonPropertyDescription("The namespaces to which this applies. If omitted, all namespaces.")
                 @Nullable LabelSelector namespaceSelector,
         @JsonPropertyDescription(
                         "Namespaces that are left alone, by their names. Kubernetes' own and Cofferdam's always are.")
@@ -56,9 +56,9 @@ public record BaselineSpec(
                 @Nullable Boolean defaults,
         @JsonPropertyDescription(
                         """
-                The Pod Security Standard that covered namespaces are labelled \
-                with, on the rung on which they stand: privileged, baseline or \
-                restricted. No labels when left out.""")
+                The Pod Security Standard with which covered namespaces are \
+                labelled, in the mode of their stage: privileged, baseline or \
+                restricted. If omitted, no labels are set.""")
                 @Nullable String podSecurity) {
     public static final Choice<Optional<Action>> MODES =
             Choice.<Optional<Action>>empty()

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// `status` of a Baseline.
 @ManifestPart
 public record BaselineStatus(
-        @JsonPropertyDescription("How things stand.") @Nullable List<Condition> conditions,
+        @JsonPropertyDescription("The current conditions.") @Nullable List<Condition> conditions,
         @JsonPropertyDescription(
                         """
-                What is done about what breaks a control, where all namespaces \
-                are treated alike; else how many namespaces stand on which \
-                rung.""")
+                What happens to an object that violates a control, if that is \
+                the same in all namespaces; otherwise the number of namespaces \
+                at each stage.""")
                 @Nullable String mode,
         @JsonPropertyDescription("How many namespaces are covered.") @Nullable Integer namespaces,
         @JsonPropertyDescription(

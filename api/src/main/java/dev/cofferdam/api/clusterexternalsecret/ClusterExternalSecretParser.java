@@ -32,20 +32,20 @@ public final class ClusterExternalSecretParser {
     private ClusterExternalSecretParser() {}
 
     /// What is wanted, or one problem that names every field that cannot be used.
-    public static Answer<Spread> parse(
+    public static Answer<ProvisionSpec> parse(
             CustomResource<ClusterExternalSecretSpec, ClusterExternalSecretStatus> resource) {
         var spec = resource.getSpec();
         return new ClusterExternalSecretParser().parse(resource, spec == null ? NO_SPEC : spec);
     }
 
-    private Answer<Spread> parse(
+    private Answer<ProvisionSpec> parse(
             CustomResource<ClusterExternalSecretSpec, ClusterExternalSecretStatus> resource,
             ClusterExternalSecretSpec spec) {
         var meta = resource.getMetadata();
         var own = complaints.text("metadata.name", meta.getName());
         var wanted = Nulls.text(spec.externalSecretName());
         return complaints.answer(
-                new Spread(
+                new ProvisionSpec(
                         own,
                         wanted.isEmpty() ? own : wanted,
                         labels(spec.externalSecretMetadata()),

@@ -5,12 +5,12 @@ import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.sync.source.RemoteRef.Decoding;
-import dev.cofferdam.sync.template.SecretTemplate;
 import dev.cofferdam.sync.template.SecretTemplate.Form;
 import dev.cofferdam.sync.template.SecretTemplate.Part;
 import dev.cofferdam.sync.template.SecretTemplate.Piece;
 import dev.cofferdam.sync.template.SecretTemplate.Place;
 import dev.cofferdam.sync.template.SecretTemplate.Text;
+import dev.cofferdam.sync.template.SecretTemplate;
 import dev.cofferdam.sync.template.TreePath;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,7 +221,7 @@ public final class TemplateParser {
 
     private record Kept(ObjectKey key, Form form, String path) {
         Piece piece(Place place, Decoding decoding) {
-            return new Piece(new Text.Kept(key), form, place, decoding, path);
+            return new Piece(new Text.Stored(key), form, place, decoding, path);
         }
     }
 

@@ -26,8 +26,8 @@ public final class Complaints {
 
     private String text() {
         int all = invalid.size();
-        var told = invalid.stream().limit(MOST).collect(Collectors.joining("; "));
-        return all <= MOST ? told : told + "; and " + (all - MOST) + " more";
+        var listed = invalid.stream().limit(MOST).collect(Collectors.joining("; "));
+        return all <= MOST ? listed : listed + "; and " + (all - MOST) + " more";
     }
 
     /// The field cannot be used: what was found, and what to write instead.

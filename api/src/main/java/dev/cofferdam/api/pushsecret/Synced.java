@@ -36,8 +36,9 @@ public final class Synced {
 
     /// What the status of this PushSecret tells.
     public static Synced of(CustomResource<PushSecretSpec, PushSecretStatus> resource) {
-        var told = resource.getStatus() == null ? null : resource.getStatus().syncedPushSecrets();
-        return told == null ? nothing() : nothing().with(new Synced(told));
+        var recorded =
+                resource.getStatus() == null ? null : resource.getStatus().syncedPushSecrets();
+        return recorded == null ? nothing() : nothing().with(new Synced(recorded));
     }
 
     /// What the status tells of the last success.

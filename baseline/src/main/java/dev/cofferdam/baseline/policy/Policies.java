@@ -39,7 +39,7 @@ public final class Policies {
             Collection<Control> controls,
             Action action,
             Minor version,
-            Set<String> spared,
+            Set<String> excluded,
             Given given) {
         var write = new PolicyObjects(Map.of("labels", labels()), version, Map.of(), given);
         var effective =
@@ -55,7 +55,7 @@ public final class Policies {
                                 name,
                                 name,
                                 action,
-                                Map.of("namespaceSelector", Scope.outside(spared))));
+                                Map.of("namespaceSelector", Scope.outside(excluded))));
             }
         }
         return objects;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// The admission policies that keep a [Rollout]: for each subject and action one policy, and one
 /// binding for each stage that a namespace is in. New namespaces fall under the
-/// binding of the first rung before anybody has seen them.
+/// binding of the first stage before the operator has seen them.
 ///
 /// @param controls all there are
 /// @param owner the owner reference of every object
@@ -74,57 +74,58 @@ public record RolloutPolicies(
                             Map.of("namespaceSelector", everywhere)));
         }
         return Stream.of(Action.WARN, Action.AUDIT, Action.ENFORCE)
-                .filter(rung -> isNeeded(rung, progress, bound.subject()))
+                .filter(action -> isNeeded(action, progress, bound.subject()))
                 .map(
-                        rung ->
+                        action ->
                                 write.binding(
-                                        policy + "-on-" + rung.name().toLowerCase(Locale.ROOT),
+                                        policy + "-on-" + action.name().toLowerCase(Locale.ROOT),
                                         policy,
-                                        rung,
-                                        resources(bound.subject(), rung, progress)));
+                                        action,
+                                        resources(bound.subject(), action, progress)));
     }
 
-    private boolean isFirst(Action rung) {
-        return rollout.coverage().ladder().first() == rung;
+    private boolean isFirst(Action action) {
+        return rollout.coverage().stages().first() == action;
     }
 
-    private boolean isNeeded(Action rung, RolloutProgress progress, Subject subject) {
-        return isFirst(rung)
-                || !progress.on(rung).isEmpty()
-                || (progress.cluster() == rung && !clusterKinds(subject).isEmpty());
+    private boolean isNeeded(Action action, RolloutProgress progress, Subject subject) {
+        return isFirst(action)
+                || !progress.on(action).isEmpty()
+                || (progress.cluster() == action && !clusterKinds(subject).isEmpty());
     }
 
     /// A namespace selector does not hold objects back that are in no namespace, so they are named
-    /// only in the binding of their own rung.
-    private Map<String, Object> resources(Subject subject, Action rung, RolloutProgress progress) {
+    /// only in the binding of their own stage.
+    private Map<String, Object> resources(
+            Subject subject, Action action, RolloutProgress progress) {
         var cluster = clusterKinds(subject);
         if (cluster.isEmpty()) {
-            return Map.of("namespaceSelector", selector(rung, progress));
+            return Map.of("namespaceSelector", selector(action, progress));
         }
-        if (!isFirst(rung) && progress.on(rung).isEmpty()) {
+        if (!isFirst(action) && progress.on(action).isEmpty()) {
             return Map.of("resourceRules", Scope.resourceRules(cluster));
         }
         var kinds =
                 subject.kinds().stream()
-                        .filter(kind -> progress.cluster() == rung || !cluster.contains(kind))
+                        .filter(kind -> progress.cluster() == action || !cluster.contains(kind))
                         .toList();
         return Ordered.map(
                 "namespaceSelector",
-                selector(rung, progress),
+                selector(action, progress),
                 "resourceRules",
                 Scope.resourceRules(kinds));
     }
 
-    private Map<String, Object> selector(Action rung, RolloutProgress progress) {
-        if (isFirst(rung)) {
+    private Map<String, Object> selector(Action action, RolloutProgress progress) {
+        if (isFirst(action)) {
             var climbed =
                     Stream.of(Action.AUDIT, Action.ENFORCE)
-                            .filter(higher -> higher != rung)
+                            .filter(higher -> higher != action)
                             .flatMap(higher -> progress.on(higher).stream())
                             .toList();
             return Scope.selected(rollout.coverage(), climbed);
         }
-        return Scope.within(progress.on(rung));
+        return Scope.within(progress.on(action));
     }
 
     private static List<Kind> clusterKinds(Subject subject) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /// Which namespaces a baseline is about, and how they get there.
 ///
 /// @param except names that are left alone although they are selected
-public record Coverage(Selector selector, Set<String> except, Stages ladder) {
+public record Coverage(Selector selector, Set<String> except, Stages stages) {
     public Coverage {
         except = Collections.unmodifiableSet(new TreeSet<>(except));
     }

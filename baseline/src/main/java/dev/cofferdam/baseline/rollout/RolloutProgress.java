@@ -9,40 +9,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// How far the covered namespaces have come on the ladder. It follows from times that the cluster
+/// How far the covered namespaces have come in the stages of the rollout. It follows from times that the cluster
 /// keeps anyway, so nothing has to be remembered.
 ///
-/// @param rungs of every covered namespace, by its name
-/// @param cluster the rung of objects that are in no namespace
-public record RolloutProgress(Map<String, Action> rungs, Action cluster, Optional<Instant> next) {
+/// @param actions the stage of every covered namespace, by its name
+/// @param cluster the stage of objects that are in no namespace
+public record RolloutProgress(Map<String, Action> actions, Action cluster, Optional<Instant> next) {
     public RolloutProgress {
-        rungs = Collections.unmodifiableMap(new TreeMap<>(rungs));
+        actions = Collections.unmodifiableMap(new TreeMap<>(actions));
     }
 
-    /// A namespace begins to climb when it is made, or when the baseline is where that is later;
+    /// A namespace enters the first stage when it is made, or when the baseline is where that is later;
     /// what is in no namespace, with the baseline.
     public static RolloutProgress of(
             Coverage coverage,
             Collection<KnownNamespace> namespaces,
             Instant baselineCreated,
             Instant now) {
-        var ladder = coverage.ladder();
-        var rungs = new TreeMap<String, Action>();
-        var next = ladder.next(baselineCreated, now);
+        var stages = coverage.stages();
+        var actions = new TreeMap<String, Action>();
+        var next = stages.next(baselineCreated, now);
         for (var namespace : namespaces) {
             if (coverage.covers(namespace)) {
                 var since = later(namespace.created(), baselineCreated);
-                rungs.put(namespace.name(), ladder.rung(since, now));
-                next = earlier(next, ladder.next(since, now));
+                actions.put(namespace.name(), stages.action(since, now));
+                next = earlier(next, stages.next(since, now));
             }
         }
-        return new RolloutProgress(rungs, ladder.rung(baselineCreated, now), next);
+        return new RolloutProgress(actions, stages.action(baselineCreated, now), next);
     }
 
-    /// The covered namespaces on one rung, by name.
-    public List<String> on(Action rung) {
-        return rungs.entrySet().stream()
-                .filter(entry -> entry.getValue() == rung)
+    /// The covered namespaces at one stage, by name.
+    public List<String> on(Action action) {
+        return actions.entrySet().stream()
+                .filter(entry -> entry.getValue() == action)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -50,13 +50,13 @@ public record RolloutProgress(Map<String, Action> rungs, Action cluster, Optiona
     /// What is done about `demanded` in a namespace, or, for an empty name, about an object that is
     /// in none; nothing where the namespace is not covered.
     public Optional<Action> action(Action demanded, String namespace) {
-        var rung = namespace.isEmpty() ? cluster : rungs.get(namespace);
-        return Optional.ofNullable(rung).map(reached -> capped(demanded, reached));
+        var action = namespace.isEmpty() ? cluster : actions.get(namespace);
+        return Optional.ofNullable(action).map(reached -> capped(demanded, reached));
     }
 
-    /// Only what is to be refused in the end has to climb.
-    public static Action capped(Action demanded, Action rung) {
-        return demanded == Action.ENFORCE ? rung : demanded;
+    /// Only what is refused in the end goes through the stages.
+    public static Action capped(Action demanded, Action action) {
+        return demanded == Action.ENFORCE ? action : demanded;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -32,11 +32,11 @@ final class SecretEntry {
                     ? Optional.empty()
                     : Optional.of(entry(Confidence.LOOK));
         }
-        var drawn = Randomness.isMixedClosely(text.strip());
+        var random = Randomness.isMixedClosely(text.strip());
         return switch (name.promise()) {
             case PUBLIC -> Optional.empty();
-            case COMPANION -> drawn ? Optional.of(entry(Confidence.LOOK)) : Optional.empty();
-            case REFERENCE -> drawn ? Optional.of(entry(Confidence.LIKELY)) : Optional.empty();
+            case COMPANION -> random ? Optional.of(entry(Confidence.LOOK)) : Optional.empty();
+            case REFERENCE -> random ? Optional.of(entry(Confidence.LIKELY)) : Optional.empty();
             case PASSWORD, SECRET -> named(name, text);
             case KEY_MATERIAL, NOTHING -> unnamed(name, text);
         };

@@ -181,8 +181,8 @@ class RolloutPoliciesTest {
                                 List.of(names))));
     }
 
-    private static String kinds(Map<String, Map<String, Object>> bindings, String rung) {
-        var spec = bindings.getOrDefault("cofferdam-main-stores-enforce-on-" + rung, Map.of());
+    private static String kinds(Map<String, Map<String, Object>> bindings, String action) {
+        var spec = bindings.getOrDefault("cofferdam-main-stores-enforce-on-" + action, Map.of());
         var text = String.valueOf(PolicyRun.child(spec, "matchResources").get("resourceRules"));
         return text.replaceAll(".*resources=\\[([^]]*)].*", "$1");
     }

@@ -20,26 +20,26 @@ class RolloutProgressTest {
     void aNamespaceIsWarnedThenAuditedThenRefused() {
         var made = BASELINE.plus(Duration.ofDays(30));
 
-        assertThat(rung(LADDER, made, made)).isEqualTo(Action.WARN);
-        assertThat(rung(LADDER, made, made.plus(WEEK).minusNanos(1))).isEqualTo(Action.WARN);
-        assertThat(rung(LADDER, made, made.plus(WEEK))).isEqualTo(Action.AUDIT);
-        assertThat(rung(LADDER, made, made.plus(WEEK.multipliedBy(2)))).isEqualTo(Action.ENFORCE);
+        assertThat(action(LADDER, made, made)).isEqualTo(Action.WARN);
+        assertThat(action(LADDER, made, made.plus(WEEK).minusNanos(1))).isEqualTo(Action.WARN);
+        assertThat(action(LADDER, made, made.plus(WEEK))).isEqualTo(Action.AUDIT);
+        assertThat(action(LADDER, made, made.plus(WEEK.multipliedBy(2)))).isEqualTo(Action.ENFORCE);
     }
 
     @Test
     void anOldNamespaceClimbsFromTheMomentTheBaselineCame() {
         var made = BASELINE.minus(Duration.ofDays(900));
 
-        assertThat(rung(LADDER, made, BASELINE)).isEqualTo(Action.WARN);
-        assertThat(rung(LADDER, made, BASELINE.plus(WEEK))).isEqualTo(Action.AUDIT);
+        assertThat(action(LADDER, made, BASELINE)).isEqualTo(Action.WARN);
+        assertThat(action(LADDER, made, BASELINE.plus(WEEK))).isEqualTo(Action.AUDIT);
     }
 
     @Test
     void aRungOfNoTimeIsSkipped() {
         var auditOnly = new Stages(Duration.ZERO, WEEK);
 
-        assertThat(rung(auditOnly, BASELINE, BASELINE)).isEqualTo(Action.AUDIT);
-        assertThat(rung(Stages.NONE, BASELINE, BASELINE)).isEqualTo(Action.ENFORCE);
+        assertThat(action(auditOnly, BASELINE, BASELINE)).isEqualTo(Action.AUDIT);
+        assertThat(action(Stages.NONE, BASELINE, BASELINE)).isEqualTo(Action.ENFORCE);
         assertThat(Stages.NONE.first()).isEqualTo(Action.ENFORCE);
     }
 
@@ -87,7 +87,7 @@ class RolloutProgressTest {
                         BASELINE,
                         BASELINE);
 
-        assertThat(progress.rungs()).containsOnlyKeys("mine");
+        assertThat(progress.actions()).containsOnlyKeys("mine");
         assertThat(progress.action(Action.WARN, "other")).isEmpty();
     }
 
@@ -106,15 +106,15 @@ class RolloutProgressTest {
         assertThat(progress.action(Action.ENFORCE, "")).contains(Action.AUDIT);
     }
 
-    private static Action rung(Stages ladder, Instant made, Instant now) {
+    private static Action action(Stages stages, Instant made, Instant now) {
         var progress =
                 RolloutProgress.of(
-                        everything(ladder), List.of(namespace("a", made)), BASELINE, now);
+                        everything(stages), List.of(namespace("a", made)), BASELINE, now);
         return progress.action(Action.ENFORCE, "a").orElseThrow();
     }
 
-    private static Coverage everything(Stages ladder) {
-        return new Coverage(Selector.EVERYTHING, Set.of(), ladder);
+    private static Coverage everything(Stages stages) {
+        return new Coverage(Selector.EVERYTHING, Set.of(), stages);
     }
 
     private static KnownNamespace namespace(String name, Instant created) {

@@ -157,10 +157,10 @@ public final class ManifestsCommand implements Runnable {
                             paramLabel = "NAMESPACE",
                             description =
                                     "Namespace to exclude; repeatable. The namespaces of Kubernetes and of the operator are always excluded.")
-                    @Nullable List<String> spared,
+                    @Nullable List<String> excluded,
             @Mixin CsiDrivers csiDrivers,
             @Mixin OperatorAccount account) {
-        var exempt = exempt(account, spared == null ? List.of() : spared);
+        var exempt = exempt(account, excluded == null ? List.of() : excluded);
         Manifests.printMaps(
                 spec.commandLine().getOut(),
                 Policies.of(

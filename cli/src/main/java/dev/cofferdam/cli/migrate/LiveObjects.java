@@ -9,10 +9,10 @@ import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+import dev.cofferdam.operator.cluster.request.PagedList;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -25,7 +25,6 @@ import java.util.Set;
 /// The objects of a cluster, of whatever kinds are installed there; each kind in the version that
 /// the API server prefers. What an object of a cluster made for its namespaces is passed over.
 final class LiveObjects {
-    private static final long PAGE = 500;
     private static final Set<String> MAKERS = Set.of("ClusterExternalSecret", "ClusterPushSecret");
 
     private final KubernetesClient client;
@@ -80,15 +79,13 @@ final class LiveObjects {
                                         .withNamespaced(kind.getNamespaced())
                                         .build())
                         .inAnyNamespace();
-        var next = "";
-        do {
-            var options = new ListOptionsBuilder().withLimit(PAGE);
-            var page =
-                    objects.list((next.isEmpty() ? options : options.withContinue(next)).build());
-            page.getItems().stream().filter(object -> !isMade(object)).forEach(this::object);
-            var more = page.getMetadata() == null ? null : page.getMetadata().getContinue();
-            next = more == null ? "" : more;
-        } while (!next.isEmpty());
+        PagedList.each(
+                objects::list,
+                object -> {
+                    if (!isMade(object)) {
+                        object(object);
+                    }
+                });
     }
 
     private static boolean isMade(GenericKubernetesResource object) {

@@ -1,17 +1,17 @@
 package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
-import dev.cofferdam.api.clusterexternalsecret.Spread;
+import dev.cofferdam.api.clusterexternalsecret.ProvisionSpec;
 import dev.cofferdam.api.store.StoreParser;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.core.document.Document;
-import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Mapping;
 import dev.cofferdam.core.document.Node.Scalar;
 import dev.cofferdam.core.document.Node.Sequence;
+import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.kubernetes.ObjectKey;
@@ -71,23 +71,23 @@ final class ManifestSet {
         var title = "ClusterExternalSecret " + resource.id().name();
         return switch (as(resource, ClusterExternalSecret.class)
                 .then(ClusterExternalSecretParser::parse)) {
-            case Answer.Failed<Spread>(var problem) -> Map.of(title, Answer.failed(problem));
-            case Answer.Got<Spread>(var spread) -> {
+            case Answer.Failed<ProvisionSpec>(var problem) -> Map.of(title, Answer.failed(problem));
+            case Answer.Got<ProvisionSpec>(var provision) -> {
                 var found = new LinkedHashMap<String, Answer<ExternalSecret>>();
-                reached(resource, spread)
+                reached(resource, provision)
                         .forEach(
                                 each ->
                                         found.put(
                                                 "ExternalSecret %s/%s of %s"
-                                                        .formatted(each, spread.name(), title),
-                                                Answer.got(child(spread, each))));
+                                                        .formatted(each, provision.name(), title),
+                                                Answer.got(child(provision, each))));
                 yield found;
             }
         };
     }
 
     /// The namespaces that it names, and those of the files that it selects.
-    private List<String> reached(Resource resource, Spread spread) {
+    private List<String> reached(Resource resource, ProvisionSpec provision) {
         var named =
                 resource.root().field("spec").orElse(resource.root()) instanceof Mapping spec
                                 && spec.field("namespaces").orElse(spec) instanceof Sequence list
@@ -98,20 +98,20 @@ final class ManifestSet {
         var given = of("Namespace").map(each -> each.id().name());
         return Stream.concat(named, given)
                 .distinct()
-                .filter(each -> spread.reaches(labels(each)))
+                .filter(each -> provision.reaches(labels(each)))
                 .toList();
     }
 
-    private static ExternalSecret child(Spread spread, String namespace) {
+    private static ExternalSecret child(ProvisionSpec provision, String namespace) {
         var child = new ExternalSecret();
         child.setMetadata(
                 new ObjectMetaBuilder()
-                        .withName(spread.name())
+                        .withName(provision.name())
                         .withNamespace(namespace)
-                        .withLabels(spread.labels())
-                        .withAnnotations(spread.annotations())
+                        .withLabels(provision.labels())
+                        .withAnnotations(provision.annotations())
                         .build());
-        child.setSpec(spread.spec());
+        child.setSpec(provision.spec());
         return child;
     }
 
@@ -127,8 +127,8 @@ final class ManifestSet {
                         each ->
                                 as(each, ClusterExternalSecret.class)
                                                         .then(ClusterExternalSecretParser::parse)
-                                                instanceof Answer.Got<Spread>(var spread)
-                                        && reached(each, spread).isEmpty())
+                                                instanceof Answer.Got<ProvisionSpec>(var provision)
+                                        && reached(each, provision).isEmpty())
                 .forEach(
                         each ->
                                 found.put(

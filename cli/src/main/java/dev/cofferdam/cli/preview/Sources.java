@@ -57,7 +57,7 @@ final class Sources implements AutoCloseable {
 
         @Override
         public Reading read(Source source) {
-            return new Reading.Asked(answer(source));
+            return new Reading.Answered(answer(source));
         }
 
         private Answer<SecretData> answer(Source source) {

@@ -107,11 +107,11 @@ public final class TemplateCommand implements Callable<Integer> {
             }
             return render(file, Options.externalSecrets(environment).withMissingKey(missingKey));
         } catch (Unreadable unreadable) {
-            return told(unreadable.text(), "", UNREADABLE);
+            return report(unreadable.text(), "", UNREADABLE);
         }
     }
 
-    private int told(String message, String advice, int status) {
+    private int report(String message, String advice, int status) {
         var errors = new Lines(spec.commandLine().getErr());
         errors.say("cofferdam: " + message);
         if (!advice.isEmpty()) {
@@ -126,7 +126,7 @@ public final class TemplateCommand implements Callable<Integer> {
         var text = Unreadable.text(template);
         return switch (Template.parse(template.toString(), text, options)) {
             case ParseFailure failure ->
-                    told(failure.message(), advice(text, failure.message()), FAILED);
+                    report(failure.message(), advice(text, failure.message()), FAILED);
             case Template parsed -> write(values.render(parsed), text);
         };
     }
@@ -134,7 +134,7 @@ public final class TemplateCommand implements Callable<Integer> {
     private int write(Rendered rendered, String text) throws IOException {
         return switch (rendered) {
             case ExecFailure failure ->
-                    told(failure.message(), advice(text, failure.message()), FAILED);
+                    report(failure.message(), advice(text, failure.message()), FAILED);
             case Output rendition -> {
                 output.write(rendition.bytes());
                 output.flush();

@@ -39,7 +39,7 @@ record Door(Servers servers, Tenant tenant) {
                             List.of(Map.of("name", "a", "image", "a"))));
 
     /// The namespaces that our policies must not touch.
-    static Set<String> spared() {
+    static Set<String> excluded() {
         return new TreeSet<>(Policies.SYSTEM_NAMESPACES);
     }
 

@@ -38,7 +38,7 @@ class NodeAssignmentIT {
                                                             "secret/no-static-service-account-token"))
                     .toList();
     private static final List<Map<String, Object>> POLICIES =
-            Policies.of(CONTROLS, Action.ENFORCE, Offline.SERVER, Door.spared(), Offline.GIVEN);
+            Policies.of(CONTROLS, Action.ENFORCE, Offline.SERVER, Door.excluded(), Offline.GIVEN);
 
     private static final String OLD_TOKEN =
             """

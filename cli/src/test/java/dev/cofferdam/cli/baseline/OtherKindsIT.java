@@ -63,7 +63,7 @@ class OtherKindsIT {
                                 Controls.standard(),
                                 Action.ENFORCE,
                                 Offline.SERVER,
-                                Door.spared(),
+                                Door.excluded(),
                                 Offline.GIVEN)
                         .subList(0, 2);
         await("the kind to be served")

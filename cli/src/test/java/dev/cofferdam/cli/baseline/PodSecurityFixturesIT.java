@@ -85,7 +85,8 @@ class PodSecurityFixturesIT {
 
     private static List<Map<String, Object>> enforced(Level level) {
         var controls = Controls.of(Controls.standard(), level, Offline.SERVER);
-        return Policies.of(controls, Action.ENFORCE, Offline.SERVER, Door.spared(), Offline.GIVEN);
+        return Policies.of(
+                controls, Action.ENFORCE, Offline.SERVER, Door.excluded(), Offline.GIVEN);
     }
 
     /// Whether bad fixtures are refused by exactly these controls, and no longer by those of

@@ -74,7 +74,7 @@ class RandomPodsIT {
                                 Controls.standard(),
                                 Action.ENFORCE,
                                 Offline.SERVER,
-                                Door.spared(),
+                                Door.excluded(),
                                 Offline.GIVEN)
                         .subList(0, 2);
         door.install(policies);

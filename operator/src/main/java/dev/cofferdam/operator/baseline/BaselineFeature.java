@@ -25,8 +25,8 @@ public final class BaselineFeature implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(BaselineFeature.class);
 
     private final Trigger<Baseline> wakeUps = new Trigger<>("baseline-wake-ups");
-    private final BaselineStates standings = new BaselineStates();
-    private final BaselineKeeper keeper;
+    private final BaselineStates states = new BaselineStates();
+    private final BaselineApplier applier;
     private final BaselineReconciler reconciler;
     private final BackgroundScan scan;
 
@@ -34,18 +34,17 @@ public final class BaselineFeature implements Feature {
     public BaselineFeature(Cluster cluster, String ownNamespace, Reporting reporting) {
         var client = cluster.client();
         cluster.all().start();
-        keeper = new BaselineKeeper(cluster, ownNamespace, this::policyChanged);
+        applier = new BaselineApplier(cluster, ownNamespace, this::policyChanged);
         reconciler =
-                new BaselineReconciler(
-                        keeper, standings, new Statuses<>(client), reporting, wakeUps);
+                new BaselineReconciler(applier, states, new Statuses<>(client), reporting, wakeUps);
         scan =
                 new BackgroundScan(
                         client,
-                        standings::all,
+                        states::all,
                         reporting,
-                        ScanSettings.of(keeper.server().version()),
+                        ScanSettings.of(applier.server().version()),
                         this::wakeAll);
-        standings.source(new Scanned());
+        states.source(new Scanned());
     }
 
     @Override
@@ -65,7 +64,7 @@ public final class BaselineFeature implements Feature {
 
     @Override
     public void addChecks(Health health) {
-        health.live("baseline-watches", keeper::state);
+        health.live("baseline-watches", applier::state);
         health.live("baseline-scan", scan::state);
     }
 
@@ -109,13 +108,13 @@ public final class BaselineFeature implements Feature {
     }
 
     private void wakeAll() {
-        standings.all().forEach(one -> wakeUps.wake(new ResourceID(one.rollout().name())));
+        states.all().forEach(one -> wakeUps.wake(new ResourceID(one.rollout().name())));
     }
 
     @Override
     public void close() {
         scan.close();
-        keeper.close();
+        applier.close();
     }
 
     private final class Scanned implements BaselineStates.Source {

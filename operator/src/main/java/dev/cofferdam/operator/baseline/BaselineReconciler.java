@@ -36,20 +36,20 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     private static final String INVALID = "InvalidBaseline";
     private static final BaselineStatus UNKNOWN = new BaselineStatus(null, null, null, null, null);
 
-    private final BaselineKeeper keeper;
-    private final BaselineStates standings;
+    private final BaselineApplier applier;
+    private final BaselineStates states;
     private final Statuses<Baseline, BaselineStatus> statuses;
     private final Reporting reporting;
     private final Trigger<Baseline> wakeUps;
 
     public BaselineReconciler(
-            BaselineKeeper keeper,
-            BaselineStates standings,
+            BaselineApplier applier,
+            BaselineStates states,
             Statuses<Baseline, BaselineStatus> statuses,
             Reporting reporting,
             Trigger<Baseline> wakeUps) {
-        this.keeper = keeper;
-        this.standings = standings;
+        this.applier = applier;
+        this.states = states;
         this.statuses = statuses;
         this.reporting = reporting;
         this.wakeUps = wakeUps;
@@ -58,7 +58,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     @Override
     public List<EventSource<?, Baseline>> prepareEventSources(
             EventSourceContext<Baseline> context) {
-        standings.existing(() -> context.getPrimaryCache().keys());
+        states.existing(() -> context.getPrimaryCache().keys());
         return List.of(wakeUps);
     }
 
@@ -66,16 +66,16 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
     public UpdateControl<Baseline> reconcile(Baseline cached, Context<Baseline> context) {
         var baseline = statuses.fresh(cached);
         var outcome =
-                BaselineParser.parse(baseline, Controls.standard(), keeper.spared())
-                        .then(rollout -> kept(baseline, rollout));
+                BaselineParser.parse(baseline, Controls.standard(), applier.excluded())
+                        .then(rollout -> applied(baseline, rollout));
         return switch (outcome) {
-            case Answer.Failed<Kept>(var problem) -> refused(baseline, problem);
-            case Answer.Got<Kept>(var kept) -> told(baseline, kept);
+            case Answer.Failed<Applied>(var problem) -> refused(baseline, problem);
+            case Answer.Got<Applied>(var applied) -> status(baseline, applied);
         };
     }
 
-    private Answer<Kept> kept(Baseline baseline, Rollout rollout) {
-        if (keeper.namespaces().isEmpty()) {
+    private Answer<Applied> applied(Baseline baseline, Rollout rollout) {
+        if (applier.namespaces().isEmpty()) {
             return Answer.failed(
                     Problem.unavailable(
                             Cause.API_SERVER_ERROR,
@@ -85,28 +85,28 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         var progress =
                 RolloutProgress.of(
                         rollout.coverage(),
-                        keeper.namespaces(),
+                        applier.namespaces(),
                         created,
                         reporting.clock().instant());
-        var standing = new BaselineState(rollout, progress);
-        standings.put(standing);
-        return keeper.keep(baseline, standing).map(unlabelled -> new Kept(standing, unlabelled));
+        var state = new BaselineState(rollout, progress);
+        states.put(state);
+        return applier.apply(baseline, state).map(unlabelled -> new Applied(state, unlabelled));
     }
 
-    private UpdateControl<Baseline> told(Baseline baseline, Kept kept) {
-        var progress = kept.standing().progress();
-        var summary = new Summary(kept.standing(), reporting.clock().instant());
+    private UpdateControl<Baseline> status(Baseline baseline, Applied applied) {
+        var progress = applied.state().progress();
+        var summary = new Summary(applied.state(), reporting.clock().instant());
         report(
                 baseline,
                 Verdict.ready(
                         "Kept",
                         summary.message(
-                                keeper.server(), kept.unlabelled(), standings.scan().unscanned())),
+                                applier.server(), applied.unlabelled(), states.scan().unscanned())),
                 summary);
         return UpdateControl.<Baseline>noUpdate().rescheduleAfter(untilNext(progress));
     }
 
-    /// Until the next namespace climbs, which may have happened while we wrote.
+    /// Until the next namespace reaches its next stage, which may have happened meanwhile.
     private Duration untilNext(RolloutProgress progress) {
         return progress.next()
                 .map(next -> Duration.between(reporting.clock().instant(), next))
@@ -139,7 +139,7 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
                         conditions(before, verdict),
                         summary.mode(),
                         summary.namespaces(),
-                        standings.scan().findings(baseline.getMetadata().getName()),
+                        states.scan().findings(baseline.getMetadata().getName()),
                         summary.expired());
         if (!status.equals(before)) {
             statuses.write(baseline, status);
@@ -154,6 +154,6 @@ public final class BaselineReconciler implements Reconciler<Baseline> {
         return Objects.requireNonNullElse(baseline.getStatus(), UNKNOWN);
     }
 
-    /// What was kept, and which namespaces could not be labelled.
-    private record Kept(BaselineState standing, List<String> unlabelled) {}
+    /// What was applied, and which namespaces could not be labelled.
+    private record Applied(BaselineState state, List<String> unlabelled) {}
 }

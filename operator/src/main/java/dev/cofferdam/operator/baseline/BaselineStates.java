@@ -34,8 +34,8 @@ final class BaselineStates {
         return List.copyOf(byName.values());
     }
 
-    void put(BaselineState standing) {
-        if (!standing.equals(byName.put(standing.rollout().name(), standing))) {
+    void put(BaselineState state) {
+        if (!state.equals(byName.put(state.rollout().name(), state))) {
             scan.changed();
         }
     }

@@ -31,19 +31,19 @@ public final class PodSecurityLabels {
     }
 
     /// Labels the namespaces; answers with the names of those that could not be labelled.
-    List<String> keep(BaselineState standing, List<Namespace> namespaces) {
+    List<String> apply(BaselineState state, List<Namespace> namespaces) {
         return namespaces.stream()
-                .filter(namespace -> !keep(standing, namespace))
+                .filter(namespace -> !apply(state, namespace))
                 .map(namespace -> namespace.getMetadata().getName())
                 .sorted()
                 .toList();
     }
 
-    private boolean keep(BaselineState standing, Namespace namespace) {
-        var manager = MANAGER + standing.rollout().name();
+    private boolean apply(BaselineState state, Namespace namespace) {
+        var manager = MANAGER + state.rollout().name();
         var owned = owned(namespace, manager);
         var labels = NamespaceCache.labels(namespace);
-        var wanted = wanted(standing, namespace);
+        var wanted = wanted(state, namespace);
         wanted.entrySet()
                 .removeIf(
                         label ->
@@ -69,12 +69,12 @@ public final class PodSecurityLabels {
                 .isEmpty();
     }
 
-    private static Map<String, String> wanted(BaselineState standing, Namespace namespace) {
+    private static Map<String, String> wanted(BaselineState state, Namespace namespace) {
         var wanted = new TreeMap<String, String>();
-        var level = standing.rollout().extras().podSecurity();
-        var rung = standing.progress().rungs().get(namespace.getMetadata().getName());
-        if (!level.isEmpty() && rung != null) {
-            wanted.put(PREFIX + MODES.get(rung), level);
+        var level = state.rollout().extras().podSecurity();
+        var action = state.progress().actions().get(namespace.getMetadata().getName());
+        if (!level.isEmpty() && action != null) {
+            wanted.put(PREFIX + MODES.get(action), level);
         }
         return wanted;
     }

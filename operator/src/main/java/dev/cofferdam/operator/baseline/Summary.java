@@ -12,42 +12,42 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What is told of a Baseline that is kept.
-record Summary(BaselineState standing, Instant now) {
+record Summary(BaselineState state, Instant now) {
     private static final int MOST_NAMES = 5;
 
     int namespaces() {
-        return standing.progress().rungs().size();
+        return state.progress().actions().size();
     }
 
     /// What is done, where everything is treated alike; else how many namespaces stand where. What
     /// is done about single controls is not shown.
     String mode() {
-        var actions = new TreeSet<>(standing.rollout().demands().actions().values());
+        var actions = new TreeSet<>(state.rollout().demands().actions().values());
         if (actions.isEmpty()) {
             return "off";
         }
         if (!actions.contains(Action.ENFORCE)) {
             return words(actions);
         }
-        var rungs = new EnumMap<Action, Integer>(Action.class);
-        standing.progress().rungs().values().forEach(rung -> rungs.merge(rung, 1, Integer::sum));
-        if (rungs.size() <= 1) {
+        var reached = new EnumMap<Action, Integer>(Action.class);
+        state.progress().actions().values().forEach(stage -> reached.merge(stage, 1, Integer::sum));
+        if (reached.size() <= 1) {
             return words(
                     actions.stream()
-                            .map(action -> capped(action, rungs.keySet()))
+                            .map(action -> capped(action, reached.keySet()))
                             .collect(Collectors.toCollection(TreeSet::new)));
         }
-        return rungs.entrySet().stream()
+        return reached.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + word(entry.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
-    private Action capped(Action action, Set<Action> rungs) {
-        var rung =
-                rungs.isEmpty()
-                        ? standing.rollout().coverage().ladder().first()
-                        : rungs.iterator().next();
-        return action == Action.ENFORCE ? rung : action;
+    private Action capped(Action action, Set<Action> reached) {
+        var stage =
+                reached.isEmpty()
+                        ? state.rollout().coverage().stages().first()
+                        : reached.iterator().next();
+        return action == Action.ENFORCE ? stage : action;
     }
 
     private static String words(Set<Action> actions) {
@@ -60,7 +60,7 @@ record Summary(BaselineState standing, Instant now) {
 
     /// The expired exemptions, each in a line; nothing where there is none.
     List<String> expired() {
-        return standing.rollout().exemptions().stream()
+        return state.rollout().exemptions().stream()
                 .filter(exemption -> exemption.expired(now))
                 .map(Summary::line)
                 .toList();
@@ -77,7 +77,7 @@ record Summary(BaselineState standing, Instant now) {
     /// What the Ready condition says.
     String message(ServedAdmission server, List<String> unlabelled, List<String> unscanned) {
         var message = new StringBuilder("policies are kept");
-        if (standing.rollout().extras().defaults() && !server.mutates()) {
+        if (state.rollout().extras().defaults() && !server.mutates()) {
             message.append(
                     """
                     ; spec.defaults does nothing here: this API server does not serve \

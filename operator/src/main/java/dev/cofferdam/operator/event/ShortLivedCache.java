@@ -13,11 +13,11 @@ public final class ShortLivedCache<K, V> {
     /// the very thread that the Kubernetes client needs to complete the load's request.
     private final AsyncLoadingCache<K, Answer<V>> answers;
 
-    public ShortLivedCache(Duration kept, Function<K, Answer<V>> ask) {
+    public ShortLivedCache(Duration lifetime, Function<K, Answer<V>> ask) {
         this.answers =
                 Caffeine.newBuilder()
                         .executor(Thread::startVirtualThread)
-                        .expireAfterWrite(kept)
+                        .expireAfterWrite(lifetime)
                         .buildAsync(ask::apply);
     }
 

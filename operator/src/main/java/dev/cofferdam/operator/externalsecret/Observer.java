@@ -7,9 +7,9 @@ import dev.cofferdam.operator.cluster.Grants;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.externalsecret.target.TargetSync;
 import dev.cofferdam.operator.observe.Conditions;
-import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.Seen.Sync;
+import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
@@ -34,11 +34,11 @@ final class Observer {
                         held ->
                                 new Seen(
                                         lastSync(resource),
-                                        told(resource, held),
+                                        reported(resource, held),
                                         memory.isOutdated(ResourceID.fromResource(resource))));
     }
 
-    private static Held told(ExternalSecret resource, Held held) {
+    private static Held reported(ExternalSecret resource, Held held) {
         return held instanceof Held.Missing ? new Held.Missing(tellsMissing(resource)) : held;
     }
 

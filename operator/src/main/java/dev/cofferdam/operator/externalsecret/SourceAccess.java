@@ -38,21 +38,21 @@ final class SourceAccess implements SourceReader {
 
     private Reading generated(Source.Generated source) {
         return switch (sources.generators().make(source.generator(), namespace, lane)) {
-            case Answer.Failed<Made>(var problem) -> new Reading.Asked(Answer.failed(problem));
+            case Answer.Failed<Made>(var problem) -> new Reading.Answered(Answer.failed(problem));
             case Answer.Got<Made>(Made.NotOurs()) -> new Reading.NotOurs();
             case Answer.Got<Made>(Made.Data(var data)) ->
-                    new Reading.Asked(Reader.generated(source, data));
+                    new Reading.Answered(Reader.generated(source, data));
         };
     }
 
     private Reading stored(Source.Stored source) {
         return switch (sources.access().stores().use(source.store(), namespace)) {
             case Answer.Failed<Stores.Use>(var problem) ->
-                    new Reading.Asked(Answer.failed(problem));
+                    new Reading.Answered(Answer.failed(problem));
             case Answer.Got<Stores.Use>(Stores.Use.NotOurs()) -> new Reading.NotOurs();
             case Answer.Got<Stores.Use>(Stores.Use.Unchecked()) -> new Reading.NotYet();
             case Answer.Got<Stores.Use>(Stores.Use.Usable(var provider)) ->
-                    new Reading.Asked(
+                    new Reading.Answered(
                             readers.open(source.store(), provider)
                                     .then(store -> read(source, store)));
         };

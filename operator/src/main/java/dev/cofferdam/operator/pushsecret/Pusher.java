@@ -6,12 +6,12 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.StoreRef;
-import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.pushsecret.destination.Targets.Chosen;
+import dev.cofferdam.operator.pushsecret.destination.Targets;
 import dev.cofferdam.operator.pushsecret.removal.PushHistory;
-import dev.cofferdam.operator.pushsecret.removal.Remover;
 import dev.cofferdam.operator.pushsecret.removal.Remover.Removed;
 import dev.cofferdam.operator.pushsecret.removal.Remover.Wanted;
+import dev.cofferdam.operator.pushsecret.removal.Remover;
 import dev.cofferdam.sync.provider.kubernetes.SecretSnapshot;
 import dev.cofferdam.sync.pushsecret.PushDecision;
 import dev.cofferdam.sync.pushsecret.PushSource;
@@ -128,9 +128,9 @@ final class Pusher {
     /// Takes away what is left from before; then what was pushed must still be there, even where it
     /// lies behind two addresses of one server.
     private PushOutcome cleared(PushRun run, Set<StoreRef> leaving, Instant began) {
-        var spared = new HashSet<>(run.idle());
-        spared.addAll(leaving);
-        var removed = remover.allBut(new Wanted(run.synced(), spared), run.resource());
+        var excluded = new HashSet<>(run.idle());
+        excluded.addAll(leaving);
+        var removed = remover.allBut(new Wanted(run.synced(), excluded), run.resource());
         if (removed.any() && run.all().problem().isPresent()) {
             return new PushOutcome.Failed(run.problem().get(), removed.left());
         }

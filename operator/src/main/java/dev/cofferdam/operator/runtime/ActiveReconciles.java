@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// is stuck only when it is long past all of them.
 public final class ActiveReconciles {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveReconciles.class);
-    private static final int MOST_TOLD = 5;
+    private static final int MOST_LISTED = 5;
     private static final String API_SERVER = "io.fabric8.kubernetes.client.";
 
     private final Limits limits;
@@ -50,7 +50,7 @@ public final class ActiveReconciles {
         private volatile Stage stage = Stage.WAITING;
         private volatile long since = System.nanoTime();
         private volatile long failing;
-        private volatile boolean told;
+        private volatile boolean reported;
 
         Work(Submission object) {
             this.object = object;
@@ -114,9 +114,9 @@ public final class ActiveReconciles {
     public State state() {
         var stuck = stuck();
         stuck.forEach(ActiveReconciles::tell);
-        var told =
+        var listed =
                 stuck.stream()
-                        .limit(MOST_TOLD)
+                        .limit(MOST_LISTED)
                         .map(
                                 work ->
                                         "%s has been in processing for %d s"
@@ -126,8 +126,8 @@ public final class ActiveReconciles {
         if (stuck.isEmpty()) {
             return State.ok();
         }
-        var more = stuck.size() - MOST_TOLD;
-        return State.failed(more > 0 ? "%s, and %d more".formatted(told, more) : told);
+        var more = stuck.size() - MOST_LISTED;
+        return State.failed(more > 0 ? "%s, and %d more".formatted(listed, more) : listed);
     }
 
     /// How many objects of each controller are stuck.
@@ -146,8 +146,8 @@ public final class ActiveReconciles {
     }
 
     private static void tell(Work work) {
-        if (!work.told) {
-            work.told = true;
+        if (!work.reported) {
+            work.reported = true;
             LOG.atError()
                     .addKeyValue("controller", work.object().controller())
                     .addKeyValue("namespace", work.object().namespace())

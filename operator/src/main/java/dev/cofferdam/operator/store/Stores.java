@@ -92,7 +92,7 @@ public final class Stores implements AutoCloseable {
                 .then(
                         found ->
                                 serves(found.getSpec())
-                                        ? known(found).then(known -> use(known, namespace))
+                                        ? parsed(found).then(parsed -> use(parsed, namespace))
                                         : Answer.got(new Use.NotOurs()));
     }
 
@@ -103,8 +103,11 @@ public final class Stores implements AutoCloseable {
                         found ->
                                 serves(found.getSpec())
                                         ? StoreParser.parse(found)
-                                                .map(store -> new Known(store, Readiness.assumed()))
-                                                .then(known -> use(known, namespace))
+                                                .map(
+                                                        store ->
+                                                                new ParsedStore(
+                                                                        store, Readiness.assumed()))
+                                                .then(parsed -> use(parsed, namespace))
                                         : Answer.got(new Use.NotOurs()));
     }
 
@@ -161,8 +164,8 @@ public final class Stores implements AutoCloseable {
         record NotOurs() implements Use {}
     }
 
-    private Answer<Use> use(Known known, String namespace) {
-        var store = known.store();
+    private Answer<Use> use(ParsedStore parsed, String namespace) {
+        var store = parsed.store();
         return switch (store.provider()) {
             case Provider.Unsupported _ -> Answer.got(new Use.NotOurs());
             case Provider.Vault _, Provider.Fake _, Provider.Kubernetes _ ->
@@ -170,7 +173,7 @@ public final class Stores implements AutoCloseable {
                             .then(
                                     admitted ->
                                             admitted
-                                                    ? use(store, known.readiness())
+                                                    ? use(store, parsed.readiness())
                                                     : Answer.failed(
                                                             StoreProblems.closed(
                                                                     store.ref(), namespace)));
@@ -216,13 +219,13 @@ public final class Stores implements AutoCloseable {
                 .orElseGet(() -> Answer.failed(StoreProblems.absent(ref)));
     }
 
-    private static Answer<Known> known(CustomResource<StoreSpec, StoreStatus> found) {
+    private static Answer<ParsedStore> parsed(CustomResource<StoreSpec, StoreStatus> found) {
         var readiness =
                 Readiness.of(found.getStatus() == null ? null : found.getStatus().conditions());
-        return StoreParser.parse(found).map(store -> new Known(store, readiness));
+        return StoreParser.parse(found).map(store -> new ParsedStore(store, readiness));
     }
 
-    private record Known(Store store, Readiness readiness) {}
+    private record ParsedStore(Store store, Readiness readiness) {}
 
     @Override
     public void close() {

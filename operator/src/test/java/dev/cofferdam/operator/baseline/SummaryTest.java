@@ -63,7 +63,7 @@ class SummaryTest {
                 .isEqualTo("policies are kept");
     }
 
-    private static Summary summary(Map<String, Action> demands, Map<String, Action> rungs) {
+    private static Summary summary(Map<String, Action> demands, Map<String, Action> actions) {
         var rollout =
                 new Rollout(
                         "main",
@@ -71,7 +71,7 @@ class SummaryTest {
                         new Coverage(Selector.EVERYTHING, Set.of(), Stages.NONE),
                         List.of(),
                         Rollout.Extras.NONE);
-        var progress = new RolloutProgress(rungs, Action.ENFORCE, Optional.empty());
+        var progress = new RolloutProgress(actions, Action.ENFORCE, Optional.empty());
         return new Summary(new BaselineState(rollout, progress), Instant.EPOCH);
     }
 }

@@ -73,7 +73,7 @@ final class Views {
             }
             child(view, object.path("metadata"));
         } else if (kind == Kind.CLUSTER_EXTERNAL_SECRET) {
-            spread(view, status);
+            provisioned(view, status);
         } else if (Trees.has(status, "capabilities")) {
             view.set("capabilities", status.path("capabilities"));
         }
@@ -91,7 +91,7 @@ final class Views {
         }
     }
 
-    private static void spread(ObjectNode view, JsonNode status) {
+    private static void provisioned(ObjectNode view, JsonNode status) {
         view.set("provisionedNamespaces", sorted(status.path("provisionedNamespaces"), ""));
         view.set("failedNamespaces", sorted(status.path("failedNamespaces"), "/namespace"));
         if (!status.path("externalSecretName").asText("").isEmpty()) {

@@ -3,7 +3,7 @@ package dev.cofferdam.sandbox.control;
 import dev.cofferdam.sandbox.certificate.Authority;
 import dev.cofferdam.sandbox.certificate.Identity;
 import dev.cofferdam.sandbox.control.Components.PortPlan;
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.process.Signal;
 import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.SandboxException;
@@ -33,7 +33,7 @@ public final class Cluster implements AutoCloseable {
     private final Authority authority;
     private final Credentials credentials;
     private final Config admin;
-    private final Map<Component, KeptProcess> running = new ConcurrentHashMap<>();
+    private final Map<Component, ManagedProcess> running = new ConcurrentHashMap<>();
 
     private Cluster(Components components, Authority authority) {
         var site = components.site();
@@ -186,19 +186,19 @@ public final class Cluster implements AutoCloseable {
     public void close() {
         running.values().stream()
                 .filter(process -> process != running.get(Component.ETCD))
-                .forEach(KeptProcess::beginStop);
+                .forEach(ManagedProcess::beginStop);
         stop(Component.CONTROLLER_MANAGER);
         stop(Component.API_SERVER);
         stop(Component.ETCD);
     }
 
-    private KeptProcess launch(Component component) {
-        var process = KeptProcess.start(components.command(component));
+    private ManagedProcess launch(Component component) {
+        var process = ManagedProcess.start(components.command(component));
         running.put(component, process);
         return process;
     }
 
-    private KeptProcess process(Component component) {
+    private ManagedProcess process(Component component) {
         var process = running.get(component);
         if (process == null) {
             throw new SandboxException(

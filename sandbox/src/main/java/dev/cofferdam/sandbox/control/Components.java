@@ -1,7 +1,7 @@
 package dev.cofferdam.sandbox.control;
 
 import dev.cofferdam.sandbox.process.Command;
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.process.Ports;
 import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.toolchain.Binaries;
@@ -32,7 +32,7 @@ record Components(
         return new Command(
                 component.program(),
                 site.at(line),
-                KeptProcess.plainEnvironment(),
+                ManagedProcess.plainEnvironment(),
                 files.logs(),
                 GRACE);
     }

@@ -1,6 +1,6 @@
 package dev.cofferdam.sandbox.node;
 
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +23,7 @@ record Containers(Shell shell, NodeTools tools, Namespaces namespaces) {
         var line =
                 List.of(tools.containerd().toString(), "--config=" + folder + "/containerd.toml");
         var process =
-                KeptProcess.start(shell.command("containerd", namespaces.inside(line), GRACE));
+                ManagedProcess.start(shell.command("containerd", namespaces.inside(line), GRACE));
         process.awaitReady(LIMIT, () -> Files.exists(folder.resolve("containerd/socket")));
         busybox("localhost/pause:1", "[\"/bin/tail\",\"-f\",\"/dev/null\"]");
         busybox(BUSYBOX, "null");

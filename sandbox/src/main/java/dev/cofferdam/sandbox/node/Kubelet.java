@@ -1,7 +1,7 @@
 package dev.cofferdam.sandbox.node;
 
 import dev.cofferdam.sandbox.control.Cluster;
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.toolchain.NodeBinaries;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -19,8 +19,8 @@ record Kubelet(Shell shell, NodeBinaries binaries, Namespaces namespaces, Cluste
     /// Starts both and waits until the node takes pods.
     void start() {
         writeFiles();
-        KeptProcess.start(shell.command("kube-scheduler", scheduler(), GRACE));
-        var kubelet = KeptProcess.start(shell.command("kubelet", kubelet(), GRACE));
+        ManagedProcess.start(shell.command("kube-scheduler", scheduler(), GRACE));
+        var kubelet = ManagedProcess.start(shell.command("kubelet", kubelet(), GRACE));
         try (var client = new KubernetesClientBuilder().withConfig(cluster.admin()).build()) {
             kubelet.awaitReady(LIMIT, () -> ready(client));
         }

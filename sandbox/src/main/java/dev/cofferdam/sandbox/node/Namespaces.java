@@ -1,6 +1,6 @@
 package dev.cofferdam.sandbox.node;
 
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,10 +18,11 @@ final class Namespaces implements AutoCloseable {
 
     private final Shell shell;
     private final ControlGroups groups;
-    private final KeptProcess keeper;
+    private final ManagedProcess keeper;
     private final ProcessHandle first;
 
-    private Namespaces(Shell shell, ControlGroups groups, KeptProcess keeper, ProcessHandle first) {
+    private Namespaces(
+            Shell shell, ControlGroups groups, ManagedProcess keeper, ProcessHandle first) {
         this.shell = shell;
         this.groups = groups;
         this.keeper = keeper;
@@ -42,7 +43,7 @@ final class Namespaces implements AutoCloseable {
         shell.lay("inside.sh");
         shell.lay("enter.sh");
         var mounted = shell.folder().resolve("mounted");
-        var keeper = KeptProcess.start(shell.command("namespaces", line, GRACE));
+        var keeper = ManagedProcess.start(shell.command("namespaces", line, GRACE));
         try {
             keeper.awaitReady(LIMIT, () -> Files.exists(mounted));
             return new Namespaces(shell, groups, keeper, child(keeper.pid()));

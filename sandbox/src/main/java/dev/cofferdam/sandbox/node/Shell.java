@@ -1,8 +1,8 @@
 package dev.cofferdam.sandbox.node;
 
 import dev.cofferdam.sandbox.process.Command;
-import dev.cofferdam.sandbox.process.KeptProcess;
 import dev.cofferdam.sandbox.process.LogTail;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ record Shell(Path folder, Map<String, String> environment) {
 
     void run(String name, Duration limit, List<String> line) {
         var command = command(name, line, GRACE);
-        var process = KeptProcess.start(command);
+        var process = ManagedProcess.start(command);
         var status = process.await(limit);
         if (status.isEmpty()) {
             process.beginStop();

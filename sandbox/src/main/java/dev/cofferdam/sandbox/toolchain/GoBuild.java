@@ -2,8 +2,8 @@ package dev.cofferdam.sandbox.toolchain;
 
 import dev.cofferdam.sandbox.process.Command;
 import dev.cofferdam.sandbox.process.FileTree;
-import dev.cofferdam.sandbox.process.KeptProcess;
 import dev.cofferdam.sandbox.process.LogTail;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.report.Elapsed;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
@@ -51,7 +51,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
                 "Building %s with go, once (about %s on two cores, and the download of its sources)"
                         .formatted(program.file(), program.firstBuild()));
         var elapsed = new Elapsed();
-        var status = await(KeptProcess.start(command), program, elapsed);
+        var status = await(ManagedProcess.start(command), program, elapsed);
         if (status != 0) {
             throw new SandboxException(
                     "go build of %s failed with status %d after %s. The end of its output:%n%s%nFix that and try again, or provide the program: %s."
@@ -65,7 +65,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
         progress.say("Built %s in %s".formatted(program.file(), elapsed));
     }
 
-    private int await(KeptProcess compiler, Program program, Elapsed elapsed) {
+    private int await(ManagedProcess compiler, Program program, Elapsed elapsed) {
         try {
             var status = compiler.await(reminder);
             while (status.isEmpty()) {

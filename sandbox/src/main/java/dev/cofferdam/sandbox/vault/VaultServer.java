@@ -2,7 +2,7 @@ package dev.cofferdam.sandbox.vault;
 
 import dev.cofferdam.sandbox.certificate.Authority;
 import dev.cofferdam.sandbox.process.Command;
-import dev.cofferdam.sandbox.process.KeptProcess;
+import dev.cofferdam.sandbox.process.ManagedProcess;
 import dev.cofferdam.sandbox.process.Signal;
 import dev.cofferdam.sandbox.process.Site;
 import dev.cofferdam.sandbox.report.SandboxException;
@@ -33,7 +33,7 @@ public final class VaultServer implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .build();
-    private KeptProcess process;
+    private ManagedProcess process;
     private String unsealKey = "";
     private String rootToken = "";
 
@@ -47,7 +47,7 @@ public final class VaultServer implements AutoCloseable {
                                         program.toString(),
                                         "server",
                                         "-config=" + files.configuration())),
-                        KeptProcess.plainEnvironment(),
+                        ManagedProcess.plainEnvironment(),
                         files.logs(),
                         GRACE);
         this.files = files;
@@ -57,7 +57,7 @@ public final class VaultServer implements AutoCloseable {
         this.tlsPort = site.ports().next();
         this.audited = audited;
         files.write(authority, site, port, tlsPort);
-        this.process = KeptProcess.start(command);
+        this.process = ManagedProcess.start(command);
     }
 
     /// Starts a new Vault in an empty folder. When that fails, nothing keeps running.
@@ -128,7 +128,7 @@ public final class VaultServer implements AutoCloseable {
         if (process.running()) {
             throw new SandboxException("Vault is running already. Stop it first.");
         }
-        process = KeptProcess.start(command);
+        process = ManagedProcess.start(command);
         awaitAnswer();
     }
 

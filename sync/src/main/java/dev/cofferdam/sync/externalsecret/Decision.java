@@ -71,7 +71,7 @@ public sealed interface Decision {
 
     /// Whether nothing was written yet, since others were to create the target before.
     private static boolean isAwaited(Seen seen) {
-        return seen.target() instanceof Held.Missing(var told) && told;
+        return seen.target() instanceof Held.Missing(var reported) && reported;
     }
 
     /// At once, but no more often than [#PACE] allows.
@@ -108,13 +108,13 @@ public sealed interface Decision {
         var early =
                 interval.dividedBy(10)
                         .multipliedBy(
-                                Math.floorMod(spread(owner.uid() + last.getEpochSecond()), 1000))
+                                Math.floorMod(jitter(owner.uid() + last.getEpochSecond()), 1000))
                         .dividedBy(1000);
         return last.plus(interval).minus(early);
     }
 
     /// A hash with low bits that depend on every character (the finaliser of MurmurHash3).
-    private static int spread(String seed) {
+    private static int jitter(String seed) {
         int hash = seed.hashCode();
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
@@ -130,7 +130,7 @@ public sealed interface Decision {
         }
         return switch (target) {
             case Held.Present(var intact, _) -> intact;
-            case Held.Missing(var told) -> told && creation == Creation.MERGE;
+            case Held.Missing(var reported) -> reported && creation == Creation.MERGE;
         };
     }
 }

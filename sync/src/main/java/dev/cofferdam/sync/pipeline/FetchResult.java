@@ -50,7 +50,7 @@ public sealed interface FetchResult {
                 case Reading.NotOurs() -> {
                     return new NotOurs();
                 }
-                case Reading.Asked(var answer) -> failures.addAll(add(fetch, source, answer));
+                case Reading.Answered(var answer) -> failures.addAll(add(fetch, source, answer));
             }
             if (until == Until.FIRST_PROBLEM && !failures.isEmpty()) {
                 return new Failed(failures);

@@ -11,7 +11,7 @@ public interface SourceReader {
     /// What came of it.
     sealed interface Reading {
         /// The source was asked.
-        record Asked(Answer<SecretData> answer) implements Reading {}
+        record Answered(Answer<SecretData> answer) implements Reading {}
 
         /// The store is not checked yet; its check has the object reconciled again.
         record NotYet() implements Reading {}

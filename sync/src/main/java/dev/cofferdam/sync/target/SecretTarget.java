@@ -31,7 +31,7 @@ public record SecretTarget(Takeover takeover)
             case NONE -> new Plan.Leave<>(State.SAME);
             case MERGE -> new Plan.Leave<>(State.AWAITING);
             case OWNER, ORPHAN, CREATE_OR_MERGE ->
-                    new Plan.Create<>(new Drawing(spec, content).fresh());
+                    new Plan.Create<>(new DesiredSecret(spec, content).fresh());
         };
     }
 
@@ -45,11 +45,11 @@ public record SecretTarget(Takeover takeover)
         if (rival.isPresent()) {
             return new Plan.Refuse<>(rival.get());
         }
-        var drawing = new Drawing(spec, content);
-        var draft = drawing.over(live);
+        var desiredSecret = new DesiredSecret(spec, content);
+        var draft = desiredSecret.over(live);
         if (draft.equals(live.asDraft())) {
             return new Plan.Leave<>(
-                    drawing.drawn(live).equals(live.data()) ? State.SAME : State.FROZEN);
+                    desiredSecret.desired(live).equals(live.data()) ? State.SAME : State.FROZEN);
         }
         if (live.immutable() && !draft.data().equals(live.data())) {
             return new Plan.Refuse<>(immutable(marks));

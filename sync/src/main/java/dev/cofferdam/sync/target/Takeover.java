@@ -30,11 +30,11 @@ public enum Takeover {
     /// What is to be told of a Secret that is written over; nothing where nothing is lost.
     public Optional<String> warning(SyncSpec spec, LiveSecret live, SecretDraft draft) {
         return this == WARN && isFirstOwned(spec, live)
-                ? told(spec, dropped(live, draft), changed(live, draft))
+                ? message(spec, dropped(live, draft), changed(live, draft))
                 : Optional.empty();
     }
 
-    private static Optional<String> told(
+    private static Optional<String> message(
             SyncSpec spec, List<String> dropped, List<String> changed) {
         if (dropped.isEmpty() && changed.isEmpty()) {
             return Optional.empty();

@@ -107,7 +107,7 @@ public record Renderer(
     private Answer<String> text(Piece piece) {
         return switch (piece.text()) {
             case Text.Written(var text) -> Answer.got(text);
-            case Text.Kept(var key) ->
+            case Text.Stored(var key) ->
                     texts.apply(key)
                             .then(
                                     found ->
@@ -179,7 +179,7 @@ public record Renderer(
     }
 
     private static boolean isSecret(Piece piece) {
-        return piece.text() instanceof Text.Kept(var key) && key.kind() == ObjectKey.Kind.SECRET;
+        return piece.text() instanceof Text.Stored(var key) && key.kind() == ObjectKey.Kind.SECRET;
     }
 
     private static String name(Piece piece) {

@@ -32,7 +32,7 @@ public record SecretTemplate(
         record Written(String text) implements Text {}
 
         /// In a ConfigMap or Secret of the same namespace.
-        record Kept(ObjectKey key) implements Text {}
+        record Stored(ObjectKey key) implements Text {}
     }
 
     /// What a template makes.

@@ -142,7 +142,7 @@ class RenderFuzzTest {
     private static Piece piece(Random random, String text) {
         var kept = new ObjectKey(ObjectKey.Kind.SECRET, "apps", "templates", "key");
         return new Piece(
-                random.nextInt(4) == 0 ? new Text.Kept(kept) : new Text.Written(text),
+                random.nextInt(4) == 0 ? new Text.Stored(kept) : new Text.Written(text),
                 random.nextBoolean() ? new Form.KeysAndValues() : new Form.Value("key"),
                 any(List.of(Part.values()), random),
                 any(List.of(Decoding.values()), random),

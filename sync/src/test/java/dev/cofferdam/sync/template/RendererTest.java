@@ -68,8 +68,8 @@ class RendererTest {
     void readsTemplatesThatStandElsewhere() {
         var made =
                 made(
-                        at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA),
-                        at(new Text.Kept(key(ObjectKey.Kind.SECRET, "known")), Part.ANNOTATIONS));
+                        at(new Text.Stored(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA),
+                        at(new Text.Stored(key(ObjectKey.Kind.SECRET, "known")), Part.ANNOTATIONS));
 
         assertThat(texts(made)).isEqualTo(Map.of("who", "ada"));
         assertThat(made.annotations()).isEqualTo(Map.of("who", "ada"));
@@ -134,7 +134,7 @@ class RendererTest {
     @Test
     void whatATemplateInASecretSaysIsNotTold() {
         for (var name : List.of("broken", "failing")) {
-            var problem = problem(at(new Text.Kept(key(ObjectKey.Kind.SECRET, name)), Part.DATA));
+            var problem = problem(at(new Text.Stored(key(ObjectKey.Kind.SECRET, name)), Part.DATA));
 
             assertThat(problem.cause()).isEqualTo(Cause.TEMPLATE_FAILED);
             assertThat(problem.message()).doesNotContain(SECRET);
@@ -144,7 +144,11 @@ class RendererTest {
     @Test
     void aTemplateThatIsNotThereIsNamed() {
         assertThat(
-                        problem(at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "no")), Part.DATA))
+                        problem(
+                                        at(
+                                                new Text.Stored(
+                                                        key(ObjectKey.Kind.CONFIG_MAP, "no")),
+                                                Part.DATA))
                                 .message())
                 .contains("ConfigMap apps/tpls, key no does not exist; create it");
     }
@@ -218,7 +222,7 @@ class RendererTest {
                                 return made;
                             }
                         });
-        var kept = at(new Text.Kept(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA);
+        var kept = at(new Text.Stored(key(ObjectKey.Kind.CONFIG_MAP, "known")), Part.DATA);
 
         assertThat(renderer.render(template(kept, value("k", "v"), kept), READ))
                 .isInstanceOf(Answer.Got.class);

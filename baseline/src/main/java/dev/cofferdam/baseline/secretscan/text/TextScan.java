@@ -37,8 +37,8 @@ public final class TextScan {
         boolean word =
                 hit.verdict().rule().equals("url-credentials")
                         && Randomness.isWordy(text.substring(hit.start(), hit.end()));
-        boolean told = kind == TextKind.PROGRAM || isComment(lineUpTo(text, hit.start()));
-        return word && told ? hit.as(Confidence.LOOK) : hit;
+        boolean prose = kind == TextKind.PROGRAM || isComment(lineUpTo(text, hit.start()));
+        return word && prose ? hit.as(Confidence.LOOK) : hit;
     }
 
     private static String lineUpTo(String text, int end) {

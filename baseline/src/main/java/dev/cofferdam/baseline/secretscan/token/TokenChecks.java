@@ -30,7 +30,7 @@ final class TokenChecks {
     /// Has digits, small and capital letters: no word of a program.
     static boolean isMixed(String token) {
         return isNoExample(token)
-                && !Randomness.isTold(token)
+                && !Randomness.isReadable(token)
                 && token.chars().anyMatch(Character::isDigit)
                 && token.chars().anyMatch(Character::isUpperCase)
                 && token.chars().anyMatch(Character::isLowerCase);

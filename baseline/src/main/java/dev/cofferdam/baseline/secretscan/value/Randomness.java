@@ -38,18 +38,18 @@ public final class Randomness {
                 && value.chars().anyMatch(Character::isDigit)
                 && value.chars().anyMatch(Character::isLetter)
                 && entropy(value) >= 3.0
-                && !isTold(value);
+                && !isReadable(value);
     }
 
     /// Letters and digits in turns, as in what a program made.
     public static boolean isMixedClosely(String value) {
-        return isMixed(value) && !isTold(value);
+        return isMixed(value) && !isReadable(value);
     }
 
     /// Whether people put the value together: no part of it between separators is drawn by chance.
-    public static boolean isTold(String value) {
+    public static boolean isReadable(String value) {
         for (var part : PARTS.split(value)) {
-            if (isDrawn(part)) {
+            if (isRandom(part)) {
                 return false;
             }
         }
@@ -57,7 +57,7 @@ public final class Randomness {
     }
 
     /// A part with letters and digits in turns, as no word or version has them.
-    private static boolean isDrawn(String part) {
+    private static boolean isRandom(String part) {
         int turns = 0;
         int kinds = 0;
         for (int i = 0; i < part.length(); i++) {

@@ -184,7 +184,7 @@ public final class SafeValue {
 
     /// A file's path; a random value with slashes in it is none.
     private static boolean isPath(String text) {
-        boolean path = PATH.matches(text) && (text.length() < 24 || Randomness.isTold(text));
+        boolean path = PATH.matches(text) && (text.length() < 24 || Randomness.isReadable(text));
         return path || FILE.matches(text);
     }
 }

@@ -80,7 +80,7 @@ public final class ValueJudge {
                 && ((Vocabulary.WELL_KNOWN.contains(rest.toLowerCase(Locale.ROOT))
                                 && rest.chars().anyMatch(Character::isDigit))
                         || Randomness.isMixed(rest)
-                        || !Randomness.isTold(rest));
+                        || !Randomness.isReadable(rest));
     }
 
     /// Without the punctuation that joined it to what was taken out.
@@ -176,7 +176,7 @@ public final class ValueJudge {
     /// Written as names of objects are, from words and few digits.
     private static boolean isNameLike(String value) {
         return NAME.matches(value)
-                && Randomness.isTold(value)
+                && Randomness.isReadable(value)
                 && value.chars().filter(Character::isDigit).count() * 4 < value.length();
     }
 
@@ -211,7 +211,7 @@ public final class ValueJudge {
         }
         boolean anyKey = ANY_KEY.matches(name.text());
         return Randomness.isHigh(value)
-                || (!anyKey && Randomness.isMixed(value) && !Randomness.isTold(value));
+                || (!anyKey && Randomness.isMixed(value) && !Randomness.isReadable(value));
     }
 
     private static boolean isVariable(String value) {

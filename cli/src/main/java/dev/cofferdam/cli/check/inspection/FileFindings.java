@@ -90,14 +90,14 @@ final class FileFindings {
         var control = broken.control();
         var resource = object.resource();
         var path = broken.fields().isEmpty() ? "" : broken.fields().getFirst();
-        var whereabouts = Location.of(resource.root(), path);
+        var locations = Location.of(resource.root(), path);
         var prefix = resource.path().toString();
         add(
                 new Finding(
-                        source.at(whereabouts.position()),
+                        source.at(locations.position()),
                         Naming.of(resource),
                         prefix.isEmpty() ? path : prefix + "." + path,
-                        whereabouts.anchor(),
+                        locations.anchor(),
                         control.id(),
                         broken.severity(),
                         broken.message(),

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// A program on the machine. This is the only door through which a check starts one: it runs in
-/// [Surroundings] of its own, reads what it is given and nothing else, and ends, with all that it
+/// [ToolEnvironment] of its own, reads what it is given and nothing else, and ends, with all that it
 /// started, when its time is up or it has written too much.
 public record Tool(Path program) {
     private static final int GLANCE = 50;
@@ -46,7 +46,7 @@ public record Tool(Path program) {
 
     /// Runs it to its end.
     public Ran run(Call call) {
-        try (var runtime = Surroundings.create()) {
+        try (var runtime = ToolEnvironment.create()) {
             var folder = runtime.folder();
             var out = folder.resolve("out");
             var err = folder.resolve("err");

@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.migrate.review;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
@@ -146,9 +146,9 @@ public final class ManifestReview {
     }
 
     private static List<Remark> externalSecret(ExternalSecret resource) {
-        var told = told(ExternalSecretParser.parse(resource));
+        var remarks = remarks(ExternalSecretParser.parse(resource));
         return Stream.of(
-                        told.stream(),
+                        remarks.stream(),
                         TargetReview.remarks(resource.getSpec()),
                         generators(resource.getSpec()))
                 .flatMap(each -> each)
@@ -169,7 +169,7 @@ public final class ManifestReview {
     }
 
     private static List<Remark> children(ClusterExternalSecret resource) {
-        var remarks = new ArrayList<>(told(ClusterExternalSecretParser.parse(resource)));
+        var remarks = new ArrayList<>(remarks(ClusterExternalSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.externalSecretSpec() != null) {
             var child = new ExternalSecret();
@@ -180,7 +180,7 @@ public final class ManifestReview {
     }
 
     private static List<Remark> children(ClusterPushSecret resource) {
-        var remarks = new ArrayList<>(told(ClusterPushSecretParser.parse(resource)));
+        var remarks = new ArrayList<>(remarks(ClusterPushSecretParser.parse(resource)));
         var spec = resource.getSpec();
         if (spec != null && spec.pushSecretSpec() != null) {
             var child = new PushSecret();
@@ -201,17 +201,17 @@ public final class ManifestReview {
     }
 
     private static List<Remark> pushSecret(PushSecret resource) {
-        var told = told(PushSecretParser.parse(resource));
+        var remarks = remarks(PushSecretParser.parse(resource));
         var selector = resource.getSpec() == null ? null : resource.getSpec().selector();
         var ref = selector == null ? null : selector.generatorRef();
         return Stream.concat(
-                        told.stream(),
+                        remarks.stream(),
                         GeneratorReview.reference(
                                 "spec.selector.generatorRef", ref == null ? "" : ref.kind()))
                 .toList();
     }
 
-    private static <T> List<Remark> told(Answer<T> parsed) {
+    private static <T> List<Remark> remarks(Answer<T> parsed) {
         return switch (parsed) {
             case Answer.Got<T> _ -> List.of();
             case Answer.Failed<T>(var problem) -> Complaint.remarks(problem);

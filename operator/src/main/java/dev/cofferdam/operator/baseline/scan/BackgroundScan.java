@@ -27,7 +27,7 @@ public final class BackgroundScan implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
-    private final Supplier<List<BaselineState>> standings;
+    private final Supplier<List<BaselineState>> states;
     private final Reporting reporting;
     private final ScanSettings settings;
     private final Runnable onFinished;
@@ -45,12 +45,12 @@ public final class BackgroundScan implements AutoCloseable {
     /// @param onFinished called after each complete scan, from its thread
     public BackgroundScan(
             KubernetesClient client,
-            Supplier<List<BaselineState>> standings,
+            Supplier<List<BaselineState>> states,
             Reporting reporting,
             ScanSettings settings,
             Runnable onFinished) {
         this.client = client;
-        this.standings = standings;
+        this.states = states;
         this.reporting = reporting;
         this.settings = settings;
         this.onFinished = onFinished;
@@ -141,15 +141,15 @@ public final class BackgroundScan implements AutoCloseable {
     /// An operator that has just started does not know its Baselines yet; if it took that for none,
     /// it would delete all reports.
     private Outcome once() {
-        var asked = standings.get();
-        if (asked.isEmpty() && !waited) {
+        var known = states.get();
+        if (known.isEmpty() && !waited) {
             waited = true;
             return new Outcome.BrokenOff("no Baseline is known yet");
         }
         var started = System.nanoTime();
         var now = reporting.clock().instant();
         var api = new RawApi(client);
-        var examiner = new Examiner(asked, settings.version(), now);
+        var examiner = new Examiner(known, settings.version(), now);
         var outcome = new Scan(api, new Reports(client, api), refusals, examiner, now).run();
         if (outcome instanceof Outcome.Finished finished) {
             LOG.atDebug()

@@ -2,8 +2,8 @@ package dev.cofferdam.operator.baseline.scan;
 
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
-import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.Verdict.Broken;
+import dev.cofferdam.baseline.Verdict;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;
@@ -28,8 +28,8 @@ final class Examiner {
     private final Target target;
     private final Instant now;
 
-    Examiner(List<BaselineState> standings, Minor version, Instant now) {
-        this.demands = standings.stream().flatMap(Examiner::demands).toList();
+    Examiner(List<BaselineState> states, Minor version, Instant now) {
+        this.demands = states.stream().flatMap(Examiner::demands).toList();
         this.target = new Target(Level.ALL, version);
         this.now = now;
     }
@@ -37,23 +37,23 @@ final class Examiner {
     /// The controls about which a Baseline wants one thing done in the end. They are judged
     /// together, as the admission policies do: a stricter control covers a weaker one only where
     /// the same is done about both.
-    private record Demand(BaselineState standing, List<Control> controls, Evaluator evaluator) {
+    private record Demand(BaselineState state, List<Control> controls, Evaluator evaluator) {
         boolean reaches(String place) {
-            return standing.action(controls.getFirst(), place).isPresent();
+            return state.action(controls.getFirst(), place).isPresent();
         }
     }
 
-    private static Stream<Demand> demands(BaselineState standing) {
+    private static Stream<Demand> demands(BaselineState state) {
         return Arrays.stream(Action.values())
-                .map(action -> standing.rollout().demands().of(action, Controls.standard()))
+                .map(action -> state.rollout().demands().of(action, Controls.standard()))
                 .filter(controls -> !controls.isEmpty())
                 .map(
                         controls ->
                                 new Demand(
-                                        standing,
+                                        state,
                                         controls,
                                         new Evaluator(
-                                                controls, standing.rollout().demands().given())));
+                                                controls, state.rollout().demands().given())));
     }
 
     /// Whether no control applies.
@@ -75,7 +75,7 @@ final class Examiner {
             Demand demand, ScannedObject object, NormalisedObject written) {
         return demand.evaluator().check(written, target).stream()
                 .flatMap(Examiner::broken)
-                .flatMap(broken -> finding(demand.standing(), object, broken).stream());
+                .flatMap(broken -> finding(demand.state(), object, broken).stream());
     }
 
     private static Stream<Broken> broken(Verdict verdict) {
@@ -86,25 +86,25 @@ final class Examiner {
     }
 
     private Optional<ScanFinding> finding(
-            BaselineState standing, ScannedObject object, Broken broken) {
+            BaselineState state, ScannedObject object, Broken broken) {
         var control = broken.control();
-        return standing.action(control, object.place())
+        return state.action(control, object.place())
                 .map(
                         action ->
                                 new ScanFinding(
-                                        standing.rollout().name(),
+                                        state.rollout().name(),
                                         action,
                                         broken,
-                                        standing.exemption(
+                                        state.exemption(
                                                 control, object.place(), object.name(), now),
                                         action == Action.ENFORCE
                                                 && object.makesPods()
-                                                && !freesPods(standing, control, object)));
+                                                && !freesPods(state, control, object)));
     }
 
     /// Pods bear names of their own, which begin with that of their maker; an exemption of the
     /// maker by its name does not free them.
-    private boolean freesPods(BaselineState standing, Control control, ScannedObject object) {
-        return standing.exemption(control, object.place(), object.name() + "-", now).isPresent();
+    private boolean freesPods(BaselineState state, Control control, ScannedObject object) {
+        return state.exemption(control, object.place(), object.name() + "-", now).isPresent();
     }
 }

@@ -17,7 +17,7 @@ final class RefusalEvents {
     private static final int MOST_AT_ONCE = 200;
 
     private final EventRecorder recorder;
-    private final Map<String, Integer> told = new HashMap<>();
+    private final Map<String, Integer> reported = new HashMap<>();
     private final Set<String> current = new HashSet<>();
     private int budget = MOST_AT_ONCE;
 
@@ -40,17 +40,17 @@ final class RefusalEvents {
         }
         current.add(object.uid());
         var message = message(refusing);
-        var before = told.get(object.uid());
+        var before = reported.get(object.uid());
         if (budget > 0 && (before == null || before != message.hashCode())) {
             budget--;
-            told.put(object.uid(), message.hashCode());
+            reported.put(object.uid(), message.hashCode());
             recorder.warning(subject(object), REASON, message);
         }
     }
 
     /// A scan has seen everything: workloads that it did not report are fixed or gone.
     void finish() {
-        told.keySet().retainAll(current);
+        reported.keySet().retainAll(current);
     }
 
     static String message(List<ScanFinding> refusing) {

@@ -29,7 +29,7 @@ final class Reports {
 
     private final KubernetesClient client;
     private final RawApi api;
-    private final Map<Place, Known> known = new HashMap<>();
+    private final Map<Place, Recorded> recorded = new HashMap<>();
     private final Set<Place> current = new HashSet<>();
     private final Set<ReportKind> served = EnumSet.noneOf(ReportKind.class);
     private final Set<ReportKind> forbidden = EnumSet.noneOf(ReportKind.class);
@@ -44,7 +44,7 @@ final class Reports {
     private record Place(ReportKind kind, String namespace, String name) {}
 
     /// @param about the kind of the object that it is about
-    private record Known(String digest, String about) {}
+    private record Recorded(String digest, String about) {}
 
     /// Reads the reports that exist.
     ///
@@ -66,9 +66,9 @@ final class Reports {
     private void note(ReportKind kind, Map<String, Object> report) {
         var name = field(report, "metadata", "name");
         if (ReportForm.isNameOfOne(name)) {
-            known.put(
+            recorded.put(
                     new Place(kind, field(report, "metadata", "namespace"), name),
-                    new Known(ReportContent.digest(report), field(report, "scope", "kind")));
+                    new Recorded(ReportContent.digest(report), field(report, "scope", "kind")));
         }
     }
 
@@ -84,7 +84,7 @@ final class Reports {
     }
 
     /// Writes the report about an object, where it differs.
-    void keep(ScannedObject object, List<ScanFinding> findings, Instant now) {
+    void record(ScannedObject object, List<ScanFinding> findings, Instant now) {
         var kind = kindFor(object);
         if (kind.isEmpty()) {
             return;
@@ -92,7 +92,7 @@ final class Reports {
         var place = new Place(kind.get(), object.namespace(), ReportForm.name(object));
         current.add(place);
         var report = ReportForm.report(kind.get(), object, findings);
-        var before = known.get(place);
+        var before = recorded.get(place);
         if (before == null) {
             write(place, ReportContent.dated(report, Map.of(), now));
         } else if (!before.digest().equals(ReportContent.digest(report))) {
@@ -115,7 +115,7 @@ final class Reports {
     ///
     /// @param unseen the kinds that were not read, so that their objects may still be broken
     void dropOthers(Set<String> unseen) {
-        known.forEach(
+        recorded.forEach(
                 (place, report) -> {
                     if (!current.contains(place) && !unseen.contains(report.about())) {
                         drop(place);

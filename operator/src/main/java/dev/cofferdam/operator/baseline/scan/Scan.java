@@ -113,7 +113,7 @@ final class Scan {
         findings.stream()
                 .filter(found -> !found.isExempted())
                 .forEach(found -> counts.merge(found.baseline(), 1, Integer::sum));
-        reports.keep(object, findings, now);
+        reports.record(object, findings, now);
         refusals.tell(object, findings);
     }
 }

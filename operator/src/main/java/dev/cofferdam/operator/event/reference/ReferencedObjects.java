@@ -9,8 +9,8 @@ import dev.cofferdam.core.store.StoreRef;
 import dev.cofferdam.operator.cluster.metadata.Referenced;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.source.Source;
-import dev.cofferdam.sync.template.SecretTemplate;
 import dev.cofferdam.sync.template.SecretTemplate.Text;
+import dev.cofferdam.sync.template.SecretTemplate;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,7 +86,7 @@ public final class ReferencedObjects {
         return template.pieces().stream()
                 .flatMap(
                         piece ->
-                                piece.text() instanceof Text.Kept(var key)
+                                piece.text() instanceof Text.Stored(var key)
                                         ? Stream.of(key)
                                         : Stream.empty());
     }

@@ -39,7 +39,7 @@ public final class ClusterExternalSecretFeature implements Feature {
                         cluster.client(),
                         new Provisioner(cluster, index, children),
                         reporting,
-                        new ClusterExternalSecretReconciler.Waking(
+                        new ClusterExternalSecretReconciler.Triggers(
                                 trigger, found -> existing = found));
         cluster.all().start();
         cluster.all().all().forEach(finalizers::remove);

@@ -1,10 +1,10 @@
 package dev.cofferdam.operator.externalsecret.cluster;
 
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
-import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.Failure;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.State;
-import dev.cofferdam.api.clusterexternalsecret.Spread;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
+import dev.cofferdam.api.clusterexternalsecret.ProvisionSpec;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
@@ -49,10 +49,13 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     private final Statuses<ClusterExternalSecret, ClusterExternalSecretStatus> statuses;
     private final EventRecorder recorder;
     private final ObjectSeries meters;
-    private final Waking trigger;
+    private final Triggers trigger;
 
     ClusterExternalSecretReconciler(
-            KubernetesClient client, Provisioner provisioner, Reporting reporting, Waking trigger) {
+            KubernetesClient client,
+            Provisioner provisioner,
+            Reporting reporting,
+            Triggers trigger) {
         this.client = client;
         this.provisioner = provisioner;
         this.statuses = new Statuses<>(client);
@@ -62,7 +65,7 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     }
 
     /// Reconciles one again; and receives how to list all.
-    record Waking(
+    record Triggers(
             Trigger<ClusterExternalSecret> wakeUps,
             Consumer<Supplier<Stream<ResourceID>>> existing) {}
 
@@ -85,11 +88,11 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
         var began = System.nanoTime();
         var resource = statuses.fresh(cached);
         return switch (ClusterExternalSecretParser.parse(resource)) {
-            case Answer.Failed<Spread>(var problem) -> {
+            case Answer.Failed<ProvisionSpec>(var problem) -> {
                 measured(resource, false, began);
                 yield refused(resource, problem);
             }
-            case Answer.Got<Spread>(var wanted) -> {
+            case Answer.Got<ProvisionSpec>(var wanted) -> {
                 var result = provisioner.provision(resource, wanted);
                 measured(resource, result.failed().isEmpty(), began);
                 yield report(resource, wanted, result);
@@ -128,7 +131,7 @@ public final class ClusterExternalSecretReconciler implements Reconciler<Cluster
     }
 
     private UpdateControl<ClusterExternalSecret> report(
-            ClusterExternalSecret resource, Spread wanted, ProvisionResult result) {
+            ClusterExternalSecret resource, ProvisionSpec wanted, ProvisionResult result) {
         var failures =
                 result.failed().entrySet().stream()
                         .map(entry -> new Failure(entry.getKey(), entry.getValue()))

@@ -1,6 +1,6 @@
 package dev.cofferdam.operator.externalsecret.cluster;
 
-import dev.cofferdam.api.clusterexternalsecret.Spread;
+import dev.cofferdam.api.clusterexternalsecret.ProvisionSpec;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ExternalSecret;
@@ -29,7 +29,7 @@ final class Provisioner {
         this.children = children;
     }
 
-    ProvisionResult provision(ClusterExternalSecret owner, Spread spec) {
+    ProvisionResult provision(ClusterExternalSecret owner, ProvisionSpec spec) {
         var all = List.copyOf(namespaces.all());
         var wanted =
                 all.stream()
@@ -52,7 +52,7 @@ final class Provisioner {
     }
 
     /// A foreign ExternalSecret that is deleted later makes room for the owner's.
-    private void watchForeign(OwnedObjects.Result result, Spread spec) {
+    private void watchForeign(OwnedObjects.Result result, ProvisionSpec spec) {
         if (result instanceof OwnedObjects.Result.Foreign(var id, var gone) && !gone) {
             children.inTheWay(result.namespace(), id.getName(), spec.owner());
         }
@@ -63,7 +63,7 @@ final class Provisioner {
     }
 
     private static ExternalSecret child(
-            ClusterExternalSecret owner, Spread spec, String namespace) {
+            ClusterExternalSecret owner, ProvisionSpec spec, String namespace) {
         var child = new ExternalSecret();
         var metadata = child.getMetadata();
         metadata.setNamespace(namespace);
@@ -76,9 +76,9 @@ final class Provisioner {
     }
 
     private final class Children implements OwnedObjects.Ownership<ExternalSecret> {
-        private final Spread spec;
+        private final ProvisionSpec spec;
 
-        private Children(Spread spec) {
+        private Children(ProvisionSpec spec) {
             this.spec = spec;
         }
 

@@ -33,14 +33,14 @@ public record TracingSettings(
         return variables
                 .ratio(ratio)
                 .then(
-                        kept ->
+                        parsed ->
                                 variables
                                         .endpoint(endpoint)
                                         .then(
                                                 found ->
                                                         found.isEmpty()
                                                                 ? Answer.got(Optional.empty())
-                                                                : to(found.get(), kept, variables)
+                                                                : to(found.get(), parsed, variables)
                                                                         .map(Optional::of)));
     }
 

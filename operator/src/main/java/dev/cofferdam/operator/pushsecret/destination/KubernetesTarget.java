@@ -20,7 +20,7 @@ import java.util.Optional;
 record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
         implements PushTarget {
     /// Where an entry that the status tells of says in which namespace it was written.
-    static final String TOLD = "status.syncedPushSecrets";
+    static final String STATUS_FIELD = "status.syncedPushSecrets";
 
     @Override
     public Optional<Problem> objection(Push push) {
@@ -96,7 +96,7 @@ record KubernetesTarget(StoreRef store, RemoteNamespace home, WorkerSlots slots)
     /// The namespace that an entry was or is to be written in, where it is another than the store's
     /// own; else nothing.
     static Answer<String> elsewhere(StoreRef store, Json settings) {
-        return PushMetadata.parse(settings, TOLD)
+        return PushMetadata.parse(settings, STATUS_FIELD)
                 .map(metadata -> store instanceof StoreRef.Cluster ? metadata.namespace() : "");
     }
 }

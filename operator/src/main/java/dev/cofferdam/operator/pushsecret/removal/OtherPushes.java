@@ -24,7 +24,7 @@ public record OtherPushes(Supplier<Stream<PushSecret>> known, PushHistory tracks
     /// Who has a claim, and to which places.
     Map<ResourceID, Set<Place>> on(Leftover value) {
         var claims = new HashMap<ResourceID, Set<Place>>();
-        tracks.whereabouts()
+        tracks.locations()
                 .intendedBut(value.of())
                 .forEach((id, intended) -> intended.forEach(place -> note(claims, id, place)));
         known.get()
@@ -33,7 +33,7 @@ public record OtherPushes(Supplier<Stream<PushSecret>> known, PushHistory tracks
                         other -> {
                             var id = ResourceID.fromResource(other);
                             if (!id.equals(value.of())) {
-                                told(other, value).forEach(place -> note(claims, id, place));
+                                recorded(other, value).forEach(place -> note(claims, id, place));
                             }
                         });
         claims.values().forEach(claimed -> claimed.removeIf(each -> !each.touches(value.place())));
@@ -47,7 +47,7 @@ public record OtherPushes(Supplier<Stream<PushSecret>> known, PushHistory tracks
 
     /// The last segment of a key is the last one of every path that the key can mean, so that most
     /// entries need no closer look.
-    private Set<Place> told(PushSecret other, Leftover value) {
+    private Set<Place> recorded(PushSecret other, Leftover value) {
         var claimed = new HashSet<Place>();
         var namespace = other.getMetadata().getNamespace();
         var synced = Synced.of(other);

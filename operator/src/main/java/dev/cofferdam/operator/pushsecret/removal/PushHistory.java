@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /// Notes where PushSecrets write, and sees when their stores lead elsewhere since.
-public record PushHistory(Places places, StoreLocations whereabouts) {
+public record PushHistory(Places places, StoreLocations locations) {
     /// To be called before a PushSecret writes what it planned.
     public void begin(PushSecret resource, Synced plan) {
         var intended = new HashSet<Place>();
@@ -23,7 +23,7 @@ public record PushHistory(Places places, StoreLocations whereabouts) {
                         intended.add(place);
                     }
                 });
-        whereabouts.intends(ResourceID.fromResource(resource), intended);
+        locations.intends(ResourceID.fromResource(resource), intended);
     }
 
     /// To be called with what lies in the stores now that a PushSecret has written.
@@ -34,19 +34,19 @@ public record PushHistory(Places places, StoreLocations whereabouts) {
                 resource,
                 (store, name, found) -> {
                     if (found instanceof Answer.Got<Place>(var place)) {
-                        whereabouts.wrote(id, store, name, place);
+                        locations.wrote(id, store, name, place);
                     }
                 });
     }
 
     /// To be called when a PushSecret wants nothing any more.
     public void leave(PushSecret resource) {
-        whereabouts.leaves(ResourceID.fromResource(resource));
+        locations.leaves(ResourceID.fromResource(resource));
     }
 
     /// To be called when a PushSecret is gone.
     public void forget(PushSecret resource) {
-        whereabouts.forget(ResourceID.fromResource(resource));
+        locations.forget(ResourceID.fromResource(resource));
     }
 
     /// Whether something that the status tells of may lie elsewhere than where its store leads now.
@@ -57,7 +57,7 @@ public record PushHistory(Places places, StoreLocations whereabouts) {
                 Synced.of(resource),
                 resource,
                 (store, name, found) -> {
-                    var noted = whereabouts.of(id, store, name);
+                    var noted = locations.of(id, store, name);
                     if (found instanceof Answer.Got<Place>(var place)
                             && noted.map(each -> !each.equals(place))
                                     .orElseGet(() -> mayHaveChanged(resource, store))) {

@@ -38,7 +38,7 @@ public record Remover(
     ///
     /// @param pushed what it has just pushed
     /// @param spared the stores that keep what they hold, unless it lies where something was pushed
-    public record Wanted(Synced pushed, Set<StoreRef> spared) {
+    public record Wanted(Synced pushed, Set<StoreRef> excluded) {
         public static Wanted nothing() {
             return new Wanted(Synced.nothing(), Set.of());
         }
@@ -57,7 +57,7 @@ public record Remover(
     private enum Fate {
         TAKEN_AWAY,
         LEFT_TO_OTHERS,
-        KEPT
+        RETAINED
     }
 
     /// Removes what the status tells of and is not wanted.
@@ -74,16 +74,18 @@ public record Remover(
         var before = Synced.of(resource);
         var removed = new Removed(false, Optional.empty(), before.with(wanted.pushed()));
         for (var store : before.stores(resource.getMetadata().getNamespace())) {
-            var kept = false;
-            for (var told : before.places(store).entrySet()) {
-                var entry = new Entry(resource, store, told.getKey(), told.getValue());
-                if (!told.getValue().equals(wanted.pushed().places(store).get(told.getKey()))) {
+            var retained = false;
+            for (var recorded : before.places(store).entrySet()) {
+                var entry = new Entry(resource, store, recorded.getKey(), recorded.getValue());
+                if (!recorded.getValue()
+                        .equals(wanted.pushed().places(store).get(recorded.getKey()))) {
                     var fate = fate(entry, wanted, wantedPlaces);
                     removed = noted(removed, entry, fate, wanted.pushed());
-                    kept |= !(fate instanceof Answer.Got<Fate>(var end)) || end == Fate.KEPT;
+                    retained |=
+                            !(fate instanceof Answer.Got<Fate>(var end)) || end == Fate.RETAINED;
                 }
             }
-            if (!kept && !wanted.pushed().knows(store)) {
+            if (!retained && !wanted.pushed().knows(store)) {
                 removed =
                         new Removed(
                                 removed.any(), removed.problem(), removed.left().without(store));
@@ -103,7 +105,7 @@ public record Remover(
                     new Removed(
                             before.any() || end == Fate.TAKEN_AWAY,
                             before.problem(),
-                            end == Fate.KEPT || pushed.holds(entry.store(), entry.name())
+                            end == Fate.RETAINED || pushed.holds(entry.store(), entry.name())
                                     ? before.left()
                                     : before.left().without(entry.store(), entry.name()));
         };
@@ -118,16 +120,16 @@ public record Remover(
                 there ->
                         switch (Removal.of(there, wantedPlaces, claimed(entry, there))) {
                             case FORGET -> Answer.got(Fate.LEFT_TO_OTHERS);
-                            case KEEP -> Answer.got(Fate.KEPT);
+                            case KEEP -> Answer.got(Fate.RETAINED);
                             case DELETE ->
-                                    wanted.spared().contains(entry.store())
-                                            ? Answer.got(Fate.KEPT)
+                                    wanted.excluded().contains(entry.store())
+                                            ? Answer.got(Fate.RETAINED)
                                             : delete(entry, there);
                         });
     }
 
     private Answer<Fate> delete(Entry entry, Place place) {
-        var noted = tracks.whereabouts().of(entry.id(), entry.store(), entry.name());
+        var noted = tracks.locations().of(entry.id(), entry.store(), entry.name());
         var moved =
                 noted.map(each -> !each.equals(place))
                         .orElseGet(() -> tracks.mayHaveChanged(entry.resource(), entry.store()));

@@ -13,12 +13,13 @@ import java.util.List;
 /// Checks every ClusterSecretStore when it changes and from time to time.
 @ControllerConfiguration(name = "clustersecretstore", triggerReconcilerOnAllEvents = true)
 public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSecretStore> {
-    private final StoreKeeper<ClusterSecretStore> keeper;
+    private final StoreReconciliation<ClusterSecretStore> reconciliation;
     private final Trigger<ClusterSecretStore> wakeUps;
 
     public ClusterSecretStoreReconciler(
-            StoreKeeper<ClusterSecretStore> keeper, Trigger<ClusterSecretStore> wakeUps) {
-        this.keeper = keeper;
+            StoreReconciliation<ClusterSecretStore> reconciliation,
+            Trigger<ClusterSecretStore> wakeUps) {
+        this.reconciliation = reconciliation;
         this.wakeUps = wakeUps;
     }
 
@@ -32,7 +33,7 @@ public final class ClusterSecretStoreReconciler implements Reconciler<ClusterSec
     public UpdateControl<ClusterSecretStore> reconcile(
             ClusterSecretStore resource, Context<ClusterSecretStore> context) {
         return resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()
-                ? keeper.release(resource)
-                : keeper.keep(resource);
+                ? reconciliation.release(resource)
+                : reconciliation.reconcile(resource);
     }
 }

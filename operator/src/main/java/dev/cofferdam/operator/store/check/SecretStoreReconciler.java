@@ -13,11 +13,12 @@ import java.util.List;
 /// Checks every SecretStore when it changes and from time to time.
 @ControllerConfiguration(name = "secretstore", triggerReconcilerOnAllEvents = true)
 public final class SecretStoreReconciler implements Reconciler<SecretStore> {
-    private final StoreKeeper<SecretStore> keeper;
+    private final StoreReconciliation<SecretStore> reconciliation;
     private final Trigger<SecretStore> wakeUps;
 
-    public SecretStoreReconciler(StoreKeeper<SecretStore> keeper, Trigger<SecretStore> wakeUps) {
-        this.keeper = keeper;
+    public SecretStoreReconciler(
+            StoreReconciliation<SecretStore> reconciliation, Trigger<SecretStore> wakeUps) {
+        this.reconciliation = reconciliation;
         this.wakeUps = wakeUps;
     }
 
@@ -31,7 +32,7 @@ public final class SecretStoreReconciler implements Reconciler<SecretStore> {
     public UpdateControl<SecretStore> reconcile(
             SecretStore resource, Context<SecretStore> context) {
         return resource.isMarkedForDeletion() || context.isPrimaryResourceDeleted()
-                ? keeper.release(resource)
-                : keeper.keep(resource);
+                ? reconciliation.release(resource)
+                : reconciliation.reconcile(resource);
     }
 }

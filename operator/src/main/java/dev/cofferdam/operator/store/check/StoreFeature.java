@@ -36,21 +36,22 @@ public final class StoreFeature implements Feature {
             ReferenceIndex references,
             Duration interval,
             Reporting reporting) {
-        var settings = new StoreKeeper.CheckSettings(memory, references, interval);
+        var settings = new StoreReconciliation.CheckSettings(memory, references, interval);
         reconcilers =
                 List.of(
                         new SecretStoreReconciler(
-                                keeper(client, check, settings, reporting), stores),
+                                reconciliation(client, check, settings, reporting), stores),
                         new ClusterSecretStoreReconciler(
-                                keeper(client, check, settings, reporting), clusterStores));
+                                reconciliation(client, check, settings, reporting), clusterStores));
     }
 
-    private static <R extends CustomResource<StoreSpec, StoreStatus>> StoreKeeper<R> keeper(
-            KubernetesClient client,
-            StoreCheck check,
-            StoreKeeper.CheckSettings settings,
-            Reporting reporting) {
-        return new StoreKeeper<>(check, new Statuses<>(client), settings, reporting);
+    private static <R extends CustomResource<StoreSpec, StoreStatus>>
+            StoreReconciliation<R> reconciliation(
+                    KubernetesClient client,
+                    StoreCheck check,
+                    StoreReconciliation.CheckSettings settings,
+                    Reporting reporting) {
+        return new StoreReconciliation<>(check, new Statuses<>(client), settings, reporting);
     }
 
     @Override

@@ -4,8 +4,8 @@ import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.rollout.BaselineState;
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.rollout.Demands;
-import dev.cofferdam.baseline.rollout.GrantedExemption;
 import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
+import dev.cofferdam.baseline.rollout.GrantedExemption;
 import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.baseline.rollout.RolloutProgress;
 import dev.cofferdam.baseline.rollout.Stages;
@@ -26,7 +26,7 @@ final class Asked {
     /// A Baseline named `main`; objects in no namespace are refused.
     static BaselineState main(
             Map<String, Action> controls,
-            Map<String, Action> rungs,
+            Map<String, Action> actions,
             GrantedExemption... exemptions) {
         var coverage = new Coverage(Selector.EVERYTHING, Set.of(), Stages.NONE);
         var rollout =
@@ -37,7 +37,7 @@ final class Asked {
                         List.of(exemptions),
                         Rollout.Extras.NONE);
         return new BaselineState(
-                rollout, new RolloutProgress(rungs, Action.ENFORCE, Optional.empty()));
+                rollout, new RolloutProgress(actions, Action.ENFORCE, Optional.empty()));
     }
 
     /// An exemption of team shop from one control, for objects of one name.

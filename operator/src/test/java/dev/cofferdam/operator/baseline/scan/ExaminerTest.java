@@ -48,9 +48,9 @@ class ExaminerTest {
 
     @Test
     void anExemptionFreesTheObjectButNotThePodsThatItMakes() {
-        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web", "2026-11-24"));
+        var state = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web", "2026-11-24"));
 
-        assertThat(findings(standing, Things.privileged()))
+        assertThat(findings(state, Things.privileged()))
                 .singleElement()
                 .satisfies(
                         found -> {
@@ -61,9 +61,9 @@ class ExaminerTest {
 
     @Test
     void anExemptionByAPrefixFreesThePodsToo() {
-        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-24"));
+        var state = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-24"));
 
-        assertThat(findings(standing, Things.privileged()))
+        assertThat(findings(state, Things.privileged()))
                 .singleElement()
                 .satisfies(
                         found -> {
@@ -74,9 +74,9 @@ class ExaminerTest {
 
     @Test
     void anExpiredExemptionFreesNothing() {
-        var standing = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-23"));
+        var state = enforced(Action.ENFORCE, Asked.exemption(PRIVILEGED, "web*", "2026-11-23"));
 
-        assertThat(findings(standing, Things.privileged()))
+        assertThat(findings(state, Things.privileged()))
                 .singleElement()
                 .satisfies(found -> assertThat(found.isExempted()).isFalse());
     }
@@ -84,7 +84,7 @@ class ExaminerTest {
     @Test
     void aWeakerControlCountsWhereTheStricterOneOnlyWarns() {
         // Given
-        var standing =
+        var state =
                 Asked.main(
                         Map.of(
                                 "pod/no-extra-capabilities",
@@ -104,7 +104,7 @@ class ExaminerTest {
                         """);
 
         // When
-        var found = findings(standing, greedy);
+        var found = findings(state, greedy);
 
         // Then
         assertThat(found)
@@ -113,11 +113,11 @@ class ExaminerTest {
                         "pod/drop-all-capabilities WARN", "pod/no-extra-capabilities ENFORCE");
     }
 
-    private static BaselineState enforced(Action rung, GrantedExemption... exemptions) {
-        return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), Map.of("shop", rung), exemptions);
+    private static BaselineState enforced(Action action, GrantedExemption... exemptions) {
+        return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), Map.of("shop", action), exemptions);
     }
 
-    private static List<ScanFinding> findings(BaselineState standing, ScannedObject object) {
-        return new Examiner(List.of(standing), Minor.NEWEST, Asked.NOW).findings(object);
+    private static List<ScanFinding> findings(BaselineState state, ScannedObject object) {
+        return new Examiner(List.of(state), Minor.NEWEST, Asked.NOW).findings(object);
     }
 }

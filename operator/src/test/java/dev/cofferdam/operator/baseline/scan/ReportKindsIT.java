@@ -26,13 +26,13 @@ class ReportKindsIT {
     private static Servers servers;
     private static Tenant tenant;
     private static ScanStage stage;
-    private static BaselineState standing;
+    private static BaselineState state;
 
     @BeforeAll
     static void start(Servers theServers, Tenant theTenant) {
         servers = theServers;
         tenant = theTenant;
-        standing =
+        state =
                 Asked.main(
                         Map.of(
                                 "pod/no-privileged",
@@ -69,7 +69,7 @@ class ReportKindsIT {
     @Order(1)
     void withoutAnyApiForReportsFindingsAreCountedAndEventsWritten() {
         // When
-        stage.scan(standing);
+        stage.scan(state);
 
         // Then
         assertThat(stage.scan.reportsServed()).isFalse();
@@ -90,7 +90,7 @@ class ReportKindsIT {
                 servers.admin(), ReportKind.POLICY_REPORT, ReportKind.CLUSTER_POLICY_REPORT);
 
         // When
-        stage.scan(standing);
+        stage.scan(state);
 
         // Then
         assertThat(stage.scan.reportsServed()).isTrue();
@@ -107,7 +107,7 @@ class ReportKindsIT {
         ScanStage.install(servers.admin(), ReportKind.REPORT, ReportKind.CLUSTER_REPORT);
 
         // When
-        stage.scan(standing);
+        stage.scan(state);
 
         // Then
         assertThat(scopes(ReportKind.REPORT)).containsExactly("Deployment web");
@@ -126,7 +126,7 @@ class ReportKindsIT {
             // When
             second.scan.start();
             await().atMost(ScanStage.PATIENCE).until(() -> second.asked.get() > 0);
-            second.scan(standing);
+            second.scan(state);
         }
 
         // Then

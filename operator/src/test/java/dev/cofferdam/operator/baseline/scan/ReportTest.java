@@ -65,7 +65,7 @@ class ReportTest {
 
     /// A report on the privileged Deployment, exempted from one control or from another.
     private static Map<String, Object> report(ReportKind kind, int day) {
-        var standing =
+        var state =
                 Asked.main(
                         Map.of(
                                 "pod/no-privileged",
@@ -78,7 +78,7 @@ class ReportTest {
         return ReportForm.report(
                 kind,
                 object,
-                new Examiner(List.of(standing), Minor.NEWEST, Asked.NOW).findings(object));
+                new Examiner(List.of(state), Minor.NEWEST, Asked.NOW).findings(object));
     }
 
     private static List<Instant> times(Map<String, Object> report) {

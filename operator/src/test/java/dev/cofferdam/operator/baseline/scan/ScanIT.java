@@ -126,15 +126,15 @@ class ScanIT {
     void whatIsMendedOrGoneHasNoReport() {
         // Given
         var namespace = namespace("mended");
-        var standing = privileged(Map.of(namespace, Action.ENFORCE));
+        var state = privileged(Map.of(namespace, Action.ENFORCE));
         deployment(namespace, "mended", true);
         deployment(namespace, "gone", true);
-        stage.scan(standing);
+        stage.scan(state);
         assertThat(reports(namespace)).hasSize(2);
 
         // When
         deployment(namespace, "mended", false);
-        stage.scan(standing);
+        stage.scan(state);
         servers.admin().apps().deployments().inNamespace(namespace).withName("gone").delete();
 
         // Then
@@ -149,16 +149,16 @@ class ScanIT {
     void aScanThatFindsNothingNewWritesNothing() {
         // Given
         var namespace = namespace("quiet");
-        var standing = privileged(Map.of(namespace, Action.ENFORCE));
+        var state = privileged(Map.of(namespace, Action.ENFORCE));
         deployment(namespace, "web", true);
-        stage.scan(standing);
+        stage.scan(state);
         var before = reports(namespace);
         ScanStage.awaitRefusal(servers.admin(), namespace);
         var mark = servers.apiAudit().mark();
 
         // When
         stage.now.set(Asked.NOW.plus(Duration.ofDays(1)));
-        stage.scan(standing);
+        stage.scan(state);
 
         // Then
         assertThat(reports(namespace)).isEqualTo(before);
@@ -176,13 +176,13 @@ class ScanIT {
         // Given
         var namespace = namespace("dated");
         var both = Map.of(PRIVILEGED, Action.ENFORCE, "pod/run-as-non-root", Action.WARN);
-        var rungs = Map.of(namespace, Action.ENFORCE);
+        var actions = Map.of(namespace, Action.ENFORCE);
         deployment(namespace, "web", true);
-        stage.scan(privileged(rungs));
+        stage.scan(privileged(actions));
 
         // When
         stage.now.set(Asked.NOW.plusSeconds(60));
-        stage.scan(Asked.main(both, rungs));
+        stage.scan(Asked.main(both, actions));
 
         // Then
         assertThat(onlyReport(namespace).findValues("seconds").stream().map(JsonNode::asLong))
@@ -193,12 +193,12 @@ class ScanIT {
     void aDeploymentWhosePodsAreRefusedSaysSoOnce() {
         // Given
         var namespace = namespace("refused");
-        var standing = privileged(Map.of(namespace, Action.ENFORCE));
+        var state = privileged(Map.of(namespace, Action.ENFORCE));
         deployment(namespace, "web", true);
 
         // When
-        stage.scan(standing);
-        stage.scan(standing);
+        stage.scan(state);
+        stage.scan(state);
 
         // Then
         var event = ScanStage.awaitRefusal(servers.admin(), namespace);
@@ -245,10 +245,10 @@ class ScanIT {
     void aKindThatMayNotBeListedIsNotedAndItsReportsStay() {
         // Given
         var namespace = namespace("forbidden");
-        var standing = privileged(Map.of(namespace, Action.ENFORCE));
+        var state = privileged(Map.of(namespace, Action.ENFORCE));
         cronJob(namespace, "nightly");
         deployment(namespace, "web", true);
-        stage.scan(standing);
+        stage.scan(state);
         assertThat(reports(namespace)).hasSize(2);
         var rules =
                 ScanStage.rules().stream()
@@ -259,7 +259,7 @@ class ScanIT {
         try (var restricted = new ScanStage(servers, "scan-user-restricted", rules)) {
             restricted.scan.start();
             deployment(namespace, "web", false);
-            restricted.scan(standing);
+            restricted.scan(state);
 
             // Then
             assertThat(restricted.scan.unscanned())
@@ -271,8 +271,8 @@ class ScanIT {
     }
 
     private static BaselineState privileged(
-            Map<String, Action> rungs, GrantedExemption... exemptions) {
-        return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), rungs, exemptions);
+            Map<String, Action> actions, GrantedExemption... exemptions) {
+        return Asked.main(Map.of(PRIVILEGED, Action.ENFORCE), actions, exemptions);
     }
 
     private static String namespace(String suffix) {

@@ -36,7 +36,7 @@ final class ScanStage implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final AtomicReference<Instant> now = new AtomicReference<>(Asked.NOW);
-    final AtomicReference<List<BaselineState>> standings = new AtomicReference<>(List.of());
+    final AtomicReference<List<BaselineState>> states = new AtomicReference<>(List.of());
     final BackgroundScan scan;
 
     final AtomicInteger asked = new AtomicInteger();
@@ -55,15 +55,15 @@ final class ScanStage implements AutoCloseable {
         scan =
                 new BackgroundScan(
                         client,
-                        this::standings,
+                        this::states,
                         new Reporting(recorder, new Meters(), now::get),
                         new ScanSettings(Minor.NEWEST, Duration.ofHours(1), Duration.ofMillis(20)),
                         finished::incrementAndGet);
     }
 
-    private List<BaselineState> standings() {
+    private List<BaselineState> states() {
         asked.incrementAndGet();
-        return standings.get();
+        return states.get();
     }
 
     /// What a scan needs, as the rules of a ClusterRole.
@@ -162,7 +162,7 @@ final class ScanStage implements AutoCloseable {
 
     /// Scans once by these Baselines and returns when that is done.
     void scan(BaselineState... asked) {
-        standings.set(List.of(asked));
+        states.set(List.of(asked));
         var before = finished.get();
         scan.soon();
         await("a scan").atMost(PATIENCE).until(() -> finished.get() > before);

@@ -26,7 +26,7 @@ public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Js
     @Override
     public boolean holds(SyncSpec spec, ObjectContent content, String hash) {
         return content.isHashed()
-                && new ObjectDrawing(spec, content).fresh().map(LiveObject::hash)
+                && new DesiredObject(spec, content).fresh().map(LiveObject::hash)
                         instanceof Answer.Got<String>(var wanted)
                 && hash.equals(wanted);
     }
@@ -37,8 +37,8 @@ public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Js
             case NONE -> new Plan.Leave<>(State.SAME);
             case MERGE -> new Plan.Leave<>(State.AWAITING);
             case OWNER, ORPHAN, CREATE_OR_MERGE ->
-                    switch (new ObjectDrawing(spec, content).fresh()) {
-                        case Answer.Got<Json.Members>(var drawn) -> new Plan.Create<>(drawn);
+                    switch (new DesiredObject(spec, content).fresh()) {
+                        case Answer.Got<Json.Members>(var desired) -> new Plan.Create<>(desired);
                         case Answer.Failed<Json.Members>(var problem) -> new Plan.Refuse<>(problem);
                     };
         };
@@ -57,11 +57,11 @@ public record ObjectTarget() implements TargetKind<ObjectContent, LiveObject, Js
         if (spec.target().creation() == Creation.OWNER && !isOurs(spec, live)) {
             return new Plan.Refuse<>(foreign(marks));
         }
-        return switch (new ObjectDrawing(spec, content).over(live)) {
-            case Answer.Got<Json.Members>(var drawn) ->
-                    drawn.equals(live.bare())
+        return switch (new DesiredObject(spec, content).over(live)) {
+            case Answer.Got<Json.Members>(var desired) ->
+                    desired.equals(live.bare())
                             ? new Plan.Leave<>(State.SAME)
-                            : new Plan.Update<>(drawn);
+                            : new Plan.Update<>(desired);
             case Answer.Failed<Json.Members>(var problem) -> new Plan.Refuse<>(problem);
         };
     }

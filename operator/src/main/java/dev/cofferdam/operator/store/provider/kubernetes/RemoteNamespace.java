@@ -214,7 +214,7 @@ public final class RemoteNamespace {
 
     /// @param where empty for all namespaces
     private Answer<Boolean> mayGet(String where) {
-        var asked =
+        var query =
                 members(
                         Map.of(
                                 "namespace",
@@ -223,7 +223,7 @@ public final class RemoteNamespace {
                                 new Json.Text("get"),
                                 "resource",
                                 new Json.Text("secrets")));
-        return review("selfsubjectaccessreviews", members(Map.of("resourceAttributes", asked)))
+        return review("selfsubjectaccessreviews", members(Map.of("resourceAttributes", query)))
                 .map(
                         status ->
                                 status.member("allowed")

@@ -8,8 +8,8 @@ import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.operator.store.provider.kubernetes.connection.RemoteConnection;
 import dev.cofferdam.vault.wire.Connections.Identity;
 import dev.cofferdam.vault.wire.Connections.Way;
-import dev.cofferdam.vault.wire.JsonApi;
 import dev.cofferdam.vault.wire.JsonApi.Outcome;
+import dev.cofferdam.vault.wire.JsonApi;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -35,7 +35,7 @@ record RemoteServer(JsonApi api, RemoteConnection remote) {
     }
 
     private Outcome send(String method, String path, Map<String, String> query, SecretValue body) {
-        var asked =
+        var parameters =
                 query.entrySet().stream()
                         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
                         .collect(Collectors.joining("&"));
@@ -43,7 +43,7 @@ record RemoteServer(JsonApi api, RemoteConnection remote) {
                 URI.create(
                         remote.address().toString().replaceFirst("/+$", "")
                                 + path
-                                + (asked.isEmpty() ? "" : "?" + asked));
+                                + (parameters.isEmpty() ? "" : "?" + parameters));
         var sent = new JsonApi.Sent(method, uri, headers(body), body, LARGEST);
         return api.send(identity(), sent, TIMEOUT);
     }

@@ -21,32 +21,32 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Brings what a Baseline asks for to the cluster.
-public final class BaselineKeeper implements AutoCloseable {
+public final class BaselineApplier implements AutoCloseable {
     private final ServedAdmission server;
-    private final PolicyKeeper policies;
+    private final PolicyApplier policies;
     private final PodSecurityLabels labels;
     private final NamespaceCache namespaces;
     private final PolicyWatch watch;
-    private final Set<String> spared;
+    private final Set<String> excluded;
 
     /// @param ownNamespace where the operator runs, which is never locked out
     /// @param policyChanged called with a Baseline when a policy kept for it was written or deleted
     ///   by others
-    public BaselineKeeper(Cluster cluster, String ownNamespace, Consumer<String> policyChanged) {
+    public BaselineApplier(Cluster cluster, String ownNamespace, Consumer<String> policyChanged) {
         var client = cluster.client();
         server = ServedAdmission.of(client);
-        policies = new PolicyKeeper(client, server.kinds());
+        policies = new PolicyApplier(client, server.kinds());
         labels = new PodSecurityLabels(client);
         namespaces = cluster.all();
         watch = new PolicyWatch(client, server.kinds(), policyChanged);
         var all = new TreeSet<>(Policies.SYSTEM_NAMESPACES);
         all.add(ownNamespace);
-        spared = Collections.unmodifiableSet(all);
+        excluded = Collections.unmodifiableSet(all);
     }
 
     /// The namespaces that are left alone in any case.
-    Set<String> spared() {
-        return spared;
+    Set<String> excluded() {
+        return excluded;
     }
 
     /// Whether what concerns Baselines is still watched.
@@ -74,18 +74,18 @@ public final class BaselineKeeper implements AutoCloseable {
     }
 
     /// Writes what differs; answers with the namespaces that could not be labelled.
-    Answer<List<String>> keep(Baseline baseline, BaselineState standing) {
-        return policies.keep(standing.rollout().name(), wanted(baseline, standing))
-                .map(_ -> labels.keep(standing, namespaces.all()));
+    Answer<List<String>> apply(Baseline baseline, BaselineState state) {
+        return policies.apply(state.rollout().name(), wanted(baseline, state))
+                .map(_ -> labels.apply(state, namespaces.all()));
     }
 
-    private List<Map<String, Object>> wanted(Baseline baseline, BaselineState standing) {
+    private List<Map<String, Object>> wanted(Baseline baseline, BaselineState state) {
         var write =
                 new RolloutPolicies(
-                        standing.rollout(), Controls.standard(), server.version(), owner(baseline));
-        var wanted = new ArrayList<>(write.at(standing.progress()));
-        if (standing.rollout().extras().defaults() && server.mutates()) {
-            wanted.addAll(new Defaults(standing.rollout(), owner(baseline)).all());
+                        state.rollout(), Controls.standard(), server.version(), owner(baseline));
+        var wanted = new ArrayList<>(write.at(state.progress()));
+        if (state.rollout().extras().defaults() && server.mutates()) {
+            wanted.addAll(new Defaults(state.rollout(), owner(baseline)).all());
         }
         return wanted;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Draws the Secret that a spec with its data asks for.
-record Drawing(SyncSpec spec, Content content) {
+record DesiredSecret(SyncSpec spec, Content content) {
     private static final String OPAQUE = "Opaque";
 
     /// Where there is none yet.
@@ -27,7 +27,7 @@ record Drawing(SyncSpec spec, Content content) {
     /// creation policy says.
     SecretDraft over(LiveSecret live) {
         var immutable = live.immutable() || spec.target().immutable();
-        var drawn = spec.target().immutable() ? live.data() : drawn(live);
+        var desired = spec.target().immutable() ? live.data() : desired(live);
         var written = live.written();
         var labels = new HashMap<>(live.metadata().labels());
         labels.keySet().removeAll(written.labels());
@@ -36,8 +36,8 @@ record Drawing(SyncSpec spec, Content content) {
         return new SecretDraft(
                 content.type().isEmpty() ? live.type() : content.type(),
                 immutable,
-                drawn,
-                metadata(Metadata.of(labels, annotations), drawn),
+                desired,
+                metadata(Metadata.of(labels, annotations), desired),
                 new Marks(spec).owners(live.owners()),
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())
                         .distinct()
@@ -45,13 +45,13 @@ record Drawing(SyncSpec spec, Content content) {
     }
 
     /// The data as it would be, were nothing immutable.
-    SecretData drawn(LiveSecret live) {
+    SecretData desired(LiveSecret live) {
         return spec.target().creation().keepsForeignKeys()
                 ? live.data().without(live.written().keys()).with(content.data())
                 : content.data();
     }
 
-    private Metadata metadata(Metadata others, SecretData drawn) {
-        return new Marks(spec).over(others, content.metadata(), GoHash.of(drawn));
+    private Metadata metadata(Metadata others, SecretData desired) {
+        return new Marks(spec).over(others, content.metadata(), GoHash.of(desired));
     }
 }

@@ -30,7 +30,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the statuses of one kind of stores true.
-public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>> {
+public final class StoreReconciliation<R extends CustomResource<StoreSpec, StoreStatus>> {
     private static final String INVALID = "InvalidProviderConfig";
     private static final String UNKNOWN = "ValidationUnknown";
     private static final Verdict VALID = Verdict.ready("Valid", "store validated");
@@ -45,7 +45,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     private final Duration interval;
     private final ReferenceIndex references;
 
-    public StoreKeeper(
+    public StoreReconciliation(
             StoreCheck check,
             Statuses<R, StoreStatus> statuses,
             CheckSettings watcher,
@@ -64,7 +64,7 @@ public final class StoreKeeper<R extends CustomResource<StoreSpec, StoreStatus>>
     public record CheckSettings(RetryState memory, ReferenceIndex references, Duration interval) {}
 
     /// Checks a store, says what came of it, and when to check again.
-    UpdateControl<R> keep(R cached) {
+    UpdateControl<R> reconcile(R cached) {
         if (!check.serves(cached.getSpec())) {
             Trace.current().mark(Mark.OUTCOME, "ignored");
             return UpdateControl.noUpdate();

@@ -11,7 +11,7 @@ import java.util.Map;
 ///
 /// @param owner name of the ClusterExternalSecret
 /// @param interval how often to look at all namespaces; zero leaves it to changes
-public record Spread(
+public record ProvisionSpec(
         String owner,
         String name,
         Map<String, String> labels,
@@ -19,7 +19,7 @@ public record Spread(
         ExternalSecretSpec spec,
         List<Selector> selectors,
         Duration interval) {
-    public Spread {
+    public ProvisionSpec {
         labels = Map.copyOf(labels);
         annotations = Map.copyOf(annotations);
         selectors = List.copyOf(selectors);

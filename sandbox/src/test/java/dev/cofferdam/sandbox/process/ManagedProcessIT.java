@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class KeptProcessIT {
+class ManagedProcessIT {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @TempDir private Path folder = Path.of("");
@@ -103,11 +103,11 @@ class KeptProcessIT {
 
     @Test
     void inheritsNothingThatWouldChangeAServer() {
-        assertThat(KeptProcess.plainEnvironment()).containsOnlyKeys("PATH", "HOME", "TMPDIR");
+        assertThat(ManagedProcess.plainEnvironment()).containsOnlyKeys("PATH", "HOME", "TMPDIR");
     }
 
-    private KeptProcess start(String script) {
-        return KeptProcess.start(
+    private ManagedProcess start(String script) {
+        return ManagedProcess.start(
                 new Command(
                         "test",
                         List.of("sh", "-c", "cd '" + folder + "'; " + script),

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Makes the policies of one Baseline in the API server those that are wanted: writes what is
 /// missing or was changed, deletes what is not wanted any more, and writes nothing else.
-final class PolicyKeeper {
+final class PolicyApplier {
     private static final String FIELD_MANAGER = "cofferdam";
     private static final String GRANT =
             "cofferdam manifests rbac | kubectl apply --server-side -f -";
@@ -27,14 +27,14 @@ final class PolicyKeeper {
     private final KubernetesSerialization json;
     private final List<PolicyKind> kinds;
 
-    PolicyKeeper(KubernetesClient client, List<PolicyKind> kinds) {
+    PolicyApplier(KubernetesClient client, List<PolicyKind> kinds) {
         this.client = client;
         this.json = client.getKubernetesSerialization();
         this.kinds = kinds;
     }
 
     /// How many objects had to be written or deleted.
-    Answer<Integer> keep(String baseline, List<Map<String, Object>> wanted) {
+    Answer<Integer> apply(String baseline, List<Map<String, Object>> wanted) {
         return switch (KubernetesErrors.attempt(() -> changes(baseline, wanted))) {
             case ApiResult.Done<Integer>(var changes) -> Answer.got(changes);
             case ApiResult.Failed<Integer>(var failure, _) -> Answer.failed(problem(failure));
@@ -74,7 +74,7 @@ final class PolicyKeeper {
             PolicyKind kind,
             List<GenericKubernetesResource> actual,
             List<Map<String, Object>> wanted) {
-        var names = of(kind, wanted).stream().map(PolicyKeeper::name).toList();
+        var names = of(kind, wanted).stream().map(PolicyApplier::name).toList();
         int deleted = 0;
         for (var found : actual) {
             if (!names.contains(found.getMetadata().getName())) {

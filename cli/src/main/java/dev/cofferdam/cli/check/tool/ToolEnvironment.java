@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a program runs: an empty folder that goes when it ends. Nothing of our own environment
 /// reaches it, so that it finds no other program, no configuration, no credential and no cluster, and
 /// its requests over the network end at a port where nothing listens.
-record Surroundings(Path folder) implements AutoCloseable {
+record ToolEnvironment(Path folder) implements AutoCloseable {
     private static final String DEAD_END = "http://127.0.0.1:1";
     private static final List<String> PROXIES =
             List.of(
@@ -25,8 +25,8 @@ record Surroundings(Path folder) implements AutoCloseable {
                     "HTTPS_PROXY",
                     "ALL_PROXY");
 
-    static Surroundings create() throws IOException {
-        var runtime = new Surroundings(Files.createTempDirectory("cofferdam"));
+    static ToolEnvironment create() throws IOException {
+        var runtime = new ToolEnvironment(Files.createTempDirectory("cofferdam"));
         for (var name : List.of("home", "programs", "work")) {
             Files.createDirectory(runtime.folder.resolve(name));
         }

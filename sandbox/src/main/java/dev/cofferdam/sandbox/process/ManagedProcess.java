@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /// A running program that ends when this JVM ends, however that happens: a small shell between the
 /// two waits for the end of a pipe that only this JVM holds. Safe for use by several threads.
-public final class KeptProcess {
+public final class ManagedProcess {
     private static final Duration LONGEST_KILL = Duration.ofSeconds(5);
     private static final int TAIL = 20;
 
@@ -23,13 +23,13 @@ public final class KeptProcess {
     private final Process keeper;
     private final OutputStream pipe;
 
-    private KeptProcess(Command command, Process keeper) {
+    private ManagedProcess(Command command, Process keeper) {
         this.command = command;
         this.keeper = keeper;
         this.pipe = keeper.getOutputStream();
     }
 
-    public static KeptProcess start(Command command) {
+    public static ManagedProcess start(Command command) {
         try {
             Files.createDirectories(command.folder());
             Files.deleteIfExists(command.pidFile());
@@ -38,7 +38,7 @@ public final class KeptProcess {
             builder.environment().putAll(command.environment());
             builder.redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()));
-            return new KeptProcess(command, builder.start());
+            return new ManagedProcess(command, builder.start());
         } catch (IOException e) {
             throw new SandboxException(
                     "Could not start %s with a shell (sh): %s"

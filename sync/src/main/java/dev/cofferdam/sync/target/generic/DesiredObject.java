@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Draws the object that a spec with its content asks for.
-record ObjectDrawing(SyncSpec spec, ObjectContent content) {
+record DesiredObject(SyncSpec spec, ObjectContent content) {
     /// Where there is none yet.
     Answer<Json.Members> fresh() {
         var kind = spec.target().kind();
@@ -25,7 +25,7 @@ record ObjectDrawing(SyncSpec spec, ObjectContent content) {
                         "metadata",
                         Trees.texts(metadata));
         return placed(Trees.with(bare, base(), Trees.EMPTY))
-                .map(drawn -> marked(new LiveObject(drawn), drawn, Metadata.none()));
+                .map(desired -> marked(new LiveObject(desired), desired, Metadata.none()));
     }
 
     /// Where there is one: what we wrote before gives way, what others put there stays as the
@@ -45,16 +45,16 @@ record ObjectDrawing(SyncSpec spec, ObjectContent content) {
                         ? left
                         : Trees.with(left, base(), Trees.EMPTY);
         return placed(start)
-                .map(drawn -> withoutNewEmptiness(drawn, live))
-                .map(drawn -> marked(live, drawn, Metadata.of(labels, annotations)));
+                .map(desired -> withoutNewEmptiness(desired, live))
+                .map(desired -> marked(live, desired, Metadata.of(labels, annotations)));
     }
 
     /// The API server keeps no empty map where there was none.
-    private Json.Members withoutNewEmptiness(Json.Members drawn, LiveObject live) {
-        return Trees.member(drawn, base()).equals(Trees.EMPTY)
+    private Json.Members withoutNewEmptiness(Json.Members desired, LiveObject live) {
+        return Trees.member(desired, base()).equals(Trees.EMPTY)
                         && Trees.member(live.tree(), base()) instanceof Json.Null
-                ? Trees.without(drawn, base())
-                : drawn;
+                ? Trees.without(desired, base())
+                : desired;
     }
 
     private String base() {
@@ -82,13 +82,13 @@ record ObjectDrawing(SyncSpec spec, ObjectContent content) {
                         .formatted(placement.source()));
     }
 
-    private Json.Members marked(LiveObject live, Json.Members drawn, Metadata others) {
+    private Json.Members marked(LiveObject live, Json.Members desired, Metadata others) {
         var marks = new Marks(spec);
-        var metadata = marks.over(others, content.metadata(), LiveObject.hash(drawn));
+        var metadata = marks.over(others, content.metadata(), LiveObject.hash(desired));
         var finalizers =
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())
                         .distinct()
                         .toList();
-        return live.with(drawn, metadata, marks.owners(live.owners()), finalizers);
+        return live.with(desired, metadata, marks.owners(live.owners()), finalizers);
     }
 }
