@@ -10,10 +10,10 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.rollout.Coverage;
 import dev.cofferdam.baseline.rollout.Demands;
-import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
 import dev.cofferdam.baseline.rollout.GrantedExemption;
-import dev.cofferdam.baseline.rollout.Rollout.Extras;
+import dev.cofferdam.baseline.rollout.GrantedExemption.Responsibility;
 import dev.cofferdam.baseline.rollout.Rollout;
+import dev.cofferdam.baseline.rollout.Rollout.Extras;
 import dev.cofferdam.baseline.rollout.Stages;
 import dev.cofferdam.core.label.Selector;
 import dev.cofferdam.core.problem.Answer;
@@ -45,7 +45,7 @@ public final class BaselineParser {
     /// What is asked for, or one problem that names every field that cannot be used.
     ///
     /// @param controls all that there are
-    /// @param spared namespaces that are left alone in any case
+    /// @param excluded namespaces that are left alone in any case
     public static Answer<Rollout> parse(
             CustomResource<BaselineSpec, BaselineStatus> baseline,
             List<Control> controls,

@@ -37,7 +37,8 @@ public record BaselineSpec(
         @JsonPropertyDescription(
                         "The stages before enforcement: violations are first only warned about, then only audited. If omitted, controls are enforced at once.")
                 @Nullable LadderSpec ladder,
-        @JsonPropertyDescription("The namespaces to which this applies. If omitted, all namespaces.")
+        @JsonPropertyDescription(
+                        "The namespaces to which this applies. If omitted, all namespaces.")
                 @Nullable LabelSelector namespaceSelector,
         @JsonPropertyDescription(
                         "Namespaces that are left alone, by their names. Kubernetes' own and Cofferdam's always are.")

@@ -32,7 +32,7 @@ public final class Policies {
     /// binding. Controls that are not judged by one object are left out. The same arguments always
     /// give the same objects.
     ///
-    /// @param spared the namespaces that are left alone, [#SYSTEM_NAMESPACES] and our own among
+    /// @param excluded the namespaces that are left alone, [#SYSTEM_NAMESPACES] and our own among
     ///   them
     /// @param given the lists that controls need; one that lacks its list is left out
     public static List<Map<String, Object>> of(

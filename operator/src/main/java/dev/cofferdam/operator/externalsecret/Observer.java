@@ -7,9 +7,9 @@ import dev.cofferdam.operator.cluster.Grants;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.externalsecret.target.TargetSync;
 import dev.cofferdam.operator.observe.Conditions;
+import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.Seen.Sync;
-import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 

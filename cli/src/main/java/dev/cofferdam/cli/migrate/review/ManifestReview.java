@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.migrate.review;
 
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;

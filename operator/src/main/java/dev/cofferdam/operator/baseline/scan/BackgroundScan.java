@@ -40,7 +40,7 @@ public final class BackgroundScan implements AutoCloseable {
     private volatile boolean complete;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /// @param standings what is asked for at present, by whichever Baselines there are; called at
+    /// @param states what is asked for at present, by whichever Baselines there are; called at
     ///   the start of each scan
     /// @param onFinished called after each complete scan, from its thread
     public BackgroundScan(

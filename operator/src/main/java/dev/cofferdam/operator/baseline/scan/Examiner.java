@@ -2,8 +2,8 @@ package dev.cofferdam.operator.baseline.scan;
 
 import dev.cofferdam.baseline.Evaluator;
 import dev.cofferdam.baseline.Target;
-import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.Verdict;
+import dev.cofferdam.baseline.Verdict.Broken;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Controls;

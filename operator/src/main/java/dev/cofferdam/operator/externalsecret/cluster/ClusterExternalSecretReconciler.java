@@ -1,9 +1,9 @@
 package dev.cofferdam.operator.externalsecret.cluster;
 
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
+import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.Failure;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus.State;
-import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretStatus;
 import dev.cofferdam.api.clusterexternalsecret.ProvisionSpec;
 import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.core.problem.Answer;

@@ -37,7 +37,7 @@ public record Remover(
     /// What a PushSecret wants.
     ///
     /// @param pushed what it has just pushed
-    /// @param spared the stores that keep what they hold, unless it lies where something was pushed
+    /// @param excluded the stores that keep what they hold, unless it lies where something was pushed
     public record Wanted(Synced pushed, Set<StoreRef> excluded) {
         public static Wanted nothing() {
             return new Wanted(Synced.nothing(), Set.of());
