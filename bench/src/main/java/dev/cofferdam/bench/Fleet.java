@@ -12,7 +12,6 @@ import dev.cofferdam.sandbox.Sandbox;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -21,12 +20,14 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,7 @@ final class Fleet implements AutoCloseable {
     private final int size;
     private final int namespaces;
     private final KubernetesClient admin;
+    private final Map<String, Instant> lastSync = new ConcurrentHashMap<>();
 
     Fleet(Sandbox sandbox, int size, int namespaces) {
         this.sandbox = sandbox;
@@ -136,6 +138,7 @@ final class Fleet implements AutoCloseable {
     /// Creates the namespaces with stores, and the ExternalSecrets.
     void create() {
         namespaces("app-");
+        follow();
         inParallel(size, number -> load(Manifest.externalSecret(name("app-", number), number)));
     }
 
@@ -161,22 +164,39 @@ final class Fleet implements AutoCloseable {
 
     /// Returns once every ExternalSecret was synced after this time.
     void awaitSynced(Instant after) {
-        while (synced(after) < size) {
+        while (lastSync.values().stream().filter(time -> !time.isBefore(after)).count() < size) {
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private long synced(Instant after) {
-        return admin
-                .resources(ExternalSecret.class)
+    /// Follows the statuses by a watch, which costs the API server little.
+    private void follow() {
+        admin.resources(ExternalSecret.class)
                 .inAnyNamespace()
-                .list(new ListOptionsBuilder().withResourceVersion("0").build())
-                .getItems()
-                .stream()
-                .filter(resource -> resource.getMetadata().getNamespace().startsWith("app-"))
-                .map(LastSync::of)
-                .filter(last -> !last.isNever() && !last.refreshTime().isBefore(after))
-                .count();
+                .inform(
+                        new ResourceEventHandler<>() {
+                            @Override
+                            public void onAdd(ExternalSecret resource) {
+                                note(resource);
+                            }
+
+                            @Override
+                            public void onUpdate(ExternalSecret old, ExternalSecret resource) {
+                                note(resource);
+                            }
+
+                            @Override
+                            public void onDelete(ExternalSecret resource, boolean unknown) {
+                                lastSync.remove(resource.getMetadata().getUid());
+                            }
+                        });
+    }
+
+    private void note(ExternalSecret resource) {
+        var last = LastSync.of(resource);
+        if (!last.isNever() && resource.getMetadata().getNamespace().startsWith("app-")) {
+            lastSync.put(resource.getMetadata().getUid(), last.refreshTime());
+        }
     }
 
     /// Has every ExternalSecret refreshed, as people do it: by an annotation.

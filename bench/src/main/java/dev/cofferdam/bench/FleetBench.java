@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /// Measures an operator on many ExternalSecrets: the first sync, a forced refresh of all, and new
@@ -30,13 +31,10 @@ public final class FleetBench {
         this.options = options;
         this.sandbox = sandbox;
         this.fleet = fleet;
-        this.vault =
-                new AuditCount(sandbox.vault().auditLog().orElseThrow(), "\"type\":\"response\"");
+        this.vault = AuditCount.ofVault(sandbox);
         this.api =
-                new AuditCount(
-                        sandbox.cluster().auditLog().orElseThrow(),
-                        "\"stage\":\"ResponseComplete\"",
-                        "system:serviceaccount:" + Fleet.SYSTEM + ":" + Fleet.OPERATOR + "\"");
+                AuditCount.ofApi(
+                        sandbox, "system:serviceaccount:" + Fleet.SYSTEM + ":" + Fleet.OPERATOR);
     }
 
     /// Measures and prints.
@@ -86,8 +84,12 @@ public final class FleetBench {
         table.add(name + " / limit", "x", seconds(time) / seconds(limit));
         table.add(name + ": CPU", "s", seconds(operator.cpu().minus(cpu)));
         table.add(name + ": peak RSS", "MiB", (double) operator.peak());
-        table.add(name + ": Vault requests each", "", (double) vault.next() / options.size());
-        table.add(name + ": API requests each", "", (double) api.next() / options.size());
+        requests(name + ": Vault requests each", vault.next());
+        requests(name + ": API requests each", api.next());
+    }
+
+    private void requests(String name, Map<String, Long> counts) {
+        table.add(name, AuditCount.text(counts), (double) AuditCount.sum(counts) / options.size());
     }
 
     private void refresh(OperatorRun operator, Duration limit) throws IOException {

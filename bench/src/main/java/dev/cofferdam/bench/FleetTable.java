@@ -21,7 +21,7 @@ final class FleetTable {
                         row ->
                                 String.format(
                                         Locale.ROOT,
-                                        "%-40s %10.2f %s%n",
+                                        "%-40s %8.2f %s%n",
                                         row.getKey(),
                                         row.getValue().value(),
                                         row.getValue().unit()))
