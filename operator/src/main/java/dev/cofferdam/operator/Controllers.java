@@ -2,10 +2,12 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.operator.cluster.watch.PrimaryObjects;
 import dev.cofferdam.operator.runtime.health.State;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.config.Cloner;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
@@ -27,7 +29,8 @@ record Controllers(Operator operator) {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
 
-    /// A framework that works with these.
+    /// A framework that works with these. It hands reconcilers the objects of its caches themselves:
+    /// none of them changes one.
     static Operator operator(KubernetesClient client, ExecutorService slots, Metrics metrics) {
         return new Operator(
                 overrider ->
@@ -35,8 +38,16 @@ record Controllers(Operator operator) {
                                 .withKubernetesClient(client)
                                 .withExecutorService(slots)
                                 .withMetrics(metrics)
+                                .withResourceCloner(new Shared())
                                 .withCloseClientOnStop(false)
                                 .withReconciliationTerminationTimeout(LAST_WORDS));
+    }
+
+    private static final class Shared implements Cloner {
+        @Override
+        public <R extends HasMetadata> R clone(R object) {
+            return object;
+        }
     }
 
     /// A reconcile that throws is retried without end, and each object is reconciled at least once
@@ -47,13 +58,18 @@ record Controllers(Operator operator) {
                         .setInitialInterval(FIRST_RETRY)
                         .setMaxInterval(SLOWEST_RETRY.toMillis())
                         .withoutMaxAttempts();
-        operator.register(
-                reconciler,
-                overrider ->
-                        overrider
-                                .withRetry(retry)
-                                .withReconciliationMaxInterval(WATCHDOG)
-                                .withItemStore(new PrimaryObjects<>()));
+        var controller =
+                operator.register(
+                        reconciler,
+                        overrider ->
+                                overrider
+                                        .withRetry(retry)
+                                        .withReconciliationMaxInterval(WATCHDOG)
+                                        .withItemStore(new PrimaryObjects<>()));
+        // events of a watch are then parsed once, instead of into a tree and that into the object
+        operator.getKubernetesClient()
+                .getKubernetesSerialization()
+                .registerKubernetesResource(controller.getConfiguration().getResourceClass());
     }
 
     List<String> names() {

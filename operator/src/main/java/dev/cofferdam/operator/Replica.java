@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.operator.cluster.request.IdentityRefresh;
 import dev.cofferdam.operator.observe.Meters;
 import dev.cofferdam.operator.observe.StatusEndpoint;
 import dev.cofferdam.operator.runtime.LeadershipLost;
@@ -110,7 +111,10 @@ public final class Replica implements AutoCloseable {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientBuilderConsumer(
-                        http -> http.addOrReplaceInterceptor("write-guard", guard))
+                        http -> {
+                            http.addOrReplaceInterceptor("write-guard", guard);
+                            IdentityRefresh.onlyOfTokens(config, http);
+                        })
                 .build();
     }
 

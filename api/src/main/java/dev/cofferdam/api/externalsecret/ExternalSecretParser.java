@@ -2,12 +2,12 @@ package dev.cofferdam.api.externalsecret;
 
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SyncedVersion;
 import dev.cofferdam.core.kubernetes.ObjectKind;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.sync.externalsecret.Refresh;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.externalsecret.Target;
-import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.template.SecretTemplate;
@@ -80,7 +80,6 @@ public final class ExternalSecretParser {
     private Answer<SyncSpec> parse(ObjectMeta meta, ExternalSecretSpec spec) {
         var owner = owner(meta);
         var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));
-        long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
         var refresh = refresh(spec);
         var target = target(owner, spec.target() == null ? NO_TARGET : spec.target());
         var sources =
@@ -89,7 +88,7 @@ public final class ExternalSecretParser {
         return complaints.answer(
                 new SyncSpec(
                         owner,
-                        generation + "-" + GoHash.of(metadata),
+                        SyncedVersion.of(meta),
                         refresh,
                         target,
                         sources,

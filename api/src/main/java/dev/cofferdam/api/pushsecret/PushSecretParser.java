@@ -3,11 +3,10 @@ package dev.cofferdam.api.pushsecret;
 import dev.cofferdam.api.externalsecret.TemplateParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.api.field.SyncedVersion;
 import dev.cofferdam.api.field.selector.SelectorParser;
 import dev.cofferdam.api.generator.GeneratorRefParser;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.sync.ownership.GoHash;
-import dev.cofferdam.sync.ownership.Metadata;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.pushsecret.PushSource;
 import dev.cofferdam.sync.pushsecret.PushSpec;
@@ -80,13 +79,11 @@ public final class PushSecretParser {
                         complaints.text("metadata.namespace", meta.getNamespace()),
                         complaints.text("metadata.name", meta.getName()),
                         Nulls.text(meta.getUid()));
-        var metadata = Metadata.of(Nulls.map(meta.getLabels()), Nulls.map(meta.getAnnotations()));
-        long generation = meta.getGeneration() == null ? 0 : meta.getGeneration();
         var contents = new PushContentsParser(complaints, owner.namespace());
         return complaints.answer(
                 new PushSpec(
                         owner,
-                        generation + "-" + GoHash.of(metadata),
+                        SyncedVersion.of(meta),
                         interval(spec),
                         policies(spec),
                         source(spec.selector(), owner.namespace()),

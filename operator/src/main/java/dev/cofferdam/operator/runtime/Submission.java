@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// to its metrics, right before and on the same thread, but not to the executor.
 ///
 /// @param controller its name; empty for a task that is not a reconcile
-public record Submission(String controller, ResourceID object) {
+/// @param urgent whether somebody waits for it, as for an object that is new
+public record Submission(String controller, ResourceID object, boolean urgent) {
     private static final ThreadLocal<@Nullable Submission> NEXT = new ThreadLocal<>();
-    private static final Submission OTHER = new Submission("", new ResourceID("", ""));
+    private static final Submission OTHER = new Submission("", new ResourceID("", ""), false);
 
     /// The next task of this thread is this one's.
-    public static void announce(String controller, ResourceID object) {
-        NEXT.set(new Submission(controller, object));
+    public static void announce(String controller, ResourceID object, boolean urgent) {
+        NEXT.set(new Submission(controller, object, urgent));
     }
 
     /// The submission that belongs to the task handed over now.

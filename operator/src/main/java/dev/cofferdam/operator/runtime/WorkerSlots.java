@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs every task on a virtual thread of its own, a limited number at a time, of which one
 /// namespace has three quarters at most. A task that waits for Vault gives its place away meanwhile
-/// ([#away]): what is new is not kept waiting by what is slow, and Vault has a limit of its own.
+/// ([#away]): what is new is not kept waiting by what is slow, and Vault has a limit of its own. How
+/// many tasks have begun is limited too, since each holds what it has read: no namespace has begun
+/// more than the rest could still begin.
 ///
 /// A reconcile that ends with an error of the machine is run again after a pause that grows: the
 /// framework would count its object as being worked on without end, and never touch it again.
@@ -27,8 +29,12 @@ public final class WorkerSlots extends AbstractExecutorService {
     private static final int MOST_AFTER_EXCEPTIONS = 3;
     private static final int LONGEST_PAUSE_EXPONENT = 6;
 
+    /// How many tasks may have begun and not ended.
+    private static final int MOST_BEGUN = 512;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final FairShare<String> begun = FairShare.leavingRoom(MOST_BEGUN);
     private final FairShare<String> places;
     private final ActiveReconciles atWork;
     private final RenderingPool workbench = new RenderingPool(this, Capacity.here());
@@ -92,6 +98,7 @@ public final class WorkerSlots extends AbstractExecutorService {
     }
 
     private void work(Submission object, Runnable task) {
+        begun.enter(object.namespace(), object.urgent());
         var work = atWork.begin(object);
         CURRENT.set(work);
         try {
@@ -103,12 +110,13 @@ public final class WorkerSlots extends AbstractExecutorService {
             }
         } finally {
             work.end();
+            begun.leave(object.namespace());
         }
     }
 
     private void enter(Work work) {
         work.is(Stage.WAITING);
-        places.enter(work.object().namespace());
+        places.enter(work.object().namespace(), work.object().urgent());
         work.is(Stage.WORKING);
         moved = System.nanoTime();
     }

@@ -94,6 +94,47 @@ class FairShareTest {
     }
 
     @Test
+    void urgentTasksGoBeforeOthers() {
+        // Given
+        var share = new FairShare<String>(1, 1);
+        share.enter("a");
+        var order = new ArrayList<String>();
+        for (var task : List.of("a1", "b1", "a2!", "b2!", "a3")) {
+            var key = task.substring(0, 1);
+            var _ =
+                    share.ask(key, task.endsWith("!"))
+                            .thenRun(
+                                    () -> {
+                                        order.add(task);
+                                        share.leave(key);
+                                    });
+        }
+
+        // When
+        share.leave("a");
+
+        // Then
+        assertThat(order).containsExactly("a2!", "b2!", "a1", "b1", "a3");
+    }
+
+    @Test
+    void aKeyLeavesAsManyPlacesFreeAsItHas() {
+        // Given
+        var share = FairShare.<String>leavingRoom(8);
+
+        // When
+        var first = ask(share, "a", 100);
+        var second = ask(share, "b", 100);
+        var third = ask(share, "c", 100);
+
+        // Then
+        assertThat(first.stream().filter(CompletableFuture::isDone)).hasSize(4);
+        assertThat(second.stream().filter(CompletableFuture::isDone)).hasSize(2);
+        assertThat(third.stream().filter(CompletableFuture::isDone)).hasSize(1);
+        assertThat(share.ask("d")).isCompleted();
+    }
+
+    @Test
     void nothingCanBeGivenBackThatWasNotHeld() {
         // Given
         var share = new FairShare<String>(1, 1);

@@ -131,7 +131,7 @@ class WorkerSlotsTest {
         var holding = new AtomicInteger();
         var ran = new AtomicBoolean();
         for (int each = 0; each < 100; each++) {
-            Submission.announce("externalsecret", new ResourceID("any", "flood"));
+            Submission.announce("externalsecret", new ResourceID("any", "flood"), false);
             slots.execute(
                     () -> {
                         holding.incrementAndGet();
@@ -141,13 +141,46 @@ class WorkerSlotsTest {
         await().until(() -> holding.get() == 3);
 
         // When
-        Submission.announce("externalsecret", new ResourceID("any", "other"));
+        Submission.announce("externalsecret", new ResourceID("any", "other"), false);
         slots.execute(() -> ran.set(true));
 
         // Then
         await().untilTrue(ran);
         assertThat(holding).hasValue(3);
         release.countDown();
+        slots.close();
+    }
+
+    @Test
+    void halfOfAllTasksAtMostHaveBegunForOneNamespace() {
+        // Given
+        var slots = new WorkerSlots(4);
+        var release = new CountDownLatch(1);
+        var holding = new AtomicInteger();
+        var ended = new AtomicInteger();
+        var ran = new AtomicBoolean();
+        for (int each = 0; each < 600; each++) {
+            Submission.announce("externalsecret", new ResourceID("any", "flood"), true);
+            slots.execute(
+                    () ->
+                            slots.away(
+                                    () -> {
+                                        holding.incrementAndGet();
+                                        awaitUninterrupted(release);
+                                        return ended.incrementAndGet();
+                                    }));
+        }
+        await().until(() -> holding.get() == 256);
+
+        // When
+        Submission.announce("externalsecret", new ResourceID("any", "other"), false);
+        slots.execute(() -> ran.set(true));
+
+        // Then
+        await().untilTrue(ran);
+        assertThat(holding).hasValue(256);
+        release.countDown();
+        await().until(() -> ended.get() == 600);
         slots.close();
     }
 

@@ -23,6 +23,7 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private byte[] bytes = {};
     private int size;
+    private long announced;
     private @Nullable Subscription subscription;
 
     private BoundedBody(long most, MemoryBudget memory, TenantScope holding) {
@@ -38,15 +39,17 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
         var holding = TenantScope.current();
         return head -> {
             var body = new BoundedBody(most, memory, holding);
-            if (head.headers().firstValue("Content-Length").filter(body::isTooMuch).isPresent()) {
+            body.announced =
+                    head.headers().firstValue("Content-Length").map(BoundedBody::length).orElse(0L);
+            if (body.announced > most) {
                 body.giveUp(new LimitExceeded(LimitExceeded.Limit.BYTES, most));
             }
             return body;
         };
     }
 
-    private boolean isTooMuch(String length) {
-        return length.matches("[0-9]{1,18}") && Long.parseLong(length) > most;
+    private static long length(String header) {
+        return header.matches("[0-9]{1,18}") ? Long.parseLong(header) : 0;
     }
 
     @Override
@@ -91,12 +94,18 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
         size += count;
     }
 
-    /// The room is twice as much as there is, for what is made of it.
+    /// The room is twice as much as there is, for what is made of it. A small answer has exactly the
+    /// room that its headers ask for.
     private void grow(int wanted) throws LimitExceeded {
         if (wanted <= bytes.length) {
             return;
         }
-        var length = (int) Math.min(Math.max(SMALL, 2L * wanted), Math.max(wanted, most));
+        var usual = Math.min(Math.max(SMALL, 2L * wanted), Math.max(wanted, most));
+        var length =
+                (int)
+                        (bytes.length == 0 && announced <= SMALL && announced >= wanted
+                                ? announced
+                                : usual);
         if (!holding.take(memory, 2L * (length - bytes.length))) {
             throw new LimitExceeded(LimitExceeded.Limit.MEMORY, most);
         }
@@ -119,7 +128,7 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        result.complete(Arrays.copyOf(bytes, size));
+        result.complete(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
         bytes = new byte[0];
     }
 }

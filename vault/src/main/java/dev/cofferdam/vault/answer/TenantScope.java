@@ -9,8 +9,13 @@ public final class TenantScope {
     private static final ScopedValue<TenantScope> CURRENT = ScopedValue.newInstance();
     private static final String NO_TENANT = "";
 
+    /// How many bytes any work may hold uncounted, so that work on small answers never finds the
+    /// budget spent; the number of reconciles that have begun is limited.
+    private static final long ALLOWANCE = 1 << 15;
+
     private final String tenant;
     private final Map<MemoryBudget, Long> taken = new HashMap<>();
+    private long allowance = ALLOWANCE;
     private boolean ended;
 
     private TenantScope(String tenant) {
@@ -53,18 +58,22 @@ public final class TenantScope {
     /// Whether so many more bytes may be held. Not after the work has ended: what a connection that
     /// was given up still delivers is wanted by none.
     public synchronized boolean take(MemoryBudget memory, long bytes) {
-        if (ended || !memory.take(tenant, bytes)) {
+        var counted = Math.max(0, bytes - allowance);
+        if (ended || (counted > 0 && !memory.take(tenant, counted))) {
             return false;
         }
-        taken.merge(memory, bytes, Long::sum);
+        allowance -= bytes - counted;
+        taken.merge(memory, counted, Long::sum);
         return true;
     }
 
     /// Gives back before the end what [#take] gave.
     public synchronized void give(MemoryBudget memory, long bytes) {
         if (!ended) {
-            taken.merge(memory, -bytes, Long::sum);
-            memory.give(tenant, bytes);
+            var counted = Math.min(bytes, taken.getOrDefault(memory, 0L));
+            taken.merge(memory, -counted, Long::sum);
+            memory.give(tenant, counted);
+            allowance += bytes - counted;
         }
     }
 

@@ -28,21 +28,6 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void workGivesBackAllThatItHeldWhenItEnds() {
-        var held =
-                TenantScope.during(
-                        "a",
-                        () -> {
-                            TenantScope.current().take(memory, 40);
-                            TenantScope.current().give(memory, 10);
-                            return memory.held();
-                        });
-
-        assertThat(held).isEqualTo(30);
-        assertThat(memory.held()).isZero();
-    }
-
-    @Test
     void workThatHasEndedGetsNothing() {
         var ended = TenantScope.during("a", TenantScope::current);
 

@@ -3,6 +3,7 @@ package dev.cofferdam.operator.cluster.metadata;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cofferdam.operator.cluster.request.IdentityRefresh;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
@@ -31,9 +32,11 @@ final class MetadataClient implements AutoCloseable {
                             .withConfig(likeThis.getConfiguration())
                             .withKubernetesSerialization(tolerant())
                             .withHttpClientBuilderConsumer(
-                                    builder ->
-                                            builder.addOrReplaceInterceptor(
-                                                    NAME, new MetadataOnly()))
+                                    http -> {
+                                        http.addOrReplaceInterceptor(NAME, new MetadataOnly());
+                                        IdentityRefresh.onlyOfTokens(
+                                                likeThis.getConfiguration(), http);
+                                    })
                             .build();
         }
         return client;

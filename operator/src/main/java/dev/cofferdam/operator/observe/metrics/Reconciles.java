@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.observe.metrics;
 
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.Urgency;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
 import dev.cofferdam.operator.runtime.Submission;
 import dev.cofferdam.operator.runtime.health.Loops;
@@ -77,7 +78,7 @@ public final class Reconciles implements Metrics {
 
     private void submitted(HasMetadata resource, @Nullable RetryInfo retry, String controller) {
         var id = ResourceID.fromResource(resource);
-        Submission.announce(controller, id);
+        Submission.announce(controller, id, Urgency.isUrgent(resource));
         adds.add(1, controller);
         retries.add(retry != null && retry.getAttemptCount() > 0 ? 1 : 0, controller);
         if (submitted.put(new Waiting(controller, id), System.nanoTime()) == null) {

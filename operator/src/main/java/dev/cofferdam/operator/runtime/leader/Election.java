@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.runtime.leader;
 
+import dev.cofferdam.operator.cluster.request.IdentityRefresh;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,6 +39,7 @@ public record Election(String namespace, String lease, String identity, Duration
                                 .withConnectionTimeout(longest)
                                 .withRequestRetryBackoffLimit(0)
                                 .build())
+                .withHttpClientBuilderConsumer(http -> IdentityRefresh.onlyOfTokens(config, http))
                 .build();
     }
 }
