@@ -16,7 +16,7 @@ USER 65532:65532
 ENV PATH=/opt/java/bin JAVA_HOME=/opt/java LANG=C.UTF-8 MALLOC_ARENA_MAX=1
 ENTRYPOINT ["/opt/java/bin/java", "-XX:-UsePerfData", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", \
     "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4", "-XX:MaxRAMPercentage=60", \
-    "-XX:MaxNewSize=4m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:-ShrinkHeapInSteps", \
+    "-XX:MaxNewSize=24m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-XX:-ShrinkHeapInSteps", \
     "-XX:TrimNativeHeapInterval=10000", "-XX:+ExitOnOutOfMemoryError", \
     "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", \
     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \

@@ -109,7 +109,7 @@ public final class FairShare<K> {
         }
     }
 
-    /// The key whose turn it is: the first with an urgent task, or else the first.
+    /// The key that is next: the first with an urgent task, or else the first.
     private Optional<K> next() {
         var first = Optional.<K>empty();
         for (var entry : waiting.entrySet()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// to its metrics, right before and on the same thread, but not to the executor.
 ///
 /// @param controller its name; empty for a task that is not a reconcile
-/// @param urgent whether somebody waits for it, as for an object that is new
+/// @param urgent whether it goes before refreshes, as for a new object
 public record Submission(String controller, ResourceID object, boolean urgent) {
     private static final ThreadLocal<@Nullable Submission> NEXT = new ThreadLocal<>();
     private static final Submission OTHER = new Submission("", new ResourceID("", ""), false);
