@@ -1,7 +1,7 @@
 package dev.cofferdam.api.externalsecret;
 
 import dev.cofferdam.api.field.Complaints;
-import dev.cofferdam.api.field.GoDuration;
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.sync.schedule.Schedule;
 import dev.cofferdam.sync.schedule.SyncWindows;
