@@ -67,7 +67,7 @@ final class Attributes {
         throw expected(node, name, "a block in braces");
     }
 
-    /// A parameter that is given twice has the values of both.
+    /// Values by parameter, each given once.
     static Map<String, Set<ParameterValue>> parameters(Node node, String name)
             throws PolicyException {
         var parameters = new TreeMap<String, Set<ParameterValue>>();
