@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,8 +29,9 @@ class PolicyEvaluationIT {
     private static final long SEED = Long.getLong("acl.seed", 20261130L);
 
     @Test
-    void capabilitiesAreThoseOfVault() {
-        var names = List.of(Stage.name("acl"), Stage.name("acl"), Stage.name("acl"), Stage.name("acl"));
+    void capabilitiesAreThoseOfVault(TestReporter reporter) {
+        var names =
+                List.of(Stage.name("acl"), Stage.name("acl"), Stage.name("acl"), Stage.name("acl"));
         int compared = 0;
         int granted = 0;
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {
@@ -48,33 +50,17 @@ class PolicyEvaluationIT {
             compared += paths.size();
             granted += (int) expected.values().stream().filter(PolicyEvaluationIT::grants).count();
         }
-        System.out.printf(
-                "sys/capabilities: %d worlds from seed %d, %d paths, %d of them with access%n",
-                WORLDS, SEED, compared, granted);
+        reporter.publishEntry(
+                "sys/capabilities",
+                "%d worlds from seed %d, %d paths, %d of them with access"
+                        .formatted(WORLDS, SEED, compared, granted));
         assertThat(granted).isBetween(compared / 10, compared * 9 / 10);
     }
 
     @Test
     void templatesStandForWhatVaultPutsThere() {
         var user = new VaultIdentity(Stage.admin());
-        var names =
-                List.of(
-                        "identity.entity.id",
-                        " identity.entity.name ",
-                        "identity.entity.metadata.team",
-                        "identity.entity.metadata.empty",
-                        "identity.entity.metadata.slash",
-                        "identity.entity.metadata.star",
-                        "identity.entity.metadata.plus",
-                        "identity.entity.metadata.none",
-                        "identity.entity.aliases." + user.accessor() + ".name",
-                        "identity.entity.aliases." + user.accessor() + ".custom_metadata.zone",
-                        "identity.entity.aliases.other.name",
-                        "identity.groups.names." + user.group() + ".id",
-                        "identity.groups.names." + user.group() + ".metadata.area",
-                        "identity.groups.names.other.id",
-                        "identity.entity",
-                        "no.such");
+        var names = templates(user);
         var hcl = new StringBuilder();
         var paths = new ArrayList<String>();
         for (var name : names) {
@@ -96,6 +82,26 @@ class PolicyEvaluationIT {
 
         assertThat(capabilities(user.login(), distinct)).isEqualTo(expected);
         assertThat(expected.values()).contains(List.of("read"), List.of("deny"));
+    }
+
+    private static List<String> templates(VaultIdentity user) {
+        return List.of(
+                "identity.entity.id",
+                " identity.entity.name ",
+                "identity.entity.metadata.team",
+                "identity.entity.metadata.empty",
+                "identity.entity.metadata.slash",
+                "identity.entity.metadata.star",
+                "identity.entity.metadata.plus",
+                "identity.entity.metadata.none",
+                "identity.entity.aliases." + user.accessor() + ".name",
+                "identity.entity.aliases." + user.accessor() + ".custom_metadata.zone",
+                "identity.entity.aliases.other.name",
+                "identity.groups.names." + user.group() + ".id",
+                "identity.groups.names." + user.group() + ".metadata.area",
+                "identity.groups.names.other.id",
+                "identity.entity",
+                "no.such");
     }
 
     @ParameterizedTest
@@ -208,15 +214,19 @@ class PolicyEvaluationIT {
 
     static String create(List<String> policies) {
         return Stage.admin()
-                        .write(
-                                "auth/token/create",
-                                Map.of(
-                                        "policies", policies,
-                                        "no_default_policy", true,
-                                        "ttl", "10m",
-                                        "type", "batch"))
-                        .at("/auth/client_token")
-                        .asText();
+                .write(
+                        "auth/token/create",
+                        Map.of(
+                                "policies",
+                                policies,
+                                "no_default_policy",
+                                true,
+                                "ttl",
+                                "10m",
+                                "type",
+                                "batch"))
+                .at("/auth/client_token")
+                .asText();
     }
 
     private static String texts(List<VaultPolicy> policies) {
@@ -234,10 +244,7 @@ class PolicyEvaluationIT {
     /// What the administrator is told about the token.
     static Map<String, List<String>> capabilities(String token, List<String> paths) {
         JsonNode answer =
-                Stage.admin()
-                        .write(
-                                "sys/capabilities",
-                                Map.of("token", token, "paths", paths));
+                Stage.admin().write("sys/capabilities", Map.of("token", token, "paths", paths));
         var capabilities = new LinkedHashMap<String, List<String>>();
         for (var path : paths) {
             var words = new ArrayList<String>();

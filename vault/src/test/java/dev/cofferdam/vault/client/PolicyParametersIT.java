@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /// Which parameters a request may have, against what Vault lets pass.
 class PolicyParametersIT {
@@ -34,7 +35,7 @@ class PolicyParametersIT {
     private static final long SEED = Long.getLong("acl.seed", 20261130L);
 
     @Test
-    void parametersPassAsVaultLetsThem() {
+    void parametersPassAsVaultLetsThem(TestReporter reporter) {
         var path = Stage.kv(1) + "/x";
         Stage.admin().write(path, Map.of("a", "canary-a"));
         var names = List.of(Stage.name("parameters"), Stage.name("parameters"));
@@ -53,8 +54,7 @@ class PolicyParametersIT {
             var ours = AccessList.of(used, IdentityValues.none());
             for (int i = 0; i < REQUESTS; i++) {
                 var parameters = world.parameters();
-                var request =
-                        new AccessRequest(Operation.UPDATE, path, parameters, Duration.ZERO);
+                var request = new AccessRequest(Operation.UPDATE, path, parameters, Duration.ZERO);
 
                 assertThat(passes(token, path, parameters))
                         .as("seed %d, %s%n%s", seed, parameters, PolicyWriter.write(used.getLast()))
@@ -63,9 +63,10 @@ class PolicyParametersIT {
                 passed += ours.decide(request).allows() ? 1 : 0;
             }
         }
-        System.out.printf(
-                "parameters: %d worlds from seed %d, %d requests, %d passed%n",
-                WORLDS, SEED, WORLDS * REQUESTS, passed);
+        reporter.publishEntry(
+                "parameters",
+                "%d worlds from seed %d, %d requests, %d passed"
+                        .formatted(WORLDS, SEED, WORLDS * REQUESTS, passed));
         assertThat(passed).isBetween(1, WORLDS * REQUESTS - 1);
     }
 

@@ -21,18 +21,26 @@ final class VaultIdentity {
         admin.write(
                 "auth/" + mount + "/users/eve",
                 Map.of(
-                        "password", "canary-eve",
-                        "token_policies", policy,
-                        "token_no_default_policy", true,
-                        "token_type", "batch"));
+                        "password",
+                        "canary-eve",
+                        "token_policies",
+                        policy,
+                        "token_no_default_policy",
+                        true,
+                        "token_type",
+                        "batch"));
         var entity = entity();
         admin.write(
                 "identity/entity-alias",
                 Map.of(
-                        "name", "eve",
-                        "canonical_id", entity,
-                        "mount_accessor", accessor,
-                        "custom_metadata", Map.of("zone", "north")));
+                        "name",
+                        "eve",
+                        "canonical_id",
+                        entity,
+                        "mount_accessor",
+                        accessor,
+                        "custom_metadata",
+                        Map.of("zone", "north")));
         values.put("identity.entity.aliases." + accessor + ".name", "eve");
         values.put("identity.entity.aliases." + accessor + ".custom_metadata.zone", "north");
         var groupId =
@@ -80,7 +88,7 @@ final class VaultIdentity {
 
     String login() {
         return admin.write("auth/" + mount + "/login/eve", Map.of("password", "canary-eve"))
-                        .at("/auth/client_token")
-                        .asText();
+                .at("/auth/client_token")
+                .asText();
     }
 }

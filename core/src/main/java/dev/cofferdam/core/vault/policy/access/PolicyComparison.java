@@ -28,7 +28,7 @@ public record PolicyComparison(Outcome outcome, List<Difference> differences) {
         SAME,
         /// Everything that was allowed still is, and more.
         WIDER,
-        /// Nothing is allowed that was not before, and some is no longer.
+        /// Nothing is allowed that was not before, and less than before.
         NARROWER,
         /// Both, or it cannot be decided.
         DIFFERENT

@@ -20,38 +20,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyParserTest {
+    private static final String FULL =
+            """
+            # the shop
+            name = "ignored"
+            path "/kv/data/shop/*" { // all of it
+              comment = "by hand"
+              capabilities = ["read", "list",]
+            }
+            /* the
+               rest */
+            path "a\\"b\\u00e9${x "y"}" {
+              policy = "write"
+              allowed_parameters = { "A" = [], "b" = ["x", true, 7], c = [] }
+              denied_parameters { d = [] }
+              required_parameters = ["b"]
+              min_wrapping_ttl = 1
+              max_wrapping_ttl = "1d"
+              mfa_methods = ["duo"]
+              subscribe_event_types = ["*"]
+              control_group = {
+                ttl = "5m"
+                factor "lead" {
+                  identity { group_names = ["leads"], approvals = 2 }
+                  controlled_capabilities = ["read"]
+                }
+              }
+            }
+            path "c" { policy = "deny", capabilities = ["read"] }
+            """;
+
     @Test
     void readsEverythingThatARuleMayHave() {
-        var policy =
-                parsed(
-                        """
-                        # the shop
-                        name = "ignored"
-                        path "/kv/data/shop/*" { // all of it
-                          comment = "by hand"
-                          capabilities = ["read", "list",]
-                        }
-                        /* the
-                           rest */
-                        path "a\\"b\\u00e9${x "y"}" {
-                          policy = "write"
-                          allowed_parameters = { "A" = [], "b" = ["x", true, 7], c = [] }
-                          denied_parameters { d = [] }
-                          required_parameters = ["b"]
-                          min_wrapping_ttl = 1
-                          max_wrapping_ttl = "1d"
-                          mfa_methods = ["duo"]
-                          subscribe_event_types = ["*"]
-                          control_group = {
-                            ttl = "5m"
-                            factor "lead" {
-                              identity { group_names = ["leads"], approvals = 2 }
-                              controlled_capabilities = ["read"]
-                            }
-                          }
-                        }
-                        path "c" { policy = "deny", capabilities = ["read"] }
-                        """);
+        var policy = parsed(FULL);
 
         assertThat(policy.rules().getFirst())
                 .isEqualTo(
