@@ -1,8 +1,8 @@
 package dev.cofferdam.api.externalsecret;
 
 import dev.cofferdam.api.field.Complaints;
-import dev.cofferdam.api.field.GoDuration;
 import dev.cofferdam.api.field.Nulls;
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.sync.schedule.Schedule;
 import dev.cofferdam.sync.schedule.SyncWindows;
 import dev.cofferdam.sync.schedule.SyncWindows.Kind;

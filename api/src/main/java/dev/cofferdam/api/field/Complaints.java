@@ -1,5 +1,6 @@
 package dev.cofferdam.api.field;
 
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;

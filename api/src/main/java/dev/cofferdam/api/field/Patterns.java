@@ -15,7 +15,7 @@ public final class Patterns {
     /// A key of a Secret or ConfigMap, at most 253 characters.
     public static final String KEY = "^[-._a-zA-Z0-9]+$";
 
-    /// A duration as Go writes it that is not negative; see [GoDuration].
+    /// A duration as Go writes it that is not negative; see [dev.cofferdam.core.duration.GoDuration].
     public static final String DURATION =
             "^\\+?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)$";
 

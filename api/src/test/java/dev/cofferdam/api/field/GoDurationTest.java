@@ -2,6 +2,7 @@ package dev.cofferdam.api.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.duration.GoDuration;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.operator;
 
-import dev.cofferdam.api.field.GoDuration;
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.operator.runtime.leader.Election;
 import java.time.Duration;
 import java.util.UUID;

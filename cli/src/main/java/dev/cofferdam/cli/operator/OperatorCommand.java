@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.operator;
 
-import dev.cofferdam.api.field.GoDuration;
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;

@@ -1,5 +1,7 @@
 package dev.cofferdam.core.document.vault;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.FieldPath;
 import dev.cofferdam.core.document.Node;
@@ -10,15 +12,27 @@ import dev.cofferdam.core.document.Node.Style;
 import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.Resource.ObjectId;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.vault.policy.Capability;
+import dev.cofferdam.core.vault.policy.PathPattern;
+import dev.cofferdam.core.vault.policy.VaultPolicy;
+import dev.cofferdam.core.vault.policy.access.IdleRule;
+import dev.cofferdam.core.vault.policy.text.PolicyParser;
+import dev.cofferdam.core.vault.policy.text.SourceRule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds policies and roles of Vault in files, and gives them the form of objects, so that they are
 /// judged like all others. Each is called after its file.
 public final class VaultDocuments {
     private static final String API = "vault/v1";
     private static final String BOUND = "bound_service_account_names";
+
+    /// Much else is written in the same language.
+    private static final Pattern POLICY = Pattern.compile("(?m)^\\s*path\\s+\"");
 
     private VaultDocuments() {}
 
@@ -28,7 +42,7 @@ public final class VaultDocuments {
         return switch (document.root()) {
             case Mapping root when document.form() == Document.Form.EXACT -> role(file, root);
             case Scalar text when file.endsWith(".hcl") ->
-                    PolicyText.isOne(text.value())
+                    POLICY.matcher(text.value()).find()
                             ? Optional.of(policy(file, text.value()))
                             : Optional.empty();
             default -> Optional.empty();
@@ -45,11 +59,47 @@ public final class VaultDocuments {
                 : Optional.empty();
     }
 
-    /// A policy that cannot be read has no rules, so that no control can pass it.
+    /// A policy that Vault would refuse has no rules, so that no control can pass it.
     private static Resource policy(String file, String text) {
-        var rules = PolicyText.rules(text).map(found -> field("rules", found)).stream().toList();
-        var spec = new Mapping(rules, Position.START);
-        return object("VaultPolicy", name(file), spec);
+        var name = name(file);
+        var rules =
+                switch (PolicyParser.rules(name, text)) {
+                    case Answer.Got<List<SourceRule>>(var found) -> List.of(rules(name, found));
+                    case Answer.Failed<List<SourceRule>> _ -> List.<Field>of();
+                };
+        return object("VaultPolicy", name, new Mapping(rules, Position.START));
+    }
+
+    private static Field rules(String name, List<SourceRule> found) {
+        var policy = new VaultPolicy(name, found.stream().map(SourceRule::rule).toList());
+        var idle = IdleRule.of(policy).stream().collect(toMap(IdleRule::index, each -> each));
+        var rules = new ArrayList<Node>();
+        for (int i = 0; i < found.size(); i++) {
+            rules.add(rule(found.get(i), Optional.ofNullable(idle.get(i))));
+        }
+        var position = rules.isEmpty() ? Position.START : rules.getFirst().position();
+        return field("rules", list(rules, position));
+    }
+
+    /// `overruled_by` is not of Vault: it names the patterns that decide in place of a rule that
+    /// can never take effect.
+    private static Mapping rule(SourceRule source, Optional<IdleRule> idle) {
+        var position = source.position();
+        var capabilities = Capability.words(source.rule().capabilities());
+        var path = source.path();
+        var fields = new ArrayList<Field>();
+        fields.add(field("path", text(path.value(), path.position())));
+        fields.add(field("capabilities", texts(capabilities, position)));
+        idle.ifPresent(
+                rule -> {
+                    var deciding = rule.deciding().stream().map(PathPattern::text).toList();
+                    fields.add(field("overruled_by", texts(deciding, position)));
+                });
+        return new Mapping(fields, position);
+    }
+
+    private static Node texts(List<String> texts, Position position) {
+        return list(texts.stream().map(each -> text(each, position)).toList(), position);
     }
 
     private static Resource object(String kind, String name, Mapping spec) {
@@ -69,19 +119,19 @@ public final class VaultDocuments {
         return name.substring(0, name.lastIndexOf('.'));
     }
 
-    static Mapping mapping(Position position, Field... fields) {
+    private static Mapping mapping(Position position, Field... fields) {
         return new Mapping(Arrays.asList(fields), position);
     }
 
-    static Field field(String name, Node value) {
+    private static Field field(String name, Node value) {
         return new Field(text(name, value.position()), value);
     }
 
-    static Scalar text(String value, Position position) {
+    private static Scalar text(String value, Position position) {
         return new Scalar(value, Node.Type.TEXT, Style.QUOTED, position, position);
     }
 
-    static Node list(List<? extends Node> elements, Position position) {
+    private static Node list(List<? extends Node> elements, Position position) {
         return new Node.Sequence(List.copyOf(elements), position);
     }
 }

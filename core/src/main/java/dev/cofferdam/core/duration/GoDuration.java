@@ -1,4 +1,4 @@
-package dev.cofferdam.api.field;
+package dev.cofferdam.core.duration;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

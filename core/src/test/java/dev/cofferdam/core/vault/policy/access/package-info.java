@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.vault.policy.access;
+
+import org.jspecify.annotations.NullMarked;

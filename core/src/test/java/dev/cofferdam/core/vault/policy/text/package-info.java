@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.core.vault.policy.text;
+
+import org.jspecify.annotations.NullMarked;
