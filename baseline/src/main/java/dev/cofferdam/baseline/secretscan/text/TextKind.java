@@ -160,8 +160,6 @@ public enum TextKind {
                     "sol",
                     "zig",
                     "nim",
-                    "v",
-                    "d",
                     "cr",
                     "pas",
                     "vbs",
@@ -187,10 +185,7 @@ public enum TextKind {
                     "gql",
                     "wgsl",
                     "glsl",
-                    "cu",
-                    "asm",
                     "org",
-                    "textile",
                     "po");
     private static final Set<String> PROGRAM_NAMES =
             Set.of(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Manifests in files whose names do not say so: `secret.yaml.bak`, `deployment.txt`, `pod`.
+/// Manifests in files with other names: `secret.yaml.bak`, `deployment.txt`, `pod`.
 final class Misnamed {
     /// Endings that a manifest has for a time, or by accident.
     private static final Set<String> ENDINGS =
