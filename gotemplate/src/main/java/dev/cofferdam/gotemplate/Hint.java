@@ -3,8 +3,10 @@ package dev.cofferdam.gotemplate;
 import dev.cofferdam.gotemplate.catalog.Catalog;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,8 +15,34 @@ import java.util.stream.Stream;
 public final class Hint {
     private static final Pattern MISSING = Pattern.compile("map has no entry for key \"([^\"]*)\"");
     private static final Pattern UNDEFINED = Pattern.compile("function \"(\\w+)\" not defined");
-    private static final Pattern DASHED = Pattern.compile("\\.([A-Za-z_]\\w*(?:[-/:][\\w.]+)+)");
+    private static final Pattern DASHED = Pattern.compile("\\.([A-Za-z_][\\w.]*(?:[-/:][\\w.]+)+)");
     private static final Pattern HAS_KEY = Pattern.compile("hasKey\\s+[.$]\\s+(\"[^\"]*\"|\\S+)");
+    private static final Pattern WANTS_MAP =
+            Pattern.compile("error calling (\\w+): wants map\\[string\\]interface \\{\\}");
+    private static final Pattern QUOTE =
+            Pattern.compile(
+                    "unrecognized character in action: U\\+(?:20(?:1[89A-F]|39|3A)|00(?:AB|BB)|FF02)");
+    private static final Pattern SPACE =
+            Pattern.compile(
+                    "unrecognized character in action: U\\+(?:00A0|20(?:0[0-9A-F]|2F|60)|3000|FEFF)");
+
+    /// What other programs call a function.
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of(
+                    "base64encode", "b64enc",
+                    "base64decode", "b64dec",
+                    "base64", "b64enc",
+                    "base64Encode", "b64enc",
+                    "base64Decode", "b64dec",
+                    "to_json", "toJson",
+                    "from_json", "fromJson",
+                    "uppercase", "upper",
+                    "lowercase", "lower");
+
+    /// What a template of a chart sees, and one of a Secret does not.
+    private static final Set<String> OF_CHARTS =
+            Set.of("Values", "Release", "Chart", "Capabilities");
+
     private static final Pattern READ = Pattern.compile("\\b(fromJson|fromYaml)\\b");
 
     /// What differs more is another word.
@@ -34,8 +62,9 @@ public final class Hint {
                         missing(template, message),
                         dashed(template, message),
                         hasKey(template, message),
+                        wantsMap(message),
                         undefined(message),
-                        quotes(message),
+                        characters(message),
                         unread(template, message))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -50,6 +79,10 @@ public final class Hint {
 
     private static String missing(String template, MatchResult found) {
         var key = first(found);
+        if (OF_CHARTS.contains(key)) {
+            return "a template sees the keys of its data; .%s is known to charts alone"
+                    .formatted(key);
+        }
         var dotted =
                 Pattern.compile("[.]" + Pattern.quote(key) + "((?:[.][A-Za-z_]\\w*)+)")
                         .matcher(template);
@@ -83,10 +116,23 @@ public final class Hint {
                 : Optional.empty();
     }
 
+    private static Optional<String> wantsMap(String message) {
+        return WANTS_MAP
+                .matcher(message)
+                .results()
+                .map(
+                        found ->
+                                "%s does not take the data itself; give it: (. | toJson | fromJson)"
+                                        .formatted(first(found)))
+                .findFirst();
+    }
+
     private static Optional<String> undefined(String message) {
         var name = UNDEFINED.matcher(message);
         return name.find()
-                ? nearest(first(name)).map("the function is called %s"::formatted)
+                ? Optional.ofNullable(OTHER_NAMES.get(first(name)))
+                        .or(() -> nearest(first(name)))
+                        .map("the function is called %s"::formatted)
                 : Optional.empty();
     }
 
@@ -127,9 +173,16 @@ public final class Hint {
         return row[other.length()];
     }
 
-    private static Optional<String> quotes(String message) {
-        return message.matches("(?s).*unrecognized character in action: U\\+20(18|19|1C|1D).*")
-                ? Optional.of("write plain quotes (\") in place of typographic ones")
+    private static Optional<String> characters(String message) {
+        if (QUOTE.matcher(message).find()) {
+            return Optional.of("write plain quotes (\") in place of typographic ones");
+        }
+        if (SPACE.matcher(message).find()) {
+            return Optional.of(
+                    "write a plain space in place of one that does not break, or has no width");
+        }
+        return message.contains("cannot index a map with a int")
+                ? Optional.of("a text stands in double quotes; single quotes make a number")
                 : Optional.empty();
     }
 

@@ -116,6 +116,36 @@ class FindIT {
                                         .containsKey(mount + "/data/closed/a"));
     }
 
+    @Test
+    void aSearchThatMatchesNothingSaysSo() {
+        // Given
+        stage.tenant().put("matched/one", Map.of("password", Canary.value("one")));
+        // When
+        stage.externalSecret(
+                "nothing",
+                "refreshInterval: 1s\ndataFrom: [{ find: { path: matched, name: { regexp: two } } }]");
+
+        // Then
+        var nothing = "find matches no secret, so nothing was written";
+        stage.awaitCondition("nothing", "True", "SecretSynced", nothing);
+        assertThat(stage.hasSecret("nothing")).isFalse();
+
+        // When
+        stage.tenant().put("matched/two", Map.of("password", Canary.value("two")));
+
+        // Then
+        var found = Map.of("matched_two", "{\"password\":\"" + Canary.value("two") + "\"}");
+        stage.awaitData("nothing", found);
+        stage.awaitCondition("nothing", "True", "SecretSynced", "secret synced");
+
+        // When
+        stage.tenant().delete("matched/two");
+
+        // Then
+        stage.awaitCondition("nothing", "True", "SecretSynced", nothing);
+        assertThat(stage.data("nothing")).isEqualTo(found);
+    }
+
     /// What was deleted since its name was listed is left out, and so is what has other tags.
     @Test
     void leavesOutWhatIsDeletedOrTaggedOtherwise() {

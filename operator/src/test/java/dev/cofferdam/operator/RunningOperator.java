@@ -8,6 +8,7 @@ import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.address.AllowedServers;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -40,7 +41,7 @@ public final class RunningOperator implements AutoCloseable {
         this.client = client;
         operator =
                 CofferdamOperator.start(
-                        client, settings.with(VaultSettings.defaults().withProbeInterval(PROBE)));
+                        client, settings.with(settings.vault().withProbeInterval(PROBE)));
     }
 
     private static OperatorSettings with(Access access) {
@@ -61,6 +62,13 @@ public final class RunningOperator implements AutoCloseable {
     /// With the same rights, but told what to do to Secrets of others.
     static RunningOperator over(Servers servers, Takeover takeover) {
         return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(takeover));
+    }
+
+    /// With the same rights, but told which servers stores may name.
+    static RunningOperator asking(Servers servers, AllowedServers allowed) {
+        return new RunningOperator(
+                servers.operator(),
+                with(Access.NAMESPACES).with(VaultSettings.defaults().withAllowedServers(allowed)));
     }
 
     /// The same with rights in the whole cluster.

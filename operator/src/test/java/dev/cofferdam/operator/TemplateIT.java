@@ -16,6 +16,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Secrets that a template makes of what was read, with the rights of one granted namespace.
 @RealServers
@@ -86,6 +88,60 @@ class TemplateIT {
 
         await().atMost(Stage.PATIENCE)
                 .untilAsserted(() -> assertThat(labels("labelled")).containsEntry("team", "green"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "wrong-password | pkcs12keyPass \"wrong\" .p12 | the password does not open the archive",
+                "key-store | pkcs12key .jks | the text is not a PKCS#12 archive that this password opens",
+                "key-store-certificate | pkcs12cert .jks | the text is not a PKCS#12 archive that this password opens",
+                "certificate | pkcs12certPass \"right\" .pem | the text is not a PKCS#12 archive that this password opens",
+                "no-key | pkcs12keyPass \"right\" .trust | the archive must hold one private key and its certificate",
+                "no-pem | pemToPkcs12 .jks .jks | found no PEM block in the certificate",
+            })
+    void anArchiveThatIsRefusedKeepsTheSecret(String name, String call, String why) {
+        // Given
+        stage.tenant()
+                .put(
+                        "archives/" + name,
+                        Map.of(
+                                "password",
+                                Canary.value(name),
+                                "jks",
+                                "\u00fe\u00ed" + Canary.MARK));
+        stage.externalSecret(name, archive(name, ".password"));
+        stage.awaitData(name, Map.of("KEY", Canary.value(name)));
+
+        // When
+        stage.externalSecret(name, archive(name, call));
+
+        // Then
+        stage.awaitCondition(name, "False", "SecretSyncedError", why);
+        stage.awaitCondition(name, "False", "SecretSyncedError", "TemplateFailed: ");
+        assertThat(stage.data(name)).isEqualTo(Map.of("KEY", Canary.value(name)));
+    }
+
+    /// What a template makes of a key, a certificate, and archives of the two.
+    private static String archive(String name, String call) {
+        return """
+        refreshInterval: 1h
+        target:
+          template:
+            data:
+              KEY: |-
+                {{- $cert := genSelfSignedCert "a.example" (list) (list) 1 -}}
+                {{- $p12 := fullPemToPkcs12Pass $cert.Cert $cert.Key "right" | b64dec -}}
+                {{- $trust := pemTruststoreToPKCS12Pass $cert.Cert "right" | b64dec -}}
+                {{- %s -}}
+        dataFrom: [{ extract: { key: archives/%s } }]
+        """
+                .formatted(
+                        call.replace(".p12", "$p12")
+                                .replace(".trust", "$trust")
+                                .replace(".pem", "$cert.Cert"),
+                        name);
     }
 
     private static Map<String, String> labels(String name) {

@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 /// stands inside other fields and texts, such as `extraObjects` of a chart's values. Fragments that
 /// patch objects are not objects.
 final class ManifestSearch {
-    /// What writes a version of such an object, in YAML or JSON.
+    /// What writes a version of such an object, in YAML, JSON or Terraform.
     static final Pattern MENTION =
             Pattern.compile(
-                    "apiVersion[\"']?\\s*:\\s*[\"']?(?:generators\\.)?external-secrets\\.io/v");
+                    "apiVersion[\"']?\\s*[:=]\\s*[\"']?(?:generators\\.)?external-secrets\\.io/v");
 
     private static final Pattern OLD_MENTION =
             Pattern.compile("apiVersion[\"']?\\s*:\\s*[\"']?external-secrets\\.io/v1beta1");

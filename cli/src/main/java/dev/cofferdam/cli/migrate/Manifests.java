@@ -40,7 +40,13 @@ final class Manifests {
                     "libsonnet",
                     "cue",
                     "tf",
-                    "hcl");
+                    "tftpl",
+                    "hcl",
+                    "pkl",
+                    "erb",
+                    "mustache",
+                    "sh",
+                    "bash");
 
     private final Survey survey;
     private final Optional<GivenFiles> writable;
@@ -181,7 +187,9 @@ final class Manifests {
     }
 
     private static boolean isAsked(byte[] bytes) {
-        return new String(bytes, UTF_8).contains(ManifestReview.GROUP + "/");
+        return Documents.text(bytes)
+                .orElseGet(() -> new String(bytes, UTF_8))
+                .contains(ManifestReview.GROUP + "/");
     }
 
     private void rewrite(Path file) {

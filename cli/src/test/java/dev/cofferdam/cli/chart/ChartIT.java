@@ -244,6 +244,26 @@ class ChartIT {
         assertThat(complaint("--set", "tracing.endpoint=http://user:secret@c")).contains("tracing");
     }
 
+    @Test
+    void theOperatorAsksTheServersOfAListAlone() {
+        var two =
+                helm.objects(
+                        "--set-json",
+                        "allowedVaultServers=[\"https://vault.example:8200\",\"https://bao.example/team\"]");
+
+        assertThat(arguments(helm.objects()))
+                .isNotEmpty()
+                .noneMatch(each -> each.startsWith("--allowed-vault-servers"));
+        assertThat(arguments(two))
+                .contains(
+                        "--allowed-vault-servers=https://vault.example:8200,https://bao.example/team");
+        for (var wrong : List.of("vault.example:8200", "ftp://vault.example", "https://a,b", "")) {
+            assertThat(complaint("--set-json", "allowedVaultServers=[\"" + wrong + "\"]"))
+                    .as(wrong)
+                    .contains("allowedVaultServers");
+        }
+    }
+
     private static List<String> arguments(Deployment deployment) {
         return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getArgs();
     }

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.check;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// hangs it.
 @Timeout(20)
 class BadInputTest {
+    private static final String TOKEN = "ghp_aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5";
+
     @TempDir private Path folder;
 
     @Test
@@ -96,6 +99,41 @@ class BadInputTest {
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out()).contains("2:13", "secret/none-in-git");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"old.yaml", "old.json", "old.env", "old.properties"})
+    void whatIsNotUtf8HidesNoSecret(String name) throws IOException {
+        var latin = "#größe\nTOKEN=%s\n".formatted(TOKEN).getBytes(ISO_8859_1);
+        Files.write(folder.resolve(name), latin);
+
+        assertThat(Check.run(folder).out()).contains("is not UTF-8", "2:7", "a GitHub token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zero.yaml", "zero.json", "zero.env"})
+    void aNullCharacterHidesNoSecret(String name) throws IOException {
+        write(name, "a=\0\nTOKEN=" + TOKEN + "\n");
+
+        var answer = Check.run(folder);
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.out()).contains("holds a null character", "2:7", "a GitHub token");
+    }
+
+    @Test
+    void aManifestThatPowerShellWroteIsJudged() throws IOException {
+        var pod =
+                "apiVersion: v1\r\nkind: Pod\r\nmetadata: { name: wide }\r\nspec: { hostNetwork: true }\r\n";
+        Files.write(folder.resolve("pod.yaml"), ("\uFEFF" + pod).getBytes(UTF_16LE));
+
+        var answer = Check.run(folder);
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.out()).contains("pod/no-host-namespaces  Pod wide", "4:");
+        assertThat(Check.run("--fix", folder).err()).isEmpty();
+        assertThat(Files.readAllBytes(folder.resolve("pod.yaml")))
+                .isEqualTo(("\uFEFF" + pod).getBytes(UTF_16LE));
     }
 
     @Test

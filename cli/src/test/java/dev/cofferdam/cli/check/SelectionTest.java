@@ -61,6 +61,25 @@ class SelectionTest {
                 .doesNotContain("skipped");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"db.json", "db.yaml.bak", "db.yaml~", "db.txt", "db", "db.disabled"})
+    void readsAManifestUnderAnotherName(String name) throws IOException {
+        write(name, SECRET.replace("one:", "first:"));
+
+        var answer = check(folder);
+
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.out()).contains("stringData.first", "Secret apps/db", "2 findings ");
+    }
+
+    @Test
+    void judgesAManifestUnderAnotherNameOnDemand() throws IOException {
+        write("pod", "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {hostPID: true}\n");
+
+        assertThat(check(folder).status()).isZero();
+        assertThat(check(folder.resolve("pod")).out()).contains("pod/no-host-namespaces");
+    }
+
     @Test
     void excludesAndIncludesByGlob() throws IOException {
         write("docs/secret.yaml", SECRET);

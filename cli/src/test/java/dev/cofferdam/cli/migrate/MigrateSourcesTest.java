@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.migrate;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -142,11 +143,24 @@ class MigrateSourcesTest {
                 "script: |\n  cat <<E\n  apiVersion: external-secrets.io/v1\n  E\n  : [\n");
         write("store.yaml.j2", "a: 1\napiVersion: external-secrets.io/v1\n");
 
+        write("main.tf", "manifest = {\n  apiVersion = \"external-secrets.io/v1beta1\"\n}\n");
+        write("apply.sh", "kubectl apply -f - <<E\napiVersion: external-secrets.io/v1\nE\n");
+
         var answer = Migrate.run(folder);
 
         assertThat(answer.status()).isEqualTo(2);
         assertThat(answer.out())
-                .contains("Not looked at:", "config.yaml:1", "store.yaml.j2:2", "migrate -");
+                .contains("Not looked at:", "config.yaml:1", "store.yaml.j2:2", "migrate -")
+                .contains("main.tf:2", "apply.sh:2");
+    }
+
+    @Test
+    void aManifestInUtf16IsJudged() throws IOException {
+        var store =
+                "\uFEFFapiVersion: external-secrets.io/v1\nkind: SecretStore\nmetadata: { name: s }\nspec: { provider: { aws: { region: x } } }\n";
+        Files.write(folder.resolve("store.yaml"), store.getBytes(UTF_16LE));
+
+        assertThat(Migrate.run(folder).out()).contains("the provider aws is not served");
     }
 
     @Test

@@ -235,7 +235,14 @@ class TemplateCommandTest {
                         "the function is called b64dec",
                         "write plain quotes (\") in place of typographic ones",
                         "the text given to fromJson is not JSON, or lacks that field; mustFromJson says which",
-                        "");
+                        "",
+                        "a key with such a character is read with: index . \"a.b-c\"",
+                        "keys does not take the data itself; give it: (. | toJson | fromJson)",
+                        "the function is called b64enc",
+                        "write plain quotes (\") in place of typographic ones",
+                        "write a plain space in place of one that does not break, or has no width",
+                        "a text stands in double quotes; single quotes make a number",
+                        "a template sees the keys of its data; .Values is known to charts alone");
     }
 
     @Test

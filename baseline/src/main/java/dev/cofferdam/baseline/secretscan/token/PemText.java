@@ -12,6 +12,10 @@ final class PemText {
     private static final String PRIVATE = "PRIVATE KEY";
     private static final Pattern HEAD = Pattern.compile("[A-Za-z-]+: [^\\r\\n\\\\]*");
     private static final Pattern BODY = Pattern.compile("[A-Za-z0-9+/=_]{3,}");
+
+    /// What comes after a first line that a sentence or a comment quotes.
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]?[a-z]{2,15}");
+
     private static final int LONGEST_TITLE = 60;
     private static final int LONGEST_BODY = 1 << 14;
     private static final int LONGEST_GAP = 400;
@@ -93,8 +97,14 @@ final class PemText {
         var body = BODY.matcher(block);
         return body.lookingAt()
                 && !isNoBody(body.group())
+                && (!WORD.matches(body.group()) || endsAt(block, body.end()))
                 && (end < 0 ? block : block.substring(0, end)).indexOf("...") < 0
                 && isInsideQuotes(text.subSequence(from, index));
+    }
+
+    /// Whether the last line follows.
+    private static boolean endsAt(String block, int from) {
+        return block.startsWith(END, skipMarks(block, from, block.length()));
     }
 
     /// What follows a quoted text goes on with it only in quotes again.

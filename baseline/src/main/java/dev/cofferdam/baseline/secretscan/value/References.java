@@ -157,11 +157,15 @@ final class References {
         return index;
     }
 
-    /// `%NAME%`, `%(name)s`, `%s`
+    /// `%NAME%`, `%{NAME}`, `%(name)s`, `%s`
     private int percent() {
         if (text.startsWith("%(", index)) {
             int end = text.indexOf(")s", index);
             return end > 0 ? taken(end + 2) : index;
+        }
+        if (text.startsWith("%{", index)) {
+            int close = text.indexOf('}', index);
+            return close > index + 2 ? taken(close + 1) : index;
         }
         int end = text.indexOf('%', index + 1);
         boolean variable =

@@ -50,7 +50,10 @@ public final class Inspector {
     /// all other texts is not lost.
     public Outcome inspect(Source source, byte[] bytes) {
         try {
-            return inspect(source, bytes, Documents.read(bytes, source.format()));
+            var misnamed = Misnamed.read(source, bytes);
+            return misnamed.isPresent()
+                    ? inspect(misnamed.get(), bytes, Documents.read(bytes, Format.YAML))
+                    : inspect(source, bytes, Documents.read(bytes, source.format()));
         } catch (RuntimeException | StackOverflowError fault) {
             var why =
                     "could not be checked, by a fault of cofferdam (%s): please report it"
@@ -69,8 +72,18 @@ public final class Inspector {
                             source,
                             bytes,
                             Documents.read(new String(bytes, ISO_8859_1), Format.TEXT));
-            case Reading.Refused(var fault) -> Outcome.gap(1, List.of(refused(source, fault)));
+            case Reading.Refused(var fault) -> asText(source, bytes, refused(source, fault));
         };
+    }
+
+    /// What should be text but is not, as a manifest with a null character in it, may hold a secret
+    /// all the same.
+    private Outcome asText(Source source, byte[] bytes, Gap gap) {
+        var text = new String(bytes, ISO_8859_1).replace('\0', ' ');
+        return gap.serious()
+                        && Documents.read(text, Format.TEXT) instanceof Reading.Exact(var documents)
+                ? judged(source, bytes, documents, List.of(gap))
+                : Outcome.gap(1, List.of(gap));
     }
 
     /// A binary file in a repository does not fail the check; an unreadable manifest does.

@@ -60,7 +60,7 @@ record BlockPen(Lines lines, Style style, List<Splice> splices) {
 
     private boolean insertBelow(int line, String text) {
         int end = lines.start(line + 1);
-        boolean open = !lines.text().substring(0, end).endsWith("\n");
+        boolean open = !lines.text().startsWith(style.newline(), end - style.newline().length());
         var inserted = open ? style.newline() + withoutEnd(text) : text;
         return splices.add(new Splice(end, 0, inserted));
     }

@@ -1,5 +1,6 @@
 package dev.cofferdam.core.document.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.core.document.Document;
@@ -14,8 +15,11 @@ import dev.cofferdam.core.document.text.Templates;
 import dev.cofferdam.core.document.text.Variables;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads texts into documents. Bounded in size, depth and expansion; thread-safe.
 public final class Documents {
@@ -25,17 +29,38 @@ public final class Documents {
     static final int DEPTH = 200;
     static final int ALIASED_NODES = 100_000;
 
+    private static final Pattern DIALECT =
+            Pattern.compile("'|#|\\bNaN\\b|Infinity|[{,]\\s*[A-Za-z_$][\\w$]*\\s*:");
+
+    private static final Pattern BEGINNING =
+            Pattern.compile(
+                    "(?:apiVersion|kind):[ \\t]+[\"']?[A-Za-z].*|metadata:[ \\t]*(?:\\{.*)?");
+
     private Documents() {}
 
     public static Reading read(byte[] bytes, Format format) {
         if (bytes.length > Documents.BYTES) {
             return new Reading.Refused(Fault.tooLarge(bytes.length));
         }
+        return text(bytes)
+                .map(text -> read(text, format))
+                .orElseGet(() -> new Reading.Refused(Fault.notUtf8()));
+    }
+
+    /// The text of bytes: UTF-8, or UTF-16 with a byte order mark, which Kubernetes reads too and
+    /// PowerShell writes. Nothing if it is neither.
+    public static Optional<String> text(byte[] bytes) {
         try {
-            return read(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), format);
+            return Optional.of(
+                    charset(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException _) {
-            return new Reading.Refused(Fault.notUtf8());
+            return Optional.empty();
         }
+    }
+
+    private static Charset charset(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
+        return mark == 0xFEFF || mark == 0xFFFE ? UTF_16 : UTF_8;
     }
 
     public static Reading read(String input, Format format) {
@@ -72,7 +97,7 @@ public final class Documents {
     private static List<Node> trees(String text, Format format) throws FaultException {
         return switch (format) {
             case YAML -> looksLikeJson(text) ? jsonOrYaml(text) : yaml(text);
-            case JSON -> JsonTree.read(text);
+            case JSON -> isManifest(text) ? yaml(text) : json(text);
             case ENV -> List.of(Variables.read(text));
             case PROPERTIES -> List.of(Properties.read(text));
             case TEXT -> List.of(whole(text));
@@ -109,6 +134,38 @@ public final class Documents {
         return new Scalar(text, Node.Type.TEXT, Style.LITERAL, Position.START, Position.START);
     }
 
+    /// What is called JSON but is not may be YAML, to which `NaN`, single quotes and comments with a
+    /// hash are nothing special.
+    private static List<Node> json(String text) throws FaultException {
+        try {
+            return JsonTree.read(text);
+        } catch (FaultException broken) {
+            if (broken.fault().why() != Fault.Why.MALFORMED || !isDialect(text)) {
+                throw broken;
+            }
+            return yamlOr(text, broken);
+        }
+    }
+
+    private static List<Node> yamlOr(String text, FaultException broken) throws FaultException {
+        try {
+            return YamlTree.read(text);
+        } catch (FaultException _) {
+            throw broken;
+        }
+    }
+
+    /// Whether a text begins with a brace, comments aside, and has something that JSON lacks.
+    private static boolean isDialect(String text) {
+        return DIALECT.matcher(text).find()
+                && text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                        .findFirst()
+                        .filter(line -> line.startsWith("{") || line.startsWith("["))
+                        .isPresent();
+    }
+
     /// JSON has a faster reader, which also allows tabs; what looks like it may still be YAML.
     private static List<Node> jsonOrYaml(String text) throws FaultException {
         try {
@@ -139,6 +196,16 @@ public final class Documents {
         } catch (FaultException _) {
             throw broken;
         }
+    }
+
+    /// Whether a text begins as a manifest in YAML does, whatever its file is called.
+    public static boolean isManifest(String text) {
+        return text.lines()
+                .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("---"))
+                .findFirst()
+                .filter(line -> BEGINNING.matcher(line).matches())
+                .isPresent();
     }
 
     private static boolean looksLikeJson(String text) {

@@ -117,6 +117,8 @@ class EditingTest {
     void keepsLineEndsAndByteOrderMark() {
         assertThat(edit("\uFEFFa:\r\n  b: 1\r\n", change("a.c", true)))
                 .hasValue("\uFEFFa:\r\n  b: 1\r\n  c: true\r\n");
+        assertThat(edit("a:\r  b: 1\r", change("a.c", true))).hasValue("a:\r  b: 1\r  c: true\r");
+        assertThat(edit("a:\r  b: 1", change("a.c", true))).hasValue("a:\r  b: 1\r  c: true");
     }
 
     @Test

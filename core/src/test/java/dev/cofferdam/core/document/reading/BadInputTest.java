@@ -3,6 +3,7 @@ package dev.cofferdam.core.document.reading;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,39 @@ class BadInputTest {
         var bytes = new byte[] {'a', ':', ' ', (byte) 0xC3, (byte) 0x28};
 
         assertThat(why(Documents.read(bytes, format))).isEqualTo(Fault.Why.NOT_UTF8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+    void readsUtf16ThatSaysSo(String encoding) {
+        var text = "a: 1\r\n---\nb: é😀\n";
+
+        var reading = Documents.read(text.getBytes(Charset.forName(encoding)), Format.YAML);
+
+        assertThat(reading).isEqualTo(Documents.read(text, Format.YAML));
+    }
+
+    @Test
+    void readsAManifestThatIsCalledJson() {
+        var text = "# of the shop\n---\napiVersion: v1\nkind: Secret\n";
+
+        assertThat(Documents.read(text, Format.JSON)).isEqualTo(Documents.read(text, Format.YAML));
+        assertThat(fault("apiVersion: v1\nkind: [\n", Format.JSON)).isEqualTo(Fault.Why.MALFORMED);
+        assertThat(fault("api: v1\nkind: Secret\n", Format.JSON)).isEqualTo(Fault.Why.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": NaN, \"b\": 1}",
+                "# c\n{\"a\": 1}",
+                "{'a': 'x', 'b': true}",
+                "{a: 'x',\n  b: .5}\n"
+            })
+    void readsDialectsOfJson(String text) {
+        assertThat(Documents.read(text, Format.JSON))
+                .isInstanceOf(Reading.Exact.class)
+                .isEqualTo(Documents.read(text, Format.YAML));
     }
 
     @ParameterizedTest

@@ -1,0 +1,1 @@
+string secret = "x9Kq2LmZ7pR4";

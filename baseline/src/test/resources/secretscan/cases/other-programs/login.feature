@@ -1,0 +1,1 @@
+Given password = x9Kq2LmZ7pR4

@@ -1,0 +1,1 @@
+const password = "x9Kq2LmZ7pR4";
