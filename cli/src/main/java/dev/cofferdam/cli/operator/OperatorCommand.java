@@ -1,9 +1,9 @@
 package dev.cofferdam.cli.operator;
 
-import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.Logs;
 import dev.cofferdam.cli.console.Termination;
+import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.CofferdamOperator;
