@@ -11,7 +11,7 @@ class HintTest {
     @ParameterizedTest
     @CsvSource({
         "b64decode, b64dec",
-        "base64, ",
+        "base64, b64enc",
         "toYAML, toYaml",
         "toupper, upper",
         "nosuchthing, "
