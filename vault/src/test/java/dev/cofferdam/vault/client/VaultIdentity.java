@@ -30,6 +30,21 @@ final class VaultIdentity {
                         "token_type",
                         "batch"));
         var entity = entity();
+        alias(entity);
+        var groupId =
+                admin.write(
+                                "identity/group",
+                                Map.of(
+                                        "name", group,
+                                        "member_entity_ids", List.of(entity),
+                                        "metadata", Map.of("area", "sea")))
+                        .at("/data/id")
+                        .asText();
+        values.put("identity.groups.names." + group + ".id", groupId);
+        values.put("identity.groups.names." + group + ".metadata.area", "sea");
+    }
+
+    private void alias(String entity) {
         admin.write(
                 "identity/entity-alias",
                 Map.of(
@@ -43,17 +58,6 @@ final class VaultIdentity {
                         Map.of("zone", "north")));
         values.put("identity.entity.aliases." + accessor + ".name", "eve");
         values.put("identity.entity.aliases." + accessor + ".custom_metadata.zone", "north");
-        var groupId =
-                admin.write(
-                                "identity/group",
-                                Map.of(
-                                        "name", group,
-                                        "member_entity_ids", List.of(entity),
-                                        "metadata", Map.of("area", "sea")))
-                        .at("/data/id")
-                        .asText();
-        values.put("identity.groups.names." + group + ".id", groupId);
-        values.put("identity.groups.names." + group + ".metadata.area", "sea");
     }
 
     private String entity() {

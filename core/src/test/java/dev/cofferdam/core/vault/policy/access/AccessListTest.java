@@ -20,12 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which rule decides, and what it says.
 class AccessListTest {
-    /// Policies are separated by `|`, rules by `;`; a rule is a path and its capabilities.
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            textBlock =
-                    """
+    private static final String DECISIONS =
+            """
                     a read                                > a          > read
                     a read                                > /a         > read
                     /a read                               > a          > read
@@ -83,7 +79,11 @@ class AccessListTest {
                     a/+/* read; a/+/secret deny           > a/b/secret > deny
                     a/+/+/* deny; a/+/x/* read            > a/b/x/y    > read
                     é/+ read; é/a* list                   > é/ab       > list
-                    """)
+                    """;
+
+    /// Policies are separated by `|`, rules by `;`; a rule is a path and its capabilities.
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', textBlock = DECISIONS)
     void theMostSpecificPatternDecides(String policies, String path, String expected) {
         assertThat(list(policies).capabilities(path))
                 .containsExactlyElementsOf(List.of(expected.split(" ")));

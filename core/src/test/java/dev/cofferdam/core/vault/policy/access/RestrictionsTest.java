@@ -22,12 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a request must fulfil besides having the capability.
 class RestrictionsTest {
-    /// Parameters are separated by blanks; `#` is a number, `!` a boolean, `[x;y]` a list.
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            textBlock =
-                    """
+    private static final String CHECKS =
+            """
                     allowed_parameters = { "a" = [] }                         > a=1        > true
                     allowed_parameters = { "a" = [] }                         > b=1        > false
                     allowed_parameters = { "a" = [] }                         >            > true
@@ -60,7 +56,11 @@ class RestrictionsTest {
                     required_parameters = ["a"]                               > a=1 b=1    > true
                     required_parameters = ["A"]                               > a=1        > true
                     required_parameters = ["a"]                               > A=1        > false
-                    """)
+                    """;
+
+    /// Parameters are separated by blanks; `#` is a number, `!` a boolean, `[x;y]` a list.
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', textBlock = CHECKS)
     void parametersAreCheckedAsVaultDoes(String rule, String parameters, boolean allowed) {
         var decision = decide(rule, Operation.UPDATE, parameters(parameters), Duration.ZERO);
 

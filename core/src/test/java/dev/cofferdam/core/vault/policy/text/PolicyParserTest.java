@@ -20,6 +20,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyParserTest {
+    private static final String FAULTS =
+            """
+                    path "a" { capabilities = ["raed"] }      > line 1 has capability raed: use create
+                    path "a" { capabilities = "read" }        > line 1 has a value for capabilities that is not a list
+                    path "a" { capability = ["read"] }        > line 1 has capability, which is not an attribute of a path: use one of
+                    path "a" { policy = "reed" }              > line 1 has policy reed: use read, write, sudo or deny
+                    path "a/+*" { }                           > line 1 path must not contain +*: write +/*
+                    path "a/{{x" { }                          > line 1 path has a template that is not closed
+                    path "a/}}" { }                           > line 1 path has a template that is not closed
+                    path "a" { policy = true }                > line 1 has a value for policy that is not a text
+                    paths "a" { }                             > line 1 has paths where a policy has only path
+                    path "a" { capabilities = [read] }        > line 1 has the name read where a text in double quotes
+                    path "a" { capabilities = ["a" "b"] }     > line 1 has a text in quotes where , or ] is expected
+                    path "a" {                                > line 1 has the end of the text where
+                    path "a"                                  > line 1 has the end of the text where { is expected
+                    path = "a"                                > line 1 has a path without a block
+                    path "a { }                               > line 1 begins a text that does not end on its line
+                    path "a\\q" { }                           > line 1 has a text with an escape that HCL does not know
+                    path "a" { } ?                            > line 1 has the character ?, which means nothing here
+                    path "a" { } /* open                      > line 1 begins a comment that does not end
+                    path "a" { comment = <<A b                > line 1 has < without <NAME
+                    path "a" { max_wrapping_ttl = "1w" }      > line 1 has a max_wrapping_ttl that is not a duration
+                    path "a" { min_wrapping_ttl = 9, max_wrapping_ttl = 8 } > line 1 has a max_wrapping_ttl below min_wrapping_ttl
+                    path "a" { policy = "read", policy = "read" } > line 1 sets an argument a second time
+                    path "a" { control_group = { } }          > line 1 has a control_group without a factor
+                    path "a" { allowed_parameters { a = 1 } } > line 1 has a value for allowed_parameters that is not a list
+                    {"path": {"a": {"capabilities": [true]}}} > line 1 has a boolean or a list in a list, which Vault drops from JSON
+                    {"path": {"a": {"policy": null}}}         > line 1 has null
+                    {"path": {"a": {"allowed_parameters": {}}}} > line 1 has a rule with objects only
+                    {"path": {"a": {}}                        > line 1
+                    {"path": {"a": {"b": 1}}}                 > line 1 has b, which is not an attribute of a path
+                    """;
+
     private static final String FULL =
             """
             # the shop
@@ -125,41 +158,7 @@ class PolicyParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '>',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    path "a" { capabilities = ["raed"] }      > line 1 has capability raed: use create
-                    path "a" { capabilities = "read" }        > line 1 has a value for capabilities that is not a list
-                    path "a" { capability = ["read"] }        > line 1 has capability, which is not an attribute of a path: use one of
-                    path "a" { policy = "reed" }              > line 1 has policy reed: use read, write, sudo or deny
-                    path "a/+*" { }                           > line 1 path must not contain +*: write +/*
-                    path "a/{{x" { }                          > line 1 path has a template that is not closed
-                    path "a/}}" { }                           > line 1 path has a template that is not closed
-                    path "a" { policy = true }                > line 1 has a value for policy that is not a text
-                    paths "a" { }                             > line 1 has paths where a policy has only path
-                    path "a" { capabilities = [read] }        > line 1 has the name read where a text in double quotes
-                    path "a" { capabilities = ["a" "b"] }     > line 1 has a text in quotes where , or ] is expected
-                    path "a" {                                > line 1 has the end of the text where
-                    path "a"                                  > line 1 has the end of the text where { is expected
-                    path = "a"                                > line 1 has a path without a block
-                    path "a { }                               > line 1 begins a text that does not end on its line
-                    path "a\\q" { }                           > line 1 has a text with an escape that HCL does not know
-                    path "a" { } ?                            > line 1 has the character ?, which means nothing here
-                    path "a" { } /* open                      > line 1 begins a comment that does not end
-                    path "a" { comment = <<A b                > line 1 has < without <NAME
-                    path "a" { max_wrapping_ttl = "1w" }      > line 1 has a max_wrapping_ttl that is not a duration
-                    path "a" { min_wrapping_ttl = 9, max_wrapping_ttl = 8 } > line 1 has a max_wrapping_ttl below min_wrapping_ttl
-                    path "a" { policy = "read", policy = "read" } > line 1 sets an argument a second time
-                    path "a" { control_group = { } }          > line 1 has a control_group without a factor
-                    path "a" { allowed_parameters { a = 1 } } > line 1 has a value for allowed_parameters that is not a list
-                    {"path": {"a": {"capabilities": [true]}}} > line 1 has a boolean or a list in a list, which Vault drops from JSON
-                    {"path": {"a": {"policy": null}}}         > line 1 has null
-                    {"path": {"a": {"allowed_parameters": {}}}} > line 1 has a rule with objects only
-                    {"path": {"a": {}}                        > line 1
-                    {"path": {"a": {"b": 1}}}                 > line 1 has b, which is not an attribute of a path
-                    """)
+    @CsvSource(delimiter = '>', quoteCharacter = '`', textBlock = FAULTS)
     void saysWhereAndWhatIsWrong(String text, String message) {
         assertThat(PolicyParser.parse("shop", text))
                 .isInstanceOfSatisfying(
