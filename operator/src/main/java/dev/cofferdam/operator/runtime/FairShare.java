@@ -1,15 +1,17 @@
 package dev.cofferdam.operator.runtime;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /// A number of places that keys share fairly. The keys take turns, however many tasks of one of them
-/// wait. Urgent tasks go before others, of their own key and of other keys; apart from that, tasks
-/// of one key are served by arrival. A key never has more than its own limit, so that another one
+/// wait. More urgent tasks go before others, of their own key and of other keys; apart from that,
+/// tasks of one key are served by arrival. A key never has more than its own limit, so that another one
 /// finds a place that is free.
 ///
 /// Decides under a lock that it holds for no longer than that; nothing is waited for in it.
@@ -22,15 +24,27 @@ public final class FairShare<K> {
 
     /// The tasks of one key that wait.
     private static final class Line {
-        private final ArrayDeque<CompletableFuture<Boolean>> urgent = new ArrayDeque<>();
-        private final ArrayDeque<CompletableFuture<Boolean>> others = new ArrayDeque<>();
+        private final TreeMap<Urgency, ArrayDeque<CompletableFuture<Boolean>>> tasks =
+                new TreeMap<>();
 
+        void add(Urgency urgency, CompletableFuture<Boolean> task) {
+            tasks.computeIfAbsent(urgency, _ -> new ArrayDeque<>()).add(task);
+        }
+
+        /// The most urgent task; only where there is one.
         CompletableFuture<Boolean> remove() {
-            return urgent.isEmpty() ? others.remove() : urgent.remove();
+            var task = tasks.sequencedValues().getFirst().remove();
+            tasks.values().removeIf(ArrayDeque::isEmpty);
+            return task;
+        }
+
+        /// That of the most urgent task; only where there is one.
+        Urgency first() {
+            return tasks.firstKey();
         }
 
         boolean isEmpty() {
-            return urgent.isEmpty() && others.isEmpty();
+            return tasks.isEmpty();
         }
     }
 
@@ -57,23 +71,22 @@ public final class FairShare<K> {
 
     /// Waits for a place, through interrupts; it is given back with [#leave].
     public void enter(K key) {
-        enter(key, false);
+        enter(key, Urgency.REFRESH);
     }
 
-    /// Waits for a place, before all tasks that are not urgent if this one is.
-    public void enter(K key, boolean urgent) {
-        ask(key, urgent).join();
+    /// Waits for a place, before all tasks that are less urgent.
+    public void enter(K key, Urgency urgency) {
+        ask(key, urgency).join();
     }
 
     /// Complete as soon as there is a place for this key, which then is taken.
     CompletableFuture<Boolean> ask(K key) {
-        return ask(key, false);
+        return ask(key, Urgency.REFRESH);
     }
 
-    synchronized CompletableFuture<Boolean> ask(K key, boolean urgent) {
+    synchronized CompletableFuture<Boolean> ask(K key, Urgency urgency) {
         var turn = new CompletableFuture<Boolean>();
-        var line = waiting.computeIfAbsent(key, _ -> new Line());
-        (urgent ? line.urgent : line.others).add(turn);
+        waiting.computeIfAbsent(key, _ -> new Line()).add(urgency, turn);
         admit();
         return turn;
     }
@@ -109,18 +122,12 @@ public final class FairShare<K> {
         }
     }
 
-    /// The key that is next: the first with an urgent task, or else the first.
+    /// The key that is next: the first of those with the most urgent tasks.
     private Optional<K> next() {
-        var first = Optional.<K>empty();
-        for (var entry : waiting.entrySet()) {
-            if (mayEnter(entry.getKey())) {
-                if (!entry.getValue().urgent.isEmpty()) {
-                    return Optional.of(entry.getKey());
-                }
-                first = first.isPresent() ? first : Optional.of(entry.getKey());
-            }
-        }
-        return first;
+        return waiting.entrySet().stream()
+                .filter(entry -> mayEnter(entry.getKey()))
+                .min(Comparator.comparing(entry -> entry.getValue().first()))
+                .map(Map.Entry::getKey);
     }
 
     private boolean mayEnter(K key) {

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /// to its metrics, right before and on the same thread, but not to the executor.
 ///
 /// @param controller its name; empty for a task that is not a reconcile
-/// @param urgent whether it goes before refreshes, as for a new object
-public record Submission(String controller, ResourceID object, boolean urgent) {
+public record Submission(String controller, ResourceID object, Urgency urgency) {
     private static final ThreadLocal<@Nullable Submission> NEXT = new ThreadLocal<>();
-    private static final Submission OTHER = new Submission("", new ResourceID("", ""), false);
+    private static final Submission OTHER =
+            new Submission("", new ResourceID("", ""), Urgency.REFRESH);
 
     /// The next task of this thread is this one's.
-    public static void announce(String controller, ResourceID object, boolean urgent) {
-        NEXT.set(new Submission(controller, object, urgent));
+    public static void announce(String controller, ResourceID object, Urgency urgency) {
+        NEXT.set(new Submission(controller, object, urgency));
     }
 
     /// The submission that belongs to the task handed over now.

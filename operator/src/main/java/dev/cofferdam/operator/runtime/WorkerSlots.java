@@ -98,7 +98,7 @@ public final class WorkerSlots extends AbstractExecutorService {
     }
 
     private void work(Submission object, Runnable task) {
-        begun.enter(object.namespace(), object.urgent());
+        begun.enter(object.namespace(), object.urgency());
         var work = atWork.begin(object);
         CURRENT.set(work);
         try {
@@ -116,7 +116,7 @@ public final class WorkerSlots extends AbstractExecutorService {
 
     private void enter(Work work) {
         work.is(Stage.WAITING);
-        places.enter(work.object().namespace(), work.object().urgent());
+        places.enter(work.object().namespace(), work.object().urgency());
         work.is(Stage.WORKING);
         moved = System.nanoTime();
     }

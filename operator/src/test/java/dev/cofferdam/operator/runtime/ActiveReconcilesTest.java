@@ -101,7 +101,7 @@ class ActiveReconcilesTest {
     void whoWaitsForAServerBeyondAllTimeoutsIsStuck() {
         // Given
         var strict = new WorkerSlots(1, PATIENCE, new Limits(LONG, LONG, SHORT));
-        Submission.announce("externalsecret", APP, false);
+        Submission.announce("externalsecret", APP, Urgency.REFRESH);
 
         // When
         strict.execute(() -> strict.away(this::hold));
@@ -113,7 +113,7 @@ class ActiveReconcilesTest {
     }
 
     private void execute(Runnable task) {
-        Submission.announce("externalsecret", APP, false);
+        Submission.announce("externalsecret", APP, Urgency.REFRESH);
         slots.execute(task);
     }
 

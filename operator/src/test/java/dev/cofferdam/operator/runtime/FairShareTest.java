@@ -94,15 +94,15 @@ class FairShareTest {
     }
 
     @Test
-    void urgentTasksGoBeforeOthers() {
+    void moreUrgentTasksGoBeforeOthers() {
         // Given
         var share = new FairShare<String>(1, 1);
         share.enter("a");
         var order = new ArrayList<String>();
-        for (var task : List.of("a1", "b1", "a2!", "b2!", "a3")) {
+        for (var task : List.of("a1", "b1", "a2!", "b2!", "a3", "b3?")) {
             var key = task.substring(0, 1);
             var _ =
-                    share.ask(key, task.endsWith("!"))
+                    share.ask(key, urgency(task))
                             .thenRun(
                                     () -> {
                                         order.add(task);
@@ -114,7 +114,7 @@ class FairShareTest {
         share.leave("a");
 
         // Then
-        assertThat(order).containsExactly("a2!", "b2!", "a1", "b1", "a3");
+        assertThat(order).containsExactly("a2!", "b2!", "b3?", "a1", "b1", "a3");
     }
 
     @Test
@@ -145,6 +145,14 @@ class FairShareTest {
         // Then
         assertThat(share.ask("b")).isCompleted();
         assertThat(share.ask("c")).isNotDone();
+    }
+
+    private static Urgency urgency(String task) {
+        return switch (task.charAt(task.length() - 1)) {
+            case '!' -> Urgency.NEW;
+            case '?' -> Urgency.CHANGED;
+            default -> Urgency.REFRESH;
+        };
     }
 
     private static List<CompletableFuture<Boolean>> ask(

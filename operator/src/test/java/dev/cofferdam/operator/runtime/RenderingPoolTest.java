@@ -95,7 +95,7 @@ class RenderingPoolTest {
     }
 
     private void execute(String namespace, Runnable task) {
-        Submission.announce("externalsecret", new ResourceID("any", namespace), false);
+        Submission.announce("externalsecret", new ResourceID("any", namespace), Urgency.REFRESH);
         slots.execute(task);
     }
 

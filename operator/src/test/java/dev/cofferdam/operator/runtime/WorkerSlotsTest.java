@@ -131,7 +131,7 @@ class WorkerSlotsTest {
         var holding = new AtomicInteger();
         var ran = new AtomicBoolean();
         for (int each = 0; each < 100; each++) {
-            Submission.announce("externalsecret", new ResourceID("any", "flood"), false);
+            Submission.announce("externalsecret", new ResourceID("any", "flood"), Urgency.REFRESH);
             slots.execute(
                     () -> {
                         holding.incrementAndGet();
@@ -141,7 +141,7 @@ class WorkerSlotsTest {
         await().until(() -> holding.get() == 3);
 
         // When
-        Submission.announce("externalsecret", new ResourceID("any", "other"), false);
+        Submission.announce("externalsecret", new ResourceID("any", "other"), Urgency.REFRESH);
         slots.execute(() -> ran.set(true));
 
         // Then
@@ -160,7 +160,7 @@ class WorkerSlotsTest {
         var ended = new AtomicInteger();
         var ran = new AtomicBoolean();
         for (int each = 0; each < 600; each++) {
-            Submission.announce("externalsecret", new ResourceID("any", "flood"), true);
+            Submission.announce("externalsecret", new ResourceID("any", "flood"), Urgency.NEW);
             slots.execute(
                     () ->
                             slots.away(
@@ -173,7 +173,7 @@ class WorkerSlotsTest {
         await().until(() -> holding.get() == 256);
 
         // When
-        Submission.announce("externalsecret", new ResourceID("any", "other"), false);
+        Submission.announce("externalsecret", new ResourceID("any", "other"), Urgency.REFRESH);
         slots.execute(() -> ran.set(true));
 
         // Then

@@ -1,9 +1,9 @@
 package dev.cofferdam.operator.observe.metrics;
 
 import dev.cofferdam.core.trace.Trace;
-import dev.cofferdam.operator.event.Urgency;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
 import dev.cofferdam.operator.runtime.Submission;
+import dev.cofferdam.operator.runtime.Urgency;
 import dev.cofferdam.operator.runtime.health.Loops;
 import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.root.ThreadRoot;
@@ -78,7 +78,7 @@ public final class Reconciles implements Metrics {
 
     private void submitted(HasMetadata resource, @Nullable RetryInfo retry, String controller) {
         var id = ResourceID.fromResource(resource);
-        Submission.announce(controller, id, Urgency.isUrgent(resource));
+        Submission.announce(controller, id, Urgency.of(resource));
         adds.add(1, controller);
         retries.add(retry != null && retry.getAttemptCount() > 0 ? 1 : 0, controller);
         if (submitted.put(new Waiting(controller, id), System.nanoTime()) == null) {

@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.event;
+package dev.cofferdam.operator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,15 +13,15 @@ class UrgencyTest {
     private final ExternalSecret resource = new ExternalSecret();
 
     @Test
-    void aNewObjectIsUrgent() {
-        assertThat(Urgency.isUrgent(resource)).isTrue();
+    void aNewObjectIsTheMostUrgent() {
+        assertThat(Urgency.of(resource)).isEqualTo(Urgency.NEW);
     }
 
     @Test
     void aRefreshIsNotUrgent() {
         synced();
 
-        assertThat(Urgency.isUrgent(resource)).isFalse();
+        assertThat(Urgency.of(resource)).isEqualTo(Urgency.REFRESH);
     }
 
     @Test
@@ -30,19 +30,19 @@ class UrgencyTest {
 
         resource.getMetadata().setAnnotations(Map.of("force-sync", "1"));
 
-        assertThat(Urgency.isUrgent(resource)).isTrue();
+        assertThat(Urgency.of(resource)).isEqualTo(Urgency.CHANGED);
     }
 
     @Test
     void anObjectThatFailsIsNotUrgent() {
         resource.setStatus(new ExternalSecretStatus(null, null, null, null));
 
-        assertThat(Urgency.isUrgent(resource)).isFalse();
+        assertThat(Urgency.of(resource)).isEqualTo(Urgency.REFRESH);
     }
 
     @Test
     void anObjectThatIsNotOursIsNotUrgent() {
-        assertThat(Urgency.isUrgent(new ConfigMap())).isFalse();
+        assertThat(Urgency.of(new ConfigMap())).isEqualTo(Urgency.REFRESH);
     }
 
     private void synced() {
