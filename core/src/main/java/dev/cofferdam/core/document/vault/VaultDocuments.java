@@ -32,7 +32,7 @@ public final class VaultDocuments {
     private static final String BOUND = "bound_service_account_names";
 
     /// Much else is written in the same language.
-    private static final Pattern POLICY = Pattern.compile("(?m)^\\s*path\\s+\"");
+    private static final Pattern POLICY = Pattern.compile("(?m)^[ \\t]*+path[ \\t]++\"");
 
     private VaultDocuments() {}
 

@@ -1,6 +1,9 @@
 package dev.cofferdam.core.document.vault;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
 
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
@@ -10,7 +13,9 @@ import dev.cofferdam.core.document.reading.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -66,6 +71,44 @@ class VaultDocumentsTest {
             })
     void aPolicyThatCannotBeReadHasNoRules(String policy) {
         assertThat(spec(in("shop.hcl", policy).orElseThrow())).isEqualTo(Map.of());
+    }
+
+    /// The file may come from anyone.
+    @ParameterizedTest
+    @Timeout(20)
+    @ValueSource(
+            strings = {
+                "\n",
+                " ",
+                "path \"\n",
+                "path \"a\" { }\n",
+                "path \"a\" {\n",
+                "path \"a/+/b*\" { policy = \"read\" }\n",
+                "x = <<A\n",
+                "/*",
+                "[",
+                "\"\\"
+            })
+    void readsAMegabyteOfAnything(String piece) {
+        var text = piece.repeat((1 << 20) / piece.length());
+
+        assertThat(in("large.hcl", text).map(found -> found.id().name()))
+                .isEqualTo(text.startsWith("path \"") ? Optional.of("large") : Optional.empty());
+    }
+
+    @Test
+    @Timeout(20)
+    void readsTwentyThousandRules() {
+        var text =
+                IntStream.range(0, 20_000)
+                        .mapToObj("path \"k/%d\" { policy = \"read\" }\n"::formatted)
+                        .collect(joining());
+
+        assertThat(spec(in("large.hcl", text).orElseThrow()))
+                .asInstanceOf(map(String.class, Object.class))
+                .extractingByKey("rules")
+                .asInstanceOf(LIST)
+                .hasSize(20_000);
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -35,14 +37,16 @@ public record IdleRule(int index, PathRule rule, SortedSet<PathPattern> deciding
         if (paths.isEmpty()) {
             return List.of();
         }
+        var byPath = new LinkedHashMap<String, Set<PathPattern>>();
+        paths.forEach(path -> byPath.put(path, deciding(list, path)));
         var deciding = new HashSet<PathPattern>();
-        paths.forEach(path -> deciding.addAll(deciding(list, path)));
+        byPath.values().forEach(deciding::addAll);
         var idle = new ArrayList<IdleRule>();
         for (int i = 0; i < policy.rules().size(); i++) {
             var rule = policy.rules().get(i);
             var matcher = Optional.ofNullable(matchers.get(rule.path()));
             if (matcher.isPresent() && !deciding.contains(rule.path())) {
-                idle.add(new IdleRule(i, rule, instead(list, matcher.get(), paths)));
+                idle.add(new IdleRule(i, rule, instead(matcher.get(), byPath)));
             } else if (matcher.isPresent() && !rule.denies() && isDenied(list, rule.path())) {
                 idle.add(new IdleRule(i, rule, new TreeSet<>(Set.of(rule.path()))));
             }
@@ -58,11 +62,14 @@ public record IdleRule(int index, PathRule rule, SortedSet<PathPattern> deciding
     }
 
     private static SortedSet<PathPattern> instead(
-            AccessList list, Matcher matcher, List<String> paths) {
+            Matcher matcher, Map<String, Set<PathPattern>> deciding) {
         var instead = new TreeSet<PathPattern>();
-        paths.stream()
-                .filter(path -> matcher.matches(Matcher.segments(path)))
-                .forEach(path -> instead.addAll(deciding(list, path)));
+        deciding.forEach(
+                (path, patterns) -> {
+                    if (matcher.matches(Matcher.segments(path))) {
+                        instead.addAll(patterns);
+                    }
+                });
         return instead;
     }
 

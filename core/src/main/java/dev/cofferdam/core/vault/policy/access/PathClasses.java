@@ -17,6 +17,9 @@ final class PathClasses {
     /// Where more would be needed, the question stays open.
     private static final int LIMIT = 20_000;
 
+    /// How often a pattern may be compared with a segment. The patterns may come from anyone.
+    private static final int MOST_COMPARISONS = 2_000_000;
+
     /// Characters that no path holds, of which one is in no pattern either.
     private static final char FIRST_SPARE = '\uE020';
 
@@ -27,6 +30,7 @@ final class PathClasses {
     private final Set<State> seen = new HashSet<>();
     private final Deque<Step> open = new ArrayDeque<>();
     private final List<String> paths = new ArrayList<>();
+    private long comparisons;
 
     /// Which patterns can still match a longer path, match each longer path, or match this one.
     ///
@@ -59,13 +63,14 @@ final class PathClasses {
 
     private Optional<List<String>> paths() {
         open.push(new Step(new State(0, patterns, List.of(), List.of()), ""));
-        while (!open.isEmpty()) {
-            if (paths.size() > LIMIT || seen.size() > LIMIT) {
-                return Optional.empty();
-            }
+        while (!open.isEmpty() && !isTooMuch()) {
             visit(open.pop());
         }
-        return Optional.of(paths);
+        return isTooMuch() ? Optional.empty() : Optional.of(paths);
+    }
+
+    private boolean isTooMuch() {
+        return paths.size() > LIMIT || seen.size() > LIMIT || comparisons > MOST_COMPARISONS;
     }
 
     private void visit(Step step) {
@@ -78,7 +83,12 @@ final class PathClasses {
         if (state.alive().isEmpty() && !start) {
             return;
         }
-        for (var segment : segments(state)) {
+        var segments = segments(state);
+        comparisons += (long) segments.size() * state.alive().size();
+        if (isTooMuch()) {
+            return;
+        }
+        for (var segment : segments) {
             var next = next(state, segment);
             if (seen.add(next)) {
                 open.push(new Step(next, start ? segment : step.path() + "/" + segment));

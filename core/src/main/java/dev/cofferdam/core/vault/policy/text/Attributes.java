@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Values of attributes, as Vault converts them.
@@ -67,10 +66,9 @@ final class Attributes {
         throw expected(node, name, "a block in braces");
     }
 
-    /// Values by parameter, each given once.
-    static Map<String, Set<ParameterValue>> parameters(Node node, String name)
+    /// Adds values by parameter, each of which is given once in a rule.
+    static void addParameters(Node node, String name, Map<String, Set<ParameterValue>> parameters)
             throws PolicyException {
-        var parameters = new TreeMap<String, Set<ParameterValue>>();
         for (var field : block(node, name).fields()) {
             if (!(field.value() instanceof Sequence(var elements, _))) {
                 throw expected(field.value(), name, "a list of values for each parameter");
@@ -85,7 +83,6 @@ final class Attributes {
                         "has a parameter a second time in %s: keep one of them".formatted(name));
             }
         }
-        return parameters;
     }
 
     private static ParameterValue value(Node node, String name) throws PolicyException {

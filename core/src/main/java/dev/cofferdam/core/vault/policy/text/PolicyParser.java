@@ -26,7 +26,8 @@ public final class PolicyParser {
     /// The rules with their places, in the order of the text.
     public static Answer<List<SourceRule>> rules(String name, String text) {
         try {
-            return Answer.got(rules(text.strip().startsWith("{") ? json(text) : hcl(text)));
+            return Answer.got(
+                    rules(text.strip().startsWith("{") ? JsonPolicy.items(text) : hcl(text)));
         } catch (PolicyException refused) {
             return Answer.failed(Problem.invalidField("policy " + name, refused.text()));
         }
@@ -37,10 +38,6 @@ public final class PolicyParser {
             case HclReading.Read(var items) -> items;
             case HclReading.Broken(var fault) -> throw new PolicyException(fault.text());
         };
-    }
-
-    private static List<HclItem> json(String text) throws PolicyException {
-        return JsonPolicy.items(text);
     }
 
     private static List<SourceRule> rules(List<HclItem> items) throws PolicyException {

@@ -79,8 +79,8 @@ final class RuleReader {
         switch (name) {
             case "capabilities" -> words.addAll(Attributes.texts(value, name));
             case "policy" -> level = level(value);
-            case "allowed_parameters" -> add(value, name, allowed);
-            case "denied_parameters" -> add(value, name, denied);
+            case "allowed_parameters" -> Attributes.addParameters(value, name, allowed);
+            case "denied_parameters" -> Attributes.addParameters(value, name, denied);
             case "required_parameters" -> required.addAll(Attributes.words(value, name));
             case "min_wrapping_ttl" -> min = Attributes.duration(value, name);
             case "max_wrapping_ttl" -> max = Attributes.duration(value, name);
@@ -89,17 +89,6 @@ final class RuleReader {
             case "control_group" -> group = Optional.of(Attributes.block(value, name));
             case "comment" -> {}
             default -> throw unknown(field.key());
-        }
-    }
-
-    private static void add(Node value, String name, Map<String, Set<ParameterValue>> parameters)
-            throws PolicyException {
-        for (var one : Attributes.parameters(value, name).entrySet()) {
-            if (parameters.putIfAbsent(one.getKey(), one.getValue()) != null) {
-                throw new PolicyException(
-                        value.position(),
-                        "has a parameter a second time in %s: keep one of them".formatted(name));
-            }
         }
     }
 

@@ -1,14 +1,30 @@
 package dev.cofferdam.core.vault.policy.access;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.vault.policy.PathPattern;
+import dev.cofferdam.core.vault.policy.VaultPolicy;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IdleRuleTest {
+    @Test
+    void tooManyPatternsLeaveTheQuestionOpen() {
+        assertThat(IdleRule.of(withIdleRule(500))).hasSize(1);
+        assertThat(IdleRule.of(withIdleRule(1_500))).isEmpty();
+    }
+
+    private static VaultPolicy withIdleRule(int others) {
+        var rules =
+                IntStream.range(0, others).mapToObj("k/%d read; "::formatted).collect(joining());
+        return AccessListTest.policies(rules + "a deny; a read").getFirst();
+    }
+
     /// Which rules are idle, by number, and which patterns decide instead.
     @ParameterizedTest
     @CsvSource(
