@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,14 +16,11 @@ import java.util.stream.Collectors;
 final class AuditCount {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// What is no answer to the operator.
-    private static final String OTHER = "";
-
     private final Path log;
-    private final Function<JsonNode, String> kind;
+    private final Function<JsonNode, Optional<String>> kind;
     private long skipped;
 
-    private AuditCount(Path log, Function<JsonNode, String> kind) {
+    private AuditCount(Path log, Function<JsonNode, Optional<String>> kind) {
         this.log = log;
         this.kind = kind;
     }
@@ -38,31 +36,34 @@ final class AuditCount {
                 sandbox.cluster().auditLog().orElseThrow(), entry -> apiRequest(entry, user));
     }
 
-    private static String vaultRequest(JsonNode entry) {
+    /// Nothing for a line that is no answer.
+    private static Optional<String> vaultRequest(JsonNode entry) {
         if (!"response".equals(entry.path("type").asText())) {
-            return OTHER;
+            return Optional.empty();
         }
         var request = entry.path("request");
         var path = request.path("path").asText().split("/", 3);
-        return "%s %s/%s"
-                .formatted(
-                        request.path("operation").asText(),
-                        path[0],
-                        path.length > 1 ? path[1] : "");
+        return Optional.of(
+                "%s %s/%s"
+                        .formatted(
+                                request.path("operation").asText(),
+                                path[0],
+                                path.length > 1 ? path[1] : ""));
     }
 
-    private static String apiRequest(JsonNode entry, String user) {
+    private static Optional<String> apiRequest(JsonNode entry, String user) {
         if (!"ResponseComplete".equals(entry.path("stage").asText())
                 || !user.equals(entry.at("/user/username").asText())) {
-            return OTHER;
+            return Optional.empty();
         }
         var object = entry.path("objectRef");
         var part = object.path("subresource").asText();
-        return "%s %s%s"
-                .formatted(
-                        entry.path("verb").asText(),
-                        object.path("resource").asText(),
-                        part.isEmpty() ? "" : "/" + part);
+        return Optional.of(
+                "%s %s%s"
+                        .formatted(
+                                entry.path("verb").asText(),
+                                object.path("resource").asText(),
+                                part.isEmpty() ? "" : "/" + part));
     }
 
     /// The requests since the last call.
@@ -72,9 +73,9 @@ final class AuditCount {
             skipped += added.size();
             var counts = new TreeMap<String, Long>();
             for (var line : added) {
-                counts.merge(kind.apply(JSON.readTree(line)), 1L, Long::sum);
+                kind.apply(JSON.readTree(line))
+                        .ifPresent(each -> counts.merge(each, 1L, Long::sum));
             }
-            counts.remove(OTHER);
             return counts;
         }
     }

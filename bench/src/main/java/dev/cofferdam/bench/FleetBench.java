@@ -89,7 +89,7 @@ public final class FleetBench {
     }
 
     private void requests(String name, Map<String, Long> counts) {
-        table.add(name, AuditCount.text(counts), (double) AuditCount.sum(counts) / options.size());
+        table.add(name, (double) AuditCount.sum(counts) / options.size(), AuditCount.text(counts));
     }
 
     private void refresh(OperatorRun operator, Duration limit) throws IOException {

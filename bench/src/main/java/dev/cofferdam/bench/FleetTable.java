@@ -9,10 +9,23 @@ import java.util.stream.Collectors;
 final class FleetTable {
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    private record Row(String unit, double value) {}
+    /// @param detail what the value is made of; may be empty
+    private record Row(String unit, double value, String detail) {
+        String text() {
+            return (unit + " " + detail).strip();
+        }
+    }
 
     void add(String name, String unit, double value) {
-        rows.put(name, new Row(unit, value));
+        add(name, new Row(unit, value, ""));
+    }
+
+    void add(String name, double count, String detail) {
+        add(name, new Row("", count, detail));
+    }
+
+    private void add(String name, Row row) {
+        rows.put(name, row);
     }
 
     String text() {
@@ -24,7 +37,7 @@ final class FleetTable {
                                         "%-40s %8.2f %s%n",
                                         row.getKey(),
                                         row.getValue().value(),
-                                        row.getValue().unit()))
+                                        row.getValue().text()))
                 .collect(Collectors.joining());
     }
 
@@ -34,10 +47,11 @@ final class FleetTable {
                         row ->
                                 String.format(
                                         Locale.ROOT,
-                                        "  \"%s\": { \"value\": %.3f, \"unit\": \"%s\" }",
+                                        "  \"%s\": { \"value\": %.3f, \"unit\": \"%s\", \"detail\": \"%s\" }",
                                         row.getKey(),
                                         row.getValue().value(),
-                                        row.getValue().unit()))
+                                        row.getValue().unit(),
+                                        row.getValue().detail()))
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }
 }

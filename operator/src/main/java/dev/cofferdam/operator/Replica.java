@@ -1,6 +1,6 @@
 package dev.cofferdam.operator;
 
-import dev.cofferdam.operator.cluster.request.IdentityRefresh;
+import dev.cofferdam.operator.cluster.request.ApiClients;
 import dev.cofferdam.operator.observe.Meters;
 import dev.cofferdam.operator.observe.StatusEndpoint;
 import dev.cofferdam.operator.runtime.LeadershipLost;
@@ -10,7 +10,6 @@ import dev.cofferdam.operator.runtime.leader.WriteGuard;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -108,13 +107,8 @@ public final class Replica implements AutoCloseable {
     }
 
     private KubernetesClient guarded() {
-        return new KubernetesClientBuilder()
-                .withConfig(config)
-                .withHttpClientBuilderConsumer(
-                        http -> {
-                            http.addOrReplaceInterceptor("write-guard", guard);
-                            IdentityRefresh.onlyOfTokens(config, http);
-                        })
+        return ApiClients.builder(
+                        config, http -> http.addOrReplaceInterceptor("write-guard", guard))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.runtime;
 
+import dev.cofferdam.operator.event.Urgency;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -117,7 +118,11 @@ public final class FairShare<K> {
     }
 
     private void admit() {
-        for (var key = next(); key.isPresent(); key = next()) {
+        while (free > 0) {
+            var key = next();
+            if (key.isEmpty()) {
+                return;
+            }
             grant(key.get());
         }
     }
@@ -132,7 +137,7 @@ public final class FairShare<K> {
 
     private boolean mayEnter(K key) {
         var held = held(key);
-        return free > 0 && held < each && (!leavesRoom || held == 0 || held + 1 < free);
+        return held < each && (!leavesRoom || held == 0 || held + 1 < free);
     }
 
     /// To the first who waits with this key. Those behind it wait for their next turn, after all

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.runtime;
 
+import dev.cofferdam.operator.event.Urgency;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.cofferdam.operator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cofferdam.operator.event.Urgency;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;

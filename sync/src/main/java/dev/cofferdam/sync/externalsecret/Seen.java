@@ -18,7 +18,7 @@ public record Seen(Sync sync, Held target, boolean outdated) {
 
     /// The target as the cache holds it.
     public sealed interface Held {
-        /// There is none; `told` says whether the status tells so.
+        /// There is none; `reported` says whether the status tells so.
         record Missing(boolean reported) implements Held {}
 
         /// It exists; `intact` says whether it is marked as ours and its data is what we last

@@ -20,16 +20,17 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     private final long most;
     private final MemoryBudget memory;
     private final TenantScope holding;
+    private final long announced;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private byte[] bytes = {};
     private int size;
-    private long announced;
     private @Nullable Subscription subscription;
 
-    private BoundedBody(long most, MemoryBudget memory, TenantScope holding) {
+    private BoundedBody(long most, MemoryBudget memory, TenantScope holding, long announced) {
         this.most = most;
         this.memory = memory;
         this.holding = holding;
+        this.announced = announced;
     }
 
     /// Takes the room from what the current thread's work holds.
@@ -38,10 +39,10 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
     public static BodyHandler<byte[]> handler(long most, MemoryBudget memory) {
         var holding = TenantScope.current();
         return head -> {
-            var body = new BoundedBody(most, memory, holding);
-            body.announced =
-                    head.headers().firstValue("Content-Length").map(BoundedBody::length).orElse(0L);
-            if (body.announced > most) {
+            var length = head.headers().firstValue("Content-Length");
+            var announced = length.map(BoundedBody::length).orElse(0L);
+            var body = new BoundedBody(most, memory, holding, announced);
+            if (announced > most) {
                 body.giveUp(new LimitExceeded(LimitExceeded.Limit.BYTES, most));
             }
             return body;

@@ -90,14 +90,14 @@ final class FileFindings {
         var control = broken.control();
         var resource = object.resource();
         var path = broken.fields().isEmpty() ? "" : broken.fields().getFirst();
-        var locations = Location.of(resource.root(), path);
+        var location = Location.of(resource.root(), path);
         var prefix = resource.path().toString();
         add(
                 new Finding(
-                        source.at(locations.position()),
+                        source.at(location.position()),
                         Naming.of(resource),
                         prefix.isEmpty() ? path : prefix + "." + path,
-                        locations.anchor(),
+                        location.anchor(),
                         control.id(),
                         broken.severity(),
                         broken.message(),

@@ -3,9 +3,8 @@ package dev.cofferdam.operator.cluster.metadata;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cofferdam.operator.cluster.request.IdentityRefresh;
+import dev.cofferdam.operator.cluster.request.ApiClients;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
@@ -28,15 +27,10 @@ final class MetadataClient implements AutoCloseable {
     synchronized KubernetesClient get() {
         if (client == null) {
             client =
-                    new KubernetesClientBuilder()
-                            .withConfig(likeThis.getConfiguration())
+                    ApiClients.builder(
+                                    likeThis.getConfiguration(),
+                                    http -> http.addOrReplaceInterceptor(NAME, new MetadataOnly()))
                             .withKubernetesSerialization(tolerant())
-                            .withHttpClientBuilderConsumer(
-                                    http -> {
-                                        http.addOrReplaceInterceptor(NAME, new MetadataOnly());
-                                        IdentityRefresh.onlyOfTokens(
-                                                likeThis.getConfiguration(), http);
-                                    })
                             .build();
         }
         return client;

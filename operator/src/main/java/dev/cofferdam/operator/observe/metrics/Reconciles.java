@@ -1,9 +1,9 @@
 package dev.cofferdam.operator.observe.metrics;
 
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.event.Urgency;
 import dev.cofferdam.operator.observe.tracing.ReconcileSpans;
 import dev.cofferdam.operator.runtime.Submission;
-import dev.cofferdam.operator.runtime.Urgency;
 import dev.cofferdam.operator.runtime.health.Loops;
 import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.root.ThreadRoot;

@@ -1,10 +1,9 @@
 package dev.cofferdam.operator.runtime.leader;
 
-import dev.cofferdam.operator.cluster.request.IdentityRefresh;
+import dev.cofferdam.operator.cluster.request.ApiClients;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 
 /// The settings of the leader election.
@@ -32,14 +31,12 @@ public record Election(String namespace, String lease, String identity, Duration
     /// A client for the elector alone: its few requests never queue behind others.
     public KubernetesClient client(Config config) {
         var longest = Math.toIntExact(deadline().dividedBy(2).toMillis());
-        return new KubernetesClientBuilder()
-                .withConfig(
-                        new ConfigBuilder(config)
-                                .withRequestTimeout(longest)
-                                .withConnectionTimeout(longest)
-                                .withRequestRetryBackoffLimit(0)
-                                .build())
-                .withHttpClientBuilderConsumer(http -> IdentityRefresh.onlyOfTokens(config, http))
-                .build();
+        var impatient =
+                new ConfigBuilder(config)
+                        .withRequestTimeout(longest)
+                        .withConnectionTimeout(longest)
+                        .withRequestRetryBackoffLimit(0)
+                        .build();
+        return ApiClients.builder(impatient, _ -> {}).build();
     }
 }

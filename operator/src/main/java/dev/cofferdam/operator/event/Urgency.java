@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.runtime;
+package dev.cofferdam.operator.event;
 
 import dev.cofferdam.api.externalsecret.LastSync;
 import dev.cofferdam.api.field.SyncedVersion;

@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.runtime;
+package dev.cofferdam.operator.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
