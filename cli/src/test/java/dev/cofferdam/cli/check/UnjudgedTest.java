@@ -138,6 +138,19 @@ class UnjudgedTest {
         assertThat(piped(input).exitCode()).isZero();
     }
 
+    @Test
+    void aPolicyThatVaultWouldRefuseSaysWhy() throws IOException {
+        Files.writeString(
+                folder.resolve("shop.hcl"), "path \"a\" { capabilities = [\"raed\"] }", UTF_8);
+
+        var answer = Check.run(folder);
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.out().replaceAll("\\s+", " "))
+                .contains("shop.hcl:1 policy shop line 1 has capability raed: use create,")
+                .doesNotContain("lacks the field");
+    }
+
     private static Outcome piped(String input) {
         var rules =
                 new Rules(

@@ -19,6 +19,8 @@ import dev.cofferdam.core.document.reading.Fault;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
 import dev.cofferdam.core.document.vault.VaultDocuments;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -138,7 +140,12 @@ public final class Inspector {
             var document = documents.get(at);
             var objects = new Objects();
             int before = part.size();
-            weighed.get(at).forEach(each -> judge(each, part, objects));
+            weighed.get(at).objects().forEach(each -> judge(each, part, objects));
+            weighed.get(at)
+                    .refused()
+                    .forEach(
+                            problem ->
+                                    part.gap(document.root().position(), problem.message(), true));
             if (rules.secrets() && source.scope() != Scope.CONTROLS) {
                 var secrets = SecretScan.scan(document, origin, source.file());
                 if (!secrets.isEmpty()) {
@@ -159,16 +166,31 @@ public final class Inspector {
             Optional<NormalisedObject> object,
             List<Verdict> verdicts) {}
 
+    /// The objects of a document.
+    ///
+    /// @param refused why Vault would refuse the policy that it is
+    private record WeighedDocument(List<Weighed> objects, List<Problem> refused) {}
+
     /// What takes the time, so that a text of many objects is judged by all processors.
-    private List<Weighed> weigh(Source source, Document document) {
+    private WeighedDocument weigh(Source source, Document document) {
         var resources = new ArrayList<Resource>();
         if (document.form() == Document.Form.EXACT) {
             resources.addAll(Resource.in(document));
         }
-        VaultDocuments.in(source.file(), document).ifPresent(resources::add);
-        return resources.parallelStream()
-                .flatMap(resource -> weigh(source, resource).stream())
-                .toList();
+        var refused = new ArrayList<Problem>();
+        VaultDocuments.in(source.file(), document)
+                .ifPresent(
+                        found -> {
+                            switch (found) {
+                                case Answer.Got<Resource>(var one) -> resources.add(one);
+                                case Answer.Failed<Resource>(var why) -> refused.add(why);
+                            }
+                        });
+        var objects =
+                resources.parallelStream()
+                        .flatMap(resource -> weigh(source, resource).stream())
+                        .toList();
+        return new WeighedDocument(objects, source.scope() == Scope.SECRETS ? List.of() : refused);
     }
 
     private Optional<Weighed> weigh(Source source, Resource resource) {

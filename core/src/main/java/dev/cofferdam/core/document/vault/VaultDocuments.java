@@ -37,10 +37,12 @@ public final class VaultDocuments {
     private VaultDocuments() {}
 
     /// A policy in a `.hcl` file; a role in JSON or YAML with `bound_service_account_names`, as it
-    /// is or under `data`, which is how Vault answers. Nothing in any other document.
-    public static Optional<Resource> in(String file, Document document) {
+    /// is or under `data`, which is how Vault answers. Nothing in any other document; a failure for
+    /// a policy that Vault would refuse.
+    public static Optional<Answer<Resource>> in(String file, Document document) {
         return switch (document.root()) {
-            case Mapping root when document.form() == Document.Form.EXACT -> role(file, root);
+            case Mapping root when document.form() == Document.Form.EXACT ->
+                    role(file, root).map(Answer::got);
             case Scalar text when file.endsWith(".hcl") ->
                     POLICY.matcher(text.value()).find()
                             ? Optional.of(policy(file, text.value()))
@@ -59,15 +61,11 @@ public final class VaultDocuments {
                 : Optional.empty();
     }
 
-    /// A policy that Vault would refuse has no rules, so that no control can pass it.
-    private static Resource policy(String file, String text) {
+    private static Answer<Resource> policy(String file, String text) {
         var name = name(file);
-        var rules =
-                switch (PolicyParser.rules(name, text)) {
-                    case Answer.Got<List<SourceRule>>(var found) -> List.of(rules(name, found));
-                    case Answer.Failed<List<SourceRule>> _ -> List.<Field>of();
-                };
-        return object("VaultPolicy", name, new Mapping(rules, Position.START));
+        return PolicyParser.rules(name, text)
+                .map(found -> mapping(Position.START, rules(name, found)))
+                .map(spec -> object("VaultPolicy", name, spec));
     }
 
     private static Field rules(String name, List<SourceRule> found) {
