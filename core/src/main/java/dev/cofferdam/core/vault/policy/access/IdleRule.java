@@ -23,13 +23,19 @@ import java.util.TreeSet;
 /// @param deciding the patterns that decide instead; that of the rule itself if another rule denies
 ///     it, none if no path can match
 public record IdleRule(int index, PathRule rule, SortedSet<PathPattern> deciding) {
+    /// Rules with one pattern are merged one by one, and the policy may come from anyone.
+    private static final int MOST_RULES = 1_000;
+
     public IdleRule {
         deciding = Collections.unmodifiableSortedSet(deciding);
     }
 
     /// The idle rules of a policy; those with templates are left out, and so are all if the policy
-    /// has too many patterns to tell.
+    /// has too many rules to tell.
     public static List<IdleRule> of(VaultPolicy policy) {
+        if (policy.rules().size() > MOST_RULES) {
+            return List.of();
+        }
         var list = AccessList.of(List.of(policy), IdentityValues.none());
         var matchers = new HashMap<PathPattern, Matcher>();
         list.rules().forEach(rule -> matchers.put(rule.pattern(), new Matcher(rule.pattern())));
