@@ -53,17 +53,22 @@ class SecretRoutesTest {
     }
 
     @Test
-    void onlyTheOperatorsOwnClientsAreMade() {
+    void clientsAreMadeInOnePlace() {
         check(
                 noClasses()
                         .that()
                         .resideInAPackage("dev.cofferdam.operator..")
                         .and()
-                        .haveNameNotMatching(
-                                "dev\\.cofferdam\\.operator\\.(Replica|runtime\\.leader\\.Election|cluster\\.metadata\\.MetadataClient)")
+                        .doNotHaveFullyQualifiedName(
+                                "dev.cofferdam.operator.cluster.request.ApiClients")
                         .should()
-                        .dependOnClassesThat()
-                        .haveSimpleName("KubernetesClientBuilder")
+                        .callConstructorWhere(
+                                DescribedPredicate.describe(
+                                        "makes a client of the API server",
+                                        call ->
+                                                call.getTargetOwner()
+                                                        .getSimpleName()
+                                                        .equals("KubernetesClientBuilder")))
                         .because(
                                 "a client made in passing has whatever rights it finds on the machine"));
     }
