@@ -10,6 +10,7 @@ import dev.cofferdam.operator.CofferdamOperator;
 import dev.cofferdam.operator.OperatorSettings;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.operator.Replica;
+import dev.cofferdam.operator.cluster.request.ApiClients;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -184,7 +185,7 @@ public final class OperatorCommand implements Runnable {
     }
 
     private void alone(OperatorSettings settings, Termination termination) {
-        try (var client = clients.client();
+        try (var client = ApiClients.builder(clients.config(), _ -> {}).build();
                 var operator = CofferdamOperator.start(client, settings)) {
             LOG.atInfo()
                     .addKeyValue("access", access)
