@@ -5,6 +5,7 @@ import dev.cofferdam.baseline.rollout.Rollout;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
 import dev.cofferdam.baseline.version.Minor;
+import dev.cofferdam.core.kubernetes.Ordered;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

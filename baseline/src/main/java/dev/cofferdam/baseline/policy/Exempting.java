@@ -1,5 +1,6 @@
 package dev.cofferdam.baseline.policy;
 
+import dev.cofferdam.core.kubernetes.Ordered;
 import java.util.Map;
 
 /// How a policy reads exemptions from its parameter, which is the Baseline itself: a change of them

@@ -5,6 +5,7 @@ import dev.cofferdam.baseline.control.Control;
 import dev.cofferdam.baseline.control.Parameter.Given;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
+import dev.cofferdam.core.kubernetes.Ordered;
 import java.util.List;
 import java.util.Map;
 

@@ -8,6 +8,7 @@ import dev.cofferdam.baseline.rollout.RolloutProgress;
 import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.version.Minor;
+import dev.cofferdam.core.kubernetes.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

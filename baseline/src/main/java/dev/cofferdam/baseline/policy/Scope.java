@@ -5,6 +5,7 @@ import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.baseline.subject.Workload;
+import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.core.label.Selector;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,10 +2,10 @@ package dev.cofferdam.vault.kv;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Login;
-import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Reply;
 
 /// Says why the answer to a [KvRequest] gives no secret, list or metadata.

@@ -1,8 +1,8 @@
 package dev.cofferdam.vault.kv;
 
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.vault.Access;
-import dev.cofferdam.vault.wire.ApiPath;
 
 /// A read, list or write of one path of a KV engine. An empty version means the newest.
 record KvRequest(Access access, KvEngine engine, ApiPath path, String version) {

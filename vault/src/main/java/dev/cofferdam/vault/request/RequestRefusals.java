@@ -2,9 +2,9 @@ package dev.cofferdam.vault.request;
 
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.core.vault.VaultRequest;
 import dev.cofferdam.vault.Access;
-import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Reply;
 
 /// Says why the answer to a request gives no value. Vault's own words are not repeated, since they

@@ -1,13 +1,13 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.answer.TenantScope;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.session.SessionToken.Lease;
-import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;

@@ -1,6 +1,7 @@
 package dev.cofferdam.vault.wire;
 
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.vault.ApiPath;
 
 /// One request, all but the token. An empty namespace, query or body is not sent.
 public record Request(Call call, String namespace, ApiPath path, String query, SecretValue body) {

@@ -2,6 +2,7 @@ package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.testkit.MaliciousServer;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Endpoint;
@@ -15,7 +16,6 @@ import dev.cofferdam.vault.answer.MemoryBudget;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.TurnedTime;
 import dev.cofferdam.vault.flow.VaultRuntime;
-import dev.cofferdam.vault.wire.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Connections;
 import dev.cofferdam.vault.wire.Reply;

@@ -1,6 +1,6 @@
 package dev.cofferdam.vault.session.retry;
 
-import dev.cofferdam.vault.wire.ApiPath;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;

@@ -1,12 +1,10 @@
-package dev.cofferdam.vault.kv;
+package dev.cofferdam.core.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
-import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
-import dev.cofferdam.vault.wire.ApiPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,10 +1,9 @@
-package dev.cofferdam.vault.wire;
+package dev.cofferdam.core.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,15 +36,5 @@ class ApiPathTest {
                             assertThat(failed.problem().cause()).isEqualTo(Cause.INVALID_FIELD);
                             assertThat(failed.problem().message()).startsWith("remoteRef.key ");
                         });
-    }
-
-    @Test
-    void encodesQueries() {
-        var request =
-                Request.of(Call.READ_SECRET, "", ApiPath.own("kv/data/x"))
-                        .asking("version", "1&list=true")
-                        .asking("more", "2");
-
-        assertThat(request.query()).isEqualTo("version=1%26list%3Dtrue&more=2");
     }
 }

@@ -1,11 +1,8 @@
-package dev.cofferdam.vault.kv;
+package dev.cofferdam.core.vault;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
-import dev.cofferdam.core.vault.ServerPaths;
-import dev.cofferdam.vault.wire.ApiPath;
 
 /// Where a key of a manifest is in Vault: to the letter where External Secrets looks, oddities
 /// included, for manifests depend on them.

@@ -1,4 +1,4 @@
-package dev.cofferdam.vault.wire;
+package dev.cofferdam.core.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -54,7 +54,8 @@ public final class ApiPath {
         return Arrays.stream(path.split("/")).map(ApiPath::encode).collect(Collectors.joining("/"));
     }
 
-    static String encode(String segment) {
+    /// One segment or value, percent-encoded.
+    public static String encode(String segment) {
         var encoded = new StringBuilder();
         for (byte each : segment.getBytes(UTF_8)) {
             if (UNRESERVED.indexOf(each) >= 0) {
