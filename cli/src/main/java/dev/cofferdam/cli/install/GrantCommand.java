@@ -3,6 +3,7 @@ package dev.cofferdam.cli.install;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.manifest.ManifestStream;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
@@ -58,13 +59,13 @@ public final class GrantCommand implements Runnable {
     @Override
     public void run() {
         if (print && !serviceAccounts.isEmpty()) {
-            Manifests.print(spec.commandLine().getOut(), grant(serviceAccounts));
+            ManifestStream.print(spec.commandLine().getOut(), grant(serviceAccounts));
             return;
         }
         try (var client = clients.client()) {
             var accounts = serviceAccounts.isEmpty() ? accounts(client) : serviceAccounts;
             if (print) {
-                Manifests.print(spec.commandLine().getOut(), grant(accounts));
+                ManifestStream.print(spec.commandLine().getOut(), grant(accounts));
                 return;
             }
             grant(accounts)

@@ -8,6 +8,7 @@ import dev.cofferdam.baseline.policy.Policies;
 import dev.cofferdam.baseline.version.Minor;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.CsiDrivers;
+import dev.cofferdam.cli.manifest.ManifestStream;
 import dev.cofferdam.cli.reference.KindReference;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -68,7 +69,7 @@ public final class ManifestsCommand implements Runnable {
         if (markdown) {
             new KindReference(out).write(Crds.all());
         } else {
-            Manifests.print(out, Crds.all());
+            ManifestStream.print(out, Crds.all());
         }
     }
 
@@ -108,7 +109,7 @@ public final class ManifestsCommand implements Runnable {
             rights.addAll(Rights.baseline(account.namespace(), account.name()));
         }
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
-        Manifests.print(spec.commandLine().getOut(), rights);
+        ManifestStream.print(spec.commandLine().getOut(), rights);
     }
 
     private static List<HasMetadata> genericTargets(
@@ -161,7 +162,7 @@ public final class ManifestsCommand implements Runnable {
             @Mixin CsiDrivers csiDrivers,
             @Mixin OperatorAccount account) {
         var exempt = exempt(account, excluded == null ? List.of() : excluded);
-        Manifests.printMaps(
+        ManifestStream.printMaps(
                 spec.commandLine().getOut(),
                 Policies.of(
                         Controls.standard(), action, minor(version), exempt, csiDrivers.given()));

@@ -18,11 +18,13 @@ public final class OperatorAccount {
             description = "Service account of the operator. Default ${DEFAULT-VALUE}.")
     private String name;
 
-    String namespace() {
+    /// Its namespace.
+    public String namespace() {
         return namespace;
     }
 
-    String name() {
+    /// Its name.
+    public String name() {
         return name;
     }
 }

@@ -2,6 +2,7 @@ package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.cli.vault.Caller;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.template.TemplateEngine;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
@@ -86,12 +87,9 @@ final class Forecaster {
         return Stream.concat(forbidden.stream(), claims.objection(spec).stream()).toList();
     }
 
-    /// Here the token is the caller's.
     private static String text(FetchResult.Failure failure) {
-        var text = failure.problem().text();
-        return failure.path().isEmpty()
-                ? text
-                : failure.path() + ": " + text.replace("the store's token", "your token");
+        var text = Caller.words(failure.problem());
+        return failure.path().isEmpty() ? text : failure.path() + ": " + text;
     }
 
     private static <C> Forecast resolved(

@@ -7,12 +7,11 @@ import dev.cofferdam.api.v1.ClusterExternalSecret;
 import dev.cofferdam.api.v1.ClusterSecretStore;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
-import dev.cofferdam.core.document.Document;
+import dev.cofferdam.cli.manifest.TypedObject;
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Mapping;
 import dev.cofferdam.core.document.Node.Scalar;
 import dev.cofferdam.core.document.Node.Sequence;
-import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.core.problem.Answer;
@@ -27,7 +26,6 @@ import dev.cofferdam.sync.provider.StoreConditions;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,8 +36,6 @@ import java.util.stream.Stream;
 
 /// The given manifests, which stand for what the cluster would have.
 final class ManifestSet {
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
-
     private final List<Resource> resources = new ArrayList<>();
     private final String namespace;
 
@@ -48,8 +44,8 @@ final class ManifestSet {
         this.namespace = namespace;
     }
 
-    void add(List<Document> documents) {
-        documents.forEach(document -> resources.addAll(Resource.in(document)));
+    void add(List<Resource> given) {
+        resources.addAll(given);
     }
 
     /// Each by how users see it.
@@ -266,20 +262,13 @@ final class ManifestSet {
     }
 
     private <T extends CustomResource<?, ?>> Answer<T> as(Resource resource, Class<T> type) {
-        try {
-            var object = SERIALIZATION.convertValue(Plain.of(resource.root()), type);
-            if (object instanceof Namespaced) {
-                object.getMetadata().setNamespace(namespace(resource));
-            }
-            return Answer.got(object);
-        } catch (IllegalArgumentException _) {
-            return Answer.failed(
-                    Problem.misconfigured(
-                            Cause.INVALID_FIELD,
-                            """
-                            %s %s has a field of another type than the API says; ask: \
-                            cofferdam migrate, which names it"""
-                                    .formatted(resource.id().kind(), resource.id().name())));
-        }
+        return TypedObject.read(resource, type)
+                .map(
+                        object -> {
+                            if (object instanceof Namespaced) {
+                                object.getMetadata().setNamespace(namespace(resource));
+                            }
+                            return object;
+                        });
     }
 }

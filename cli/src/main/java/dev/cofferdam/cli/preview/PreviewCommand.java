@@ -2,12 +2,8 @@ package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Lines;
-import dev.cofferdam.core.document.reading.Documents;
-import dev.cofferdam.core.document.reading.Fault;
-import dev.cofferdam.core.document.reading.Format;
-import dev.cofferdam.core.document.reading.Reading;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.cofferdam.cli.manifest.ManifestFiles;
+import dev.cofferdam.cli.vault.Caller;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +77,8 @@ public final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var given = new ManifestSet(namespace);
-        files.forEach(file -> read(file, given));
-        more.forEach(file -> read(file, given));
+        files.forEach(file -> given.add(ManifestFiles.read(file)));
+        more.forEach(file -> given.add(ManifestFiles.read(file)));
         var manifests = given.externalSecrets();
         var unjudged = given.unjudged();
         if (manifests.isEmpty() && unjudged.isEmpty()) {
@@ -100,25 +96,5 @@ public final class PreviewCommand implements Callable<Integer> {
         }
         unjudged.forEach(page::print);
         return status == 0 && !unjudged.isEmpty() ? 2 : status;
-    }
-
-    private static void read(Path file, ManifestSet given) {
-        try {
-            var bytes = Files.readAllBytes(file);
-            var format = Format.of(file.toString()) == Format.JSON ? Format.JSON : Format.YAML;
-            switch (Documents.read(bytes, format)) {
-                case Reading.Exact(var documents) -> given.add(documents);
-                case Reading.Approximate(_, var fault) -> throw unreadable(file, fault);
-                case Reading.Refused(var fault) -> throw unreadable(file, fault);
-            }
-        } catch (IOException failure) {
-            var why = failure.getClass().getSimpleName();
-            throw new CommandFailed(
-                    file + " cannot be read (" + why + "); name a file that is there");
-        }
-    }
-
-    private static CommandFailed unreadable(Path file, Fault fault) {
-        return new CommandFailed(file + ":" + fault.line() + " " + fault.message());
     }
 }

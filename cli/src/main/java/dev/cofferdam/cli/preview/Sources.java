@@ -2,6 +2,7 @@ package dev.cofferdam.cli.preview;
 
 import dev.cofferdam.api.generator.GeneratorParser;
 import dev.cofferdam.api.install.ServedGenerator;
+import dev.cofferdam.cli.vault.Caller;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
@@ -87,7 +88,7 @@ final class Sources implements AutoCloseable {
     private Answer<StoreReader> open(Provider provider, KvReading secrets, Set<String> both) {
         return switch (provider) {
             case Provider.Vault vault ->
-                    caller.access(vault)
+                    caller.access(vault.connection())
                             .map(to -> new VaultReader.Place(to, vault.engine(), Lane.FIRST))
                             .map(place -> new VaultReader(secrets, place, both, slots));
             case Provider.Fake fake -> Answer.got(new FakeReader(new FakeSecrets(fake, Map.of())));

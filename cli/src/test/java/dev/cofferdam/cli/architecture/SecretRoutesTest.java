@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.cofferdam.cli.architecture.OurClasses.check;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.core.secret.SecretValue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,17 @@ class SecretRoutesTest {
     }
 
     @Test
+    void theOperatorRunsWithAClientOfThatPlace() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.cofferdam.cli.operator..")
+                        .should()
+                        .callMethod(Clients.class, "client")
+                        .because("it lives long, and would read its kubeconfig for each request"));
+    }
+
+    @Test
     void storesOfAnotherApiServerAreNeverReadAsTheOperator() {
         check(
                 noClasses()
@@ -101,7 +113,7 @@ class SecretRoutesTest {
                         .and() // the headers of a collector may hold a token
                         .resideOutsideOfPackage("dev.cofferdam.operator.observe.tracing..")
                         .and()
-                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.Caller")
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.vault.Caller")
                         .and()
                         .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.ManifestSet")
                         .and() // prints values where --show-values asks for them

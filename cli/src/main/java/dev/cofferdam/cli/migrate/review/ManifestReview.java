@@ -1,7 +1,5 @@
 package dev.cofferdam.cli.migrate.review;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import dev.cofferdam.api.clusterexternalsecret.ClusterExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretParser;
 import dev.cofferdam.api.externalsecret.ExternalSecretSpec;
@@ -18,12 +16,12 @@ import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.api.v1.SecretStore;
 import dev.cofferdam.api.v1alpha1.ClusterPushSecret;
 import dev.cofferdam.api.v1alpha1.PushSecret;
+import dev.cofferdam.cli.manifest.TypedObject;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.problem.Answer;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -43,8 +41,6 @@ public final class ManifestReview {
 
     /// For manifests that get their namespace when they are applied.
     static final String SOME_NAMESPACE = "default";
-
-    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private ManifestReview() {}
 
@@ -128,7 +124,7 @@ public final class ManifestReview {
 
     /// The object as the operator would get it; namespaced ones are somewhere.
     static <T extends CustomResource<?, ?>> T as(Map<?, ?> object, Class<T> type) {
-        var resource = SERIALIZATION.convertValue(object, type);
+        var resource = TypedObject.of(object, type);
         var meta = resource.getMetadata();
         if (resource instanceof Namespaced && meta.getNamespace() == null) {
             meta.setNamespace(SOME_NAMESPACE);
@@ -137,12 +133,14 @@ public final class ManifestReview {
     }
 
     static Stream<Remark> unknown(Map<?, ?> object, Class<? extends CustomResource<?, ?>> type) {
-        var spec = as(object, type).getSpec();
-        return spec == null
-                ? Stream.of()
-                : UnknownFields.of(
-                        object.get("spec"), SERIALIZATION.convertValue(spec, Object.class))
-                        .stream();
+        return TypedObject.unknownFields(object, as(object, type)).stream()
+                .map(
+                        path ->
+                                new Remark(
+                                        Effect.NOT_SERVED,
+                                        path,
+                                        "is a field that Cofferdam does not know; the API server drops it",
+                                        "check how it is spelt, or leave this object to an operator that knows it"));
     }
 
     private static List<Remark> externalSecret(ExternalSecret resource) {
@@ -236,22 +234,10 @@ public final class ManifestReview {
 
     /// Says where, but not what: the value may be a secret.
     private static Remark misshapen(IllegalArgumentException unfit) {
-        var field =
-                unfit.getCause() instanceof JsonMappingException where
-                        ? where.getPath().stream()
-                                .map(ManifestReview::step)
-                                .reduce("", String::concat)
-                        : "";
         return new Remark(
                 Effect.REFUSED,
-                field.startsWith(".") ? field.substring(1) : field,
+                TypedObject.misfit(unfit),
                 "is not of the type that the API gives it",
                 "correct it; kubectl explain tells the type");
-    }
-
-    private static String step(Reference reference) {
-        return reference.getFieldName() == null
-                ? "[" + reference.getIndex() + "]"
-                : "." + reference.getFieldName();
     }
 }

@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.migrate.review;
+package dev.cofferdam.cli.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// Finds what a manifest says and Cofferdam's types do not hold: what of it is gone once it has
 /// been read into them and written again.
 final class UnknownFields {
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
 
     private UnknownFields() {}
 
     /// @param written the spec as the manifest has it
     /// @param understood the same, read and written again
-    static List<Remark> of(@Nullable Object written, @Nullable Object understood) {
+    static List<String> of(@Nullable Object written, @Nullable Object understood) {
         var fields = new UnknownFields();
         fields.compare("spec", written, understood);
-        return fields.remarks;
+        return fields.paths;
     }
 
     private void compare(String path, @Nullable Object written, @Nullable Object understood) {
@@ -33,12 +33,7 @@ final class UnknownFields {
 
     private void field(String path, @Nullable Object written, @Nullable Object understood) {
         if (Objects.nonNull(written) && understood == null) {
-            remarks.add(
-                    new Remark(
-                            Effect.NOT_SERVED,
-                            path,
-                            "is a field that Cofferdam does not know; the API server drops it",
-                            "check how it is spelt, or leave this object to an operator that knows it"));
+            paths.add(path);
         } else {
             compare(path, written, understood);
         }

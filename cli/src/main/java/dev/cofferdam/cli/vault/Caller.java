@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.preview;
+package dev.cofferdam.cli.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,18 +20,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// The user of the preview, as Vault's own command line knows them: by `VAULT_ADDR`,
+/// The user of a command, as Vault's own command line knows them: by `VAULT_ADDR`,
 /// `VAULT_TOKEN`, `VAULT_NAMESPACE`, `VAULT_CACERT`, `VAULT_CLIENT_CERT` and `VAULT_CLIENT_KEY`.
 /// The token goes to the address that the caller names: a manifest may be anybody's.
 ///
 /// @param trustsStores whether the token may go to the address that a store names
-record Caller(Map<String, String> environment, boolean trustsStores) {
-    Caller {
+public record Caller(Map<String, String> environment, boolean trustsStores) {
+    public Caller {
         environment = Map.copyOf(environment);
     }
 
-    /// The way to a store's Vault, with the caller's token in place of the store's login.
-    Answer<Access> access(Provider.Vault vault) {
+    /// The way to a Vault, with the caller's token in place of a login.
+    ///
+    /// @param vault as a manifest names it
+    public Answer<Access> access(Provider.Connection vault) {
         var token = setting("VAULT_TOKEN").strip();
         if (token.isEmpty()) {
             return missing(
@@ -43,12 +45,17 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
                     VAULT_ADDR is not set, and your token is not sent to an address \
                     that a manifest names; set it, or add --trust-store-server""");
         }
-        return trust(vault.connection().trust())
+        return trust(vault.trust())
                 .map(
                         trust ->
                                 new Access(
-                                        endpoint(vault.connection(), trust),
+                                        endpoint(vault, trust),
                                         new Login.Token(SecretValue.of(token))));
+    }
+
+    /// A problem in words for the caller, who brought the token.
+    public static String words(Problem problem) {
+        return problem.text().replace("the store's token", "your token");
     }
 
     private Endpoint endpoint(Provider.Connection store, Endpoint.Trust trust) {
@@ -81,7 +88,7 @@ record Caller(Map<String, String> environment, boolean trustsStores) {
                 store,
                 ref ->
                         missing(
-                                "%s is not read by a preview; set VAULT_CACERT to a file that holds the CA"
+                                "%s is not read here; set VAULT_CACERT to a file that holds the CA"
                                         .formatted(ref.path())));
     }
 
