@@ -1,5 +1,6 @@
 package dev.cofferdam.cli;
 
+import dev.cofferdam.cli.app.AppCommand;
 import dev.cofferdam.cli.check.CheckCommand;
 import dev.cofferdam.cli.check.ExplainCommand;
 import dev.cofferdam.cli.install.GrantCommand;
@@ -25,6 +26,7 @@ final class Subcommands {
                     new Subcommand("template", TemplateCommand.class),
                     new Subcommand("preview", PreviewCommand.class),
                     new Subcommand("migrate", MigrateCommand.class),
+                    new Subcommand("app", AppCommand.class),
                     new Subcommand("operator", OperatorCommand.class),
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),

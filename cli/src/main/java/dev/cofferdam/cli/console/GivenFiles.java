@@ -48,14 +48,26 @@ public record GivenFiles(boolean followsLinks) {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE,
                                 StandardOpenOption.TRUNCATE_EXISTING));
-        var link = followsLinks ? Optional.<Path>empty() : link(file);
-        if (link.isPresent()) {
-            throw new LinkRefused(link.get());
-        }
+        refuseLinks(file);
         if (!followsLinks && !isOfTheMachine(file.toAbsolutePath())) {
             options.add(LinkOption.NOFOLLOW_LINKS);
         }
         Files.writeString(file, text, UTF_8, options.toArray(OpenOption[]::new));
+    }
+
+    /// Makes a folder, and those above it, if they are not there.
+    ///
+    /// @throws LinkRefused if the path leads through a link
+    public void createFolder(Path folder) throws IOException {
+        refuseLinks(folder);
+        Files.createDirectories(folder);
+    }
+
+    private void refuseLinks(Path path) throws LinkRefused {
+        var link = followsLinks ? Optional.<Path>empty() : link(path);
+        if (link.isPresent()) {
+            throw new LinkRefused(link.get());
+        }
     }
 
     /// The first link in a path. Of a path in the folder that we are in, how we came there does not

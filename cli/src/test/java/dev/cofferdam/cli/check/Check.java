@@ -6,10 +6,10 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /// Runs `cofferdam check` in this process.
-final class Check {
+public final class Check {
     private Check() {}
 
-    static Answer run(Object... arguments) {
+    public static Answer run(Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var line =
@@ -24,5 +24,5 @@ final class Check {
         return new Answer(line.execute(words), out.toString(), err.toString());
     }
 
-    record Answer(int status, String out, String err) {}
+    public record Answer(int status, String out, String err) {}
 }

@@ -1,0 +1,5 @@
+/// `App` and `Platform`: their fields, and what they mean.
+@NullMarked
+package dev.cofferdam.api.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.api.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.cofferdam.cli.app.compare;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.sync.app.derive.DesiredState;
+import dev.cofferdam.sync.app.plan.Change;
+import dev.cofferdam.sync.app.plan.Change.Action;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What would be changed for the Apps of one namespace.
+///
+/// @param vault in the order in which it is written
+/// @param kubernetes the same
+/// @param unknown why something could not be compared
+public record Plan(
+        String namespace, List<Change> vault, List<Change> kubernetes, List<Problem> unknown) {
+    /// Compares with what is there. Half of it is told even where the other cannot be.
+    ///
+    /// @param vault nothing if only the other half is asked for
+    public static Plan of(
+            String namespace,
+            DesiredState state,
+            List<Map<String, Object>> manifests,
+            Optional<VaultHalf> vault,
+            Optional<KubernetesHalf> kubernetes) {
+        var unknown = new ArrayList<Problem>();
+        var inVault = new ArrayList<Change>();
+        vault.ifPresent(
+                half -> {
+                    switch (half.changes(state)) {
+                        case Answer.Got<List<Change>>(var changes) -> inVault.addAll(changes);
+                        case Answer.Failed<List<Change>>(var problem) -> unknown.add(problem);
+                    }
+                });
+        var inKubernetes = new ArrayList<Change>();
+        if (kubernetes.isPresent()) {
+            for (var manifest : manifests) {
+                switch (kubernetes.get().change(manifest)) {
+                    case Answer.Got<Optional<Change>>(var change) ->
+                            change.ifPresent(inKubernetes::add);
+                    case Answer.Failed<Optional<Change>>(var problem) -> unknown.add(problem);
+                }
+            }
+        }
+        return new Plan(namespace, inVault, inKubernetes, unknown);
+    }
+
+    /// Those of both halves.
+    public Stream<Change> changes() {
+        return Stream.concat(vault.stream(), kubernetes.stream());
+    }
+
+    /// How many there are of one kind.
+    public long count(Action action) {
+        return changes().filter(change -> change.action() == action).count();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.cofferdam.cli.app.compare;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.cli.manifest.ManifestStream;
+import dev.cofferdam.cli.vault.Caller;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.json.JsonReader;
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
+import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.core.store.ClientTls;
+import dev.cofferdam.core.store.Provider.Connection;
+import dev.cofferdam.core.store.Provider.Manner;
+import dev.cofferdam.core.store.Provider.Retries;
+import dev.cofferdam.core.vault.KubernetesRole;
+import dev.cofferdam.core.vault.VaultRequest;
+import dev.cofferdam.core.vault.VaultRequest.Method;
+import dev.cofferdam.core.vault.policy.VaultPolicy;
+import dev.cofferdam.core.vault.policy.text.PolicyParser;
+import dev.cofferdam.core.vault.policy.text.PolicyWriter;
+import dev.cofferdam.sync.app.derive.DesiredState;
+import dev.cofferdam.sync.app.derive.DesiredState.DerivedPolicy;
+import dev.cofferdam.sync.app.plan.Change;
+import dev.cofferdam.sync.app.plan.LiveRole;
+import dev.cofferdam.sync.app.plan.VaultChanges;
+import dev.cofferdam.sync.app.platform.Platform;
+import dev.cofferdam.vault.Access;
+import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.VaultEvents;
+import dev.cofferdam.vault.VaultSettings;
+import dev.cofferdam.vault.client.Vaults;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The policies and roles of Apps in Vault, read as the caller.
+public final class VaultHalf implements AutoCloseable {
+    private final Vaults vaults =
+            new Vaults(VaultSettings.defaults(), VaultEvents.none(), InstantSource.system());
+    private final Answer<Access> access;
+    private final Platform platform;
+
+    /// Connects when it is first asked.
+    public VaultHalf(Platform platform, Caller caller) {
+        this.platform = platform;
+        this.access = caller.access(connection(platform));
+    }
+
+    private static Connection connection(Platform platform) {
+        var server = platform.server();
+        return new Connection(
+                server.address(),
+                server.namespace(),
+                server.namespace(),
+                server.trust(),
+                new ClientTls.None(),
+                new Manner(Map.of(), Retries.NONE, false));
+    }
+
+    /// What is to be changed, policies before roles; a failure if something cannot be read.
+    public Answer<List<Change>> changes(DesiredState state) {
+        var changes = new ArrayList<Change>();
+        for (var wanted : state.policies()) {
+            switch (policy(wanted)) {
+                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
+                case Answer.Failed<Optional<Change>>(var problem) -> {
+                    return Answer.failed(problem);
+                }
+            }
+        }
+        for (var wanted : state.roles()) {
+            switch (role(wanted)) {
+                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
+                case Answer.Failed<Optional<Change>>(var problem) -> {
+                    return Answer.failed(problem);
+                }
+            }
+        }
+        return Answer.got(changes);
+    }
+
+    /// Makes a change; the problem, if that fails.
+    public Optional<Problem> write(Change change, DesiredState state) {
+        var policy =
+                state.policies().stream()
+                        .filter(each -> change.kind().equals(VaultChanges.POLICY))
+                        .filter(each -> each.policy().name().equals(change.name()))
+                        .findFirst();
+        var role =
+                state.roles().stream()
+                        .filter(each -> change.kind().equals(VaultChanges.ROLE))
+                        .filter(each -> each.name().equals(change.name()))
+                        .findFirst();
+        return policy.map(this::write)
+                .or(() -> role.map(this::write))
+                .flatMap(
+                        answer ->
+                                answer instanceof Answer.Failed<?>(var why)
+                                        ? Optional.of(why)
+                                        : Optional.empty());
+    }
+
+    /// Vault has no condition for a write that says what is replaced, so the policy is read again.
+    private Answer<Optional<Change>> write(DerivedPolicy wanted) {
+        var text = PolicyWriter.write(wanted.policy(), wanted.comment());
+        return send(policyPath(wanted.policy().name()), Map.of("policy", text))
+                .then(_ -> policy(wanted))
+                .then(
+                        left ->
+                                left.isEmpty()
+                                        ? Answer.got(left)
+                                        : Answer.failed(
+                                                Problem.conflict(
+                                                        Cause.TARGET_CHANGED,
+                                                        "policy %s was written by another client meanwhile"
+                                                                .formatted(
+                                                                        wanted.policy().name()))));
+    }
+
+    private Answer<Optional<Change>> write(KubernetesRole wanted) {
+        return send(rolePath(wanted), wanted.fields()).map(_ -> Optional.empty());
+    }
+
+    private Answer<Optional<Json.Members>> send(String path, Map<String, Object> body) {
+        return access.then(
+                to ->
+                        vaults.request(
+                                to,
+                                new VaultRequest(Method.WRITE, path, Map.of(), json(body)),
+                                Lane.FIRST));
+    }
+
+    private static Json.Members json(Map<String, Object> body) {
+        return JsonReader.read(ManifestStream.json(body).getBytes(UTF_8))
+                .filter(Json.Members.class::isInstance)
+                .map(Json.Members.class::cast)
+                .orElseThrow();
+    }
+
+    private static String policyPath(String name) {
+        return "sys/policies/acl/" + name;
+    }
+
+    private String rolePath(KubernetesRole role) {
+        return "auth/%s/role/%s".formatted(platform.login().mount(), role.name());
+    }
+
+    private Answer<Optional<Change>> policy(DerivedPolicy wanted) {
+        var name = wanted.policy().name();
+        return read(policyPath(name))
+                .then(
+                        data ->
+                                data.isEmpty()
+                                        ? Answer.got(Optional.<VaultPolicy>empty())
+                                        : PolicyParser.parse(name, text(data.get(), "policy"))
+                                                .map(Optional::of))
+                .map(there -> VaultChanges.policy(there, wanted.policy()));
+    }
+
+    private Answer<Optional<Change>> role(KubernetesRole wanted) {
+        return read(rolePath(wanted))
+                .map(data -> VaultChanges.role(data.map(LiveRole::new), wanted));
+    }
+
+    /// What is at a path, under `data`; nothing if Vault has nothing there.
+    private Answer<Optional<Json>> read(String path) {
+        var request = new VaultRequest(Method.READ, path, Map.of(), VaultRequest.NO_BODY);
+        return access.then(to -> vaults.request(to, request, Lane.FIRST))
+                .map(answer -> answer.flatMap(found -> found.member("data")));
+    }
+
+    private static String text(Json data, String field) {
+        return data.member(field).orElse(new Json.Null()) instanceof Json.Text(var text)
+                ? text
+                : "";
+    }
+
+    @Override
+    public void close() {
+        vaults.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.app;
+
+import org.jspecify.annotations.NullMarked;
