@@ -121,12 +121,10 @@ public final class PlatformParser {
         }
         return new Layout(
                 folder(or(vault.keyPrefix(), "apps/{namespace}/{app}/")),
-                template(
-                        VAULT + ".names",
+                names(
                         or(
                                 vault.names(),
-                                "cofferdam-%s-{namespace}-{app}-{component}".formatted(platform)),
-                        Set.of(Part.NAMESPACE, Part.APP, Part.COMPONENT)),
+                                "cofferdam-%s-{namespace}-{app}-{component}".formatted(platform))),
                 shared,
                 dynamic);
     }
@@ -144,6 +142,13 @@ public final class PlatformParser {
                             .formatted(Complaints.quoted(written)));
         }
         return template(path, text, Set.of(Part.NAMESPACE, Part.APP));
+    }
+
+    private NameTemplate names(String written) {
+        var path = VAULT + ".names";
+        var template = template(path, written, Set.of(Part.NAMESPACE, Part.APP, Part.COMPONENT));
+        template.nameFault().ifPresent(fault -> complaints.invalid(path, fault));
+        return template;
     }
 
     private NameTemplate template(String path, String text, Set<Part> parts) {

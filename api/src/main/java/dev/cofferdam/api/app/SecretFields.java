@@ -1,6 +1,7 @@
 package dev.cofferdam.api.app;
 
 import dev.cofferdam.api.app.AppSpec.SecretSpec;
+import dev.cofferdam.api.externalsecret.source.RewriteParser;
 import dev.cofferdam.api.field.Complaints;
 import dev.cofferdam.api.field.Nulls;
 import dev.cofferdam.sync.app.AppSecret;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The Secrets of an App.
 final class SecretFields {
@@ -60,7 +62,7 @@ final class SecretFields {
         if (spec.find() != null) {
             return new Contents.Find(
                     names.vaultPath(path + ".find.path", spec.find().path()),
-                    spec.find().match() == null ? EVERYTHING : spec.find().match());
+                    match(path + ".find.match", spec.find().match()));
         }
         if (spec.dynamic() != null) {
             return new Contents.Dynamic(
@@ -70,6 +72,12 @@ final class SecretFields {
         return spec.extract() != null
                 ? new Contents.Extract(key(path + ".extract", spec.extract(), shared))
                 : values(path + ".data", spec, shared);
+    }
+
+    private String match(String path, @Nullable String written) {
+        var expression = written == null ? EVERYTHING : written;
+        new RewriteParser(complaints).regexp(path, expression);
+        return expression;
     }
 
     private Contents values(String path, SecretSpec spec, boolean shared) {

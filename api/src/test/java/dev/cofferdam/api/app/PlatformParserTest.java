@@ -54,7 +54,10 @@ class PlatformParserTest {
                     """
                     keyPrefix: apps/{app}/ > spec.vault.keyPrefix is "apps/{app}/": write {namespace} and {app} as folders, such as apps/{namespace}/{app}/; spec.vault.keyPrefix must hold {namespace} once
                     keyPrefix: '{namespace}-{app}' > spec.vault.keyPrefix is "{namespace}-{app}": write {namespace} and {app} as folders, such as apps/{namespace}/{app}/
-                    names: '{namespace}-{app}' > spec.vault.names must hold {component} once
+                    names: 'x-{namespace}-{app}' > spec.vault.names must hold {component} once
+                    names: '../../{namespace}-{app}-{component}' > spec.vault.names must begin with a lower-case letter and hold nothing but these, digits, -, _, . and placeholders
+                    names: '{component}-{namespace}-{app}' > spec.vault.names must begin with a lower-case letter and hold nothing but these, digits, -, _, . and placeholders
+                    names: 'Apps/{namespace}-{app}-{component}' > spec.vault.names must begin with a lower-case letter and hold nothing but these, digits, -, _, . and placeholders
                     kv: { version: 3 } > spec.vault.kv.version is "3": write one of 1, 2
                     auth: { tokenTTL: 24h } > spec.vault.auth.tokenTTL is "24h": write a time from 1m to 1h
                     shared: [ { key: a } ] > spec.vault.shared[0].to is missing: name namespaces, or * for all

@@ -3,6 +3,7 @@ package dev.cofferdam.cli.manifest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -14,7 +15,8 @@ import java.util.Map;
 /// Objects as one YAML stream, as people write it, and trees as JSON.
 public final class ManifestStream {
     private static final YAMLMapper YAML =
-            YAMLMapper.builder()
+            YAMLMapper.builder(
+                            YAMLFactory.builder().stringQuotingChecker(new QuotedNumbers()).build())
                     .enable(Feature.MINIMIZE_QUOTES)
                     .enable(Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .disable(Feature.SPLIT_LINES)

@@ -29,6 +29,7 @@ public record NameTemplate(String text) {
     }
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9._-]|\\{[a-z]+})*");
     private static final Pattern ADJACENT = Pattern.compile("}[A-Za-z0-9]*\\{");
     private static final Pattern OPTIONAL = Pattern.compile("[^A-Za-z0-9{}]*\\{component}");
 
@@ -62,6 +63,15 @@ public record NameTemplate(String text) {
         return ADJACENT.matcher(text).find()
                 ? Optional.of("must have - or another separator between two placeholders")
                 : Optional.empty();
+    }
+
+    /// What is wrong with the text as the name of a policy and a role, which become names of files
+    /// too.
+    public Optional<String> nameFault() {
+        return NAME.matcher(text).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "must begin with a lower-case letter and hold nothing but these, digits, -, _, . and placeholders");
     }
 
     /// The text for these values; an empty one only for the component.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.manifest;
+
+import org.jspecify.annotations.NullMarked;
