@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "app",
         mixinStandardHelpOptions = true,
-        subcommands = {RenderCommand.class, PlanCommand.class, ApplyCommand.class},
+        subcommands = {
+            RenderCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            VerifyCommand.class
+        },
         description = {
             "Derives what an application needs from one object, an App.",
             "In Vault that is a policy with exactly its paths and a role for its service account, in Kubernetes accounts,",
@@ -20,7 +25,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cofferdam app render -f app.yaml --platform platform.yaml",
             "  cofferdam app plan -f app.yaml --platform platform.yaml",
-            "  cofferdam app apply -f app.yaml --platform platform.yaml"
+            "  cofferdam app apply -f app.yaml --platform platform.yaml",
+            "  cofferdam app verify -f app.yaml --platform platform.yaml"
         })
 public final class AppCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -28,6 +34,6 @@ public final class AppCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing argument: render, plan or apply.");
+                spec.commandLine(), "Missing argument: render, plan, apply or verify.");
     }
 }

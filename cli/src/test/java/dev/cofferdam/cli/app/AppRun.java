@@ -31,12 +31,19 @@ record AppRun(int status, String out, String err) {
     private record Factory(Map<String, String> environment) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == PlanCommand.class) {
-                return type.cast(new PlanCommand(environment));
+            for (var each : commands()) {
+                if (type.isInstance(each)) {
+                    return type.cast(each);
+                }
             }
-            return type == ApplyCommand.class
-                    ? type.cast(new ApplyCommand(environment))
-                    : CommandLine.defaultFactory().create(type);
+            return CommandLine.defaultFactory().create(type);
+        }
+
+        private List<Object> commands() {
+            return List.of(
+                    new PlanCommand(environment),
+                    new ApplyCommand(environment),
+                    new VerifyCommand(environment));
         }
     }
 }

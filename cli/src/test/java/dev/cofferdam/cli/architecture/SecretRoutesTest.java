@@ -115,6 +115,8 @@ class SecretRoutesTest {
                         .and()
                         .doNotHaveFullyQualifiedName("dev.cofferdam.cli.vault.Caller")
                         .and()
+                        .doNotHaveFullyQualifiedName("dev.cofferdam.cli.vault.AccountLogins")
+                        .and()
                         .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.ManifestSet")
                         .and() // prints values where --show-values asks for them
                         .doNotHaveFullyQualifiedName("dev.cofferdam.cli.preview.ForecastPrinter")

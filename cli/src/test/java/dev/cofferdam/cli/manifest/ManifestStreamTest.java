@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Node.Mapping;
 import dev.cofferdam.core.document.Node.Scalar;
-import dev.cofferdam.core.document.Node.Type;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
 import dev.cofferdam.core.document.reading.Reading;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestStreamTest {
@@ -32,8 +34,30 @@ class ManifestStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @MethodSource("texts")
+    void whatIsWrittenIsReadAsItWas(String text) throws JsonProcessingException {
+        var yaml = ManifestStream.yaml(Map.of("value", text));
+
+        assertThat(new YAMLMapper().readTree(yaml).get("value").isTextual()).isTrue();
+        assertThat(new YAMLMapper().readTree(yaml).get("value").textValue()).isEqualTo(text);
+        assertThat(Documents.read(yaml, Format.YAML))
+                .isInstanceOfSatisfying(
+                        Reading.Exact.class,
+                        exact ->
+                                assertThat(
+                                                ((Mapping) exact.documents().getFirst().root())
+                                                        .field("value"))
+                                        .hasValueSatisfying(
+                                                value -> {
+                                                    var scalar = (Scalar) value;
+                                                    assertThat(scalar.value()).isEqualTo(text);
+                                                    assertThat(scalar.type())
+                                                            .isEqualTo(Node.Type.TEXT);
+                                                }));
+    }
+
+    private static List<String> texts() {
+        return List.of(
                 "10.0.9.0/24",
                 "5m",
                 "1h30m",
@@ -53,25 +77,6 @@ class ManifestStreamTest {
                 "&a",
                 "*a",
                 "\\d+",
-                "größe"
-            })
-    void whatIsWrittenIsReadAsItWas(String text) throws JsonProcessingException {
-        var yaml = ManifestStream.yaml(Map.of("value", text));
-
-        assertThat(new YAMLMapper().readTree(yaml).get("value").isTextual()).isTrue();
-        assertThat(new YAMLMapper().readTree(yaml).get("value").textValue()).isEqualTo(text);
-        assertThat(Documents.read(yaml, Format.YAML))
-                .isInstanceOfSatisfying(
-                        Reading.Exact.class,
-                        exact ->
-                                assertThat(
-                                                ((Mapping) exact.documents().getFirst().root())
-                                                        .field("value"))
-                                        .hasValueSatisfying(
-                                                value -> {
-                                                    var scalar = (Scalar) value;
-                                                    assertThat(scalar.value()).isEqualTo(text);
-                                                    assertThat(scalar.type()).isEqualTo(Type.TEXT);
-                                                }));
+                "größe");
     }
 }

@@ -73,6 +73,12 @@ public final class Vaults implements AutoCloseable {
         return requester.send(access, wanted, lane);
     }
 
+    /// Vault's whole answer to a request that changes nothing, or nothing where it is empty. Uses the
+    /// session that reads use.
+    public Answer<Optional<Json.Members>> ask(Access access, VaultRequest wanted, Lane lane) {
+        return requester.ask(access, wanted, lane);
+    }
+
     /// Checks a store: Vault is reachable and active, the login works, the token is valid. Uses the
     /// session that reads use, and logs in only where there is none. Where the store has no login,
     /// a proxy in between has to add a token.

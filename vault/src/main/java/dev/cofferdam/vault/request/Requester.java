@@ -31,14 +31,20 @@ public final class Requester {
     /// The answer, or nothing where Vault has none to give. Uses a dedicated token that is not
     /// revoked, since leases of what Vault made would end with it.
     public Answer<Optional<Json.Members>> send(Access access, VaultRequest wanted, Lane lane) {
+        return send(access, wanted, lane, CallPolicy.DEDICATED_TOKEN);
+    }
+
+    /// The answer to a request that may be sent again, since it changes nothing.
+    public Answer<Optional<Json.Members>> ask(Access access, VaultRequest wanted, Lane lane) {
+        return send(access, wanted, lane, CallPolicy.RETRY_AFTER_DENIAL);
+    }
+
+    private Answer<Optional<Json.Members>> send(
+            Access access, VaultRequest wanted, Lane lane, CallPolicy policy) {
         return path(wanted)
                 .then(
                         path ->
-                                sessions.call(
-                                                access,
-                                                request(access, wanted, path),
-                                                lane,
-                                                CallPolicy.DEDICATED_TOKEN)
+                                sessions.call(access, request(access, wanted, path), lane, policy)
                                         .then(
                                                 reply ->
                                                         answer(

@@ -27,6 +27,8 @@ import dev.cofferdam.sync.app.plan.VaultChanges;
 import dev.cofferdam.sync.app.platform.Platform;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.Login;
+import dev.cofferdam.vault.Proof;
 import dev.cofferdam.vault.VaultEvents;
 import dev.cofferdam.vault.VaultSettings;
 import dev.cofferdam.vault.client.Vaults;
@@ -35,6 +37,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 
 /// The policies and roles of Apps in Vault, read as the caller.
 public final class VaultHalf implements AutoCloseable {
@@ -158,6 +163,52 @@ public final class VaultHalf implements AutoCloseable {
                                         : PolicyParser.parse(name, text(data.get(), "policy"))
                                                 .map(Optional::of))
                 .map(there -> VaultChanges.policy(there, wanted.policy()));
+    }
+
+    /// Where the accounts of Apps log in.
+    public String loginMount() {
+        return platform.login().mount();
+    }
+
+    /// The policy that every token has, as the caller reads it.
+    public Answer<VaultPolicy> defaultPolicy() {
+        return read(policyPath("default"))
+                .then(
+                        data ->
+                                PolicyParser.parse(
+                                        "default",
+                                        data.map(found -> text(found, "policy")).orElse("")));
+    }
+
+    /// Whether an identity logs in; a failure says why it does not.
+    public Answer<Boolean> logsIn(Login login) {
+        return access.then(to -> vaults.check(new Access(to.endpoint(), login)))
+                .map(proof -> proof == Proof.LOGGED_IN);
+    }
+
+    /// What an identity may do at each of these paths, in Vault's words.
+    public Answer<SortedMap<String, List<String>>> capabilities(
+            Login login, SortedSet<String> paths) {
+        var request =
+                new VaultRequest(
+                        Method.WRITE,
+                        "sys/capabilities-self",
+                        Map.of(),
+                        json(Map.of("paths", List.copyOf(paths))));
+        return access.then(to -> vaults.ask(new Access(to.endpoint(), login), request, Lane.FIRST))
+                .map(
+                        answer -> {
+                            var found = new TreeMap<String, List<String>>();
+                            var data = answer.flatMap(each -> each.member("data"));
+                            for (var path : paths) {
+                                found.put(
+                                        path,
+                                        List.copyOf(
+                                                new LiveRole(data.orElse(new Json.Null()))
+                                                        .texts(path)));
+                            }
+                            return found;
+                        });
     }
 
     private Answer<Optional<Change>> role(KubernetesRole wanted) {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /// @param fields what is under `data` in Vault's answer
 public record LiveRole(Json fields) {
     /// A field with texts; one text alone is a list with commas, as Vault reads it.
-    SortedSet<String> texts(String field) {
+    public SortedSet<String> texts(String field) {
         return new TreeSet<>(
                 switch (fields.member(field).orElse(new Json.Null())) {
                     case Json.Elements(var elements) ->
