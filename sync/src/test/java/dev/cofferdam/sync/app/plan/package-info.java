@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.app.plan;
+
+import org.jspecify.annotations.NullMarked;
