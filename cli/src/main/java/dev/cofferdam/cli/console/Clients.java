@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /// The options that select a cluster, and the client for it.
 public final class Clients {
+    private static final int RETRIES = 3;
+
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
@@ -23,9 +25,12 @@ public final class Clients {
             description = "Context of the kubeconfig to use. Default: its current context.")
     private @Nullable String context;
 
-    /// A client for the cluster that is meant. Connects when it is first used.
+    /// A client for the cluster that is meant, for a command: it tells after a second that nothing
+    /// answers, where the library would try for a minute and a half. Connects when it is first used.
     public KubernetesClient client() {
-        return new KubernetesClientBuilder().withConfig(config()).build();
+        var config = config();
+        config.setRequestRetryBackoffLimit(RETRIES);
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /// How to reach that cluster.

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,41 @@ class PlanIT {
                 .contains("  ? not compared: Denied: your token")
                 .contains("Kubernetes\n", "  + ServiceAccount shop-web\n");
         assertThat(app.run("plan", "").out()).contains("VAULT_TOKEN is not set");
+    }
+
+    @Test
+    void anApiServerThatIsAwayIsToldOnce() throws IOException {
+        var app = app("away");
+        var nowhere =
+                Files.writeString(
+                        folder.resolve("nowhere"),
+                        """
+                        apiVersion: v1
+                        kind: Config
+                        current-context: nowhere
+                        contexts: [ { name: nowhere, context: { cluster: nowhere, user: nowhere } } ]
+                        clusters: [ { name: nowhere, cluster: { server: "http://127.0.0.1:1" } } ]
+                        users: [ { name: nowhere, user: {} } ]
+                        """,
+                        UTF_8);
+
+        var answer =
+                AppRun.of(
+                        "plan",
+                        "--only=kubernetes",
+                        "-f",
+                        app.app(),
+                        "--platform",
+                        app.platform(),
+                        "--kubeconfig",
+                        nowhere);
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.out().lines().filter(line -> line.contains("not compared")))
+                .singleElement()
+                .asString()
+                .contains("Namespace " + app.namespace() + " cannot be compared")
+                .contains("the API server answered not at all");
     }
 
     private String own(InstalledApp app) {

@@ -189,14 +189,16 @@ public final class KubernetesHalf {
     private static Problem problem(
             GenericKubernetesResource object, String what, ApiFailure failure) {
         var status = failure.status();
-        return Problem.unavailable(
-                Cause.API_SERVER_ERROR,
+        var message =
                 "%s %s cannot be %s: the API server answered %s (%s)"
                         .formatted(
                                 object.getKind(),
                                 object.getMetadata().getName(),
                                 what,
                                 status.answered(),
-                                status.reason()));
+                                status.reason());
+        return failure instanceof ApiFailure.Unavailable
+                ? Problem.unavailable(Cause.API_SERVER_ERROR, message)
+                : Problem.denied(Cause.API_SERVER_ERROR, message);
     }
 }

@@ -37,16 +37,27 @@ public record Plan(
                     }
                 });
         var inKubernetes = new ArrayList<Change>();
-        if (kubernetes.isPresent()) {
-            for (var manifest : manifests) {
-                switch (kubernetes.get().change(manifest)) {
-                    case Answer.Got<Optional<Change>>(var change) ->
-                            change.ifPresent(inKubernetes::add);
-                    case Answer.Failed<Optional<Change>>(var problem) -> unknown.add(problem);
+        kubernetes.ifPresent(half -> compare(half, manifests, inKubernetes, unknown));
+        return new Plan(namespace, inVault, inKubernetes, unknown);
+    }
+
+    /// Until the API server is away: the others would only wait for it too.
+    private static void compare(
+            KubernetesHalf half,
+            List<Map<String, Object>> manifests,
+            List<Change> changes,
+            List<Problem> unknown) {
+        for (var manifest : manifests) {
+            switch (half.change(manifest)) {
+                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
+                case Answer.Failed<Optional<Change>>(var problem) -> {
+                    unknown.add(problem);
+                    if (problem instanceof Problem.Unavailable) {
+                        return;
+                    }
                 }
             }
         }
-        return new Plan(namespace, inVault, inKubernetes, unknown);
     }
 
     /// Those of both halves.
