@@ -115,9 +115,10 @@ final class Stage implements AutoCloseable {
                 .serverSideApply();
     }
 
-    /// Creates an object, one more each time if its name is left to the API server.
-    void create(String manifest) {
-        admin.resource(manifest).create();
+    /// Has the API server judge an object as if it were created, so that however often it is admitted
+    /// the node has nothing to run.
+    void judge(String manifest) {
+        admin.resource(manifest).dryRun().create();
     }
 
     /// Keeps what has been logged so far, by pods that may be gone soon, where it is searched for

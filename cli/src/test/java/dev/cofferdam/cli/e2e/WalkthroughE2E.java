@@ -138,7 +138,7 @@ class WalkthroughE2E {
         await().atMost(LIMIT)
                 .untilAsserted(
                         () ->
-                                assertThatThrownBy(() -> stage.create(BARE))
+                                assertThatThrownBy(() -> stage.judge(BARE))
                                         .isInstanceOf(KubernetesClientException.class)
                                         .hasMessageContaining(
                                                 "pod/run-as-non-root: container \"bare\" must set securityContext.runAsNonRoot to true")
