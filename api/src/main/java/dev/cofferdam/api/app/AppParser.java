@@ -97,7 +97,8 @@ public final class AppParser {
                                                 new Place(
                                                         "spec.components[%s]".formatted(name),
                                                         names.label(
-                                                                "spec.components, a name of which",
+                                                                "spec.components[%s]"
+                                                                        .formatted(name),
                                                                 name),
                                                         app + "-" + name),
                                                 one)));

@@ -53,6 +53,17 @@ record NameFields(Complaints complaints) {
         }
     }
 
+    /// A text of any form that stays on its line.
+    String line(String path, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            complaints.invalid(
+                    path,
+                    "is %s: write it without control characters"
+                            .formatted(Complaints.quoted(text)));
+        }
+        return text;
+    }
+
     /// A label of a pod.
     void podLabel(String path, String name, String value) {
         if (!LABEL_KEY.matcher(name).matches() || !LABEL_VALUE.matcher(value).matches()) {

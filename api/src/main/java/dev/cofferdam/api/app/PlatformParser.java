@@ -73,7 +73,7 @@ public final class PlatformParser {
         var bundle = Nulls.text(vault.caBundle());
         return new Server(
                 address,
-                Nulls.text(vault.namespace()),
+                names.line(VAULT + ".namespace", Nulls.text(vault.namespace())),
                 bundle.isEmpty()
                         ? new Trust.Machine()
                         : new Trust.Bundle(
@@ -86,7 +86,9 @@ public final class PlatformParser {
                 ? new Login("kubernetes", "vault", TOKEN_TTL)
                 : new Login(
                         names.vaultPath(path + ".mount", or(auth.mount(), "kubernetes")),
-                        complaints.text(path + ".audience", or(auth.audience(), "vault")),
+                        names.line(
+                                path + ".audience",
+                                complaints.text(path + ".audience", or(auth.audience(), "vault"))),
                         names.lifetime(path + ".tokenTTL", auth.tokenTTL()).orElse(TOKEN_TTL));
     }
 

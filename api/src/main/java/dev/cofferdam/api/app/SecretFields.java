@@ -75,7 +75,7 @@ final class SecretFields {
     }
 
     private String match(String path, @Nullable String written) {
-        var expression = written == null ? EVERYTHING : written;
+        var expression = names.line(path, written == null ? EVERYTHING : written);
         new RewriteParser(complaints).regexp(path, expression);
         return expression;
     }
@@ -104,7 +104,9 @@ final class SecretFields {
         }
         return hash < 0
                 ? new Value(key(path, ref, shared), "")
-                : new Value(key(path, ref.substring(0, hash), shared), ref.substring(hash + 1));
+                : new Value(
+                        key(path, ref.substring(0, hash), shared),
+                        names.line(path, ref.substring(hash + 1)));
     }
 
     private VaultKey key(String path, String written, boolean shared) {

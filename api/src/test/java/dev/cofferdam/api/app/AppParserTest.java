@@ -93,6 +93,8 @@ class AppParserTest {
                     secrets: [ { name: a, find: { path: x }, shared: true } ] > spec.secrets[0].shared is for data and extract: a Platform shares single secrets
                     secrets: [ { name: a, extract: x, refresh: 5 minutes } ] > spec.secrets[0].refresh is "5 minutes", which is not a duration: write a number with a unit, such as 30m or 1h
                     secrets: [ { name: a, find: { path: x, match: '(' } } ] > spec.secrets[0].find.match is "(", which is not a regular expression in RE2 syntax: correct it
+                    secrets: [ { name: a, data: { K: "x#a\\tb" } } ] > spec.secrets[0].data[K] is "a\tb": write it without control characters
+                    components: { A_b: { serviceAccount: a } } > spec.components[A_b] is "A_b": write at most 63 lower-case letters, digits and -, such as shop-web
                     serviceAccount: default > spec.serviceAccount is default, which every pod has that names none: name another
                     components: {} > spec.components is empty: name a component, or leave it out
                     vault: { ttl: 2h } > spec.vault.ttl is "2h": write a time from 1m to 1h

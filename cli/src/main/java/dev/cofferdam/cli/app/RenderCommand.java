@@ -72,14 +72,11 @@ final class RenderCommand implements Runnable {
         }
     }
 
-    /// What came from the files has been checked, and is quoted by the writers.
+    /// As it is, since other programs read it: names and keys of Apps hold no control characters,
+    /// and the writers quote what they must.
     private void print(SequencedMap<String, String> rendered) {
-        var page = new Lines(spec.commandLine().getOut());
-        rendered.forEach(
-                (name, text) -> {
-                    page.say("# " + name);
-                    page.text(text);
-                });
+        var page = spec.commandLine().getOut();
+        rendered.forEach((name, text) -> page.print("# %s\n%s".formatted(name, text)));
         page.flush();
     }
 

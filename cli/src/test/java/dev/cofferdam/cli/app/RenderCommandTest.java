@@ -100,6 +100,20 @@ class RenderCommandTest {
         assertThat(vault.out()).contains("capabilities").doesNotContain("kind: SecretStore");
     }
 
+    /// A log would show :: otherwise, since CI servers take it for a command.
+    @Test
+    void whatIsPrintedIsWhatIsWritten() throws IOException {
+        var app =
+                """
+                apiVersion: cofferdam.dev/v1alpha1
+                kind: App
+                metadata: { name: blog, namespace: blog }
+                spec: { network: { egress: [ { cidr: "fd00::/8", port: 443 } ] } }
+                """;
+
+        assertThat(render(app).out()).contains("cidr: fd00::/8\n");
+    }
+
     @Test
     void nothingIsWrittenThroughALink() throws IOException {
         var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
