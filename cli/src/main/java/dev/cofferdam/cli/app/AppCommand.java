@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
         },
         description = {
             "Derives what an application needs from one object, an App.",
-            "In Vault that is a policy with exactly its paths and a role for its service account, in Kubernetes accounts,",
-            "stores, ExternalSecrets and NetworkPolicies."
+            "In Vault that is a policy with exactly its paths and a role for its service account, in Kubernetes accounts, stores, ExternalSecrets and NetworkPolicies."
         },
         footer = {
             "",

@@ -10,84 +10,73 @@ import dev.cofferdam.cli.app.verify.VaultProofs;
 import dev.cofferdam.cli.vault.AccountLogins;
 import dev.cofferdam.cli.vault.Caller;
 import dev.cofferdam.sync.app.derive.DesiredState;
+import dev.cofferdam.sync.app.platform.Platform;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// Vault and the cluster, as far as a command is about them.
+/// Vault and the cluster, and what Apps need there.
 final class AppServers implements AutoCloseable {
     private final AppOptions options;
-    private final ServerOptions servers;
-    private final AppSet set;
-    private final @Nullable VaultHalf vault;
-    private final @Nullable KubernetesClient client;
-    private final @Nullable KubernetesHalf kubernetes;
+    private final Platform platform;
+    private final Map<String, DesiredState> wanted;
+    private final Optional<VaultHalf> vault;
+    private final KubernetesClient client;
 
     AppServers(AppOptions options, ServerOptions servers, Caller caller) {
+        var apps = options.apps();
         this.options = options;
-        this.servers = servers;
-        this.set = options.apps();
-        this.vault = options.includes(Half.VAULT) ? new VaultHalf(set.platform(), caller) : null;
-        this.client = options.includes(Half.KUBERNETES) ? servers.clients().client() : null;
-        this.kubernetes = client == null ? null : new KubernetesHalf(client);
+        this.platform = apps.platform();
+        this.wanted = apps.derived();
+        this.client = servers.clients().client();
+        this.vault =
+                options.includes(Half.VAULT)
+                        ? Optional.of(new VaultHalf(platform, caller))
+                        : Optional.empty();
     }
 
     /// What differs, for each namespace.
     List<Plan> plans() {
-        return set.derived().entrySet().stream()
+        var kubernetes =
+                options.includes(Half.KUBERNETES)
+                        ? Optional.of(new KubernetesHalf(client))
+                        : Optional.<KubernetesHalf>empty();
+        return wanted.entrySet().stream()
                 .map(
                         each ->
                                 Plan.of(
                                         each.getKey(),
                                         each.getValue(),
-                                        manifests(each.getKey(), each.getValue()),
-                                        vault(),
-                                        kubernetes()))
+                                        Rendering.manifests(
+                                                each.getKey(), each.getValue(), options.operator()),
+                                        vault,
+                                        kubernetes))
                 .toList();
     }
 
-    /// What each namespace is to have.
-    Map<String, DesiredState> wanted() {
-        return set.derived();
+    Set<String> namespaces() {
+        return wanted.keySet();
     }
 
     /// What holds on the servers for a namespace, and what does not.
-    List<Proof> proofs(String namespace, DesiredState state) {
+    List<Proof> proofs(String namespace) {
+        var state = Objects.requireNonNull(wanted.get(namespace), namespace);
         var proofs = new ArrayList<Proof>();
-        if (vault != null) {
-            try (var issuer = servers.clients().client()) {
-                var logins = new AccountLogins(issuer, set.platform().login().mount());
-                proofs.addAll(new VaultProofs(vault, logins).of(state));
-            }
-        }
-        if (client != null) {
+        var logins = new AccountLogins(client, platform.login().mount());
+        vault.ifPresent(half -> proofs.addAll(new VaultProofs(half, logins).of(state)));
+        if (options.includes(Half.KUBERNETES)) {
             proofs.addAll(new ClusterProofs(client).of(namespace, state));
         }
         return proofs;
     }
 
-    List<Map<String, Object>> manifests(String namespace, DesiredState state) {
-        return Rendering.manifests(namespace, state, options.operator());
-    }
-
-    Optional<VaultHalf> vault() {
-        return Optional.ofNullable(vault);
-    }
-
-    Optional<KubernetesHalf> kubernetes() {
-        return Optional.ofNullable(kubernetes);
-    }
-
     @Override
     public void close() {
-        if (vault != null) {
-            vault.close();
-        }
-        if (client != null) {
-            client.close();
-        }
+        vault.ifPresent(VaultHalf::close);
+        client.close();
     }
 }

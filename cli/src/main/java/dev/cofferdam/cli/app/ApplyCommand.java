@@ -1,12 +1,10 @@
 package dev.cofferdam.cli.app;
 
-import dev.cofferdam.cli.app.compare.KubernetesHalf;
 import dev.cofferdam.cli.app.compare.Plan;
+import dev.cofferdam.cli.app.compare.Step;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.vault.Caller;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.sync.app.derive.DesiredState;
-import dev.cofferdam.sync.app.plan.Change;
 import dev.cofferdam.sync.app.plan.Change.Action;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,7 @@ final class ApplyCommand implements Callable<Integer> {
                 out.flush();
                 return 1;
             }
-            var failure = new Writer(open, out).write(plans);
+            var failure = write(plans, out);
             failure.ifPresent(
                     problem ->
                             out.say(
@@ -81,55 +79,14 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /// Writes what plans say, in order, until something fails.
-    private record Writer(AppServers servers, Lines out) {
-        Optional<Problem> write(List<Plan> plans) {
-            var wanted = servers.wanted();
-            for (var plan : plans) {
-                var state = wanted.get(plan.namespace());
-                var failure =
-                        state == null
-                                ? Optional.<Problem>empty()
-                                : vault(plan, state).or(() -> kubernetes(plan, state));
-                if (failure.isPresent()) {
-                    return failure;
-                }
+    private static Optional<Problem> write(List<Plan> plans, Lines out) {
+        for (var step : (Iterable<Step>) plans.stream().flatMap(Plan::steps)::iterator) {
+            var failure = step.write().get();
+            if (failure.isPresent()) {
+                return failure;
             }
-            return Optional.empty();
+            out.say("wrote %s %s".formatted(step.change().kind(), step.change().name()));
         }
-
-        private Optional<Problem> vault(Plan plan, DesiredState state) {
-            var half = servers.vault();
-            for (var change : plan.vault()) {
-                var failure = half.flatMap(each -> each.write(change, state));
-                if (failure.isPresent()) {
-                    return failure;
-                }
-                wrote(change);
-            }
-            return Optional.empty();
-        }
-
-        private Optional<Problem> kubernetes(Plan plan, DesiredState state) {
-            var half = servers.kubernetes();
-            for (var manifest : servers.manifests(plan.namespace(), state)) {
-                var change =
-                        plan.kubernetes().stream()
-                                .filter(each -> KubernetesHalf.isAbout(each, manifest))
-                                .findFirst();
-                if (change.isEmpty()) {
-                    continue;
-                }
-                var failure = half.flatMap(each -> each.write(manifest));
-                if (failure.isPresent()) {
-                    return failure;
-                }
-                wrote(change.get());
-            }
-            return Optional.empty();
-        }
-
-        private void wrote(Change change) {
-            out.say("wrote %s %s".formatted(change.kind(), change.name()));
-        }
+        return Optional.empty();
     }
 }

@@ -72,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
         if (plans.stream().anyMatch(plan -> !plan.unknown().isEmpty())) {
             return 2;
         }
-        return plans.stream().flatMap(Plan::changes).findAny().isPresent() ? 1 : 0;
+        return plans.stream().flatMap(Plan::steps).findAny().isPresent() ? 1 : 0;
     }
 
     private List<Plan> plans() {

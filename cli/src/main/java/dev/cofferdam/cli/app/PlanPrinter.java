@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.app;
 
 import dev.cofferdam.cli.app.compare.Plan;
+import dev.cofferdam.cli.app.compare.Step;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
 import dev.cofferdam.cli.vault.Caller;
@@ -42,17 +43,18 @@ record PlanPrinter(Lines out) {
                 .map(Caller::words)
                 .distinct()
                 .forEach(problem -> out.say("  ? not compared: " + problem));
-        if (plan.changes().findAny().isEmpty() && plan.unknown().isEmpty()) {
+        if (plan.steps().findAny().isEmpty() && plan.unknown().isEmpty()) {
             out.say("  everything is as its Apps need it");
         }
     }
 
-    private void half(String title, List<Change> changes) {
-        if (changes.isEmpty()) {
+    private void half(String title, List<Step> steps) {
+        if (steps.isEmpty()) {
             return;
         }
         out.say(title);
-        for (var change : changes) {
+        for (var step : steps) {
+            var change = step.change();
             var reach = change.reach().map(each -> "  " + words(each)).orElse("");
             out.say(
                     "  %s %s %s%s"
@@ -82,8 +84,8 @@ record PlanPrinter(Lines out) {
         var changes = new ArrayList<Map<String, Object>>();
         var unknown = new ArrayList<String>();
         for (var plan : plans) {
-            plan.vault().forEach(change -> changes.add(json(plan, "vault", change)));
-            plan.kubernetes().forEach(change -> changes.add(json(plan, "kubernetes", change)));
+            plan.vault().forEach(step -> changes.add(json(plan, "vault", step.change())));
+            plan.kubernetes().forEach(step -> changes.add(json(plan, "kubernetes", step.change())));
             plan.unknown().stream().map(Caller::words).distinct().forEach(unknown::add);
         }
         out.text(

@@ -53,15 +53,13 @@ final class VerifyCommand implements Callable<Integer> {
         var out = new Lines(spec.commandLine().getOut());
         var all = new ArrayList<Proof>();
         try (var open = new AppServers(options, servers, servers.caller(environment))) {
-            open.wanted()
-                    .forEach(
-                            (namespace, state) -> {
-                                out.say("Namespace " + namespace);
-                                var proofs = open.proofs(namespace, state);
-                                proofs.forEach(proof -> out.say(line(proof)));
-                                out.flush();
-                                all.addAll(proofs);
-                            });
+            for (var namespace : open.namespaces()) {
+                out.say("Namespace " + namespace);
+                var proofs = open.proofs(namespace);
+                proofs.forEach(proof -> out.say(line(proof)));
+                out.flush();
+                all.addAll(proofs);
+            }
         }
         long failed = count(all, Proof.Outcome.FAILED);
         long unknown = count(all, Proof.Outcome.UNKNOWN);

@@ -18,6 +18,39 @@ import org.junit.jupiter.api.io.TempDir;
 /// `cofferdam app plan` on real servers.
 @RealServers
 class PlanIT {
+    /// Objects that the App would have, of others.
+    private static final String FOREIGN =
+            """
+            apiVersion: v1
+            kind: Namespace
+            metadata: { name: "${app}" }
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: cofferdam-default-deny
+              namespace: ${app}
+              annotations: { meta.helm.sh/release-name: net }
+            spec: { podSelector: {}, policyTypes: [Ingress] }
+            ---
+            apiVersion: external-secrets.io/v1
+            kind: SecretStore
+            metadata: { name: shop.web, namespace: "${app}" }
+            spec:
+              provider:
+                vault: { server: "${vault}", auth: { kubernetes: { role: old } } }
+            ---
+            apiVersion: external-secrets.io/v1
+            kind: ExternalSecret
+            metadata:
+              name: all
+              namespace: ${app}
+              labels: { app.kubernetes.io/managed-by: cofferdam, cofferdam.dev/app: cart }
+            spec:
+              secretStoreRef: { name: shop.web }
+              dataFrom: [ { extract: { key: cart } } ]
+            """;
+
     private final Servers servers;
     private final Tenant tenant;
 
@@ -114,28 +147,7 @@ class PlanIT {
     void whatOthersOwnIsLeftAlone() {
         // Given
         var app = app("foreign");
-        tenant.apply(
-                """
-                apiVersion: v1
-                kind: Namespace
-                metadata: { name: "${app}" }
-                ---
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata:
-                  name: cofferdam-default-deny
-                  namespace: ${app}
-                  annotations: { meta.helm.sh/release-name: net }
-                spec: { podSelector: {}, policyTypes: [Ingress] }
-                ---
-                apiVersion: external-secrets.io/v1
-                kind: SecretStore
-                metadata: { name: shop.web, namespace: "${app}" }
-                spec:
-                  provider:
-                    vault: { server: "${vault}", auth: { kubernetes: { role: old } } }
-                """
-                        .replace("${app}", app.namespace()));
+        tenant.apply(FOREIGN.replace("${app}", app.namespace()));
 
         // When
         var answer = plan(app, "--only=kubernetes");
@@ -146,7 +158,9 @@ class PlanIT {
                 .contains(
                         "  ! NetworkPolicy cofferdam-default-deny\n      belongs to the Helm release net")
                 .contains("  ! SecretStore shop.web\n      is there and was not made for an App")
-                .contains("2 in conflict")
+                .contains(
+                        "  ! ExternalSecret all\n      belongs to App cart: give them different names")
+                .contains("3 in conflict")
                 .doesNotContain("Vault\n");
         app.remove();
     }

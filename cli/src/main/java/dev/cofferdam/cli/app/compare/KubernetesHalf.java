@@ -6,6 +6,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
+import dev.cofferdam.sync.app.AppLabels;
 import dev.cofferdam.sync.app.plan.Change;
 import dev.cofferdam.sync.app.plan.Change.Action;
 import io.fabric8.kubernetes.api.Pluralize;
@@ -25,10 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// written without force: a field that another manager holds stays as it is.
 public final class KubernetesHalf {
     /// Who these fields belong to.
-    public static final String MANAGER = "cofferdam-app";
+    private static final String MANAGER = "cofferdam-app";
 
     private static final String RELEASE = "meta.helm.sh/release-name";
-    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
     /// Kinds of which an App only sets fields; others may have made the object.
     private static final Set<String> SHARED_KINDS = Set.of("Namespace", "ServiceAccount");
@@ -42,8 +42,13 @@ public final class KubernetesHalf {
     }
 
     /// What becomes of an object; nothing if it is as it is to be. A failure if that cannot be told.
-    public Answer<Optional<Change>> change(Map<String, Object> wanted) {
+    public Answer<Optional<Step>> step(Map<String, Object> wanted) {
         var object = object(wanted);
+        return change(object)
+                .map(change -> change.map(each -> new Step(each, () -> write(object))));
+    }
+
+    private Answer<Optional<Change>> change(GenericKubernetesResource object) {
         return switch (KubernetesErrors.attempt(
                 () -> Optional.ofNullable(resource(object).get()))) {
             case ApiResult.Failed<Optional<GenericKubernetesResource>>(var failure, _) ->
@@ -103,14 +108,14 @@ public final class KubernetesHalf {
                     "belongs to %s %s: not touched"
                             .formatted(owners.getFirst().getKind(), owners.getFirst().getName()));
         }
-        boolean ours =
-                SHARED_KINDS.contains(object.getKind())
-                        || text(live.getMetadata().getLabels(), MANAGED_BY).equals("cofferdam");
-        return ours
+        return SHARED_KINDS.contains(object.getKind())
                 ? Optional.empty()
-                : Optional.of(
-                        "is there and was not made for an App: delete it, or label it %s=cofferdam to hand it over"
-                                .formatted(MANAGED_BY));
+                : AppLabels.objection(labels(live), labels(object));
+    }
+
+    private static Map<String, String> labels(GenericKubernetesResource object) {
+        var labels = object.getMetadata().getLabels();
+        return labels == null ? Map.of() : labels;
     }
 
     private static String text(@Nullable Map<String, String> map, String name) {
@@ -130,19 +135,10 @@ public final class KubernetesHalf {
         };
     }
 
-    /// Writes an object; the problem, if that fails.
-    public Optional<Problem> write(Map<String, Object> wanted) {
-        var object = object(wanted);
+    private Optional<Problem> write(GenericKubernetesResource object) {
         return KubernetesErrors.failureOf(
                         () -> resource(object).fieldManager(MANAGER).serverSideApply())
                 .map(failure -> problem(object, "written", failure));
-    }
-
-    /// Whether a change is about this object; within a namespace, kind and name say which.
-    public static boolean isAbout(Change change, Map<String, Object> manifest) {
-        return change.kind().equals(manifest.get("kind"))
-                && manifest.get("metadata") instanceof Map<?, ?> metadata
-                && change.name().equals(metadata.get("name"));
     }
 
     private ApiResult<GenericKubernetesResource> tried(GenericKubernetesResource object) {

@@ -3,7 +3,6 @@ package dev.cofferdam.cli.app.compare;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.sync.app.derive.DesiredState;
-import dev.cofferdam.sync.app.plan.Change;
 import dev.cofferdam.sync.app.plan.Change.Action;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 /// @param kubernetes the same
 /// @param unknown why something could not be compared
 public record Plan(
-        String namespace, List<Change> vault, List<Change> kubernetes, List<Problem> unknown) {
+        String namespace, List<Step> vault, List<Step> kubernetes, List<Problem> unknown) {
     /// Compares with what is there. Half of it is told even where the other cannot be.
     ///
     /// @param vault nothing if only the other half is asked for
@@ -28,15 +27,15 @@ public record Plan(
             Optional<VaultHalf> vault,
             Optional<KubernetesHalf> kubernetes) {
         var unknown = new ArrayList<Problem>();
-        var inVault = new ArrayList<Change>();
+        var inVault = new ArrayList<Step>();
         vault.ifPresent(
                 half -> {
-                    switch (half.changes(state)) {
-                        case Answer.Got<List<Change>>(var changes) -> inVault.addAll(changes);
-                        case Answer.Failed<List<Change>>(var problem) -> unknown.add(problem);
+                    switch (half.steps(state)) {
+                        case Answer.Got<List<Step>>(var steps) -> inVault.addAll(steps);
+                        case Answer.Failed<List<Step>>(var problem) -> unknown.add(problem);
                     }
                 });
-        var inKubernetes = new ArrayList<Change>();
+        var inKubernetes = new ArrayList<Step>();
         kubernetes.ifPresent(half -> compare(half, manifests, inKubernetes, unknown));
         return new Plan(namespace, inVault, inKubernetes, unknown);
     }
@@ -45,12 +44,12 @@ public record Plan(
     private static void compare(
             KubernetesHalf half,
             List<Map<String, Object>> manifests,
-            List<Change> changes,
+            List<Step> steps,
             List<Problem> unknown) {
         for (var manifest : manifests) {
-            switch (half.change(manifest)) {
-                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
-                case Answer.Failed<Optional<Change>>(var problem) -> {
+            switch (half.step(manifest)) {
+                case Answer.Got<Optional<Step>>(var step) -> step.ifPresent(steps::add);
+                case Answer.Failed<Optional<Step>>(var problem) -> {
                     unknown.add(problem);
                     if (problem instanceof Problem.Unavailable) {
                         return;
@@ -60,13 +59,13 @@ public record Plan(
         }
     }
 
-    /// Those of both halves.
-    public Stream<Change> changes() {
+    /// Those of both halves, in the order in which they are made.
+    public Stream<Step> steps() {
         return Stream.concat(vault.stream(), kubernetes.stream());
     }
 
     /// How many there are of one kind.
     public long count(Action action) {
-        return changes().filter(change -> change.action() == action).count();
+        return steps().filter(step -> step.change().action() == action).count();
     }
 }

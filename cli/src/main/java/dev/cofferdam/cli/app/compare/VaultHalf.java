@@ -22,7 +22,7 @@ import dev.cofferdam.core.vault.policy.text.PolicyWriter;
 import dev.cofferdam.sync.app.derive.DesiredState;
 import dev.cofferdam.sync.app.derive.DesiredState.DerivedPolicy;
 import dev.cofferdam.sync.app.plan.Change;
-import dev.cofferdam.sync.app.plan.LiveRole;
+import dev.cofferdam.sync.app.plan.LiveFields;
 import dev.cofferdam.sync.app.plan.VaultChanges;
 import dev.cofferdam.sync.app.platform.Platform;
 import dev.cofferdam.vault.Access;
@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The policies and roles of Apps in Vault, read as the caller.
 public final class VaultHalf implements AutoCloseable {
@@ -66,50 +67,39 @@ public final class VaultHalf implements AutoCloseable {
     }
 
     /// What is to be changed, policies before roles; a failure if something cannot be read.
-    public Answer<List<Change>> changes(DesiredState state) {
-        var changes = new ArrayList<Change>();
-        for (var wanted : state.policies()) {
-            switch (policy(wanted)) {
-                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
-                case Answer.Failed<Optional<Change>>(var problem) -> {
+    public Answer<List<Step>> steps(DesiredState state) {
+        var all =
+                Stream.concat(
+                        state.policies().stream().map(this::step),
+                        state.roles().stream().map(this::step));
+        var steps = new ArrayList<Step>();
+        for (var step : (Iterable<Answer<Optional<Step>>>) all::iterator) {
+            switch (step) {
+                case Answer.Got<Optional<Step>>(var found) -> found.ifPresent(steps::add);
+                case Answer.Failed<Optional<Step>>(var problem) -> {
                     return Answer.failed(problem);
                 }
             }
         }
-        for (var wanted : state.roles()) {
-            switch (role(wanted)) {
-                case Answer.Got<Optional<Change>>(var change) -> change.ifPresent(changes::add);
-                case Answer.Failed<Optional<Change>>(var problem) -> {
-                    return Answer.failed(problem);
-                }
-            }
-        }
-        return Answer.got(changes);
+        return Answer.got(steps);
     }
 
-    /// Makes a change; the problem, if that fails.
-    public Optional<Problem> write(Change change, DesiredState state) {
-        var policy =
-                state.policies().stream()
-                        .filter(each -> change.kind().equals(VaultChanges.POLICY))
-                        .filter(each -> each.policy().name().equals(change.name()))
-                        .findFirst();
-        var role =
-                state.roles().stream()
-                        .filter(each -> change.kind().equals(VaultChanges.ROLE))
-                        .filter(each -> each.name().equals(change.name()))
-                        .findFirst();
-        return policy.map(this::write)
-                .or(() -> role.map(this::write))
-                .flatMap(
-                        answer ->
-                                answer instanceof Answer.Failed<?>(var why)
-                                        ? Optional.of(why)
-                                        : Optional.empty());
+    private Answer<Optional<Step>> step(DerivedPolicy wanted) {
+        return policy(wanted)
+                .map(change -> change.map(each -> new Step(each, () -> failure(write(wanted)))));
+    }
+
+    private Answer<Optional<Step>> step(KubernetesRole wanted) {
+        return role(wanted)
+                .map(change -> change.map(each -> new Step(each, () -> failure(write(wanted)))));
+    }
+
+    private static Optional<Problem> failure(Answer<?> answer) {
+        return answer instanceof Answer.Failed<?>(var why) ? Optional.of(why) : Optional.empty();
     }
 
     /// Vault has no condition for a write that says what is replaced, so the policy is read again.
-    private Answer<Optional<Change>> write(DerivedPolicy wanted) {
+    private Answer<?> write(DerivedPolicy wanted) {
         var text = PolicyWriter.write(wanted.policy(), wanted.comment());
         return send(policyPath(wanted.policy().name()), Map.of("policy", text))
                 .then(_ -> policy(wanted))
@@ -125,8 +115,8 @@ public final class VaultHalf implements AutoCloseable {
                                                                         wanted.policy().name()))));
     }
 
-    private Answer<Optional<Change>> write(KubernetesRole wanted) {
-        return send(rolePath(wanted), wanted.fields()).map(_ -> Optional.empty());
+    private Answer<?> write(KubernetesRole wanted) {
+        return send(rolePath(wanted), wanted.fields());
     }
 
     private Answer<Optional<Json.Members>> send(String path, Map<String, Object> body) {
@@ -160,7 +150,9 @@ public final class VaultHalf implements AutoCloseable {
                         data ->
                                 data.isEmpty()
                                         ? Answer.got(Optional.<VaultPolicy>empty())
-                                        : PolicyParser.parse(name, text(data.get(), "policy"))
+                                        : PolicyParser.parse(
+                                                        name,
+                                                        new LiveFields(data.get()).text("policy"))
                                                 .map(Optional::of))
                 .map(there -> VaultChanges.policy(there, wanted.policy()));
     }
@@ -177,7 +169,8 @@ public final class VaultHalf implements AutoCloseable {
                         data ->
                                 PolicyParser.parse(
                                         "default",
-                                        data.map(found -> text(found, "policy")).orElse("")));
+                                        data.map(found -> new LiveFields(found).text("policy"))
+                                                .orElse("")));
     }
 
     /// Whether an identity logs in; a failure says why it does not.
@@ -198,22 +191,17 @@ public final class VaultHalf implements AutoCloseable {
         return access.then(to -> vaults.ask(new Access(to.endpoint(), login), request, Lane.FIRST))
                 .map(
                         answer -> {
-                            var found = new TreeMap<String, List<String>>();
                             var data = answer.flatMap(each -> each.member("data"));
-                            for (var path : paths) {
-                                found.put(
-                                        path,
-                                        List.copyOf(
-                                                new LiveRole(data.orElse(new Json.Null()))
-                                                        .texts(path)));
-                            }
+                            var fields = new LiveFields(data.orElse(new Json.Null()));
+                            var found = new TreeMap<String, List<String>>();
+                            paths.forEach(path -> found.put(path, List.copyOf(fields.texts(path))));
                             return found;
                         });
     }
 
     private Answer<Optional<Change>> role(KubernetesRole wanted) {
         return read(rolePath(wanted))
-                .map(data -> VaultChanges.role(data.map(LiveRole::new), wanted));
+                .map(data -> VaultChanges.role(data.map(LiveFields::new), wanted));
     }
 
     /// What is at a path, under `data`; nothing if Vault has nothing there.
@@ -221,12 +209,6 @@ public final class VaultHalf implements AutoCloseable {
         var request = new VaultRequest(Method.READ, path, Map.of(), VaultRequest.NO_BODY);
         return access.then(to -> vaults.request(to, request, Lane.FIRST))
                 .map(answer -> answer.flatMap(found -> found.member("data")));
-    }
-
-    private static String text(Json data, String field) {
-        return data.member(field).orElse(new Json.Null()) instanceof Json.Text(var text)
-                ? text
-                : "";
     }
 
     @Override

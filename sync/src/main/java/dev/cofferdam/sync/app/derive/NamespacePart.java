@@ -17,6 +17,9 @@ import java.util.TreeMap;
 
 /// What belongs to a namespace as a whole: its labels and its service accounts.
 final class NamespacePart {
+    private static final String ACCOUNT = "v1/ServiceAccount";
+    private static final Map<String, Object> NO_AUTOMOUNT =
+            Ordered.map("automountServiceAccountToken", false);
     private static final String DEFAULT_ACCOUNT = "default";
     private static final List<String> MODES = List.of("enforce", "warn", "audit");
 
@@ -90,10 +93,6 @@ final class NamespacePart {
         }
         return accounts;
     }
-
-    private static final String ACCOUNT = "v1/ServiceAccount";
-    private static final Map<String, Object> NO_AUTOMOUNT =
-            Ordered.map("automountServiceAccountToken", false);
 
     private static Map<String, Object> account(App app, String name) {
         return Objects.of(app, ACCOUNT, name, NO_AUTOMOUNT);

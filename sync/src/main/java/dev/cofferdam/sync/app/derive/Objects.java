@@ -2,18 +2,11 @@ package dev.cofferdam.sync.app.derive;
 
 import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.sync.app.App;
+import dev.cofferdam.sync.app.AppLabels;
 import java.util.Map;
 
 /// Objects of an App as trees.
 final class Objects {
-    /// The label by which the objects of an App are known; its value is the name of the App.
-    static final String APP = "cofferdam.dev/app";
-
-    /// The label of every object that is derived; what lacks it is not ours to change.
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-
-    static final String COFFERDAM = "cofferdam";
-
     private Objects() {}
 
     /// An object that belongs to one App.
@@ -23,7 +16,7 @@ final class Objects {
                 Ordered.map(
                         "name", name,
                         "namespace", app.namespace(),
-                        "labels", Ordered.map(MANAGED_BY, COFFERDAM, APP, app.name())),
+                        "labels", AppLabels.of(app)),
                 content);
     }
 
@@ -35,7 +28,7 @@ final class Objects {
                 Ordered.map(
                         "name", name,
                         "namespace", namespace,
-                        "labels", Map.of(MANAGED_BY, COFFERDAM)),
+                        "labels", AppLabels.OF_ALL),
                 content);
     }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.core.duration.GoDuration;
 import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.core.problem.Answer;
-import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Trust;
 import dev.cofferdam.core.vault.KubernetesRole;
@@ -129,18 +128,11 @@ final class SecretPart {
         var longest = ttl.dividedBy(2);
         var asked = GoDuration.parse(secret.refresh());
         if (asked.isPresent() && asked.get().compareTo(longest) > 0) {
+            var message =
+                    "is %s, and the credentials end with the token that asks for them, after %ds: write %ds or less"
+                            .formatted(secret.refresh(), ttl.toSeconds(), longest.toSeconds());
             return Answer.failed(
-                    Problem.misconfigured(
-                            Cause.INVALID_FIELD,
-                            """
-                            App %s, secret %s: refresh is %s, and the credentials end with the \
-                            token that asks for them, after %ds: write %ds or less"""
-                                    .formatted(
-                                            app,
-                                            secret.name(),
-                                            secret.refresh(),
-                                            ttl.toSeconds(),
-                                            longest.toSeconds())));
+                    VaultPart.of(app, secret.name(), Problem.invalidField("refresh", message)));
         }
         return Answer.got(
                 asked.isPresent() ? secret.refresh() : "%ds".formatted(longest.toSeconds()));

@@ -3,7 +3,6 @@ package dev.cofferdam.sync.app.derive;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.core.vault.KvPath;
@@ -56,12 +55,9 @@ final class VaultKeys {
                 .then(
                         place ->
                                 place.toString().equals(data(engine, path))
-                                        ? granting(place).map(only -> new Place(name, only))
+                                        ? PathPattern.exactly(place.toString())
+                                                .map(only -> new Place(name, only))
                                         : Answer.failed(unreachable(path)));
-    }
-
-    private static Answer<PathPattern> granting(ApiPath path) {
-        return PathPattern.exactly(path.toString());
     }
 
     private static String data(KvEngine engine, String path) {

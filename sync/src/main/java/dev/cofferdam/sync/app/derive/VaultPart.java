@@ -24,6 +24,8 @@ import java.util.TreeMap;
 
 /// The policy and the role of a component: it may read what its secrets name, and nothing else.
 final class VaultPart {
+    private static final Set<Capability> READ = Set.of(Capability.READ);
+
     private final App app;
     private final Platform platform;
     private final VaultKeys keys;
@@ -41,7 +43,7 @@ final class VaultPart {
                 case Answer.Got<List<PathRule>>(var rules) ->
                         rules.forEach(rule -> granted.put(rule.path(), rule.capabilities()));
                 case Answer.Failed<List<PathRule>>(var problem) -> {
-                    return Answer.failed(of(secret.name(), problem));
+                    return Answer.failed(of(app, secret.name(), problem));
                 }
             }
         }
@@ -87,8 +89,6 @@ final class VaultPart {
                             : Answer.failed(notMade(dynamic));
         };
     }
-
-    private static final Set<Capability> READ = Set.of(Capability.READ);
 
     private Answer<List<PathRule>> read(List<VaultKey> named) {
         var rules = new ArrayList<PathRule>();
@@ -136,7 +136,8 @@ final class VaultPart {
                                 dynamic.role(), dynamic.mount(), app.namespace(), platform.name()));
     }
 
-    private Problem of(String secret, Problem problem) {
+    /// A problem with one secret of an App.
+    static Problem of(App app, String secret, Problem problem) {
         return Problem.misconfigured(
                 problem.cause(), "App %s, secret %s: %s".formatted(app, secret, problem.message()));
     }

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 final class RoleComparison {
     private static final String NONE = "(none)";
 
-    private final LiveRole there;
+    private final LiveFields there;
     private final KubernetesRole wanted;
     private final List<FieldChange> changes = new ArrayList<>();
 
-    RoleComparison(LiveRole there, KubernetesRole wanted) {
+    RoleComparison(LiveFields there, KubernetesRole wanted) {
         this.there = there;
         this.wanted = wanted;
     }

@@ -18,11 +18,8 @@ import java.util.Set;
 
 /// Compares policies and roles by what they mean.
 public final class VaultChanges {
-    /// The kind of a change of a policy.
-    public static final String POLICY = "policy";
-
-    /// The kind of a change of a role.
-    public static final String ROLE = "role";
+    private static final String POLICY = "policy";
+    private static final String ROLE = "role";
 
     private static final int MOST_DETAILS = 6;
 
@@ -104,7 +101,7 @@ public final class VaultChanges {
     }
 
     /// What becomes of a role; nothing if every field that an App sets is as it is to be.
-    public static Optional<Change> role(Optional<LiveRole> there, KubernetesRole wanted) {
+    public static Optional<Change> role(Optional<LiveFields> there, KubernetesRole wanted) {
         if (there.isEmpty()) {
             return Optional.of(
                     new Change(

@@ -93,7 +93,7 @@ class VaultChangesTest {
     }
 
     private static Optional<Change> role(String fields) {
-        var found = JsonReader.read(fields.getBytes(UTF_8)).map(LiveRole::new);
+        var found = JsonReader.read(fields.getBytes(UTF_8)).map(LiveFields::new);
         assertThat(found).isPresent();
         return VaultChanges.role(found, WANTED);
     }

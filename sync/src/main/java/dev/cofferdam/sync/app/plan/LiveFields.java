@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// A role of the Kubernetes auth method as Vault tells it.
+/// The fields of something in Vault, as Vault tells them.
 ///
 /// @param fields what is under `data` in Vault's answer
-public record LiveRole(Json fields) {
+public record LiveFields(Json fields) {
     /// A field with texts; one text alone is a list with commas, as Vault reads it.
     public SortedSet<String> texts(String field) {
         return new TreeSet<>(
@@ -27,7 +27,7 @@ public record LiveRole(Json fields) {
     }
 
     /// A field with a text; empty if it has none.
-    String text(String field) {
+    public String text(String field) {
         return fields.member(field).orElse(new Json.Null()) instanceof Json.Text(var text)
                 ? text
                 : "";
