@@ -24,6 +24,7 @@ record Installation(KubernetesClient admin) {
         definitions.forEach(this::apply);
         Rights.namespaced(NAMESPACE, ACCOUNT).forEach(this::apply);
         Rights.baseline(NAMESPACE, ACCOUNT).forEach(this::apply);
+        Rights.apps(NAMESPACE, ACCOUNT).forEach(this::apply);
         clusterWide().forEach(this::apply);
         definitions.forEach(this::awaitEstablished);
     }

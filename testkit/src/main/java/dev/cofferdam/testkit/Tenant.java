@@ -134,6 +134,11 @@ public final class Tenant {
                 .forEach(this::write);
     }
 
+    /// Lets the operator of [Servers#operator] write what Apps need in this namespace.
+    public void grantApps() {
+        Rights.appsIn(namespace, Installation.NAMESPACE, Installation.ACCOUNT).forEach(this::write);
+    }
+
     /// Applies manifests as `kubectl apply --server-side --force-conflicts` does. `${ns}`,
     /// `${mount}`, `${vault}` and `${vaultTls}` stand for this namespace, this mount and Vault's
     /// two addresses; an object without a namespace goes into this one.

@@ -35,11 +35,11 @@ public final class AppParser {
     private AppParser() {}
 
     /// What is asked for, or one problem that names every field that cannot be used.
-    public static Answer<App> parse(CustomResource<AppSpec, Void> app) {
+    public static Answer<App> parse(CustomResource<AppSpec, ?> app) {
         return new AppParser().parsed(app);
     }
 
-    private Answer<App> parsed(CustomResource<AppSpec, Void> app) {
+    private Answer<App> parsed(CustomResource<AppSpec, ?> app) {
         var spec = app.getSpec() == null ? NO_SPEC : app.getSpec();
         var name = names.label("metadata.name", app.getMetadata().getName());
         return complaints.answer(

@@ -4,8 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import dev.cofferdam.api.field.Choice;
 import dev.cofferdam.api.field.ManifestPart;
+import dev.cofferdam.api.field.Patterns;
 import dev.cofferdam.sync.app.App.Kind;
 import dev.cofferdam.sync.app.Network.Protocol;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `spec` of an App. What a component has stands at the top where the App has only one.
 @ManifestPart
+@ValidationRule(
+        value = "!has(self.components) || !(has(self.secrets) || has(self.network))",
+        message = "components stands beside secrets or network: write these into a component")
 public record AppSpec(
         @JsonPropertyDescription("The service account of its pods; named as the App when left out.")
                 @Nullable ServiceAccountSpec serviceAccount,
@@ -32,13 +42,17 @@ public record AppSpec(
         @JsonPropertyDescription(
                         "Kinds of objects that others take care of: Namespace, ServiceAccount, NetworkPolicy.")
                 @Nullable List<String> unmanaged) {
-    static final Choice<Optional<Kind>> KINDS =
+    private static final String PEER = "^(ns:[-a-z0-9]+|app:[-a-z0-9]+(/[-a-z0-9]+)?)$";
+
+    /// Kinds that an App may leave to others.
+    public static final Choice<Optional<Kind>> KINDS =
             Choice.<Optional<Kind>>empty()
                     .with("Namespace", Optional.of(Kind.NAMESPACE))
                     .with("ServiceAccount", Optional.of(Kind.SERVICE_ACCOUNT))
                     .with("NetworkPolicy", Optional.of(Kind.NETWORK_POLICY));
 
-    static final Choice<Protocol> PROTOCOLS =
+    /// Protocols of connections.
+    public static final Choice<Protocol> PROTOCOLS =
             Choice.<Protocol>empty()
                     .with("TCP", Protocol.TCP)
                     .with("UDP", Protocol.UDP)
@@ -68,8 +82,16 @@ public record AppSpec(
 
     /// An element of `secrets`: one of data, extract, find and dynamic.
     @ManifestPart
+    @ValidationRule(
+            value =
+                    "(has(self.data) ? 1 : 0) + (has(self.extract) ? 1 : 0) + (has(self.find) ? 1 : 0) + (has(self.dynamic) ? 1 : 0) == 1",
+            message = "must have one of data, extract, find and dynamic")
     public record SecretSpec(
-            @JsonPropertyDescription("Name of the Secret.") @Nullable String name,
+            @JsonPropertyDescription("Name of the Secret.")
+                    @Required
+                    @Pattern(Patterns.SUBDOMAIN)
+                    @Size(min = 1, max = Patterns.SUBDOMAIN_SIZE)
+                    @Nullable String name,
             @JsonPropertyDescription(
                             "Values by the key of the Secret, each as KEY#PROPERTY: the key of a secret in Vault and one of its values.")
                     @Nullable Map<String, String> data,
@@ -83,6 +105,7 @@ public record AppSpec(
                     @Nullable Boolean shared,
             @JsonPropertyDescription(
                             "How often it is read again, such as 5m. When left out, 1h, and dynamic ones after half of the lifetime of the token.")
+                    @Pattern(Patterns.DURATION)
                     @Nullable String refresh) {}
 
     /// `find` of a secret.
@@ -112,23 +135,33 @@ public record AppSpec(
 
     /// An element of `network.ingress`: from or cidr.
     @ManifestPart
+    @ValidationRule(
+            value = "has(self.from) != has(self.cidr)",
+            message = "must have either from or cidr")
     public record IngressSpec(
             @JsonPropertyDescription("ns:NAMESPACE, app:NAMESPACE, or app:NAMESPACE/COMPONENT.")
+                    @Pattern(PEER)
                     @Nullable String from,
             @JsonPropertyDescription("A range of addresses, such as 10.0.9.0/24.")
                     @Nullable String cidr,
-            @JsonPropertyDescription("The port; every port when left out.") @Nullable Integer port,
+            @JsonPropertyDescription("The port; every port when left out.") @Min(1) @Max(65_535)
+                    @Nullable Integer port,
             @JsonPropertyDescription("TCP, UDP or SCTP; TCP when left out.")
                     @Nullable String protocol) {}
 
     /// An element of `network.egress`: to or cidr.
     @ManifestPart
+    @ValidationRule(
+            value = "has(self.to) != has(self.cidr)",
+            message = "must have either to or cidr")
     public record EgressSpec(
             @JsonPropertyDescription("ns:NAMESPACE, app:NAMESPACE, or app:NAMESPACE/COMPONENT.")
+                    @Pattern(PEER)
                     @Nullable String to,
             @JsonPropertyDescription("A range of addresses, such as 10.0.9.0/24.")
                     @Nullable String cidr,
-            @JsonPropertyDescription("The port; every port when left out.") @Nullable Integer port,
+            @JsonPropertyDescription("The port; every port when left out.") @Min(1) @Max(65_535)
+                    @Nullable Integer port,
             @JsonPropertyDescription("TCP, UDP or SCTP; TCP when left out.")
                     @Nullable String protocol) {}
 
@@ -137,5 +170,6 @@ public record AppSpec(
     public record VaultSpec(
             @JsonPropertyDescription(
                             "How long its tokens live, from 1m to 1h. As the Platform says when left out.")
+                    @Pattern(Patterns.DURATION)
                     @Nullable String ttl) {}
 }

@@ -42,11 +42,11 @@ public final class PlatformParser {
     private PlatformParser() {}
 
     /// What is set, or one problem that names every field that cannot be used.
-    public static Answer<Platform> parse(CustomResource<PlatformSpec, Void> platform) {
+    public static Answer<Platform> parse(CustomResource<PlatformSpec, ?> platform) {
         return new PlatformParser().parsed(platform);
     }
 
-    private Answer<Platform> parsed(CustomResource<PlatformSpec, Void> platform) {
+    private Answer<Platform> parsed(CustomResource<PlatformSpec, ?> platform) {
         var spec = platform.getSpec();
         var vault = spec == null || spec.vault() == null ? NO_VAULT : spec.vault();
         var name = names.label("metadata.name", platform.getMetadata().getName());

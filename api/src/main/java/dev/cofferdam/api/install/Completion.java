@@ -38,6 +38,9 @@ final class Completion {
                     "Status",
                     "Capabilities",
                     "Ready",
+                    "Secrets",
+                    "Vault",
+                    "Least-Privilege",
                     "Last Sync",
                     "GC Deadline",
                     "Age");
@@ -155,6 +158,8 @@ final class Completion {
             case "ClusterPushSecret" ->
                     List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.CLUSTER_PUSH_SECRET);
             case "Baseline" -> List.of(WITH_STATUS, WITH_CONDITIONS, BASELINE);
+            case "App" -> List.of(WITH_STATUS, WITH_CONDITIONS, AppRules.APP);
+            case "Platform" -> List.of(AppRules.PLATFORM);
             case "SecretStore", "ClusterSecretStore" ->
                     List.of(WITH_STATUS, WITH_CONDITIONS, STORE);
             case "GeneratorState" ->

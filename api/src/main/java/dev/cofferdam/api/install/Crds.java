@@ -1,7 +1,9 @@
 package dev.cofferdam.api.install;
 
 import dev.cofferdam.api.generator.v1alpha1.GeneratorState;
+import dev.cofferdam.api.v1alpha1.App;
 import dev.cofferdam.api.v1alpha1.Baseline;
+import dev.cofferdam.api.v1alpha1.Platform;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -33,6 +35,8 @@ public final class Crds {
         }
         names.add(HasMetadata.getFullResourceName(GeneratorState.class));
         names.add(HasMetadata.getFullResourceName(Baseline.class));
+        names.add(HasMetadata.getFullResourceName(App.class));
+        names.add(HasMetadata.getFullResourceName(Platform.class));
         return List.copyOf(names);
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Rights {
     private static final String NAME = "cofferdam";
     private static final String BASELINE = "cofferdam-baseline";
+    private static final String APPS = "cofferdam-apps";
     private static final String GENERIC_TARGETS = "cofferdam-generic-targets";
     private static final String LEASES = "cofferdam-leases";
     private static final String RBAC = "rbac.authorization.k8s.io";
@@ -54,6 +55,26 @@ public final class Rights {
     /// API server, label namespaces, and look at every workload. None of it opens a Secret.
     public static List<HasMetadata> baseline(String operatorNamespace, String operatorAccount) {
         return clusterRole(BASELINE, Rules.BASELINE, subject(operatorNamespace, operatorAccount));
+    }
+
+    /// What an operator that serves Apps may do besides: see them, and report on them. What they
+    /// need is written only in namespaces that grant it with [#appsIn].
+    public static List<HasMetadata> apps(String operatorNamespace, String operatorAccount) {
+        return clusterRole(APPS, Rules.APPS, subject(operatorNamespace, operatorAccount));
+    }
+
+    /// The same for an operator that writes what Apps need in every namespace.
+    public static List<HasMetadata> appsEverywhere(
+            String operatorNamespace, String operatorAccount) {
+        var rules = Stream.of(Rules.APPS, Rules.APP_OBJECTS).flatMap(List::stream).toList();
+        return clusterRole(APPS, rules, subject(operatorNamespace, operatorAccount));
+    }
+
+    /// What a namespace grants in which the operator writes what Apps need.
+    public static List<HasMetadata> appsIn(
+            String namespace, String operatorNamespace, String operatorAccount) {
+        return role(
+                APPS, namespace, Rules.APP_OBJECTS, subject(operatorNamespace, operatorAccount));
     }
 
     /// What keeping objects other than Secrets needs besides, in the whole cluster.

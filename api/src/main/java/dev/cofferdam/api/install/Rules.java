@@ -133,6 +133,32 @@ final class Rules {
                             "patch",
                             "delete"));
 
+    /// Seeing Apps and their Platform, and reporting on Apps.
+    static final List<PolicyRule> APPS =
+            List.of(
+                    rule("cofferdam.dev", List.of("apps", "platforms"), "get", "list", "watch"),
+                    rule("cofferdam.dev", List.of("apps/status"), "patch", "update"));
+
+    /// What Apps need in their namespace, beside what every operator may do with ExternalSecrets.
+    static final List<PolicyRule> APP_OBJECTS =
+            List.of(
+                    rule(CORE, List.of("serviceaccounts"), "get", "list", "create", "patch"),
+                    rule(GROUP, List.of("secretstores"), "create", "patch", "delete"),
+                    rule(
+                            GENERATORS,
+                            List.of("vaultdynamicsecrets"),
+                            "create",
+                            "patch",
+                            "delete"),
+                    rule(
+                            "networking.k8s.io",
+                            List.of("networkpolicies"),
+                            "get",
+                            "list",
+                            "create",
+                            "patch",
+                            "delete"));
+
     /// Writing Secrets, reading credentials and CA certificates, finding service accounts.
     static final List<PolicyRule> SECRETS =
             List.of(

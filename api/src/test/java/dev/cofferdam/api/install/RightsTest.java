@@ -41,11 +41,31 @@ class RightsTest {
     }
 
     @Test
+    void whatServingAppsNeeds() {
+        assertThat(text(Rights.apps("cofferdam", "operator")))
+                .isEqualTo(Files.read("rights/apps.yaml"));
+    }
+
+    @Test
+    void whatANamespaceGrantsForItsApps() {
+        assertThat(text(Rights.appsIn("shop", "cofferdam", "operator")))
+                .isEqualTo(Files.read("rights/apps-in-namespace.yaml"));
+    }
+
+    @Test
+    void whatServingAppsInTheWholeClusterNeeds() {
+        assertThat(text(Rights.appsEverywhere("cofferdam", "operator")))
+                .isEqualTo(Files.read("rights/apps-everywhere.yaml"));
+    }
+
+    @Test
     void nothingSecretIsReadableWithoutAGrant() {
         var resources =
-                Stream.concat(
+                Stream.of(
                                 Rights.namespaced("cofferdam", "operator").stream(),
-                                Rights.baseline("cofferdam", "operator").stream())
+                                Rights.baseline("cofferdam", "operator").stream(),
+                                Rights.apps("cofferdam", "operator").stream())
+                        .flatMap(objects -> objects)
                         .filter(ClusterRole.class::isInstance)
                         .map(ClusterRole.class::cast)
                         .flatMap(role -> role.getRules().stream())

@@ -44,7 +44,7 @@ record Manifest(GenericKubernetesResource object, String version) {
                 .withVersion(version.substring(slash + 1))
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
-                .withNamespaced(!kind.startsWith("Cluster") && !kind.equals("Baseline"))
+                .withNamespaced(!kind.startsWith("Cluster") && !List.of("Baseline", "Platform").contains(kind))
                 .build();
     }
 

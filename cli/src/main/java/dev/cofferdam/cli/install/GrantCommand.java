@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  cofferdam grant apps                                      all its service accounts except default",
             "  cofferdam grant apps --service-account myapp-sa           only this service account",
             "  cofferdam grant apps --service-account myapp-sa --print   print the manifests, for GitOps",
+            "  cofferdam grant apps --service-account web --apps         what an App of the namespace needs",
             "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well"
         })
 public final class GrantCommand implements Runnable {
@@ -52,6 +53,12 @@ public final class GrantCommand implements Runnable {
             description =
                     "Service account that Cofferdam may log in as; repeatable. Default: all service accounts of the namespace except default.")
     private List<String> serviceAccounts = List.of();
+
+    @Option(
+            names = "--apps",
+            description =
+                    "Allow Cofferdam to write what Apps of the namespace need as well: service accounts, stores and NetworkPolicies.")
+    private boolean apps;
 
     @Option(names = "--print", description = "Print the manifests instead of applying them.")
     private boolean print;
@@ -83,6 +90,9 @@ public final class GrantCommand implements Runnable {
         var rights =
                 new ArrayList<>(
                         Rights.grant(namespace, accounts, account.namespace(), account.name()));
+        if (apps) {
+            rights.addAll(Rights.appsIn(namespace, account.namespace(), account.name()));
+        }
         var resources = genericTargets.resources();
         if (!resources.isEmpty()) {
             rights.addAll(

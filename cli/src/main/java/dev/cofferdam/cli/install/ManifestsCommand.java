@@ -96,6 +96,11 @@ public final class ManifestsCommand implements Runnable {
                             description =
                                     "Leave out the rights that a Baseline needs: to write admission policies, label namespaces and read all workloads.")
                     boolean withoutBaseline,
+            @Option(
+                            names = "--without-apps",
+                            description =
+                                    "Leave out the rights that Apps need: to see them and report on them, and with --access=cluster to write what they need.")
+                    boolean withoutApps,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
         var rights =
@@ -107,6 +112,12 @@ public final class ManifestsCommand implements Runnable {
                         });
         if (!withoutBaseline) {
             rights.addAll(Rights.baseline(account.namespace(), account.name()));
+        }
+        if (!withoutApps) {
+            rights.addAll(
+                    access == Access.CLUSTER
+                            ? Rights.appsEverywhere(account.namespace(), account.name())
+                            : Rights.apps(account.namespace(), account.name()));
         }
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
         ManifestStream.print(spec.commandLine().getOut(), rights);

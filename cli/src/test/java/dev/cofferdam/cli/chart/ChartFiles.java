@@ -1,5 +1,8 @@
 package dev.cofferdam.cli.chart;
 
+import static dev.cofferdam.api.install.Rights.apps;
+import static dev.cofferdam.api.install.Rights.appsEverywhere;
+import static dev.cofferdam.api.install.Rights.appsIn;
 import static dev.cofferdam.api.install.Rights.baseline;
 import static dev.cofferdam.api.install.Rights.clusterWide;
 import static dev.cofferdam.api.install.Rights.grant;
@@ -35,6 +38,9 @@ final class ChartFiles {
         rules(files, "namespaces", namespaced(NAMESPACE, ACCOUNT), "cofferdam");
         rules(files, "cluster", clusterWide(NAMESPACE, ACCOUNT), "cofferdam");
         rules(files, "baseline", baseline(NAMESPACE, ACCOUNT), "cofferdam-baseline");
+        rules(files, "apps", apps(NAMESPACE, ACCOUNT), "cofferdam-apps");
+        rules(files, "apps-everywhere", appsEverywhere(NAMESPACE, ACCOUNT), "cofferdam-apps");
+        rules(files, "apps-grant", appsIn("apps", NAMESPACE, ACCOUNT), "cofferdam-apps");
         rules(files, "leases", namespaced(NAMESPACE, ACCOUNT), "cofferdam-leases");
         rules(files, "grant", grant("apps", List.of(), NAMESPACE, ACCOUNT), "cofferdam");
         return files;
