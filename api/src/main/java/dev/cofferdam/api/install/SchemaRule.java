@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// A change of every node of a schema with a path that ends in `suffix`. The path of the root is empty,
 /// that of a property `.spec.target`, that of the elements of a list `.spec.data[]`, that of the
-/// values of a map `.spec.components{}`. A rule that
+/// values of a map in a spec `.spec.components{}`. A rule that
 /// fits nowhere is an error: it has outlived the field that it was written for.
 record SchemaRule(String suffix, Consumer<JSONSchemaProps> change) {
     static SchemaRule words(String suffix, List<String> words) {
@@ -83,7 +83,8 @@ record SchemaRule(String suffix, Consumer<JSONSchemaProps> change) {
         if (node.getItems() != null) {
             applied += apply(path + "[]", node.getItems().getSchema());
         }
-        if (node.getAdditionalProperties() != null
+        if (!path.startsWith(".status")
+                && node.getAdditionalProperties() != null
                 && node.getAdditionalProperties().getSchema() != null) {
             applied += apply(path + "{}", node.getAdditionalProperties().getSchema());
         }

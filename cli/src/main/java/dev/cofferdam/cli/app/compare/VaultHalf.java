@@ -25,6 +25,7 @@ import dev.cofferdam.sync.app.plan.Change;
 import dev.cofferdam.sync.app.plan.LiveFields;
 import dev.cofferdam.sync.app.plan.VaultChanges;
 import dev.cofferdam.sync.app.platform.Platform;
+import dev.cofferdam.sync.app.verify.Capabilities;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
@@ -39,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The policies and roles of Apps in Vault, read as the caller.
@@ -182,21 +182,14 @@ public final class VaultHalf implements AutoCloseable {
     /// What an identity may do at each of these paths, in Vault's words.
     public Answer<SortedMap<String, List<String>>> capabilities(
             Login login, SortedSet<String> paths) {
-        var request =
-                new VaultRequest(
-                        Method.WRITE,
-                        "sys/capabilities-self",
-                        Map.of(),
-                        json(Map.of("paths", List.copyOf(paths))));
-        return access.then(to -> vaults.ask(new Access(to.endpoint(), login), request, Lane.FIRST))
-                .map(
-                        answer -> {
-                            var data = answer.flatMap(each -> each.member("data"));
-                            var fields = new LiveFields(data.orElse(new Json.Null()));
-                            var found = new TreeMap<String, List<String>>();
-                            paths.forEach(path -> found.put(path, List.copyOf(fields.texts(path))));
-                            return found;
-                        });
+        var question = new Capabilities(paths);
+        return access.then(
+                        to ->
+                                vaults.ask(
+                                        new Access(to.endpoint(), login),
+                                        question.request(),
+                                        Lane.FIRST))
+                .map(question::of);
     }
 
     private Answer<Optional<Change>> role(KubernetesRole wanted) {

@@ -1,7 +1,5 @@
 package dev.cofferdam.cli.app.verify;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.cofferdam.cli.app.compare.VaultHalf;
 import dev.cofferdam.cli.vault.AccountLogins;
 import dev.cofferdam.cli.vault.Caller;
@@ -12,18 +10,16 @@ import dev.cofferdam.core.vault.policy.IdentityValues;
 import dev.cofferdam.core.vault.policy.VaultPolicy;
 import dev.cofferdam.core.vault.policy.access.AccessList;
 import dev.cofferdam.sync.app.derive.DesiredState;
+import dev.cofferdam.sync.app.verify.PrivilegeComparison;
 import dev.cofferdam.sync.app.verify.Probes;
 import dev.cofferdam.vault.Login;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Logs in as the accounts of Apps, and as others, and asks Vault what each may do.
 public final class VaultProofs {
     private static final String DEFAULT = "default";
-    private static final int MOST_NAMED = 5;
 
     private final VaultHalf vault;
     private final AccountLogins logins;
@@ -65,66 +61,29 @@ public final class VaultProofs {
                                     : Proof.unknown("%s: %s".formatted(who, problem.text())));
             case Answer.Got<SortedMap<String, List<String>>>(var actual) -> {
                 proofs.add(Proof.passed(who + " logs in"));
-                var more = new TreeMap<String, List<String>>();
-                var less = new TreeMap<String, List<String>>();
-                actual.forEach(
-                        (path, words) ->
-                                compare(expected.capabilities(path), words, path, more, less));
+                var privilege = PrivilegeComparison.of(expected, actual);
                 proofs.add(
-                        less.isEmpty()
+                        privilege.less().isEmpty()
                                 ? Proof.passed(who + " may do what its App names")
-                                : Proof.failed("%s lacks %s".formatted(who, listed(less))));
+                                : Proof.failed(
+                                        "%s lacks %s"
+                                                .formatted(
+                                                        who,
+                                                        PrivilegeComparison.listed(
+                                                                privilege.less()))));
                 proofs.add(
-                        more.isEmpty()
+                        privilege.more().isEmpty()
                                 ? Proof.passed(
                                         "%s may do nothing else, at %d paths that were tried"
                                                 .formatted(who, paths.size()))
-                                : Proof.failed("%s may also %s".formatted(who, listed(more))));
+                                : Proof.failed(
+                                        "%s may also %s"
+                                                .formatted(
+                                                        who,
+                                                        PrivilegeComparison.listed(
+                                                                privilege.more()))));
             }
         }
-    }
-
-    private static void compare(
-            List<String> expected,
-            List<String> actual,
-            String path,
-            Map<String, List<String>> more,
-            Map<String, List<String>> less) {
-        var gained = actual.stream().filter(word -> !word.equals("deny")).toList();
-        var added = gained.stream().filter(word -> !expected.contains(word)).toList();
-        var missing =
-                expected.stream()
-                        .filter(word -> !word.equals("deny") && !gained.contains(word))
-                        .toList();
-        if (!added.isEmpty()) {
-            more.put(path, added);
-        }
-        if (!missing.isEmpty() && !actual.contains("root")) {
-            less.put(path, missing);
-        }
-    }
-
-    /// The first of them. A path with a slash at its end is told by the path without it.
-    private static String listed(Map<String, List<String>> all) {
-        var found = new TreeMap<>(all);
-        found.keySet()
-                .removeIf(
-                        path ->
-                                path.endsWith("/")
-                                        && all.containsKey(path.substring(0, path.length() - 1)));
-        var first =
-                found.entrySet().stream()
-                        .limit(MOST_NAMED)
-                        .map(
-                                each ->
-                                        "%s %s"
-                                                .formatted(
-                                                        String.join(" and ", each.getValue()),
-                                                        each.getKey()))
-                        .collect(joining(", "));
-        return found.size() <= MOST_NAMED
-                ? first
-                : "%s and %d more".formatted(first, found.size() - MOST_NAMED);
     }
 
     /// Who must not be able to take the role.

@@ -10,7 +10,6 @@ import dev.cofferdam.sync.app.derive.DesiredState.DerivedPolicy;
 import dev.cofferdam.sync.app.platform.Platform;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,11 @@ public final class Derivation {
                         app.components().stream()
                                 .sorted(Comparator.comparing(Component::name))
                                 .forEach(component -> derive(app, component)));
-        claims();
+        var claims = new Claims();
+        for (var app : apps) {
+            faults.addAll(claims.faults(app));
+            claims.hold(app);
+        }
         var logins = new TreeSet<>(roles.stream().map(role -> role.serviceAccount()).toList());
         return faults.isEmpty()
                 ? namespace.map(
@@ -97,38 +100,5 @@ public final class Derivation {
                         faults.add(problem.message());
             }
         }
-    }
-
-    /// Each Secret belongs to one component, and so does each account: who has two would have the
-    /// rights of both.
-    private void claims() {
-        var secrets = new HashMap<String, String>();
-        var accounts = new HashMap<String, String>();
-        for (var app : apps) {
-            for (var component : app.components()) {
-                var owner = owner(app, component);
-                claim(accounts, "service account " + component.account().name(), owner);
-                component
-                        .secrets()
-                        .forEach(secret -> claim(secrets, "Secret " + secret.name(), owner));
-            }
-        }
-    }
-
-    private void claim(Map<String, String> claims, String what, String owner) {
-        var other = claims.putIfAbsent(what, owner);
-        if (other != null) {
-            faults.add(
-                    other.equals(owner)
-                            ? "%s has %s twice: give them different names".formatted(owner, what)
-                            : "%s belongs to %s and to %s: give each its own"
-                                    .formatted(what, other, owner));
-        }
-    }
-
-    private static String owner(App app, Component component) {
-        return component.name().isEmpty()
-                ? "App " + app
-                : "component %s of App %s".formatted(component.name(), app);
     }
 }

@@ -96,8 +96,8 @@ final class SecretPart {
         return Ordered.with(server, "auth", Map.of("kubernetes", login));
     }
 
-    /// What keeps a Secret. It stays when its values are gone from Vault: an application that runs
-    /// with an old password is better than one that cannot start.
+    /// What keeps a Secret. It stays when its values are gone from Vault, and when the App is: an
+    /// application that runs with an old password is better than one that cannot start.
     Answer<Map<String, Object>> externalSecret(Component component, AppSecret secret) {
         return refresh(secret)
                 .then(
@@ -112,7 +112,7 @@ final class SecretPart {
         var target =
                 Ordered.map(
                         "name", secret.name(),
-                        "creationPolicy", "Owner",
+                        "creationPolicy", "Orphan",
                         "deletionPolicy", "Retain");
         var spec = Ordered.map("refreshInterval", refresh, "target", target);
         return Map.of("spec", Ordered.with(spec, sources));
