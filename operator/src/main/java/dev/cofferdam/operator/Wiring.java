@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import dev.cofferdam.operator.app.AppFeature;
 import dev.cofferdam.operator.baseline.BaselineFeature;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
@@ -149,6 +150,11 @@ final class Wiring {
                             cluster, sources(), new Targets(access, slots), reporting);
             add(features, pushSecrets);
             add(features, new ClusterPushSecretFeature(cluster, pushSecrets.index(), reporting));
+        }
+        if (AppFeature.served(client)) {
+            add(
+                    features,
+                    new AppFeature(cluster, access, slots, externalSecrets.index(), reporting));
         }
         if (BaselineFeature.served(client)) {
             add(features, new BaselineFeature(cluster, settings.ownNamespace(), reporting));

@@ -134,9 +134,12 @@ public final class Tenant {
                 .forEach(this::write);
     }
 
-    /// Lets the operator of [Servers#operator] write what Apps need in this namespace.
-    public void grantApps() {
-        Rights.appsIn(namespace, Installation.NAMESPACE, Installation.ACCOUNT).forEach(this::write);
+    /// Lets the operator of [Servers#operator] write what Apps need in any namespace, and keep its
+    /// Secrets in the name of these accounts.
+    public void grantAppsIn(String other, String... accounts) {
+        Rights.grant(other, List.of(accounts), Installation.NAMESPACE, Installation.ACCOUNT)
+                .forEach(this::write);
+        Rights.appsIn(other, Installation.NAMESPACE, Installation.ACCOUNT).forEach(this::write);
     }
 
     /// Applies manifests as `kubectl apply --server-side --force-conflicts` does. `${ns}`,

@@ -31,6 +31,8 @@ public enum Cause {
     STORE_NOT_READY("StoreNotReady"),
     /// The store does not serve this namespace.
     STORE_CLOSED("StoreClosed"),
+    /// The cluster has no Platform, which says where the Apps have their secrets, or more than one.
+    PLATFORM_ABSENT("PlatformAbsent"),
     /// The generator does not exist.
     GENERATOR_ABSENT("GeneratorAbsent"),
     /// The generator is of a kind that Cofferdam does not serve.

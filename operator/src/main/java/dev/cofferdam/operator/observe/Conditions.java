@@ -4,6 +4,7 @@ import dev.cofferdam.api.status.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,34 @@ public final class Conditions {
 
     /// The Ready condition among these, if any.
     public static Optional<Condition> ready(@Nullable List<Condition> conditions) {
+        return of(conditions, READY);
+    }
+
+    /// The condition of a type among these, if any.
+    public static Optional<Condition> of(@Nullable List<Condition> conditions, String type) {
         return conditions == null
                 ? Optional.empty()
                 : conditions.stream()
-                        .filter(condition -> READY.equals(condition.type()))
+                        .filter(condition -> type.equals(condition.type()))
                         .findFirst();
+    }
+
+    /// A condition as it is to be written, with the transition time of the one before where its
+    /// status is the same.
+    ///
+    /// @param now with the present time as its transition time
+    public static Condition with(@Nullable List<Condition> before, Condition now) {
+        return of(before, Objects.requireNonNull(now.type()))
+                .filter(condition -> Objects.equals(condition.status(), now.status()))
+                .map(
+                        condition ->
+                                new Condition(
+                                        now.type(),
+                                        now.status(),
+                                        now.reason(),
+                                        now.message(),
+                                        condition.lastTransitionTime()))
+                .orElse(now);
     }
 
     /// Whether the Ready condition already says this.
@@ -35,13 +59,15 @@ public final class Conditions {
     /// status.
     public static List<Condition> with(
             @Nullable List<Condition> before, Verdict verdict, Instant now) {
-        var since =
-                ready(before)
-                        .filter(condition -> status(verdict).equals(condition.status()))
-                        .map(Condition::lastTransitionTime)
-                        .orElse(time(now));
         return List.of(
-                new Condition(READY, status(verdict), verdict.reason(), verdict.message(), since));
+                with(
+                        before,
+                        new Condition(
+                                READY,
+                                status(verdict),
+                                verdict.reason(),
+                                verdict.message(),
+                                time(now))));
     }
 
     /// A time as Kubernetes writes it: UTC, whole seconds.

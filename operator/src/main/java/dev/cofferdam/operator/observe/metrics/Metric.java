@@ -55,6 +55,15 @@ public enum Metric {
     CLUSTERPUSHSECRET_RECONCILE_DURATION(GAUGE, "Nanoseconds of the last reconcile.", Of.OBJECT),
     CLUSTERPUSHSECRET_RECONCILE_DURATION_SECONDS(GAUGE, "The same in seconds.", Of.OBJECT),
 
+    COFFERDAM_APP_STATUS_CONDITION(
+            GAUGE,
+            """
+            1 for the present status of a condition of an App, 0 for the opposite: Ready, \
+            VaultReady, and LeastPrivilege, which is False where Vault allows more than the App \
+            names. One that is unknown has none.""",
+            Of.CONDITION),
+    COFFERDAM_APP_RECONCILE_DURATION(GAUGE, "Nanoseconds of the last reconcile.", Of.OBJECT),
+    COFFERDAM_APP_RECONCILE_DURATION_SECONDS(GAUGE, "The same in seconds.", Of.OBJECT),
     COFFERDAM_EXTERNALSECRET_SYNCED_TIMESTAMP_SECONDS(
             GAUGE,
             """

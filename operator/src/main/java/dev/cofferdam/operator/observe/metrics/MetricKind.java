@@ -27,7 +27,11 @@ public enum MetricKind {
     CLUSTER_PUSH_SECRET(
             Metric.CLUSTERPUSHSECRET_STATUS_CONDITION,
             Metric.CLUSTERPUSHSECRET_RECONCILE_DURATION,
-            Metric.CLUSTERPUSHSECRET_RECONCILE_DURATION_SECONDS);
+            Metric.CLUSTERPUSHSECRET_RECONCILE_DURATION_SECONDS),
+    APP(
+            Metric.COFFERDAM_APP_STATUS_CONDITION,
+            Metric.COFFERDAM_APP_RECONCILE_DURATION,
+            Metric.COFFERDAM_APP_RECONCILE_DURATION_SECONDS);
 
     final Metric condition;
     final Metric nanoseconds;

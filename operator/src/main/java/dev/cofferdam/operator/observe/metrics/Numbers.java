@@ -29,6 +29,7 @@ final class Numbers {
     private long errors;
     private long nanoseconds;
     private Readiness.State readiness = Readiness.State.UNKNOWN;
+    private Map<String, Readiness.State> others = Map.of();
     private @Nullable Instant synced;
     private @Nullable Instant due;
 
@@ -41,6 +42,15 @@ final class Numbers {
         errors += success ? 0 : 1;
         nanoseconds = took;
         readiness = ready;
+    }
+
+    /// @param states of its conditions beside Ready, by their types
+    synchronized void others(Map<String, Readiness.State> states) {
+        others = Map.copyOf(states);
+    }
+
+    synchronized Map<String, Readiness.State> others() {
+        return others;
     }
 
     /// @param last when it was last synced with success, if ever

@@ -36,6 +36,11 @@ public final class ObjectSeries {
                         took.toNanos());
     }
 
+    /// Notes what the conditions of an object say beside Ready, by their types.
+    public void conditions(HasMetadata resource, Map<String, Readiness.State> others) {
+        numbers(resource).others(others);
+    }
+
     /// Drops what was noted of an object that is gone.
     public void gone(ResourceID id) {
         if (objects.remove(id) != null && tellsDeleted) {
@@ -60,14 +65,19 @@ public final class ObjectSeries {
 
     private void conditions(Samples out) {
         for (var one : objects.values()) {
-            if (one.readiness() != Readiness.State.UNKNOWN) {
-                var ready = one.readiness() == Readiness.State.READY;
-                one.say(out, ready ? 1 : 0, READY, "True");
-                one.say(out, ready ? 0 : 1, READY, "False");
-            }
+            condition(out, one, READY, one.readiness());
+            one.others().forEach((type, state) -> condition(out, one, type, state));
         }
         var now = System.nanoTime();
         deleted.values().removeIf(since -> now - since > REMEMBERED.toNanos());
         deleted.keySet().forEach(id -> new Numbers(id).say(out, 1, "Deleted", "False"));
+    }
+
+    private static void condition(Samples out, Numbers one, String type, Readiness.State state) {
+        if (state != Readiness.State.UNKNOWN) {
+            var holds = state == Readiness.State.READY;
+            one.say(out, holds ? 1 : 0, type, "True");
+            one.say(out, holds ? 0 : 1, type, "False");
+        }
     }
 }
