@@ -31,7 +31,7 @@ import picocli.CommandLine;
 /// The chart, as the real helm renders it.
 class ChartIT {
     private static final String NAMESPACES =
-            "namespaces=[{\"name\":\"apps\",\"serviceAccounts\":[\"myapp-sa\",\"web\"]},{\"name\":\"ops\"}]";
+            "namespaces=[{\"name\":\"apps\",\"serviceAccounts\":[\"myapp-sa\",\"web\"],\"apps\":true},{\"name\":\"ops\"}]";
     private static final Path GOLDEN = Path.of("src/test/resources/chart/rbac.yaml");
     private static Helm helm;
 
@@ -53,7 +53,9 @@ class ChartIT {
                 Stream.of(
                                 Rights.namespaced(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
                                 Rights.baseline(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
+                                Rights.apps(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
                                 grant("apps", List.of("myapp-sa", "web")),
+                                Rights.appsIn("apps", ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
                                 grant("ops", List.of()))
                         .flatMap(List::stream)
                         .toList();
@@ -65,6 +67,13 @@ class ChartIT {
     void asksForTheRightsOfAnOperatorOfTheWholeCluster() {
         assertSameRights(
                 helm.objects("--set", "access=cluster,baseline.enabled=false"),
+                Stream.of(
+                                Rights.clusterWide(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT),
+                                Rights.appsEverywhere(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT))
+                        .flatMap(List::stream)
+                        .toList());
+        assertSameRights(
+                helm.objects("--set", "access=cluster,baseline.enabled=false,apps.enabled=false"),
                 Rights.clusterWide(ChartFiles.NAMESPACE, ChartFiles.ACCOUNT));
     }
 
@@ -73,7 +82,12 @@ class ChartIT {
         var values = Path.of("../examples/generic-targets/values.yaml").toAbsolutePath().toString();
         var resources = List.of("configmaps", "applications.argoproj.io");
         var inNamespaces = helm.objects("-f", values, "--set-json", NAMESPACES);
-        var inAll = helm.objects("-f", values, "--set", "access=cluster,baseline.enabled=false");
+        var inAll =
+                helm.objects(
+                        "-f",
+                        values,
+                        "--set",
+                        "access=cluster,baseline.enabled=false,apps.enabled=false");
 
         assertThat(arguments(helm.objects())).noneMatch(each -> each.startsWith("--generic"));
         assertThat(arguments(inNamespaces))

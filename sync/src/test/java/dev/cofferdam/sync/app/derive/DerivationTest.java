@@ -171,7 +171,7 @@ class DerivationTest {
         return new AppSecret(name, contents, "");
     }
 
-    private static Platform platform() {
+    static Platform platform() {
         return new Platform(
                 "eu",
                 new Server(URI.create("https://vault.example:8200"), "", new Trust.Machine()),
