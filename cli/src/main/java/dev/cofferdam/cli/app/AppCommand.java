@@ -1,6 +1,11 @@
 package dev.cofferdam.cli.app;
 
+import dev.cofferdam.cli.console.Failures;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -29,6 +34,30 @@ import picocli.CommandLine.Spec;
         })
 public final class AppCommand implements Runnable {
     @Spec private CommandSpec spec;
+
+    /// The command in an environment other than that of the process.
+    public static CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(new AppCommand(), new Within(environment))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failures());
+    }
+
+    /// Makes the commands that read the environment.
+    private record Within(Map<String, String> environment) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            for (var command :
+                    List.of(
+                            new PlanCommand(environment),
+                            new ApplyCommand(environment),
+                            new VerifyCommand(environment))) {
+                if (type.isInstance(command)) {
+                    return type.cast(command);
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
 
     @Override
     public void run() {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// The files of `examples/walkthrough`, as they lie in the jar.
+/// Files of `examples`, as they lie in the jar.
 enum Example {
-    POLICY("policy.hcl"),
-    SECRET_STORE("secret-store.yaml"),
-    EXTERNAL_SECRET("external-secret.yaml");
+    POLICY("walkthrough/policy.hcl"),
+    SECRET_STORE("walkthrough/secret-store.yaml"),
+    EXTERNAL_SECRET("walkthrough/external-secret.yaml"),
+    PLATFORM("apps/platform.yaml"),
+    APP("apps/minimal.yaml");
 
     private final String file;
 
@@ -20,14 +22,13 @@ enum Example {
     }
 
     String text() {
-        try (var in = Example.class.getResourceAsStream("/examples/walkthrough/" + file)) {
+        try (var in = Example.class.getResourceAsStream("/examples/" + file)) {
             if (in == null) {
-                throw new IllegalStateException("the jar lacks examples/walkthrough/" + file);
+                throw new IllegalStateException("the jar lacks examples/" + file);
             }
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "cannot read examples/walkthrough/" + file + " in the jar", failure);
+            throw new UncheckedIOException("cannot read examples/" + file + " in the jar", failure);
         }
     }
 

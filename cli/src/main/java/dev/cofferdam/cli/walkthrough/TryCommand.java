@@ -12,12 +12,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `cofferdam try`: shows a Secret follow Vault, on real servers on loopback.
+/// `cofferdam try`: shows a Secret follow Vault, and an App, on real servers on loopback.
 @Command(
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows a Secret follow Vault, step by step, on a real Kubernetes API server and a real Vault on this machine.",
+            "Shows a Secret follow Vault, and an App with exactly the rights that it needs, step by step, on a real Kubernetes API server and a real Vault on this machine.",
             "The command needs no cluster and no root. It builds missing servers once, which needs Go."
         },
         footer = {

@@ -26,6 +26,7 @@ final class Walkthrough implements AutoCloseable {
     private static final String SECRET = "myapp-secrets";
     private static final String KEY = "DB_PASSWORD";
     private static final String ROLE = "myapp";
+    private static final String BLOG = "blog";
     private static final String SYSTEM = "cofferdam-system";
     private static final String OPERATOR = "cofferdam";
 
@@ -60,7 +61,9 @@ final class Walkthrough implements AutoCloseable {
         } else {
             invite();
         }
-        for (var step : List.<Runnable>of(this::apply, this::rotate, this::repair, this::refuse)) {
+        for (var step :
+                List.<Runnable>of(
+                        this::apply, this::rotate, this::repair, this::refuse, this::app)) {
             if (stop.getAsBoolean()) {
                 return;
             }
@@ -74,6 +77,7 @@ final class Walkthrough implements AutoCloseable {
         apply(Crds.all());
         apply(Rights.namespaced(SYSTEM, OPERATOR));
         apply(Rights.baseline(SYSTEM, OPERATOR));
+        apply(Rights.apps(SYSTEM, OPERATOR));
         namespace(APPS, ACCOUNT);
         timeline.say(
                 "Granting Cofferdam the Secrets of namespace apps and logins as " + ACCOUNT + ".");
@@ -155,6 +159,21 @@ final class Walkthrough implements AutoCloseable {
                 Vault let service account other/intruder log in with role %s, which is \
                 not its own."""
                         .formatted(ROLE));
+    }
+
+    /// The App's service account is made by the operator, and named like the App.
+    private void app() {
+        timeline.say("Granting Cofferdam namespace blog: its Secrets, and what its App needs.");
+        apply(
+                List.of(
+                        new NamespaceBuilder()
+                                .withNewMetadata()
+                                .withName(BLOG)
+                                .endMetadata()
+                                .build()));
+        apply(Rights.grant(BLOG, List.of(BLOG), SYSTEM, OPERATOR));
+        apply(Rights.appsIn(BLOG, SYSTEM, OPERATOR));
+        new AppSteps(sandbox, timeline, admin).run();
     }
 
     private void putPassword(String password) {

@@ -2,6 +2,7 @@ package dev.cofferdam.sync.app.derive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.sync.app.App;
 import dev.cofferdam.sync.app.AppSecret;
 import dev.cofferdam.sync.app.Component;
@@ -21,7 +22,9 @@ class AcceptedAppsTest {
         var found = accepted(app("a", "web", "s", ""), app("b", "web", "t", ""));
 
         assertThat(found.apps()).extracting(App::name).containsExactly("a");
-        assertThat(found.refused().get("b").message())
+        assertThat(found.refused())
+                .extractingByKey("b")
+                .extracting(Problem::message)
                 .isEqualTo(
                         "service account web belongs to App shop/a and to App shop/b: give each its own");
     }
@@ -60,7 +63,11 @@ class AcceptedAppsTest {
                 accepted(app("a", "web", "s", "baseline"), app("b", "worker", "t", "restricted"));
 
         assertThat(found.apps()).extracting(App::name).containsExactly("a");
-        assertThat(found.refused().get("b").message()).contains("spec.podSecurity differs");
+        assertThat(found.refused())
+                .extractingByKey("b")
+                .extracting(Problem::message)
+                .asString()
+                .contains("spec.podSecurity differs");
     }
 
     private static AcceptedApps accepted(App... byAge) {
