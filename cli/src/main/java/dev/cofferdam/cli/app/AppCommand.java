@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.app;
 
+import dev.cofferdam.cli.app.init.InitCommand;
 import dev.cofferdam.cli.console.Failures;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import picocli.CommandLine.Spec;
         name = "app",
         mixinStandardHelpOptions = true,
         subcommands = {
+            InitCommand.class,
             RenderCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            VaultPolicyCommand.class
         },
         description = {
             "Derives what an application needs from one object, an App.",
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  cofferdam app init blog -n blog --secret blog-db/PASSWORD=database#password",
             "  cofferdam app render -f app.yaml --platform platform.yaml",
             "  cofferdam app plan -f app.yaml --platform platform.yaml",
             "  cofferdam app apply -f app.yaml --platform platform.yaml",
@@ -62,6 +66,7 @@ public final class AppCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing argument: render, plan, apply or verify.");
+                spec.commandLine(),
+                "Missing argument: init, render, plan, apply, verify or vault-policy.");
     }
 }

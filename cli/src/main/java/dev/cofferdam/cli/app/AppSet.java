@@ -46,7 +46,7 @@ final class AppSet {
         files.forEach(file -> resources.addAll(ManifestFiles.read(file)));
         var all = new ArrayList<>(resources);
         platforms.forEach(file -> all.addAll(ManifestFiles.read(file)));
-        var set = new AppSet(platform(of(all, "Platform")));
+        var set = new AppSet(only(of(all, "Platform")));
         var apps = of(resources, "App");
         if (apps.isEmpty()) {
             throw new CommandFailed(
@@ -59,13 +59,22 @@ final class AppSet {
         return set;
     }
 
+    /// The Platform of some files.
+    ///
+    /// @throws CommandFailed if there is not one in them, or it cannot be used
+    static Platform platform(List<Path> files) {
+        var resources = new ArrayList<Resource>();
+        files.forEach(file -> resources.addAll(ManifestFiles.read(file)));
+        return only(of(resources, "Platform"));
+    }
+
     private static List<Resource> of(List<Resource> resources, String kind) {
         return resources.stream()
                 .filter(each -> each.id().apiVersion().equals(API) && each.id().kind().equals(kind))
                 .toList();
     }
 
-    private static Platform platform(List<Resource> found) {
+    private static Platform only(List<Resource> found) {
         if (found.size() != 1) {
             throw new CommandFailed(
                     found.isEmpty()

@@ -1,14 +1,16 @@
 package dev.cofferdam.cli.app;
 
 import dev.cofferdam.cli.app.verify.Proof;
+import dev.cofferdam.cli.app.verify.ProofReport;
 import dev.cofferdam.cli.console.Lines;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `cofferdam app verify`.
@@ -27,17 +29,30 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  cofferdam app verify -f app.yaml --platform platform.yaml",
+            "  cofferdam app verify -f app.yaml --platform platform.yaml -o junit > verify.xml",
             "",
             "Exit codes: 0 everything holds, 1 something does not, 2 wrong usage, or not all could be tried."
         })
 final class VerifyCommand implements Callable<Integer> {
+    /// How the proofs are printed.
+    enum Output {
+        TEXT,
+        JUNIT
+    }
+
     private final Map<String, String> environment;
 
     @Spec private CommandSpec spec;
     @Mixin private AppOptions options;
     @Mixin private ServerOptions servers;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text or junit. Default: text.")
+    private Output output = Output.TEXT;
 
     /// As the command line makes it: with the environment of the process.
     VerifyCommand() {
@@ -50,22 +65,29 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var proofs = new LinkedHashMap<String, List<Proof>>();
         var out = new Lines(spec.commandLine().getOut());
-        var all = new ArrayList<Proof>();
         try (var open = new AppServers(options, servers, servers.caller(environment))) {
             for (var namespace : open.namespaces()) {
-                out.say("Namespace " + namespace);
-                var proofs = open.proofs(namespace);
-                proofs.forEach(proof -> out.say(line(proof)));
-                out.flush();
-                all.addAll(proofs);
+                var found = open.proofs(namespace);
+                proofs.put(namespace, found);
+                if (output == Output.TEXT) {
+                    out.say("Namespace " + namespace);
+                    found.forEach(proof -> out.say(line(proof)));
+                    out.flush();
+                }
             }
         }
+        var all = proofs.values().stream().flatMap(List::stream).toList();
         long failed = count(all, Proof.Outcome.FAILED);
         long unknown = count(all, Proof.Outcome.UNKNOWN);
-        out.say(
-                "Verify: %d hold, %d do not, %d could not be tried."
-                        .formatted(all.size() - failed - unknown, failed, unknown));
+        if (output == Output.JUNIT) {
+            out.text(ProofReport.junit(proofs));
+        } else {
+            out.say(
+                    "Verify: %d hold, %d do not, %d could not be tried."
+                            .formatted(all.size() - failed - unknown, failed, unknown));
+        }
         out.flush();
         return failed > 0 ? 1 : unknown > 0 ? 2 : 0;
     }

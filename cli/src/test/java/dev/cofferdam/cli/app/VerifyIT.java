@@ -103,6 +103,30 @@ class VerifyIT {
     }
 
     @Test
+    void theProofsAreCasesOfJunit() {
+        // Given
+        var app = app("junit");
+        app.vault()
+                .policy(
+                        "planner",
+                        AppRun.of("vault-policy", "--platform", app.platform(), "--read-only")
+                                .out());
+        app.run("apply", app.token("root"));
+
+        // When
+        var answer = app.run("verify", app.token("planner"), "--only=vault", "-o", "junit");
+
+        // Then
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out())
+                .startsWith("<?xml")
+                .contains("<testsuite name=\"%s\"".formatted(app.namespace()))
+                .contains("failures=\"0\" errors=\"0\"");
+        app.remove();
+    }
+
+    @Test
     void aPathThatIsNotGrantedIsNamed() {
         // Given
         var app = app("lacks");

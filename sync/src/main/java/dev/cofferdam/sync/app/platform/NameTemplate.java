@@ -85,6 +85,12 @@ public record NameTemplate(String text) {
                 .replaceAll(found -> Matcher.quoteReplacement(value(values, found.group())));
     }
 
+    /// What every text begins with that is made of it.
+    public String beginning() {
+        var placeholder = PLACEHOLDER.matcher(text);
+        return placeholder.find() ? text.substring(0, placeholder.start()) : text;
+    }
+
     private static String value(Map<Part, String> values, String placeholder) {
         return values.entrySet().stream()
                 .filter(entry -> entry.getKey().placeholder().equals(placeholder))

@@ -1,0 +1,5 @@
+/// Writes first Apps.
+@NullMarked
+package dev.cofferdam.cli.app.init;
+
+import org.jspecify.annotations.NullMarked;
