@@ -35,13 +35,10 @@ public final class Prober implements AutoCloseable {
     public record Refusal(Instant time, String holder, String user, Login login) {}
 
     /// @param held the credentials of each application by its name, asked for before each round
-    public Prober(
-            PostgreSqlServer server, Duration pace, Supplier<Map<String, Credentials>> held) {
+    public Prober(PostgreSqlServer server, Duration pace, Supplier<Map<String, Credentials>> held) {
         this.server = server;
         this.held = held;
-        var _ =
-                clock.scheduleAtFixedRate(
-                        this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clock.scheduleAtFixedRate(this::round, 0, pace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void round() {
