@@ -157,7 +157,7 @@ final class Wiring {
     }
 
     private FetchSources sources() {
-        return new FetchSources(access, generators, slots, settings.takeover());
+        return new FetchSources(access, generators, slots, settings.takeover(), settings.leases());
     }
 
     private ExternalSecretFeature externalSecrets() {

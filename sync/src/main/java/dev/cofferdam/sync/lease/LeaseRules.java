@@ -13,7 +13,12 @@ public record LeaseRules(
     /// How long consumers are taken to need where nothing is known of them.
     public static final Duration ROLLOUT = Duration.ofMinutes(5);
 
-    /// What a renewal asks for: zero leaves it to the role.
+    /// The same for what is done while a new credential is on its way.
+    public LeaseRules withoutReissue() {
+        return new LeaseRules(interval, false, tolerance, rollout);
+    }
+
+    /// What a renewal asks for: the tolerance, but no less than what Vault gave at first.
     public Duration increment(Lease lease) {
         return tolerance.compareTo(lease.ttl()) > 0 ? tolerance : lease.ttl();
     }
