@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.lease;
 
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.generator.Generators.LeaseSite;
 import dev.cofferdam.sync.lease.Consumers.Sight;
 import dev.cofferdam.sync.lease.Lease;
@@ -155,13 +156,8 @@ final class LeaseRound {
                             new LeaseView.Alive(
                                     now.plus(ttl), ttl, renewable, now, ahead(now, date), now);
                     case LeaseAnswer.Gone() -> new LeaseView.Gone();
-                    case LeaseAnswer.Failed _ ->
-                            switch (book.view(lease)) {
-                                case LeaseView.Alive alive when alive.end().isAfter(now) ->
-                                        alive.failed(now);
-                                case LeaseView.Alive _, LeaseView.Unknown _, LeaseView.Gone _ ->
-                                        new LeaseView.Unknown(now.plus(BLIND));
-                            };
+                    case LeaseAnswer.Failed(Problem.Denied _) -> denied(book.view(lease), now);
+                    case LeaseAnswer.Failed _ -> failed(book.view(lease), now);
                 };
         book.note(lease.id(), view);
         report.asked(lease, what, answer);
@@ -169,6 +165,31 @@ final class LeaseRound {
             report.ended(lease);
         }
         return view;
+    }
+
+    private static LeaseView failed(LeaseView before, Instant now) {
+        return before instanceof LeaseView.Alive alive && alive.end().isAfter(now)
+                ? alive.failed(now)
+                : new LeaseView.Unknown(now.plus(BLIND));
+    }
+
+    private static LeaseView denied(LeaseView before, Instant now) {
+        return switch (before) {
+            case LeaseView.Alive alive ->
+                    new LeaseView.Denied(
+                            alive.end(),
+                            alive.granted(),
+                            later(alive.failed(now).notBefore(), now));
+            case LeaseView.Denied(var end, var granted, _) ->
+                    new LeaseView.Denied(end, granted, now.plus(BLIND));
+            case LeaseView.Unknown _, LeaseView.Gone _ ->
+                    new LeaseView.Denied(now, Duration.ZERO, now.plus(BLIND));
+        };
+    }
+
+    private static Instant later(Instant time, Instant now) {
+        var earliest = now.plus(BLIND);
+        return time.isAfter(earliest) ? time : earliest;
     }
 
     private static Duration ahead(Instant now, Instant date) {

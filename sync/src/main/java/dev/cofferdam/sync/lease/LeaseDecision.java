@@ -37,8 +37,18 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
                     rules.reissues()
                             ? new LeaseStep.Reissue(LeaseStep.Why.LOST)
                             : new Rest(Instant.MAX);
+            case LeaseView.Denied denied -> denied(denied);
             case Alive alive -> active(lease, alive, leaving);
         };
+    }
+
+    /// What cannot be renewed is replaced in the last third of what it has.
+    private LeaseStep denied(LeaseView.Denied denied) {
+        var reissue =
+                rules.reissues() ? denied.end().minus(denied.granted().dividedBy(3)) : Instant.MAX;
+        return reissue.isAfter(now)
+                ? after(earliest(denied.notBefore(), reissue), new LeaseStep.LookUp())
+                : new LeaseStep.Reissue(LeaseStep.Why.AGED);
     }
 
     private LeaseStep active(Lease lease, Alive alive, long leaving) {
@@ -117,6 +127,10 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
         return switch (view) {
             case LeaseView.Unknown(var notBefore) -> after(notBefore, new LeaseStep.LookUp());
             case LeaseView.Gone() -> new LeaseStep.Drop();
+            case LeaseView.Denied(var end, _, var notBefore) ->
+                    end.isAfter(now)
+                            ? after(earliest(notBefore, end), new LeaseStep.LookUp())
+                            : new LeaseStep.Drop();
             case Alive alive -> {
                 var retire = retireAt(lease, alive);
                 yield retire.isAfter(now)
@@ -152,6 +166,7 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
         return switch (view) {
             case LeaseView.Unknown(var notBefore) -> after(notBefore, new LeaseStep.Retire());
             case LeaseView.Gone() -> new LeaseStep.Drop();
+            case LeaseView.Denied denied -> after(denied.notBefore(), new LeaseStep.Retire());
             case Alive alive -> after(alive.notBefore(), new LeaseStep.Retire());
         };
     }

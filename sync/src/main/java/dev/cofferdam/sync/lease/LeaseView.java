@@ -38,6 +38,13 @@ public sealed interface LeaseView {
         }
     }
 
+    /// Vault lets the identity neither renew the lease nor look it up, so that it ends as it stood.
+    ///
+    /// @param end when it ends; now where that was never known
+    /// @param granted how long Vault gave it when it last said so
+    /// @param notBefore when it may be tried again
+    record Denied(Instant end, Duration granted, Instant notBefore) implements LeaseView {}
+
     /// Vault does not know the lease any more.
     record Gone() implements LeaseView {}
 

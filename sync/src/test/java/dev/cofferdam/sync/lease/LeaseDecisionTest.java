@@ -94,6 +94,18 @@ class LeaseDecisionTest {
         assertThat(at(hour, lease, view)).as(why).isEqualTo(expected);
     }
 
+    @Test
+    void replacesWhatMayNotBeRenewedBeforeItEnds() {
+        // Given: an hour that ends at 4
+        var denied = new LeaseView.Denied(hours(4), Duration.ofHours(1), hours(3.5));
+
+        // Then
+        assertThat(at(3.2, LEASE, denied)).isEqualTo(new Rest(hours(3.5)));
+        assertThat(at(3.6, LEASE, denied)).isEqualTo(new LeaseStep.LookUp());
+        assertThat(at(3.7, LEASE, denied)).isEqualTo(new LeaseStep.Reissue(Why.AGED));
+        assertThat(at(4.1, LEASE.in(State.DRAINING, T0), denied)).isEqualTo(new LeaseStep.Drop());
+    }
+
     static Stream<Arguments> lives() {
         return Stream.of(
                 Arguments.of("24 h: two thirds", Duration.ofHours(24), 0.666),
