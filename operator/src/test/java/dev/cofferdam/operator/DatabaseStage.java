@@ -27,7 +27,7 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
         tenant.grant("web");
         stage.mount();
         stage.policy();
-        stage.login(Map.of());
+        stage.login("db", Map.of());
         return stage;
     }
 
@@ -73,8 +73,8 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
         vault().policy("db-" + name(), rules.toString());
     }
 
-    /// How the service account logs in, beside the usual.
-    void login(Map<String, ?> settings) {
+    /// A role with which the service account logs in, and what is unusual about it.
+    void login(String loginRole, Map<String, ?> settings) {
         var role =
                 new HashMap<String, Object>(
                         Map.of(
@@ -83,7 +83,7 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
                                 "token_policies", List.of("db-" + name()),
                                 "token_ttl", "24h"));
         role.putAll(settings);
-        vault().write("auth/kubernetes/role/db-" + name(), role);
+        vault().write("auth/kubernetes/role/%s-%s".formatted(loginRole, name()), role);
     }
 
     /// A role of the database engine.
@@ -101,8 +101,13 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
                                 maxTtl));
     }
 
-    /// A generator of that name and role, and an ExternalSecret with it.
+    /// A generator of that name and role of the database, and an ExternalSecret with it.
     void externalSecret(String name, String vault, String refresh) {
+        externalSecret(name, "db", vault, refresh);
+    }
+
+    /// The same with another role that logs in.
+    void externalSecret(String name, String loginRole, String vault, String refresh) {
         stage.tenant()
                 .apply(
                         """
@@ -113,9 +118,9 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
                           path: %s/creds/%s
                           provider:
                             server: %s
-                            auth: { kubernetes: { role: "db-${ns}" } }
+                            auth: { kubernetes: { role: "%s-${ns}" } }
                         """
-                                .formatted(name, mountPath(), name, vault));
+                                .formatted(name, mountPath(), name, vault, loginRole));
         stage.externalSecret(
                 name,
                 """
