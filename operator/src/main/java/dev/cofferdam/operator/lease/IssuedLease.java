@@ -13,6 +13,8 @@ import java.time.Instant;
 ///
 /// @param view as it was when Vault gave it
 public record IssuedLease(Lease lease, LeaseView.Alive view, ParentToken parent) {
+    /// What Vault granted for a source.
+    ///
     /// @param now when Vault gave it, by our clock
     public static IssuedLease of(Source.Generated source, LeaseGrant grant, Instant now) {
         var issued = grant.issued().equals(Instant.EPOCH) ? now : grant.issued();

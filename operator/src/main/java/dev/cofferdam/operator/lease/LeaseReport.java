@@ -55,6 +55,8 @@ record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
                         .formatted(lease.id(), lease.of()));
     }
 
+    /// The ends of a lease are known.
+    ///
     /// @param life how long the lease may live by its role
     void measured(Lease lease, LeaseRules rules, Duration life) {
         var whole = lease.life();

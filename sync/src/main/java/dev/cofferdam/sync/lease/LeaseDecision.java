@@ -21,6 +21,8 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
     private static final Duration LONGEST_UNASKED = Duration.ofMinutes(15);
     private static final int MOST_LEAVING = 2;
 
+    /// What is due for one lease.
+    ///
     /// @param leaving how many older leases of the same source have not ended yet
     public LeaseStep of(Lease lease, LeaseView view, long leaving) {
         return switch (lease.state()) {

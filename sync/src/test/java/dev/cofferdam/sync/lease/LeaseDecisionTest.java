@@ -22,6 +22,7 @@ class LeaseDecisionTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final LeaseRules RULES =
             new LeaseRules(Duration.ZERO, true, Duration.ofHours(1), LeaseRules.ROLLOUT);
+    private static final LeaseStep LOOK_UP = new LeaseStep.LookUp();
     private static final LeaseId ID = new LeaseId("database/creds/app/abc");
     private static final Lease LEASE =
             Lease.issued("spec.dataFrom[0]", ID, T0, Duration.ofHours(1), Instant.MAX)
@@ -42,56 +43,64 @@ class LeaseDecisionTest {
     }
 
     static Stream<Arguments> activeLeases() {
-        var lookUp = new LeaseStep.LookUp();
-        var renew = new LeaseStep.Renew();
-        var lost = new LeaseStep.Reissue(Why.LOST);
-        var aged = new LeaseStep.Reissue(Why.AGED);
+        return Stream.concat(
+                Stream.of(
+                        row("a new leader asks first", 1.0, new LeaseView.Unknown(T0), LOOK_UP),
+                        row(
+                                "after a failure it waits",
+                                1.0,
+                                new LeaseView.Unknown(hours(2)),
+                                new Rest(hours(2))),
+                        row(
+                                "a lease that is gone is replaced",
+                                1.0,
+                                new LeaseView.Gone(),
+                                new LeaseStep.Reissue(Why.LOST)),
+                        row("half of it is renewed", 3.56, asked(3), new LeaseStep.Renew()),
+                        row("it is asked for each quarter", 3.26, asked(3), LOOK_UP),
+                        row(
+                                "two thirds are replaced",
+                                16.1,
+                                asked(16),
+                                new LeaseStep.Reissue(Why.AGED))),
+                Stream.of(
+                        row(
+                                "a failed try is not repeated at once",
+                                3.6,
+                                asked(3).failed(hours(3.56)),
+                                new Rest(
+                                        hours(3.56)
+                                                .plus(
+                                                        Duration.ofHours(1)
+                                                                .minusSeconds(2016)
+                                                                .dividedBy(8)))),
+                        row(
+                                "what cannot be renewed is looked up after its end",
+                                1.1,
+                                new Alive(
+                                        hours(1),
+                                        Duration.ofHours(1),
+                                        false,
+                                        hours(1),
+                                        Duration.ZERO,
+                                        T0),
+                                LOOK_UP)));
+    }
+
+    private static Arguments row(String why, double hour, LeaseView view, LeaseStep expected) {
+        return Arguments.of(why, hour, view, expected);
+    }
+
+    @Test
+    void findsTheHardEndFirst() {
         var unmeasured = Lease.issued("s", ID, T0, Duration.ofHours(1), Instant.MAX);
-        return Stream.of(
-                Arguments.of(
-                        "a new leader asks first", 1.0, LEASE, new LeaseView.Unknown(T0), lookUp),
-                Arguments.of(
-                        "after a failure it waits",
-                        1.0,
-                        LEASE,
-                        new LeaseView.Unknown(hours(2)),
-                        new Rest(hours(2))),
-                Arguments.of(
-                        "a lease that is gone is replaced", 1.0, LEASE, new LeaseView.Gone(), lost),
-                Arguments.of(
-                        "the ends are measured first",
-                        0.0,
-                        unmeasured,
-                        asked(0),
-                        new LeaseStep.Measure()),
-                Arguments.of("half of it is renewed", 3.56, LEASE, asked(3), renew),
-                Arguments.of("it is asked for each quarter", 3.26, LEASE, asked(3), lookUp),
-                Arguments.of("two thirds are replaced", 16.1, LEASE, asked(16), aged),
-                Arguments.of(
-                        "a failed try is not repeated at once",
-                        3.6,
-                        LEASE,
-                        asked(3).failed(hours(3.56)),
-                        new Rest(
-                                hours(3.56)
-                                        .plus(
-                                                Duration.ofHours(1)
-                                                        .minusSeconds(2016)
-                                                        .dividedBy(8)))),
-                Arguments.of(
-                        "what cannot be renewed is looked up after its end",
-                        1.1,
-                        LEASE,
-                        new Alive(
-                                hours(1), Duration.ofHours(1), false, hours(1), Duration.ZERO, T0),
-                        lookUp));
+        assertThat(at(0, unmeasured, asked(0))).isEqualTo(new LeaseStep.Measure());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("activeLeases")
-    void decidesOnAnActiveLease(
-            String why, double hour, Lease lease, LeaseView view, LeaseStep expected) {
-        assertThat(at(hour, lease, view)).as(why).isEqualTo(expected);
+    void decidesOnAnActiveLease(String why, double hour, LeaseView view, LeaseStep expected) {
+        assertThat(at(hour, LEASE, view)).as(why).isEqualTo(expected);
     }
 
     @Test

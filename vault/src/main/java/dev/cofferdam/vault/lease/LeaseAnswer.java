@@ -6,6 +6,8 @@ import java.time.Instant;
 
 /// What Vault says of a lease.
 public sealed interface LeaseAnswer {
+    /// It lives.
+    ///
     /// @param ttl how long it lives from now on unless it is renewed
     /// @param date the time at Vault
     record Alive(Duration ttl, boolean renewable, Instant date) implements LeaseAnswer {}
