@@ -163,7 +163,7 @@ final class Wiring {
     }
 
     private FetchSources sources() {
-        return new FetchSources(access, generators, slots, settings.takeover());
+        return new FetchSources(access, generators, slots, settings.takeover(), settings.leases());
     }
 
     private ExternalSecretFeature externalSecrets() {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.operator.lease.LeaseOptions;
+import dev.cofferdam.sync.lease.Consumers;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
@@ -62,6 +64,13 @@ public final class RunningOperator implements AutoCloseable {
     /// With the same rights, but told what to do to Secrets of others.
     static RunningOperator over(Servers servers, Takeover takeover) {
         return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(takeover));
+    }
+
+    /// With the same rights, but told how long it may be away before credentials end.
+    static RunningOperator leasing(Servers servers, Duration tolerance) {
+        return new RunningOperator(
+                servers.operator(),
+                with(Access.NAMESPACES).with(new LeaseOptions(tolerance, Consumers.UNSEEN)));
     }
 
     /// With the same rights, but told which servers stores may name.

@@ -11,6 +11,18 @@ public final class NextReconcile {
 
     private NextReconcile() {}
 
+    /// As was decided, but no later than at that time.
+    public static <R extends HasMetadata> UpdateControl<R> noLater(
+            UpdateControl<R> decided, Instant now, Instant until) {
+        if (until.equals(Instant.MAX)) {
+            return decided;
+        }
+        var wait = Math.max(1, Duration.between(now, until).toMillis());
+        return decided.getScheduleDelay().filter(delay -> delay <= wait).isPresent()
+                ? decided
+                : decided.rescheduleAfter(wait);
+    }
+
     /// At that time; [Instant#MAX] means only after an event.
     public static <R extends HasMetadata> UpdateControl<R> at(Instant now, Instant until) {
         if (until.equals(Instant.MAX)) {

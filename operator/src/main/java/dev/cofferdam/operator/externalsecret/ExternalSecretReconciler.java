@@ -5,6 +5,7 @@ import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.event.NextReconcile;
 import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.SpecOrMetadataChanged;
@@ -12,6 +13,7 @@ import dev.cofferdam.operator.event.reference.ReferencedObjects;
 import dev.cofferdam.operator.externalsecret.target.SecretTargetSync;
 import dev.cofferdam.operator.externalsecret.target.Takeovers;
 import dev.cofferdam.operator.externalsecret.target.TargetSync;
+import dev.cofferdam.operator.lease.LeaseUpkeep;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.store.Stores;
@@ -19,6 +21,7 @@ import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision;
 import dev.cofferdam.sync.externalsecret.Seen;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.pipeline.FetchResult;
 import dev.cofferdam.sync.pipeline.FetchResult.Until;
 import dev.cofferdam.sync.target.SyncOutcome;
@@ -58,6 +61,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     private final Statuses<ExternalSecret, ExternalSecretStatus> statuses;
     private final FinalizerCleanup cleanup;
     private final ExternalSecretIndex index;
+    private final LeaseUpkeep leases;
     private final Signals signals;
     private final Stores stores;
     private final InstantSource clock;
@@ -89,6 +93,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.statuses = new Statuses<>(cluster.client());
         this.report = new ExternalSecretReport(statuses, index.memory(), reporting);
         this.cleanup = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
+        this.leases = new LeaseUpkeep(cluster, sources.generators(), reporting, sources.leases());
         this.index = index;
         this.signals = cluster.signals();
         this.stores = sources.access().stores();
@@ -118,6 +123,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
             statuses.forget(cached);
             signals.tell(new Signal.ExternalSecretGone(cached));
             index.forget(ResourceID.fromResource(cached));
+            leases.forget(cached);
             return cleanup.to(cached);
         }
         signals.tell(new Signal.ExternalSecretSeen(cached));
@@ -128,7 +134,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                     case Answer.Got<SyncSpec>(var spec) -> sync(spec, resource, began);
                     case Answer.Failed<SyncSpec>(var problem) -> new SyncOutcome.Rejected(problem);
                 };
-        return report.of(resource, outcome, began);
+        return NextReconcile.noLater(
+                report.of(resource, outcome, began), began, leases.next(resource));
     }
 
     private TargetSync targets(SyncSpec spec) {
@@ -139,20 +146,24 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         declare(spec, resource, Observer.tellsMissing(resource));
         return switch (observer.look(spec, resource, targets(spec))) {
             case Answer.Failed<Seen>(var problem) -> new SyncOutcome.Rejected(problem);
-            case Answer.Got<Seen>(var seen) ->
-                    switch (Decision.of(spec, seen, began.atZone(ZoneId.systemDefault()))) {
-                        case Decision.Rest(var until) -> new SyncOutcome.Unchanged(until);
-                        case Decision.Fetch(var why) ->
-                                fetch(
-                                        spec,
-                                        why,
-                                        began,
-                                        data -> write(spec, resource, new Find(data, seen, why)));
-                    };
+            case Answer.Got<Seen>(var held) -> {
+                var seen = held.with(leases.look(spec, resource));
+                yield switch (Decision.of(spec, seen, began.atZone(ZoneId.systemDefault()))) {
+                    case Decision.Rest(var until) -> new SyncOutcome.Unchanged(until);
+                    case Decision.Fetch(var why) ->
+                            fetch(
+                                    new Fetch(spec, resource, began),
+                                    new SourceAccess(sources, spec, why, clock),
+                                    read -> write(spec, resource, new Find(read, seen, why)));
+                };
+            }
         };
     }
 
-    private record Find(SecretData data, Seen seen, Decision.Why why) {}
+    /// What was read, and the leases that it ends with.
+    private record Read(SecretData data, LeaseRecord leases) {}
+
+    private record Find(Read read, Seen seen, Decision.Why why) {}
 
     /// A target that others are to create is looked for once more when it is watched for.
     private Answer<State> write(SyncSpec spec, ExternalSecret resource, Find find) {
@@ -165,7 +176,13 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
     }
 
     private Answer<State> write(SyncSpec spec, Find find) {
-        return targets(spec).sync(spec, find.data(), find.seen().target(), find.why());
+        return targets(spec)
+                .sync(
+                        spec,
+                        find.read().data(),
+                        find.seen().target(),
+                        find.why(),
+                        find.read().leases());
     }
 
     private void declare(SyncSpec spec, ExternalSecret resource, boolean awaited) {
@@ -176,22 +193,29 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         index.refers(ResourceID.fromResource(resource), Set.copyOf(referenced));
     }
 
+    private record Fetch(SyncSpec spec, ExternalSecret resource, Instant began) {}
+
     private SyncOutcome fetch(
-            SyncSpec spec,
-            Decision.Why why,
-            Instant began,
-            Function<SecretData, Answer<State>> write) {
-        var reader = new SourceAccess(sources, spec, why);
-        return switch (FetchResult.of(spec, reader, Until.FIRST_PROBLEM)) {
+            Fetch fetch, SourceAccess reader, Function<Read, Answer<State>> write) {
+        var spec = fetch.spec();
+        var result = FetchResult.of(spec, reader, Until.FIRST_PROBLEM);
+        if (!(result instanceof FetchResult.Data)) {
+            leases.abandoned(spec, fetch.resource(), reader.issued());
+        }
+        return switch (result) {
             case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
-            case FetchResult.NotYet() -> new SyncOutcome.Unchanged(began.plus(PATIENCE));
+            case FetchResult.NotYet() -> new SyncOutcome.Unchanged(fetch.began().plus(PATIENCE));
             case FetchResult.Failed(var failures) ->
                     new SyncOutcome.Rejected(failures.getFirst().problem());
             case FetchResult.Data(var data) ->
-                    switch (write.apply(data)) {
+                    switch (leases.commit(
+                            spec,
+                            fetch.resource(),
+                            reader.issued(),
+                            record -> write.apply(new Read(data, record)))) {
                         case Answer.Got<State>(var state) ->
                                 new SyncOutcome.Done(
-                                        state, spec.version(), Decision.due(spec, began));
+                                        state, spec.version(), Decision.due(spec, fetch.began()));
                         case Answer.Failed<State>(var problem) -> new SyncOutcome.Rejected(problem);
                     };
         };

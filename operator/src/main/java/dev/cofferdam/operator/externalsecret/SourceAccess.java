@@ -1,8 +1,11 @@
 package dev.cofferdam.operator.externalsecret;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.generator.Generators.Made;
+import dev.cofferdam.operator.lease.IssuedLease;
+import dev.cofferdam.operator.lease.LeaseUpkeep;
 import dev.cofferdam.operator.store.Readers;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.operator.store.provider.StoreReader;
@@ -12,6 +15,9 @@ import dev.cofferdam.sync.pipeline.SourceReader;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
 import dev.cofferdam.vault.Lane;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads the sources of one spec from the stores and generators of the cluster. However many values
 /// come from one secret, it is read once, so that they belong together.
@@ -20,9 +26,14 @@ final class SourceAccess implements SourceReader {
     private final String namespace;
     private final Lane lane;
     private final Readers readers;
+    private final SyncSpec spec;
+    private final InstantSource clock;
+    private final List<IssuedLease> issued = new ArrayList<>();
 
-    SourceAccess(FetchSources sources, SyncSpec spec, Decision.Why why) {
+    SourceAccess(FetchSources sources, SyncSpec spec, Decision.Why why, InstantSource clock) {
+        this.clock = clock;
         this.sources = sources;
+        this.spec = spec;
         this.namespace = spec.owner().namespace();
         this.lane = why.isUrgent() ? Lane.FIRST : Lane.REFRESH;
         this.readers = new Readers(sources.access(), sources.slots(), spec, lane);
@@ -36,13 +47,40 @@ final class SourceAccess implements SourceReader {
         };
     }
 
+    /// The leases of what was read so far.
+    List<IssuedLease> issued() {
+        return List.copyOf(issued);
+    }
+
+    private Answer<Made> make(Source.Generated source) {
+        return LeaseUpkeep.covers(spec)
+                ? sources.generators().issue(source.generator(), namespace, lane)
+                : sources.generators().make(source.generator(), namespace, lane);
+    }
+
     private Reading generated(Source.Generated source) {
-        return switch (sources.generators().make(source.generator(), namespace, lane)) {
+        return switch (make(source)) {
+            case Answer.Got<Made>(Made.Leased(var data, var grant)) -> {
+                issued.add(IssuedLease.of(source, grant, clock.instant()));
+                yield new Reading.Answered(
+                        spec.target().immutable()
+                                ? Answer.failed(immutable(source))
+                                : Reader.generated(source, data));
+            }
             case Answer.Failed<Made>(var problem) -> new Reading.Answered(Answer.failed(problem));
             case Answer.Got<Made>(Made.NotOurs()) -> new Reading.NotOurs();
             case Answer.Got<Made>(Made.Data(var data)) ->
                     new Reading.Answered(Reader.generated(source, data));
         };
+    }
+
+    private static Problem immutable(Source.Generated source) {
+        return Problem.invalidField(
+                "spec.target.immutable",
+                """
+                is true, but %s makes credentials that end, and an immutable Secret \
+                cannot get the next ones; set it to false"""
+                        .formatted(source.generator()));
     }
 
     private Reading stored(Source.Stored source) {

@@ -4,6 +4,7 @@ import dev.cofferdam.api.generator.GeneratorParser;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
+import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.sync.generator.Generator;
@@ -11,9 +12,15 @@ import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.generator.Maker;
 import dev.cofferdam.sync.generator.Recipe;
 import dev.cofferdam.sync.generator.VaultAnswer;
+import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
+import dev.cofferdam.vault.lease.Issued;
+import dev.cofferdam.vault.lease.LeaseGrant;
+import dev.cofferdam.vault.lease.Leases;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Generates values, new ones with each call. No value is remembered.
 public final class Generators {
@@ -38,6 +45,9 @@ public final class Generators {
     public sealed interface Made {
         record Data(SecretData data) implements Made {}
 
+        /// What Vault made, with the lease that it ends with.
+        record Leased(SecretData data, LeaseGrant grant) implements Made {}
+
         /// Another operator's.
         record NotOurs() implements Made {}
     }
@@ -52,6 +62,81 @@ public final class Generators {
                                 serves(generator)
                                         ? make(generator, namespace, lane).map(Made.Data::new)
                                         : Answer.got(new Made.NotOurs()));
+    }
+
+    /// The same, where the caller looks after the lease of what Vault makes.
+    public Answer<Made> issue(GeneratorRef ref, String namespace, Lane lane) {
+        return objects.find(ref)
+                .then(found -> GeneratorParser.parse(ref, found, namespace))
+                .then(
+                        generator ->
+                                serves(generator)
+                                        ? issue(generator, namespace, lane)
+                                        : Answer.got(new Made.NotOurs()));
+    }
+
+    private Answer<Made> issue(Generator generator, String namespace, Lane lane) {
+        return generator.recipe() instanceof Recipe.FromVault recipe
+                ? access.accesses()
+                        .of(recipe.vault(), namespace)
+                        .then(
+                                consumer ->
+                                        slots.away(
+                                                () ->
+                                                        access.vaults()
+                                                                .leases()
+                                                                .issue(
+                                                                        consumer,
+                                                                        recipe.request(),
+                                                                        lane)))
+                        .then(issued -> issued(generator.ref(), recipe, issued))
+                : make(generator, namespace, lane).map(Made.Data::new);
+    }
+
+    private static Answer<Made> issued(GeneratorRef ref, Recipe.FromVault recipe, Issued issued) {
+        return switch (issued) {
+            case Issued.Empty() -> values(ref, recipe, Optional.empty()).map(Made.Data::new);
+            case Issued.Values(var answer) ->
+                    values(ref, recipe, Optional.of(answer)).map(Made.Data::new);
+            case Issued.Leased(var answer, var grant) -> {
+                var values = values(ref, recipe, Optional.of(answer));
+                if (values instanceof Answer.Failed<SecretData>) {
+                    grant.parent().revokeLater();
+                }
+                yield values.map(data -> new Made.Leased(data, grant));
+            }
+        };
+    }
+
+    /// How the leases of what a generator made are reached: with which identity at which Vault, and
+    /// below which path. Nothing where it makes none.
+    public Optional<LeaseSite> site(GeneratorRef ref, String namespace) {
+        return objects.find(ref).then(found -> GeneratorParser.parse(ref, found, namespace))
+                                instanceof Answer.Got<Generator>(var generator)
+                        && generator.recipe() instanceof Recipe.FromVault recipe
+                        && access.accesses().of(recipe.vault(), namespace)
+                                instanceof Answer.Got<Access>(var consumer)
+                        && ApiPath.of("path", recipe.request().path())
+                                instanceof Answer.Got<ApiPath>(var path)
+                ? Optional.of(
+                        new LeaseSite(consumer, path.toString(), access.vaults().leases(), slots))
+                : Optional.empty();
+    }
+
+    /// Where leases of one generator are.
+    ///
+    /// @param access the identity that may renew them
+    /// @param path that their ids start with
+    public record LeaseSite(Access access, String path, Leases leases, WorkerSlots slots) {
+        /// Asks Vault, without a worker slot meanwhile.
+        public <T> T call(Function<Leases, T> call) {
+            return slots.away(() -> call.apply(leases));
+        }
+
+        /// The same for what is asked in another way.
+        public <T> T away(Supplier<T> call) {
+            return slots.away(call);
+        }
     }
 
     private boolean serves(Generator generator) {

@@ -1,6 +1,7 @@
 package dev.cofferdam.operator.observe;
 
 import dev.cofferdam.operator.observe.metrics.Counts;
+import dev.cofferdam.operator.observe.metrics.LeaseCounts;
 import dev.cofferdam.operator.observe.metrics.Machine;
 import dev.cofferdam.operator.observe.metrics.Metric;
 import dev.cofferdam.operator.observe.metrics.MetricKind;
@@ -29,6 +30,7 @@ public final class Meters implements VaultEvents {
     private final Registry registry = new Registry();
     private final Map<MetricKind, ObjectSeries> kinds = new EnumMap<>(MetricKind.class);
     private final Syncs syncs;
+    private final LeaseCounts leases;
     private final Counts calls = new Counts();
     private final Counts breakers = new Counts();
     private final Counts logins = new Counts();
@@ -55,6 +57,7 @@ public final class Meters implements VaultEvents {
         registry.put(Metric.COFFERDAM_VAULT_LOGIN_BUDGET, budget);
         registry.put(Metric.CONTROLLER_RUNTIME_MAX_CONCURRENT_RECONCILES, limits);
         registry.put(Metric.LEADER_ELECTION_MASTER_STATUS, leading);
+        leases = new LeaseCounts(registry);
         registry.put(Metric.COFFERDAM_RECONCILES_STUCK, _ -> {});
         registry.put(
                 Metric.COFFERDAM_UNFORESEEN_TOTAL,
@@ -95,6 +98,11 @@ public final class Meters implements VaultEvents {
     /// What is told of ExternalSecrets beyond that.
     public Syncs syncs() {
         return syncs;
+    }
+
+    /// What is told of leases.
+    public LeaseCounts leases() {
+        return leases;
     }
 
     /// Listens to the framework, where controllers have these names.

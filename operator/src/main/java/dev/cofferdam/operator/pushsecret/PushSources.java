@@ -75,6 +75,7 @@ final class PushSources {
     private static Answer<SecretSnapshot> made(GeneratorRef generator, Made made) {
         return switch (made) {
             case Made.Data(var data) -> Answer.got(SourceForm.of(data));
+            case Made.Leased(var data, _) -> Answer.got(SourceForm.of(data));
             case Made.NotOurs() ->
                     Answer.failed(
                             Problem.misconfigured(

@@ -4,6 +4,7 @@ import dev.cofferdam.sync.externalsecret.Refresh.Policy;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.Seen.Sync;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.LeaseNeed;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.schedule.SyncWindows;
 import java.time.Duration;
@@ -16,6 +17,9 @@ public sealed interface Decision {
     /// each be a source of the other.
     Duration PACE = Duration.ofSeconds(1);
 
+    /// How soon a refresh is decided on again that waits for consumers of older credentials.
+    Duration HOLD = Duration.ofSeconds(15);
+
     /// Nothing before `until`; [Instant#MAX] means not before something changes.
     record Rest(Instant until) implements Decision {}
 
@@ -26,6 +30,8 @@ public sealed interface Decision {
         NEVER_SYNCED,
         CHANGED,
         DUE,
+        /// The lease of the target's credential is gone, or ends too soon.
+        LEASE,
         REPAIR;
 
         /// Whether a person or a Pod waits for it: such reads go before refreshes.
@@ -44,6 +50,9 @@ public sealed interface Decision {
             case Sync.At last when changed(spec, last) -> new Fetch(Why.CHANGED);
             case Sync.At last when seen.outdated() && (follows(spec) || isAwaited(seen)) ->
                     again(last, now);
+            case Sync.At _ when seen.leases() == LeaseNeed.NEW -> new Fetch(Why.LEASE);
+            case Sync.At last when isDue(spec, last, now) && seen.leases() == LeaseNeed.HOLD ->
+                    new Rest(now.plus(HOLD));
             case Sync.At last when last.time().isAfter(now) && refreshesByTime(spec) ->
                     new Fetch(Why.DUE);
             case Sync.At last when isDue(spec, last, now) && windows(spec).permit(local) ->

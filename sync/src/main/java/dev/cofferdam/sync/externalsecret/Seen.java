@@ -1,12 +1,24 @@
 package dev.cofferdam.sync.externalsecret;
 
+import dev.cofferdam.sync.lease.LeaseNeed;
 import java.time.Instant;
 
 /// What is there now: the last sync as the status tells it, the target, and whether something that
 /// the sync was made of, such as a template in a ConfigMap, has changed since.
-public record Seen(Sync sync, Held target, boolean outdated) {
+///
+/// @param leases what the leases of the target's credentials ask for
+public record Seen(Sync sync, Held target, boolean outdated, LeaseNeed leases) {
     public Seen(Sync sync, Held target) {
         this(sync, target, false);
+    }
+
+    public Seen(Sync sync, Held target, boolean outdated) {
+        this(sync, target, outdated, LeaseNeed.NONE);
+    }
+
+    /// The same with what its leases ask for.
+    public Seen with(LeaseNeed need) {
+        return new Seen(sync, target, outdated, need);
     }
 
     /// The last successful sync.

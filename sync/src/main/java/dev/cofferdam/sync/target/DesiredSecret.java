@@ -2,6 +2,7 @@ package dev.cofferdam.sync.target;
 
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.ownership.Metadata;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Draws the Secret that a spec with its data asks for.
-record DesiredSecret(SyncSpec spec, Content content) {
+record DesiredSecret(SyncSpec spec, Content content, LeaseRecord leases) {
     private static final String OPAQUE = "Opaque";
 
     /// Where there is none yet.
@@ -18,7 +19,7 @@ record DesiredSecret(SyncSpec spec, Content content) {
                 content.type().isEmpty() ? OPAQUE : content.type(),
                 spec.target().immutable(),
                 content.data(),
-                metadata(Metadata.none(), content.data()),
+                metadata(Metadata.none(), content.data(), leases),
                 new Marks(spec).owners(List.of()),
                 content.finalizers());
     }
@@ -37,7 +38,7 @@ record DesiredSecret(SyncSpec spec, Content content) {
                 content.type().isEmpty() ? live.type() : content.type(),
                 immutable,
                 desired,
-                metadata(Metadata.of(labels, annotations), desired),
+                metadata(Metadata.of(labels, annotations), desired, recorded(live)),
                 new Marks(spec).owners(live.owners()),
                 Stream.concat(live.finalizers().stream(), content.finalizers().stream())
                         .distinct()
@@ -51,7 +52,23 @@ record DesiredSecret(SyncSpec spec, Content content) {
                 : content.data();
     }
 
-    private Metadata metadata(Metadata others, SecretData desired) {
-        return new Marks(spec).over(others, content.metadata(), GoHash.of(desired));
+    /// What another process recorded in the meantime is in use, too.
+    private LeaseRecord recorded(LiveSecret live) {
+        var text = live.metadata().annotations().getOrDefault(LeaseRecord.ANNOTATION, "");
+        var there = LeaseRecord.parse(text).orElse(LeaseRecord.none());
+        return leases.leases().isEmpty()
+                ? there
+                : leases.over(there, leases.leases().getFirst().issued());
+    }
+
+    /// The record is written together with the values, and comes from nowhere but here.
+    private Metadata metadata(Metadata others, SecretData desired, LeaseRecord record) {
+        var metadata = new Marks(spec).over(others, content.metadata(), GoHash.of(desired));
+        var annotations = new HashMap<>(metadata.annotations());
+        annotations.remove(LeaseRecord.ANNOTATION);
+        if (!record.leases().isEmpty()) {
+            annotations.put(LeaseRecord.ANNOTATION, record.print());
+        }
+        return Metadata.of(metadata.labels(), annotations);
     }
 }

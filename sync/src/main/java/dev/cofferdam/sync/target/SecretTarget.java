@@ -6,6 +6,7 @@ import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.ownership.GoHash;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import dev.cofferdam.sync.template.Renderer;
@@ -13,8 +14,14 @@ import dev.cofferdam.sync.template.Renderer;
 /// Decides about targets that are Secrets.
 ///
 /// @param takeover what happens to a Secret that others made
-public record SecretTarget(Takeover takeover)
+/// @param leases of the values to be written, and those before them that are still in use
+public record SecretTarget(Takeover takeover, LeaseRecord leases)
         implements TargetKind<Content, LiveSecret, SecretDraft> {
+    /// For values without leases.
+    public SecretTarget(Takeover takeover) {
+        this(takeover, LeaseRecord.none());
+    }
+
     @Override
     public Answer<Content> content(SyncSpec spec, SecretData read, Renderer renderer) {
         return Content.of(spec, read, renderer);
@@ -22,7 +29,7 @@ public record SecretTarget(Takeover takeover)
 
     @Override
     public boolean holds(SyncSpec spec, Content content, String hash) {
-        return hash.equals(GoHash.of(content.data()));
+        return leases.leases().isEmpty() && hash.equals(GoHash.of(content.data()));
     }
 
     @Override
@@ -31,7 +38,7 @@ public record SecretTarget(Takeover takeover)
             case NONE -> new Plan.Leave<>(State.SAME);
             case MERGE -> new Plan.Leave<>(State.AWAITING);
             case OWNER, ORPHAN, CREATE_OR_MERGE ->
-                    new Plan.Create<>(new DesiredSecret(spec, content).fresh());
+                    new Plan.Create<>(new DesiredSecret(spec, content, leases).fresh());
         };
     }
 
@@ -45,7 +52,7 @@ public record SecretTarget(Takeover takeover)
         if (rival.isPresent()) {
             return new Plan.Refuse<>(rival.get());
         }
-        var desiredSecret = new DesiredSecret(spec, content);
+        var desiredSecret = new DesiredSecret(spec, content, leases);
         var draft = desiredSecret.over(live);
         if (draft.equals(live.asDraft())) {
             return new Plan.Leave<>(

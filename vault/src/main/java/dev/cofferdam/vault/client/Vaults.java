@@ -17,6 +17,7 @@ import dev.cofferdam.vault.flow.VaultRuntime;
 import dev.cofferdam.vault.kv.KvReader;
 import dev.cofferdam.vault.kv.KvReading;
 import dev.cofferdam.vault.kv.KvWriter;
+import dev.cofferdam.vault.lease.Leases;
 import dev.cofferdam.vault.request.Requester;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.Connections;
@@ -39,6 +40,7 @@ public final class Vaults implements AutoCloseable {
     private final KvReader reader;
     private final KvWriter writer;
     private final Requester requester;
+    private final Leases leases;
     private final StoreProbe check;
 
     public Vaults(VaultSettings settings, VaultEvents events, InstantSource clock) {
@@ -54,6 +56,7 @@ public final class Vaults implements AutoCloseable {
         this.reader = new KvReader(sessions);
         this.writer = new KvWriter(sessions, reader);
         this.requester = new Requester(sessions);
+        this.leases = new Leases(sessions, requester);
         this.check = new StoreProbe(channels, sessions);
     }
 
@@ -71,6 +74,11 @@ public final class Vaults implements AutoCloseable {
     /// of its own. The token is not revoked, since leases of what Vault made end with it.
     public Answer<Optional<Json.Members>> request(Access access, VaultRequest wanted, Lane lane) {
         return requester.send(access, wanted, lane);
+    }
+
+    /// Issues, renews and ends leases. What it made outlives this.
+    public Leases leases() {
+        return leases;
     }
 
     /// Vault's whole answer to a request that changes nothing, or nothing where it is empty. Uses the

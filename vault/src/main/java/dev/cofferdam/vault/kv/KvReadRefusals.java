@@ -73,6 +73,17 @@ record KvReadRefusals(Access access, KvEngine engine, ApiPath path, String versi
                         .formatted(server(), path));
     }
 
+    /// Each read would make another credential, which ends with the session that reads share.
+    Problem leased() {
+        return Problem.misconfigured(
+                Cause.MOUNT_ABSENT,
+                """
+                Vault at %s answers a read of %s with a lease, so an engine that makes \
+                credentials is there, and not KV. Use a VaultDynamicSecret with path: %s, \
+                by dataFrom.sourceRef.generatorRef, which keeps the lease."""
+                        .formatted(server(), what(), path));
+    }
+
     Problem noEngine() {
         return Problem.misconfigured(
                 Cause.MOUNT_ABSENT,

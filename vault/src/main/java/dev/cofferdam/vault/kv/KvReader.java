@@ -88,6 +88,9 @@ public final class KvReader {
         if (!reply.isSuccess()) {
             return Answer.failed(asked.refusals().refused(reply));
         }
+        if (!reply.text("lease_id").isEmpty()) {
+            return Answer.failed(asked.refusals().leased());
+        }
         var data = reply.object("data");
         if (data.isEmpty()) {
             return Answer.failed(asked.refusals().notVault(reply));

@@ -59,6 +59,19 @@ record RequestRefusals(Access access, VaultRequest wanted, ApiPath path) {
                 : notVault(reply);
     }
 
+    /// A credential that Vault ends with its token's last use.
+    Problem countedToken() {
+        return Problem.misconfigured(
+                Cause.CREDENTIAL_INVALID,
+                """
+                %s. What %s makes ends with its token, and Vault counts the uses of that. Set \
+                token_num_uses=0 for the role at %s."""
+                        .formatted(
+                                access.login().sentence("gets tokens with token_num_uses"),
+                                path,
+                                server()));
+    }
+
     private Problem notVault(Reply reply) {
         return Problem.unavailable(
                 Cause.NOT_VAULT,

@@ -12,16 +12,20 @@ import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.session.CallPolicy;
+import dev.cofferdam.vault.session.ParentToken;
 import dev.cofferdam.vault.session.Sessions;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Sends one request and returns the whole answer. A denied request is not sent again: Vault may
 /// create something each time.
 public final class Requester {
+    private static final String ONE_USE = "token had one use left";
+
     private final Sessions sessions;
 
     public Requester(Sessions sessions) {
@@ -33,6 +37,39 @@ public final class Requester {
     public Answer<Optional<Json.Members>> send(Access access, VaultRequest wanted, Lane lane) {
         return send(access, wanted, lane, CallPolicy.DEDICATED_TOKEN);
     }
+
+    /// The same, and what is known of its token.
+    public Answer<Made> make(Access access, VaultRequest wanted, Lane lane) {
+        return path(wanted)
+                .then(
+                        path ->
+                                sessions.callDedicated(access, request(access, wanted, path), lane)
+                                        .then(
+                                                sent ->
+                                                        made(
+                                                                new RequestRefusals(
+                                                                        access, wanted, path),
+                                                                sent)));
+    }
+
+    private static Answer<Made> made(RequestRefusals refusals, Sessions.Dedicated sent) {
+        var answer = answer(refusals, sent.reply());
+        if (answer instanceof Answer.Failed<Optional<Json.Members>>) {
+            sent.parent().revokeLater();
+            return sent.parent().isCounted() && sent.reply().mentions(ONE_USE)
+                    ? Answer.failed(refusals.countedToken())
+                    : answer.map(_ -> new Made(null, sent.reply(), sent.parent()));
+        }
+        return answer.map(object -> new Made(object.orElse(null), sent.reply(), sent.parent()));
+    }
+
+    /// The problem of an identity with tokens whose uses are counted, where a lease was made.
+    public Problem countedToken(Access access, VaultRequest wanted) {
+        return new RequestRefusals(access, wanted, ApiPath.own(wanted.path())).countedToken();
+    }
+
+    /// An answer and the token that it was asked for with; no object where Vault has none to give.
+    public record Made(Json.@Nullable Members object, Reply reply, ParentToken parent) {}
 
     /// The answer to a request that may be sent again, since it changes nothing.
     public Answer<Optional<Json.Members>> ask(Access access, VaultRequest wanted, Lane lane) {

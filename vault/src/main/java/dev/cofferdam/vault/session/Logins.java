@@ -7,6 +7,7 @@ import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.VaultEvents;
+import dev.cofferdam.vault.session.Sessions.CallContext;
 import dev.cofferdam.vault.wire.Call;
 import dev.cofferdam.vault.wire.JsonBody;
 import dev.cofferdam.vault.wire.Reply;

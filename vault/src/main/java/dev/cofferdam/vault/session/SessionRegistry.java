@@ -2,6 +2,7 @@ package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.vault.flow.VaultRuntime;
+import dev.cofferdam.vault.session.Sessions.CallContext;
 import dev.cofferdam.vault.session.retry.Denials.Denial;
 import dev.cofferdam.vault.wire.Request;
 import java.net.URI;
@@ -28,6 +29,11 @@ final class SessionRegistry {
         this.logins = logins;
         this.lifecycle = lifecycle;
         runtime.timer().after(SWEEP, this::sweep);
+    }
+
+    /// The token of a login as a caller holds it.
+    ParentToken parent(CallContext context, SessionToken token) {
+        return new ParentToken(lifecycle, context.key(), token);
     }
 
     /// The live token of the identity, after a login where there is none.

@@ -80,6 +80,11 @@ final class SessionToken {
         return lease;
     }
 
+    /// Whether Vault counts its uses.
+    boolean isCounted() {
+        return counted;
+    }
+
     Instant loggedIn() {
         return loggedIn;
     }

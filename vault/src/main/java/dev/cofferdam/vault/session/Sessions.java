@@ -6,14 +6,17 @@ import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.Login;
 import dev.cofferdam.vault.Server;
+import dev.cofferdam.vault.flow.Channel;
 import dev.cofferdam.vault.flow.Channels;
 import dev.cofferdam.vault.flow.VaultRuntime;
+import dev.cofferdam.vault.flow.fair.Caller;
 import dev.cofferdam.vault.session.retry.Denials.Denial;
 import dev.cofferdam.vault.session.retry.RetryPolicy;
 import dev.cofferdam.vault.wire.Reply;
 import dev.cofferdam.vault.wire.Request;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Sends requests with the token of an identity, and logs in where that is necessary. Which token
 /// is live, [SessionRegistry] knows.
@@ -32,6 +35,13 @@ public final class Sessions implements AutoCloseable {
                         runtime,
                         new Logins(runtime.events(), runtime.clock()),
                         new TokenLifecycle(channels, runtime));
+    }
+
+    /// The identity that a request is sent for, and the channel to its Vault.
+    record CallContext(Access access, Channel channel, SessionKey key) {
+        Caller caller() {
+            return key.caller(access.tenant());
+        }
     }
 
     /// One request on its way: who sends it, and in which lane.
@@ -59,6 +69,43 @@ public final class Sessions implements AutoCloseable {
                                 retryPolicy(context)
                                         .send(() -> send(context, request, lane, policy)));
     }
+
+    /// Sends the request with the token of a login for it alone, which the caller then has: nothing
+    /// else renews or revokes it. Identities that do not log in send their own.
+    public Answer<Dedicated> callDedicated(Access access, Request request, Lane lane) {
+        return context(access).then(context -> dedicated(context, request, lane));
+    }
+
+    private Answer<Dedicated> dedicated(CallContext context, Request request, Lane lane) {
+        if (!(context.access().login() instanceof Login.AtMount)) {
+            return retryPolicy(context)
+                    .send(() -> send(context, request, lane, CallPolicy.DEDICATED_TOKEN))
+                    .map(reply -> new Dedicated(reply, ParentToken.NONE));
+        }
+        var parent = new AtomicReference<>(ParentToken.NONE);
+        var answer =
+                retryPolicy(context)
+                        .send(
+                                () -> {
+                                    // Vault may have made something in a try that failed
+                                    parent.getAndSet(ParentToken.NONE).revokeLater();
+                                    return registry.dedicatedToken(context)
+                                            .then(
+                                                    token -> {
+                                                        parent.set(registry.parent(context, token));
+                                                        return new PendingCall(
+                                                                        context, request, lane)
+                                                                .send(token);
+                                                    });
+                                });
+        if (answer instanceof Answer.Failed<Reply>) {
+            parent.get().revokeLater();
+        }
+        return answer.map(reply -> new Dedicated(reply, parent.get()));
+    }
+
+    /// An answer, and the token that it was asked for with.
+    public record Dedicated(Reply reply, ParentToken parent) {}
 
     private RetryPolicy retryPolicy(CallContext context) {
         return new RetryPolicy(

@@ -1,6 +1,7 @@
 package dev.cofferdam.vault.session;
 
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.secret.SecretValue;
 import dev.cofferdam.core.vault.ApiPath;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.answer.TenantScope;
@@ -47,8 +48,18 @@ final class TokenLifecycle {
 
     void revoke(SessionKey key, SessionToken token) {
         if (token.isRevocable()) {
-            var _ = call(key, Call.REVOKE_SELF, REVOKE, token);
+            var _ = revoked(key, token);
         }
+    }
+
+    /// Vault's answer to the revocation of a token.
+    Answer<Reply> revoked(SessionKey key, SessionToken token) {
+        return call(key, Call.REVOKE_SELF, REVOKE, token);
+    }
+
+    /// Vault's answer to the renewal of a token that is not managed here.
+    Answer<Reply> renewed(SessionKey key, SessionToken token, SecretValue body) {
+        return call(key, Request.of(Call.RENEW_SELF, key.namespace(), RENEW).saying(body), token);
     }
 
     void revokeLater(SessionKey key, SessionToken token) {
@@ -114,7 +125,10 @@ final class TokenLifecycle {
     }
 
     private Answer<Reply> call(SessionKey key, Call call, ApiPath path, SessionToken token) {
-        var request = Request.of(call, key.namespace(), path);
+        return call(key, Request.of(call, key.namespace(), path), token);
+    }
+
+    private Answer<Reply> call(SessionKey key, Request request, SessionToken token) {
         return channels.to(key.server())
                 .then(
                         channel ->

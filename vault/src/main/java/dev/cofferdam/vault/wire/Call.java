@@ -15,6 +15,10 @@ public enum Call {
     REQUEST_READ("GET", "DynamicSecret", Size.SECRET),
     REQUEST_WRITE("PUT", "DynamicSecret", Size.SECRET),
     REQUEST_DELETE("DELETE", "DynamicSecret", Size.SECRET),
+    RENEW_LEASE("PUT", "RenewLease", Size.WORD),
+    LOOKUP_LEASE("PUT", "LookupLease", Size.WORD),
+    REVOKE_LEASE("PUT", "RevokeLease", Size.WORD),
+    CAPABILITIES_SELF("PUT", "CapabilitiesSelf", Size.WORD),
     READ_MOUNT("GET", "ReadMount", Size.WORD),
     HEALTH("GET", "Health", Size.SIGN),
     LEADER("GET", "Leader", Size.SIGN);

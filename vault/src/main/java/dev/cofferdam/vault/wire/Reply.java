@@ -2,16 +2,24 @@ package dev.cofferdam.vault.wire;
 
 import dev.cofferdam.core.json.Json;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /// What came back. A body that is not JSON, or none at all, is `Json.Null`; `retryAfter` is zero
 /// where the server did not ask for a pause.
-public record Reply(int status, Json body, Duration retryAfter) {
+///
+/// @param date the time at the server, to the second; [Instant#EPOCH] where it did not say
+public record Reply(int status, Json body, Duration retryAfter, Instant date) {
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     /// Members of which every answer of Vault with a body has at least one.
     private static final Set<String> MARKS = Set.of("errors", "request_id", "data", "auth");
+
+    /// An answer without a date.
+    public Reply(int status, Json body, Duration retryAfter) {
+        this(status, body, retryAfter, Instant.EPOCH);
+    }
 
     /// Whether this looks like Vault's API and not like a proxy or another program at the address.
     public boolean isFromVault() {

@@ -15,7 +15,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -184,7 +187,16 @@ public final class Transport {
         return new Reply(
                 response.statusCode(),
                 body,
-                pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+                pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause,
+                response.headers().firstValue("Date").map(Transport::date).orElse(Instant.EPOCH));
+    }
+
+    private static Instant date(String header) {
+        try {
+            return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+        } catch (DateTimeException _) {
+            return Instant.EPOCH;
+        }
     }
 
     private Problem astray() {

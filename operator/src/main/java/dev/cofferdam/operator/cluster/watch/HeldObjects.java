@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.cluster.watch;
 
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.ownership.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -43,6 +44,10 @@ final class HeldObjects<T extends HasMetadata> extends LeanStore<T> {
                                 Labels.DATA_HASH, annotations.getOrDefault(Labels.DATA_HASH, ""))
                         .addToAnnotations(HASH, kind.hash().apply(object))
                         .build());
+        var leases = annotations.get(LeaseRecord.ANNOTATION);
+        if (leases != null) {
+            lean.getMetadata().getAnnotations().put(LeaseRecord.ANNOTATION, leases);
+        }
         return lean;
     }
 

@@ -2,6 +2,7 @@ package dev.cofferdam.operator.cluster.watch;
 
 import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.ownership.Labels;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
@@ -44,6 +45,14 @@ public final class ManagedObjects<T extends HasMetadata> implements AutoCloseabl
             return expectation;
         }
         return held == null ? new Held.Missing(false) : of(held);
+    }
+
+    /// What an object records of leases, as the cache knows it; empty where that is nothing.
+    public String leases(String namespace, String name) {
+        var held = watch(namespace).objects().get(HeldObjects.key(namespace, name));
+        return held == null
+                ? ""
+                : held.getMetadata().getAnnotations().getOrDefault(LeaseRecord.ANNOTATION, "");
     }
 
     /// Says that an object is about to be written with content of this hash, so that no reconcile takes

@@ -19,6 +19,7 @@ import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.pipeline.SyncPipeline;
 import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -60,7 +61,8 @@ public final class GenericTargets implements TargetSync, AutoCloseable {
     }
 
     @Override
-    public Answer<SyncOutcome.State> sync(SyncSpec spec, SecretData data, Held held, Why why) {
+    public Answer<SyncOutcome.State> sync(
+            SyncSpec spec, SecretData data, Held held, Why why, LeaseRecord leases) {
         return served(spec.target().kind())
                 .then(kind -> pipeline(spec, kind).sync(spec, data, held, why));
     }

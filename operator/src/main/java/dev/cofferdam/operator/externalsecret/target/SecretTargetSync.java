@@ -8,6 +8,7 @@ import dev.cofferdam.operator.template.Renderers;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.pipeline.SyncPipeline;
 import dev.cofferdam.sync.target.SecretTarget;
 import dev.cofferdam.sync.target.SyncOutcome.State;
@@ -37,11 +38,12 @@ public final class SecretTargetSync implements TargetSync {
     }
 
     @Override
-    public Answer<State> sync(SyncSpec spec, SecretData data, Held held, Why why) {
+    public Answer<State> sync(
+            SyncSpec spec, SecretData data, Held held, Why why, LeaseRecord leases) {
         var namespace = spec.owner().namespace();
         var client = new SecretTargetClient(spec, namespaces.in(namespace), secrets, takeovers);
         return new SyncPipeline<>(
-                        new SecretTarget(takeovers.rule()), client, renderers.in(namespace))
+                        new SecretTarget(takeovers.rule(), leases), client, renderers.in(namespace))
                 .sync(spec, data, held, why);
     }
 }

@@ -5,6 +5,7 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.sync.externalsecret.Decision.Why;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 
 /// Syncs targets of one sort.
@@ -17,5 +18,6 @@ public interface TargetSync {
     /// @param data the values of the spec's sources
     /// @param held the target as [#held] gave it
     /// @param why what made us read
-    Answer<State> sync(SyncSpec spec, SecretData data, Held held, Why why);
+    /// @param leases to record in the target; kinds that take none get none
+    Answer<State> sync(SyncSpec spec, SecretData data, Held held, Why why, LeaseRecord leases);
 }

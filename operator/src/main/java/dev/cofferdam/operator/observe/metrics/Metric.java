@@ -83,6 +83,27 @@ public enum Metric {
             COUNTER, "Logins not tried because this minute's budget was spent.", "server"),
     COFFERDAM_VAULT_LOGIN_BUDGET(
             GAUGE, "How many logins a minute each Vault has to bear (--vault-logins-per-minute)."),
+    COFFERDAM_LEASES(
+            GAUGE,
+            "Leases of credentials in Secrets; state is active, draining or retiring.",
+            "state"),
+    COFFERDAM_LEASE_END_TIMESTAMP_SECONDS(
+            GAUGE,
+            """
+            When the first credential ends that an ExternalSecret's Secret holds, or \
+            held before, unless it is renewed.""",
+            "namespace",
+            "name"),
+    COFFERDAM_LEASE_OPERATIONS_TOTAL(
+            COUNTER,
+            """
+            Requests to Vault about leases. operation is issue, measure, renew, lookup, \
+            retire or abandon (what was not written into a Secret); result is success, \
+            gone, failed, revoked, shortened, left or again.""",
+            "operation",
+            "result"),
+    COFFERDAM_LEASES_LEFT_TOTAL(
+            COUNTER, "Leases that could not be ended, so that they end by themselves."),
     COFFERDAM_RECONCILES_STUCK(
             GAUGE,
             """

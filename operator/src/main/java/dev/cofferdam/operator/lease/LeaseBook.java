@@ -1,0 +1,122 @@
+package dev.cofferdam.operator.lease;
+
+import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseId;
+import dev.cofferdam.sync.lease.LeaseRecord;
+import dev.cofferdam.sync.lease.LeaseView;
+import dev.cofferdam.vault.session.ParentToken;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The leases of one target: what its Secret records, and what only this process knows. Used by one
+/// reconcile at a time.
+final class LeaseBook {
+    /// How many texts of ours are remembered: a watch may still tell of older ones.
+    private static final int REMEMBERED = 8;
+
+    private final Map<LeaseId, LeaseView> views = new HashMap<>();
+    private final Map<LeaseId, ParentToken> parents = new HashMap<>();
+    private final Deque<String> written = new ArrayDeque<>();
+    private LeaseRecord record = LeaseRecord.none();
+    private boolean unreadable;
+    private boolean changed;
+    private Instant next = Instant.MAX;
+
+    /// Takes over what the Secret records unless that is known. A record that was removed stays
+    /// known; returns false where it cannot be read.
+    boolean read(String text) {
+        if (text.isEmpty() || written.contains(text)) {
+            return true;
+        }
+        var parsed = LeaseRecord.parse(text);
+        unreadable = parsed.isEmpty();
+        written(text);
+        replace(parsed.orElse(LeaseRecord.none()));
+        changed = false;
+        return !unreadable;
+    }
+
+    /// When the leases are to be looked after again.
+    Instant next() {
+        return next;
+    }
+
+    void setNext(Instant time) {
+        next = time;
+    }
+
+    LeaseRecord record() {
+        return record;
+    }
+
+    /// Whether the Secret's record was broken, so that nothing is known of its credential.
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
+    /// Whether the record differs from what was written last.
+    boolean isChanged() {
+        return changed;
+    }
+
+    /// Notes a text that was written.
+    void written(String text) {
+        written.addLast(text);
+        if (written.size() > REMEMBERED) {
+            written.removeFirst();
+        }
+        changed = false;
+    }
+
+    /// Whether a text is one that is known already.
+    boolean knows(String text) {
+        return text.isEmpty() || written.contains(text);
+    }
+
+    /// What was just written into the target.
+    void commit(LeaseRecord next, List<IssuedLease> issued) {
+        for (var each : issued) {
+            views.put(each.lease().id(), each.view());
+            parents.put(each.lease().id(), each.parent());
+        }
+        unreadable = false;
+        replace(next);
+        written(next.print());
+    }
+
+    void replace(LeaseRecord next) {
+        var ids = next.leases().stream().map(Lease::id).toList();
+        views.keySet().retainAll(ids);
+        parents.keySet().retainAll(ids);
+        record = next;
+        changed = true;
+    }
+
+    LeaseView view(Lease lease) {
+        return views.getOrDefault(lease.id(), new LeaseView.Unknown(Instant.MIN));
+    }
+
+    void note(LeaseId id, LeaseView view) {
+        views.put(id, view);
+    }
+
+    ParentToken parent(Lease lease) {
+        return parents.getOrDefault(lease.id(), ParentToken.NONE);
+    }
+
+    /// When the first credential ends that may be in use, as far as is known.
+    Optional<Instant> firstEnd() {
+        return views.values().stream()
+                .flatMap(
+                        view ->
+                                view instanceof LeaseView.Alive alive
+                                        ? Optional.of(alive.end()).stream()
+                                        : Optional.<Instant>empty().stream())
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.cofferdam.operator.lease;
+
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseRules;
+import dev.cofferdam.sync.lease.LeaseStep;
+import dev.cofferdam.vault.lease.LeaseAnswer;
+import dev.cofferdam.vault.lease.Leases.Retired;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Tells what happened to the leases of one target: events and metrics. Ids appear as fingerprints.
+record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
+    void issued(Lease lease) {
+        count("issue", "success");
+        normal(
+                "CredentialIssued",
+                "%s has a new credential with lease %s".formatted(lease.of(), lease.id()));
+    }
+
+    /// Vault gave a lease that no target holds.
+    void abandoned(boolean revoked) {
+        count("abandon", revoked ? "success" : "left");
+    }
+
+    void asked(Lease lease, String operation, LeaseAnswer answer) {
+        switch (answer) {
+            case LeaseAnswer.Alive _ -> count(operation, "success");
+            case LeaseAnswer.Gone() -> count(operation, "gone");
+            case LeaseAnswer.Failed(var problem) -> {
+                count(operation, "failed");
+                warning(
+                        "LeaseNotRenewed",
+                        "lease %s of %s is kept: %s"
+                                .formatted(lease.id(), lease.of(), problem.text()));
+            }
+        }
+    }
+
+    void needed(Lease lease, LeaseStep.Why why) {
+        if (why == LeaseStep.Why.LOST) {
+            warning(
+                    "CredentialLost",
+                    "lease %s of %s ended in Vault before its time; a new credential is made"
+                            .formatted(lease.id(), lease.of()));
+        }
+    }
+
+    /// The credential is not replaced.
+    void ended(Lease lease) {
+        warning(
+                "CredentialLost",
+                "lease %s of %s has ended, and refreshPolicy: CreatedOnce makes no new credential"
+                        .formatted(lease.id(), lease.of()));
+    }
+
+    /// The ends of a lease are known.
+    ///
+    /// @param life how long the lease may live by its role
+    void measured(Lease lease, LeaseRules rules, Duration life) {
+        var whole = lease.life();
+        if (whole == null) {
+            return;
+        }
+        if (lease.isLimitedByParent()) {
+            warning(
+                    "LeaseParentShort",
+                    """
+                    lease %s of %s could live for %s, but its token ends after %s. Raise token_max_ttl of the \
+                    role that logs in, and set no token_period: vault write auth/MOUNT/role/ROLE \
+                    token_max_ttl=%ss token_period=0"""
+                            .formatted(
+                                    lease.id(),
+                                    lease.of(),
+                                    words(life),
+                                    words(whole),
+                                    life.plusMinutes(2).toSeconds()));
+        }
+        if (rules.isTooShort(whole)) {
+            warning(
+                    "LeaseTooShort",
+                    "lease %s of %s lives for %s at most, and its consumers may take %s to start again. Raise max_ttl of the role."
+                            .formatted(
+                                    lease.id(), lease.of(), words(whole), words(rules.rollout())));
+        }
+    }
+
+    void retired(Lease lease, Retired retired) {
+        count("retire", retired.name().toLowerCase(Locale.ROOT));
+        switch (retired) {
+            case REVOKED, SHORTENED ->
+                    normal(
+                            "CredentialRetired",
+                            "the older credential of %s ended with lease %s"
+                                    .formatted(lease.of(), lease.id()));
+            case LEFT -> reporting.meters().leases().left();
+            case AGAIN -> {}
+        }
+    }
+
+    void unreadable() {
+        warning(
+                "LeaseRecordUnreadable",
+                "the annotation cofferdam.dev/leases of the target cannot be read; a new credential is made, and the one before it ends by itself");
+    }
+
+    /// Shows what is known now.
+    void shown() {
+        var metadata = about.getMetadata();
+        reporting
+                .meters()
+                .leases()
+                .show(
+                        metadata.getNamespace() + "/" + metadata.getName(),
+                        book.record(),
+                        book.firstEnd());
+    }
+
+    private void count(String operation, String result) {
+        reporting.meters().leases().operation(operation, result);
+    }
+
+    private void normal(String reason, String message) {
+        reporting.recorder().normal(about, reason, message);
+    }
+
+    private void warning(String reason, String message) {
+        reporting.recorder().warning(about, reason, message);
+    }
+
+    private static String words(Duration duration) {
+        return duration.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .toString()
+                .substring(2)
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.cofferdam.operator.lease;
+
+import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.operator.cluster.Cluster;
+import dev.cofferdam.operator.generator.Generators;
+import dev.cofferdam.operator.generator.Generators.LeaseSite;
+import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.sync.externalsecret.Refresh.Policy;
+import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.Consumers.Sight;
+import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseNeed;
+import dev.cofferdam.sync.lease.LeaseRecord;
+import dev.cofferdam.sync.lease.LeaseRules;
+import dev.cofferdam.sync.source.Source;
+import dev.cofferdam.sync.target.SyncOutcome.State;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/// Keeps the credentials of ExternalSecrets alive as long as they are in use. A lease is recorded in
+/// the Secret by the write that puts its credential there; tokens are remembered here only, and a
+/// new leader does without them.
+public final class LeaseUpkeep {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final SecretRecords records;
+    private final Generators generators;
+    private final Reporting reporting;
+    private final LeaseOptions options;
+    private final Map<String, LeaseBook> books = new ConcurrentHashMap<>();
+
+    public LeaseUpkeep(
+            Cluster cluster, Generators generators, Reporting reporting, LeaseOptions options) {
+        this.records = new SecretRecords(cluster);
+        this.generators = generators;
+        this.reporting = reporting;
+        this.options = options;
+    }
+
+    /// Whether leases of what is written into the target are kept: only a Secret records them.
+    public static boolean covers(SyncSpec spec) {
+        return spec.target().isSecret() && spec.target().creation() != Creation.NONE;
+    }
+
+    /// Does what is due for the leases of a target, and says what its next sync has to do about
+    /// them.
+    ///
+    /// @param about the ExternalSecret, for events
+    public LeaseNeed look(SyncSpec spec, HasMetadata about) {
+        if (!covers(spec)) {
+            return LeaseNeed.NONE;
+        }
+        var text = records.known(spec);
+        if (text.isEmpty() && !books.containsKey(key(about))) {
+            return LeaseNeed.NONE;
+        }
+        var book = book(about);
+        var report = new LeaseReport(reporting, about, book);
+        if (!book.read(text)) {
+            report.unreadable();
+        }
+        return look(spec, book, report);
+    }
+
+    private LeaseNeed look(SyncSpec spec, LeaseBook book, LeaseReport report) {
+        var round =
+                new LeaseRound(book, rules(spec), consumers(spec, book), reporting.clock(), report);
+        round.run(lease -> site(spec, lease));
+        var now = reporting.clock().instant();
+        var recorded = !book.isChanged() || records.write(spec, book, now);
+        var again = now.plus(AGAIN);
+        book.setNext(recorded || round.next().isBefore(again) ? round.next() : again);
+        report.shown();
+        return round.need();
+    }
+
+    /// Pods are looked at only while an older credential may be in use.
+    private Sight consumers(SyncSpec spec, LeaseBook book) {
+        return book.record().leases().stream()
+                        .allMatch(lease -> lease.state() == Lease.State.ACTIVE)
+                ? new Sight.Unseen()
+                : options.consumers().of(spec.owner().namespace(), spec.target().name());
+    }
+
+    /// When the leases of an ExternalSecret are to be looked after again; [Instant#MAX] means not
+    /// before a sync.
+    public Instant next(HasMetadata about) {
+        var book = books.get(key(about));
+        return book == null ? Instant.MAX : book.next();
+    }
+
+    private static String key(HasMetadata about) {
+        return about.getMetadata().getNamespace() + "/" + about.getMetadata().getName();
+    }
+
+    private LeaseBook book(HasMetadata about) {
+        return books.computeIfAbsent(key(about), _ -> new LeaseBook());
+    }
+
+    private LeaseRules rules(SyncSpec spec) {
+        var refresh = spec.refresh();
+        return new LeaseRules(
+                refresh.policy() == Policy.PERIODIC ? refresh.interval() : Duration.ZERO,
+                refresh.policy() != Policy.CREATED_ONCE,
+                options.tolerance(),
+                LeaseRules.ROLLOUT);
+    }
+
+    /// A record that names a lease of something else than what the spec's generators make is not
+    /// acted on.
+    private Optional<LeaseSite> site(SyncSpec spec, Lease lease) {
+        return spec.sources().stream()
+                .flatMap(
+                        source ->
+                                source instanceof Source.Generated generated
+                                        ? generators
+                                                .site(
+                                                        generated.generator(),
+                                                        spec.owner().namespace())
+                                                .stream()
+                                        : Optional.<LeaseSite>empty().stream())
+                .filter(site -> lease.id().isOf(site.path()))
+                .findFirst();
+    }
+
+    /// Writes values whose leases were just issued, and their record with them. What was issued and
+    /// not written is ended.
+    ///
+    /// @param about the ExternalSecret, for events
+    /// @param write writes the values and a record into the target
+    public Answer<State> commit(
+            SyncSpec spec,
+            HasMetadata about,
+            List<IssuedLease> issued,
+            Function<LeaseRecord, Answer<State>> write) {
+        var record = toWrite(about, issued);
+        var state = write.apply(record);
+        if (!state.equals(Answer.got(State.CREATED)) && !state.equals(Answer.got(State.UPDATED))) {
+            abandoned(spec, about, issued);
+        } else if (!record.leases().isEmpty()) {
+            var book = book(about);
+            book.commit(record, issued);
+            var report = new LeaseReport(reporting, about, book);
+            issued.forEach(each -> report.issued(each.lease()));
+            // the record gets the ends of the lease that Vault tells now
+            var _ = look(spec, book, report);
+        }
+        return state;
+    }
+
+    private LeaseRecord toWrite(HasMetadata about, List<IssuedLease> issued) {
+        var known = books.get(key(about));
+        var before = known == null ? LeaseRecord.none() : known.record();
+        var now =
+                issued.isEmpty() ? reporting.clock().instant() : issued.getFirst().lease().issued();
+        return issued.isEmpty() && before.leases().isEmpty()
+                ? before
+                : before.with(issued.stream().map(IssuedLease::lease).toList(), now);
+    }
+
+    /// Ends what was issued for values that were not written, as far as is known. A write may have
+    /// succeeded although its answer was lost; what the Secret records stays.
+    public void abandoned(SyncSpec spec, HasMetadata about, List<IssuedLease> issued) {
+        if (issued.isEmpty()) {
+            return;
+        }
+        var report = new LeaseReport(reporting, about, book(about));
+        var live = records.live(spec);
+        for (var each : issued) {
+            var recorded =
+                    live.filter(
+                                    record ->
+                                            record.leases().stream()
+                                                    .anyMatch(
+                                                            lease ->
+                                                                    lease.id()
+                                                                            .equals(
+                                                                                    each.lease()
+                                                                                            .id())))
+                            .isPresent();
+            if (!recorded) {
+                report.abandoned(live.isPresent() && each.parent().revoke());
+            }
+        }
+    }
+
+    /// Forgets an ExternalSecret that is gone. Its leases end by themselves: pods may still use
+    /// them.
+    public void forget(HasMetadata about) {
+        books.remove(key(about));
+        reporting.meters().leases().drop(key(about));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.cofferdam.sync.lease;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cofferdam.core.json.GoJson;
+import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.json.JsonReader;
+import dev.cofferdam.sync.lease.Lease.State;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// The leases of one target, as an annotation of the target keeps them: the record is written
+/// together with the credential, so that no crash loses a lease in use.
+public record LeaseRecord(List<Lease> leases) {
+    /// The annotation.
+    public static final String ANNOTATION = "cofferdam.dev/leases";
+
+    /// How many leases of one source are recorded at most. The oldest ones beyond it end by
+    /// themselves.
+    public static final int MOST = 3;
+
+    private static final int LONGEST = 8192;
+    private static final LeaseRecord NONE = new LeaseRecord(List.of());
+
+    public LeaseRecord {
+        leases =
+                leases.stream()
+                        .sorted(
+                                Comparator.comparing((Lease lease) -> lease.state() != State.ACTIVE)
+                                        .thenComparing(Lease::issued, Comparator.reverseOrder()))
+                        .toList();
+    }
+
+    public static LeaseRecord none() {
+        return NONE;
+    }
+
+    /// The record in an annotation. One that cannot be read, as after an edit, holds nothing: its
+    /// leases end by themselves, and the Secret's credential is replaced.
+    public static Optional<LeaseRecord> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(NONE);
+        }
+        return text.length() > LONGEST
+                ? Optional.empty()
+                : JsonReader.read(text.getBytes(UTF_8)).flatMap(LeaseRecord::read);
+    }
+
+    private static Optional<LeaseRecord> read(Json json) {
+        if (!(json instanceof Json.Elements(var elements))) {
+            return Optional.empty();
+        }
+        var leases = new ArrayList<Lease>();
+        for (var element : elements) {
+            if (!(element instanceof Json.Members members)) {
+                return Optional.empty();
+            }
+            var lease = lease(members.members());
+            if (lease.isEmpty()) {
+                return Optional.empty();
+            }
+            leases.add(lease.get());
+        }
+        return Optional.of(new LeaseRecord(leases));
+    }
+
+    private static Optional<Lease> lease(Map<String, Json> members) {
+        try {
+            var id = text(members, "id");
+            if (!LeaseId.isSendable(id)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Lease(
+                            text(members, "of"),
+                            new LeaseId(id),
+                            State.valueOf(text(members, "state").toUpperCase(Locale.ROOT)),
+                            Instant.parse(text(members, "since")),
+                            Instant.parse(text(members, "issued")),
+                            Duration.parse(text(members, "ttl")),
+                            members.containsKey("hardEnd")
+                                    ? Instant.parse(text(members, "hardEnd"))
+                                    : null,
+                            members.containsKey("parentEnd")
+                                    ? Instant.parse(text(members, "parentEnd"))
+                                    : Instant.MAX));
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Map<String, Json> members, String name) {
+        return members.get(name) instanceof Json.Text(var text) ? text : "";
+    }
+
+    /// The annotation's text; empty where there is nothing to record.
+    public String print() {
+        return leases.isEmpty()
+                ? ""
+                : GoJson.write(new Json.Elements(leases.stream().map(LeaseRecord::json).toList()));
+    }
+
+    private static Json json(Lease lease) {
+        var members = new TreeMap<String, Json>();
+        members.put("of", new Json.Text(lease.of()));
+        members.put("id", new Json.Text(lease.id().text()));
+        members.put("state", new Json.Text(lease.state().name().toLowerCase(Locale.ROOT)));
+        members.put("since", time(lease.since()));
+        members.put("issued", time(lease.issued()));
+        members.put("ttl", new Json.Text(lease.ttl().toString()));
+        if (lease.hardEnd() != null) {
+            members.put("hardEnd", time(lease.hardEnd()));
+        }
+        if (!lease.parentEnd().equals(Instant.MAX)) {
+            members.put("parentEnd", time(lease.parentEnd()));
+        }
+        return new Json.Members(members);
+    }
+
+    private static Json time(Instant time) {
+        return new Json.Text(time.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /// The record of a write that puts the credentials of `issued` into the target: what was active
+    /// drains from now on.
+    public LeaseRecord with(List<Lease> issued, Instant now) {
+        var all = new ArrayList<>(issued);
+        for (var lease : leases) {
+            var known = all.stream().anyMatch(each -> each.id().equals(lease.id()));
+            if (!known) {
+                all.add(lease.state() == State.ACTIVE ? lease.in(State.DRAINING, now) : lease);
+            }
+        }
+        return bounded(all);
+    }
+
+    /// This record and what another process recorded in the meantime, whose leases drain.
+    public LeaseRecord over(LeaseRecord live, Instant now) {
+        return live.with(leases, now);
+    }
+
+    private static LeaseRecord bounded(List<Lease> all) {
+        var counts = new HashMap<String, Integer>();
+        return new LeaseRecord(
+                new LeaseRecord(all)
+                        .leases().stream()
+                                .filter(lease -> counts.merge(lease.of(), 1, Integer::sum) <= MOST)
+                                .toList());
+    }
+
+    /// The same with one lease changed.
+    public LeaseRecord changed(LeaseId id, UnaryOperator<Lease> change) {
+        return new LeaseRecord(
+                leases.stream()
+                        .map(lease -> lease.id().equals(id) ? change.apply(lease) : lease)
+                        .toList());
+    }
+
+    /// The same without one lease.
+    public LeaseRecord without(LeaseId id) {
+        return new LeaseRecord(leases.stream().filter(lease -> !lease.id().equals(id)).toList());
+    }
+
+    /// How many leases of that source are on their way out.
+    public long leaving(String of) {
+        return leases.stream()
+                .filter(lease -> lease.of().equals(of) && lease.state() != State.ACTIVE)
+                .count();
+    }
+}

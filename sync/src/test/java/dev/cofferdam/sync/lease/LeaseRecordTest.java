@@ -1,0 +1,100 @@
+package dev.cofferdam.sync.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cofferdam.sync.lease.Lease.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the annotation of a Secret keeps.
+class LeaseRecordTest {
+    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static Lease lease(String id, int minute) {
+        return Lease.issued(
+                "spec.dataFrom[0] VaultDynamicSecret apps/db",
+                new LeaseId("database/creds/app/" + id),
+                T0.plus(Duration.ofMinutes(minute)),
+                Duration.ofHours(1),
+                T0.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void readsWhatItPrints() {
+        var record =
+                new LeaseRecord(
+                        List.of(
+                                lease("new", 9).measured(T0.plusSeconds(86400), Instant.MAX),
+                                lease("old", 1).in(State.DRAINING, T0)));
+        assertThat(LeaseRecord.parse(record.print())).contains(record);
+        assertThat(LeaseRecord.parse("")).contains(LeaseRecord.none());
+        assertThat(record.print().length() / 2).isLessThan(330);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{}",
+                "[1]",
+                "[{}]",
+                "null",
+                "[{\"of\":\"s\",\"id\":\"a b\",\"state\":\"active\",\"since\":\"2026-01-01T00:00:00Z\",\"issued\":\"2026-01-01T00:00:00Z\",\"ttl\":\"PT1H\"}]",
+                "[{\"of\":\"s\",\"id\":\"a\",\"state\":\"new\",\"since\":\"2026-01-01T00:00:00Z\",\"issued\":\"2026-01-01T00:00:00Z\",\"ttl\":\"PT1H\"}]",
+                "[{},{},{},{}]"
+            })
+    void aRecordThatWasBrokenIsNotRead(String text) {
+        assertThat(LeaseRecord.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aWriteHasWhatWasActiveDrain() {
+        // Given
+        var record = new LeaseRecord(List.of(lease("a", 1)));
+        var now = T0.plusSeconds(999);
+
+        // When
+        var written = record.with(List.of(lease("b", 5)), now);
+
+        // Then
+        assertThat(written.leases())
+                .containsExactly(lease("b", 5), lease("a", 1).in(State.DRAINING, now));
+        assertThat(written.leaving(lease("b", 5).of())).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheThreeThatCountMost() {
+        var record = LeaseRecord.none();
+        for (var minute = 1; minute <= 5; minute++) {
+            record = record.with(List.of(lease("l" + minute, minute)), T0);
+        }
+        assertThat(record.leases())
+                .extracting(each -> each.id().text())
+                .containsExactly(
+                        "database/creds/app/l5", "database/creds/app/l4", "database/creds/app/l3");
+    }
+
+    @Test
+    void keepsWhatAnotherProcessRecordedMeanwhile() {
+        // Given
+        var mine = new LeaseRecord(List.of(lease("mine", 5)));
+        var live = new LeaseRecord(List.of(lease("theirs", 4)));
+
+        // Then
+        assertThat(mine.over(live, T0).leases())
+                .containsExactly(lease("mine", 5), lease("theirs", 4).in(State.DRAINING, T0));
+    }
+
+    @Test
+    void aLeaseIdIsNeverPrinted() {
+        var lease = lease("AbCdEfGh", 1);
+        assertThat(lease.toString()).doesNotContain("AbCdEfGh");
+        assertThat(lease.id().fingerprint()).matches("[0-9a-f]{8}");
+        assertThat(lease.id().isOf("database/creds/app")).isTrue();
+        assertThat(lease.id().isOf("database/creds/ap")).isFalse();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.testkit.postgres;
+
+import org.jspecify.annotations.NullMarked;
