@@ -118,6 +118,11 @@ public final class NamespaceClient {
         return call("read " + kind, name, () -> Optional.ofNullable(find(kind, name)));
     }
 
+    /// A Secret or ConfigMap of this namespace with its annotations, or nothing where there is none.
+    public Answer<Optional<StoredContent>> stored(ObjectKey.Kind kind, String name) {
+        return call("read " + kind, name, () -> Optional.ofNullable(findStored(kind, name)));
+    }
+
     /// The names of the namespace's service accounts.
     public Answer<List<String>> accounts() {
         return call(
@@ -197,14 +202,19 @@ public final class NamespaceClient {
     }
 
     private @Nullable SecretData find(ObjectKey.Kind kind, String name) {
+        var stored = findStored(kind, name);
+        return stored == null ? null : stored.data();
+    }
+
+    private @Nullable StoredContent findStored(ObjectKey.Kind kind, String name) {
         return switch (kind) {
             case SECRET -> {
                 var secret = client.secrets().inNamespace(namespace).withName(name).get();
-                yield secret == null ? null : SecretForm.data(secret);
+                yield secret == null ? null : StoredContent.of(secret, SecretForm.data(secret));
             }
             case CONFIG_MAP -> {
                 var map = client.configMaps().inNamespace(namespace).withName(name).get();
-                yield map == null ? null : texts(map);
+                yield map == null ? null : StoredContent.of(map, texts(map));
             }
         };
     }
