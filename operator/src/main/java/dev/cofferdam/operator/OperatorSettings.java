@@ -1,6 +1,7 @@
 package dev.cofferdam.operator;
 
 import dev.cofferdam.core.trace.Tracer;
+import dev.cofferdam.operator.restart.RestartSettings;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -24,6 +25,7 @@ import java.time.Duration;
 /// @param storeInterval how often a store is checked that does not say so itself
 /// @param genericTargets which kinds beside Secrets it keeps
 /// @param takeover what it does to a Secret that others made and an ExternalSecret is to own
+/// @param restarts whether and how workloads are restarted
 /// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
@@ -36,6 +38,7 @@ public record OperatorSettings(
         Duration storeInterval,
         AllowedKinds genericTargets,
         Takeover takeover,
+        RestartSettings restarts,
         VaultSettings vault,
         Tracer tracer) {
     /// Which Secrets an operator may keep.
@@ -59,6 +62,7 @@ public record OperatorSettings(
                 Duration.ofMinutes(5),
                 AllowedKinds.none(),
                 Takeover.WARN,
+                RestartSettings.off(),
                 VaultSettings.defaults(),
                 Tracer.NONE);
     }
@@ -83,6 +87,23 @@ public record OperatorSettings(
         return changed(access, genericTargets, takeover, vault, tracer);
     }
 
+    public OperatorSettings with(RestartSettings restarts) {
+        return new OperatorSettings(
+                access,
+                identity,
+                controllerClass,
+                metricsAddress,
+                concurrency,
+                ownNamespace,
+                extendedMetricLabels,
+                storeInterval,
+                genericTargets,
+                takeover,
+                restarts,
+                vault,
+                tracer);
+    }
+
     private OperatorSettings changed(
             Access access,
             AllowedKinds genericTargets,
@@ -100,6 +121,7 @@ public record OperatorSettings(
                 storeInterval,
                 genericTargets,
                 takeover,
+                restarts,
                 vault,
                 tracer);
     }

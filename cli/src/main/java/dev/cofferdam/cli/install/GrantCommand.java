@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.install;
 
+import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  cofferdam grant apps                                      all its service accounts except default",
             "  cofferdam grant apps --service-account myapp-sa           only this service account",
             "  cofferdam grant apps --service-account myapp-sa --print   print the manifests, for GitOps",
-            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well"
+            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well",
+            "  cofferdam grant apps --restarts                           restarts of workloads as well"
         })
 public final class GrantCommand implements Runnable {
     private static final String DEFAULT = "default";
@@ -52,6 +54,12 @@ public final class GrantCommand implements Runnable {
             description =
                     "Service account that Cofferdam may log in as; repeatable. Default: all service accounts of the namespace except default.")
     private List<String> serviceAccounts = List.of();
+
+    @Option(
+            names = "--restarts",
+            description =
+                    "Also allow Cofferdam to restart workloads of the namespace whose Secrets or ConfigMaps change, if they ask for it. The admission policy of cofferdam manifests rbac --restarts limits this right to annotations.")
+    private boolean restarts;
 
     @Option(names = "--print", description = "Print the manifests instead of applying them.")
     private boolean print;
@@ -89,6 +97,9 @@ public final class GrantCommand implements Runnable {
                     Rights.genericTargetsIn(
                             namespace, resources, account.namespace(), account.name()));
         }
+        if (restarts) {
+            rights.addAll(RestartFence.grant(namespace, account.namespace(), account.name()));
+        }
         return rights;
     }
 
@@ -112,6 +123,9 @@ public final class GrantCommand implements Runnable {
                 accounts.isEmpty()
                         ? "The namespace has no service account except default, so Cofferdam cannot log in to Vault from it. Create one and run this command again."
                         : "It can log in to Vault as: " + String.join(", ", accounts));
+        if (restarts) {
+            out.println("It can restart workloads that ask for it.");
+        }
         out.flush();
     }
 }

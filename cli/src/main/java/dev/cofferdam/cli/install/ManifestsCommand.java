@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.install.Crds;
+import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
@@ -96,6 +97,11 @@ public final class ManifestsCommand implements Runnable {
                             description =
                                     "Leave out the rights that a Baseline needs: to write admission policies, label namespaces and read all workloads.")
                     boolean withoutBaseline,
+            @Option(
+                            names = "--restarts",
+                            description =
+                                    "Include what restarts of workloads need: the right to keep a key in the operator's namespace, and the admission policy that limits the operator to annotations of workloads.")
+                    boolean restarts,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
         var rights =
@@ -107,6 +113,9 @@ public final class ManifestsCommand implements Runnable {
                         });
         if (!withoutBaseline) {
             rights.addAll(Rights.baseline(account.namespace(), account.name()));
+        }
+        if (restarts) {
+            rights.addAll(RestartFence.operator(account.namespace(), account.name()));
         }
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
         ManifestStream.print(spec.commandLine().getOut(), rights);

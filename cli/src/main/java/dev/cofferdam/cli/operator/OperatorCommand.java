@@ -54,6 +54,7 @@ public final class OperatorCommand implements Runnable {
 
     @Mixin private ElectionOptions elections;
     @Mixin private TracingOptions tracing;
+    @Mixin private RestartOptions restarts;
 
     @Option(
             names = "--access",
@@ -244,6 +245,7 @@ public final class OperatorCommand implements Runnable {
                 storeInterval(),
                 allowedKinds(),
                 takeover,
+                restarts.settings(),
                 vault,
                 Tracer.NONE);
     }

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -202,8 +203,16 @@ public final class NamespaceClient {
     }
 
     private @Nullable SecretData find(ObjectKey.Kind kind, String name) {
-        var stored = findStored(kind, name);
-        return stored == null ? null : stored.data();
+        return switch (kind) {
+            case SECRET -> {
+                var secret = client.secrets().inNamespace(namespace).withName(name).get();
+                yield secret == null ? null : SecretForm.data(secret);
+            }
+            case CONFIG_MAP -> {
+                var map = client.configMaps().inNamespace(namespace).withName(name).get();
+                yield map == null ? null : texts(map);
+            }
+        };
     }
 
     private @Nullable StoredContent findStored(ObjectKey.Kind kind, String name) {
@@ -214,9 +223,22 @@ public final class NamespaceClient {
             }
             case CONFIG_MAP -> {
                 var map = client.configMaps().inNamespace(namespace).withName(name).get();
-                yield map == null ? null : StoredContent.of(map, texts(map));
+                yield map == null ? null : StoredContent.of(map, texts(map).with(binary(map)));
             }
         };
+    }
+
+    private static SecretData binary(ConfigMap map) {
+        var files = new HashMap<String, SecretValue>();
+        if (map.getBinaryData() != null) {
+            map.getBinaryData()
+                    .forEach(
+                            (key, encoded) ->
+                                    files.put(
+                                            key,
+                                            SecretValue.of(Base64.getDecoder().decode(encoded))));
+        }
+        return SecretData.of(files);
     }
 
     private static SecretData texts(ConfigMap map) {

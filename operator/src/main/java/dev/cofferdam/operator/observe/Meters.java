@@ -67,6 +67,9 @@ public final class Meters implements VaultEvents {
                                                         fault.root(),
                                                         fault.thrown())));
         registry.put(Metric.COFFERDAM_BUILD_INFO, out -> out.add(1, version()));
+        for (var restarts : Metric.RESTARTS) {
+            registry.put(restarts, _ -> {});
+        }
         Machine.register(registry);
     }
 
@@ -100,6 +103,11 @@ public final class Meters implements VaultEvents {
     /// Listens to the framework, where controllers have these names.
     public Reconciles reconciles(Loops loops, ReconcileSpans spans) {
         return new Reconciles(registry, loops, kinds, spans);
+    }
+
+    /// Has the samples of a metric come from here.
+    public void show(Metric metric, Registry.Sampler sampler) {
+        registry.put(metric, sampler);
     }
 
     /// Shows what is stuck of this.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// For which Secrets and ConfigMaps a workload restarts, by all who may ask for it.
@@ -122,9 +123,21 @@ public record Asked(SortedMap<ContentRef, ReadKeys> contents, boolean anotherRel
         return workload.references().getOrDefault(ref, ReadKeys.whole(true));
     }
 
-    /// Whether a pattern of this workload may name objects that its pods do not read.
-    public static boolean mayName(Workload workload) {
-        return Stream.of(ObjectKey.Kind.values())
-                .anyMatch(kind -> ReloaderAnnotations.of(workload.annotations(), kind).ask());
+    /// Those objects that a list of this workload names.
+    public static Set<ContentRef> named(Workload workload, Set<ContentRef> all) {
+        return all.stream()
+                .filter(
+                        ref ->
+                                ReloaderAnnotations.of(workload.annotations(), ref.kind())
+                                        .isNamed(ref.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Whether annotations of this workload ask for anything.
+    public static boolean annotated(Workload workload) {
+        return workload.annotations().get(ANNOTATION).equals(ON_CHANGE)
+                || Stream.of(ObjectKey.Kind.values())
+                        .anyMatch(
+                                kind -> ReloaderAnnotations.of(workload.annotations(), kind).ask());
     }
 }

@@ -95,6 +95,23 @@ public record Workload(
                 .max(Instant::compareTo);
     }
 
+    /// The same in another version.
+    public Workload with(Version other) {
+        return new Workload(
+                id,
+                other,
+                annotations,
+                references,
+                podLabels,
+                rollout,
+                restartability,
+                replicas,
+                owned,
+                deleting,
+                finished,
+                reloaderWrote);
+    }
+
     /// Whether its pods have these labels.
     public boolean podsHave(Map<String, String> labels) {
         return labels.entrySet().stream()
