@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.lease.LeaseOptions;
+import dev.cofferdam.operator.restart.RestartSettings;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
@@ -26,6 +27,7 @@ import java.time.Duration;
 /// @param genericTargets which kinds beside Secrets it keeps
 /// @param takeover what it does to a Secret that others made and an ExternalSecret is to own
 /// @param leases how it keeps credentials that Vault made
+/// @param restarts whether and how workloads are restarted
 /// @param tracer who follows the reconciles
 public record OperatorSettings(
         Access access,
@@ -39,6 +41,7 @@ public record OperatorSettings(
         AllowedKinds genericTargets,
         Takeover takeover,
         LeaseOptions leases,
+        RestartSettings restarts,
         VaultSettings vault,
         Tracer tracer) {
     /// Which Secrets an operator may keep.
@@ -63,6 +66,7 @@ public record OperatorSettings(
                 AllowedKinds.none(),
                 Takeover.WARN,
                 LeaseOptions.defaults(),
+                RestartSettings.off(),
                 VaultSettings.defaults(),
                 Tracer.NONE);
     }
@@ -88,6 +92,14 @@ public record OperatorSettings(
     }
 
     public OperatorSettings with(LeaseOptions leases) {
+        return rotating(leases, restarts);
+    }
+
+    public OperatorSettings with(RestartSettings restarts) {
+        return rotating(leases, restarts);
+    }
+
+    private OperatorSettings rotating(LeaseOptions leases, RestartSettings restarts) {
         return new OperatorSettings(
                 access,
                 identity,
@@ -100,6 +112,7 @@ public record OperatorSettings(
                 genericTargets,
                 takeover,
                 leases,
+                restarts,
                 vault,
                 tracer);
     }
@@ -122,6 +135,7 @@ public record OperatorSettings(
                 genericTargets,
                 takeover,
                 leases,
+                restarts,
                 vault,
                 tracer);
     }

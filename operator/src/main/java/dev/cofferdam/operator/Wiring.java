@@ -19,6 +19,7 @@ import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.pushsecret.PushSecretFeature;
 import dev.cofferdam.operator.pushsecret.cluster.ClusterPushSecretFeature;
 import dev.cofferdam.operator.pushsecret.destination.Targets;
+import dev.cofferdam.operator.restart.RestartFeature;
 import dev.cofferdam.operator.runtime.Closer;
 import dev.cofferdam.operator.runtime.Feature;
 import dev.cofferdam.operator.runtime.WorkerSlots;
@@ -158,6 +159,16 @@ final class Wiring {
         }
         if (BaselineFeature.served(client)) {
             add(features, new BaselineFeature(cluster, settings.ownNamespace(), reporting));
+        }
+        if (settings.restarts().enabled()) {
+            add(
+                    features,
+                    new RestartFeature(
+                            cluster,
+                            references,
+                            settings.restarts(),
+                            settings.ownNamespace(),
+                            reporting));
         }
         return List.copyOf(features);
     }

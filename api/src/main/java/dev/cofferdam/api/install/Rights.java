@@ -130,7 +130,7 @@ public final class Rights {
                 .toList();
     }
 
-    private static List<HasMetadata> clusterRole(
+    static List<HasMetadata> clusterRole(
             String name, List<PolicyRule> rules, Subject subject) {
         return List.of(
                 new ClusterRoleBuilder().withMetadata(metadata(name)).withRules(rules).build(),
@@ -146,7 +146,7 @@ public final class Rights {
                         .build());
     }
 
-    private static List<HasMetadata> role(
+    static List<HasMetadata> role(
             String name, String namespace, List<PolicyRule> rules, Subject subject) {
         return List.of(
                 new RoleBuilder().withMetadata(metadata(namespace, name)).withRules(rules).build(),
@@ -162,7 +162,7 @@ public final class Rights {
                         .build());
     }
 
-    private static Subject subject(String namespace, String account) {
+    static Subject subject(String namespace, String account) {
         return new SubjectBuilder()
                 .withKind("ServiceAccount")
                 .withNamespace(namespace)
@@ -170,7 +170,7 @@ public final class Rights {
                 .build();
     }
 
-    private static ObjectMeta metadata(String name) {
+    static ObjectMeta metadata(String name) {
         return new ObjectMetaBuilder().withName(name).withLabels(labels()).build();
     }
 

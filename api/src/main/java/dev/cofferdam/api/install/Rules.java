@@ -182,6 +182,20 @@ final class Rules {
     static final List<PolicyRule> OLD_FINALIZERS =
             List.of(rule(CORE, List.of("namespaces"), "patch"));
 
+    /// In a namespace whose workloads restart when their Secrets change. The admission policy of
+    /// [RestartFence] allows no patch but of our annotations.
+    static final List<PolicyRule> RESTARTS =
+            List.of(
+                    rule(
+                            "apps",
+                            List.of("deployments", "statefulsets", "daemonsets"),
+                            "get",
+                            "list",
+                            "watch",
+                            "patch"),
+                    rule("argoproj.io", List.of("rollouts"), "get", "list", "watch", "patch"),
+                    rule("policy", List.of("poddisruptionbudgets"), "list"));
+
     /// In the operator's own namespace: one of several operators leads.
     static final List<PolicyRule> LEASES =
             List.of(
@@ -204,6 +218,29 @@ final class Rules {
         return List.of(
                 new PolicyRuleBuilder(rule(CORE, List.of("serviceaccounts/token"), "create"))
                         .withResourceNames(serviceAccounts)
+                        .build());
+    }
+
+    /// In the operator's own namespace: the key of the fingerprints of contents.
+    static List<PolicyRule> restartKey() {
+        return List.of(
+                new PolicyRuleBuilder(rule(CORE, List.of("secrets"), "get"))
+                        .withResourceNames(RestartFence.KEY)
+                        .build(),
+                rule(CORE, List.of("secrets"), "create"));
+    }
+
+    /// In the whole cluster: seeing whether the admission policy for restarts is there.
+    static List<PolicyRule> restartFence() {
+        return List.of(
+                new PolicyRuleBuilder(
+                                rule(
+                                        "admissionregistration.k8s.io",
+                                        List.of(
+                                                "validatingadmissionpolicies",
+                                                "validatingadmissionpolicybindings"),
+                                        "get"))
+                        .withResourceNames(RestartFence.NAME)
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.install;
 
+import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             "  cofferdam grant apps --service-account myapp-sa           only this service account",
             "  cofferdam grant apps --service-account myapp-sa --print   print the manifests, for GitOps",
             "  cofferdam grant apps --service-account web --apps         what an App of the namespace needs",
-            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well"
+            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well",
+            "  cofferdam grant apps --restarts                           restarts of workloads as well"
         })
 public final class GrantCommand implements Runnable {
     private static final String DEFAULT = "default";
@@ -59,6 +61,12 @@ public final class GrantCommand implements Runnable {
             description =
                     "Allow Cofferdam to write what Apps of the namespace need as well: service accounts, stores and NetworkPolicies.")
     private boolean apps;
+
+    @Option(
+            names = "--restarts",
+            description =
+                    "Also allow Cofferdam to restart workloads of the namespace whose Secrets or ConfigMaps change, if they ask for it. The admission policy of cofferdam manifests rbac --restarts limits this right to annotations.")
+    private boolean restarts;
 
     @Option(names = "--print", description = "Print the manifests instead of applying them.")
     private boolean print;
@@ -99,6 +107,9 @@ public final class GrantCommand implements Runnable {
                     Rights.genericTargetsIn(
                             namespace, resources, account.namespace(), account.name()));
         }
+        if (restarts) {
+            rights.addAll(RestartFence.grant(namespace, account.namespace(), account.name()));
+        }
         return rights;
     }
 
@@ -122,6 +133,9 @@ public final class GrantCommand implements Runnable {
                 accounts.isEmpty()
                         ? "The namespace has no service account except default, so Cofferdam cannot log in to Vault from it. Create one and run this command again."
                         : "It can log in to Vault as: " + String.join(", ", accounts));
+        if (restarts) {
+            out.println("It can restart workloads that ask for it.");
+        }
         out.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.install.Crds;
+import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
@@ -101,6 +102,11 @@ public final class ManifestsCommand implements Runnable {
                             description =
                                     "Leave out the rights that Apps need: to see them and report on them, and with --access=cluster to write what they need.")
                     boolean withoutApps,
+            @Option(
+                            names = "--restarts",
+                            description =
+                                    "Include what restarts of workloads need: the right to keep a key in the operator's namespace, and the admission policy that limits the operator to annotations of workloads.")
+                    boolean restarts,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
         var rights =
@@ -118,6 +124,9 @@ public final class ManifestsCommand implements Runnable {
                     access == Access.CLUSTER
                             ? Rights.appsEverywhere(account.namespace(), account.name())
                             : Rights.apps(account.namespace(), account.name()));
+        }
+        if (restarts) {
+            rights.addAll(RestartFence.operator(account.namespace(), account.name()));
         }
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
         ManifestStream.print(spec.commandLine().getOut(), rights);

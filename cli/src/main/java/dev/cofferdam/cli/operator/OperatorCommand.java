@@ -55,6 +55,7 @@ public final class OperatorCommand implements Runnable {
     @Mixin private ElectionOptions elections;
     @Mixin private TracingOptions tracing;
     @Mixin private LeaseFlags leases;
+    @Mixin private RestartOptions restarts;
 
     @Option(
             names = "--access",
@@ -246,6 +247,7 @@ public final class OperatorCommand implements Runnable {
                 allowedKinds(),
                 takeover,
                 leases.options(),
+                restarts.settings(),
                 vault,
                 Tracer.NONE);
     }

@@ -9,7 +9,9 @@ import static dev.cofferdam.api.install.Rights.grant;
 import static dev.cofferdam.api.install.Rights.namespaced;
 
 import dev.cofferdam.api.install.Crds;
+import dev.cofferdam.api.install.RestartFence;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
@@ -43,7 +45,19 @@ final class ChartFiles {
         rules(files, "apps-grant", appsIn("apps", NAMESPACE, ACCOUNT), "cofferdam-apps");
         rules(files, "leases", namespaced(NAMESPACE, ACCOUNT), "cofferdam-leases");
         rules(files, "grant", grant("apps", List.of(), NAMESPACE, ACCOUNT), "cofferdam");
+        rules(files, "restart-grant", RestartFence.grant("apps", NAMESPACE, ACCOUNT), "cofferdam-restarts");
+        var restarts = RestartFence.operator(NAMESPACE, ACCOUNT);
+        rules(files, "restart-fence", only(restarts, ClusterRole.class), "cofferdam-restarts");
+        rules(files, "restart-key", only(restarts, Role.class), "cofferdam-restarts");
+        restarts.stream()
+                .filter(ValidatingAdmissionPolicy.class::isInstance)
+                .map(ValidatingAdmissionPolicy.class::cast)
+                .forEach(policy -> files.put("files/restart-policy.yaml", text(policy.getSpec())));
         return files;
+    }
+
+    private static List<HasMetadata> only(List<HasMetadata> objects, Class<?> kind) {
+        return objects.stream().filter(kind::isInstance).toList();
     }
 
     private static CustomResourceDefinition kept(CustomResourceDefinition kind) {

@@ -21,6 +21,7 @@ import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,11 @@ public final class NamespaceClient {
         return call("read " + kind, name, () -> Optional.ofNullable(find(kind, name)));
     }
 
+    /// A Secret or ConfigMap of this namespace with its annotations, or nothing where there is none.
+    public Answer<Optional<StoredContent>> stored(ObjectKey.Kind kind, String name) {
+        return call("read " + kind, name, () -> Optional.ofNullable(findStored(kind, name)));
+    }
+
     /// The names of the namespace's service accounts.
     public Answer<List<String>> accounts() {
         return call(
@@ -207,6 +213,32 @@ public final class NamespaceClient {
                 yield map == null ? null : texts(map);
             }
         };
+    }
+
+    private @Nullable StoredContent findStored(ObjectKey.Kind kind, String name) {
+        return switch (kind) {
+            case SECRET -> {
+                var secret = client.secrets().inNamespace(namespace).withName(name).get();
+                yield secret == null ? null : StoredContent.of(secret, SecretForm.data(secret));
+            }
+            case CONFIG_MAP -> {
+                var map = client.configMaps().inNamespace(namespace).withName(name).get();
+                yield map == null ? null : StoredContent.of(map, texts(map).with(binary(map)));
+            }
+        };
+    }
+
+    private static SecretData binary(ConfigMap map) {
+        var files = new HashMap<String, SecretValue>();
+        if (map.getBinaryData() != null) {
+            map.getBinaryData()
+                    .forEach(
+                            (key, encoded) ->
+                                    files.put(
+                                            key,
+                                            SecretValue.of(Base64.getDecoder().decode(encoded))));
+        }
+        return SecretData.of(files);
     }
 
     private static SecretData texts(ConfigMap map) {

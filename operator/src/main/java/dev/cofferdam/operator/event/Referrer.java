@@ -1,11 +1,14 @@
 package dev.cofferdam.operator.event;
 
 import dev.cofferdam.core.store.StoreRef;
+import dev.cofferdam.sync.restart.workload.WorkloadId;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 
 /// Who refers to something.
 public sealed interface Referrer {
     record OfExternalSecret(ResourceID id) implements Referrer {}
+
+    record OfWorkload(WorkloadId id) implements Referrer {}
 
     record OfStore(StoreRef store) implements Referrer {}
 }

@@ -70,6 +70,9 @@ public final class Meters implements VaultEvents {
                                                         fault.root(),
                                                         fault.thrown())));
         registry.put(Metric.COFFERDAM_BUILD_INFO, out -> out.add(1, version()));
+        for (var restarts : Metric.RESTARTS) {
+            registry.put(restarts, _ -> {});
+        }
         Machine.register(registry);
     }
 
@@ -108,6 +111,11 @@ public final class Meters implements VaultEvents {
     /// Listens to the framework, where controllers have these names.
     public Reconciles reconciles(Loops loops, ReconcileSpans spans) {
         return new Reconciles(registry, loops, kinds, spans);
+    }
+
+    /// Has the samples of a metric come from here.
+    public void show(Metric metric, Registry.Sampler sampler) {
+        registry.put(metric, sampler);
     }
 
     /// Shows what is stuck of this.

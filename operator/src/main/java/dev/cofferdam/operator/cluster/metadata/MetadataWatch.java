@@ -1,21 +1,27 @@
 package dev.cofferdam.operator.cluster.metadata;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// One watch, and which versions of objects were there when it began.
 final class MetadataWatch<T extends HasMetadata> implements ResourceEventHandler<T>, AutoCloseable {
     private final SharedIndexInformer<T> informer;
     private final Consumer<T> changed;
+    private final Versions<T> versions;
     private volatile Map<String, String> first = Map.of();
     private volatile boolean started;
 
-    private MetadataWatch(SharedIndexInformer<T> informer, Consumer<T> changed) {
+    private MetadataWatch(
+            SharedIndexInformer<T> informer, Versions<T> versions, Consumer<T> changed) {
         this.informer = informer;
+        this.versions = versions;
         this.changed = changed;
     }
 
@@ -27,12 +33,21 @@ final class MetadataWatch<T extends HasMetadata> implements ResourceEventHandler
             Informable<T> operation, Versions<T> versions, Consumer<T> changed) {
         var informer = operation.runnableInformer(0);
         informer.removeNamespaceIndex().itemStore(versions).exceptionHandler((begun, _) -> begun);
-        var watch = new MetadataWatch<>(informer, changed);
+        var watch = new MetadataWatch<>(informer, versions, changed);
         informer.addEventHandler(watch);
         informer.run();
         watch.first = versions.all();
         watch.started = true;
         return watch;
+    }
+
+    /// The names of the objects in a namespace.
+    Set<String> names(String namespace) {
+        return versions.values()
+                .map(HasMetadata::getMetadata)
+                .filter(metadata -> namespace.equals(metadata.getNamespace()))
+                .map(ObjectMeta::getName)
+                .collect(Collectors.toSet());
     }
 
     /// What was there at the start is told as if it were new.

@@ -53,6 +53,12 @@ public final class MetadataWatches implements AutoCloseable {
                 watches.keySet().stream().filter(place -> seen.equals(place.namespace())).count();
     }
 
+    /// The names of a kind in a namespace, where it is watched.
+    public Set<String> names(ObjectKey.Kind kind, String namespace) {
+        var watch = watches.get(new Place(kind, everywhere ? EVERYWHERE : namespace));
+        return watch == null ? Set.of() : watch.watch().names(namespace);
+    }
+
     /// Starts the watch that covers this object, unless it runs already. Does nothing where we have
     /// no grant; the next call tries again.
     public void need(Referenced object, Object user) {

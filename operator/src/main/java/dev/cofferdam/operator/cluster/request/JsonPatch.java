@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 /// object before and parses the whole answer afterwards; only its version is needed.
 public final class JsonPatch {
     private static final String CONTENT_TYPE = "application/json-patch+json";
+    private static final String MERGE = "application/merge-patch+json";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final KubernetesClient client;
@@ -31,16 +32,31 @@ public final class JsonPatch {
     /// @param patch the operations, as JSON
     /// @param fieldManager without characters that need an escape in a query
     public String status(HasMetadata object, String patch, String fieldManager) {
+        var path = path(object) + "/status?fieldManager=" + fieldManager;
+        return resourceVersion(send(path, CONTENT_TYPE, patch));
+    }
+
+    /// Sends a JSON merge patch of an object and returns the object as it is then.
+    ///
+    /// @param path of the object
+    /// @param fieldManager without characters that need an escape in a query
+    public String merge(String path, String patch, String fieldManager) {
+        return new String(send(path + "?fieldManager=" + fieldManager, MERGE, patch), UTF_8);
+    }
+
+    private byte[] send(String path, String type, String patch) {
         var http = client.getHttpClient();
-        var uri = URI.create(root() + path(object) + "/status?fieldManager=" + fieldManager);
         var request =
-                http.newHttpRequestBuilder().uri(uri).method("PATCH", CONTENT_TYPE, patch).build();
+                http.newHttpRequestBuilder()
+                        .uri(URI.create(root() + path))
+                        .method("PATCH", type, patch)
+                        .build();
         try {
             var answer = http.sendAsync(request, byte[].class).join();
             if (!answer.isSuccessful()) {
                 throw failure(answer);
             }
-            return resourceVersion(answer.body());
+            return answer.body();
         } catch (CompletionException failure) {
             throw KubernetesErrors.connectionLost(failure.getCause());
         }

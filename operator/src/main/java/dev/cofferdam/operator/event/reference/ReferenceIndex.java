@@ -1,5 +1,6 @@
 package dev.cofferdam.operator.event.reference;
 
+import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
 import dev.cofferdam.operator.cluster.metadata.Referenced;
 import dev.cofferdam.operator.event.Referrer;
@@ -45,6 +46,11 @@ public final class ReferenceIndex implements AutoCloseable {
         if (before != null) {
             watches.keepOnly(user, before, objects);
         }
+    }
+
+    /// The names of a kind in a namespace, where it is watched.
+    public Set<String> names(ObjectKey.Kind kind, String namespace) {
+        return watches.names(kind, namespace);
     }
 
     /// How many watches see what is in a namespace.

@@ -104,6 +104,20 @@ public enum Metric {
             "result"),
     COFFERDAM_LEASES_LEFT_TOTAL(
             COUNTER, "Leases that could not be ended, so that they end by themselves."),
+    COFFERDAM_RESTARTS_TOTAL(
+            COUNTER,
+            """
+            Restarts of workloads whose Secrets or ConfigMaps changed. reason is content; \
+            result is restarted, failed (the API server refused) or suspended.""",
+            "namespace",
+            "kind",
+            "reason",
+            "result"),
+    COFFERDAM_RESTARTS_PENDING(GAUGE, "Workloads that have to restart and wait for it."),
+    COFFERDAM_RESTARTS_SUSPENDED(
+            GAUGE, "Those of them that restarted too often and do not restart any more."),
+    COFFERDAM_RESTARTS_HALTED(
+            GAUGE, "1 while no restart begins, since too many of the last did not become healthy."),
     COFFERDAM_RECONCILES_STUCK(
             GAUGE,
             """
@@ -151,6 +165,14 @@ public enum Metric {
     PROCESS_RESIDENT_MEMORY_BYTES(GAUGE, "Memory of the whole process, on Linux."),
     PROCESS_CPU_SECONDS_TOTAL(COUNTER, "Processor time of the process."),
     PROCESS_START_TIME_SECONDS(GAUGE, "When the process started.");
+
+    /// Those of restarts, which have no samples where these are switched off.
+    public static final List<Metric> RESTARTS =
+            List.of(
+                    COFFERDAM_RESTARTS_TOTAL,
+                    COFFERDAM_RESTARTS_PENDING,
+                    COFFERDAM_RESTARTS_SUSPENDED,
+                    COFFERDAM_RESTARTS_HALTED);
 
     /// What a metric is to Prometheus.
     public enum Type {

@@ -93,7 +93,7 @@ public final class StoreFeature implements Feature {
                         stores.wake(new ResourceID(name, namespace));
                 case Referrer.OfStore(StoreRef.Cluster(var name)) ->
                         clusterStores.wake(new ResourceID(name));
-                case Referrer.OfExternalSecret _ -> {
+                case Referrer.OfExternalSecret _, Referrer.OfWorkload _ -> {
                     // its own feature's
                 }
             }

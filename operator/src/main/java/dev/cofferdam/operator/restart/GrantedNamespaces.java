@@ -1,0 +1,64 @@
+package dev.cofferdam.operator.restart;
+
+import dev.cofferdam.operator.cluster.AccessReview;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
+import dev.cofferdam.sync.restart.workload.WorkloadKind;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// Which namespaces let us restart their workloads. Used by one thread.
+final class GrantedNamespaces {
+    /// So many questions are asked at most in one second, or a large cluster would only answer them.
+    private static final int PER_SECOND = 5;
+
+    private final AccessReview access;
+    private final Duration interval;
+    private final Map<String, Instant> asked = new HashMap<>();
+    private final Set<String> granted = new HashSet<>();
+
+    GrantedNamespaces(KubernetesClient client, Duration interval) {
+        this.access = new AccessReview(client);
+        this.interval = interval;
+    }
+
+    /// Asks those that are due, a few at a time.
+    ///
+    /// @param all the namespaces that there are
+    /// @return those that grant it now
+    Set<String> refresh(Set<String> all, Instant now) {
+        asked.keySet().retainAll(all);
+        granted.retainAll(all);
+        all.stream()
+                .filter(each -> !asked.getOrDefault(each, Instant.MIN).isAfter(now.minus(interval)))
+                .limit(PER_SECOND)
+                .forEach(
+                        each -> {
+                            asked.put(each, now);
+                            ask(each);
+                        });
+        return Set.copyOf(granted);
+    }
+
+    private void ask(String namespace) {
+        var kind = WorkloadKind.DEPLOYMENT;
+        switch (KubernetesErrors.attempt(
+                () -> access.mayWatch(kind.group(), kind.resource(), namespace))) {
+            case ApiResult.Done<Boolean>(var allowed) -> {
+                if (allowed) {
+                    granted.add(namespace);
+                } else {
+                    granted.remove(namespace);
+                }
+            }
+            case ApiResult.Failed<Boolean> _ -> {
+                // what was known stays so
+            }
+        }
+    }
+}

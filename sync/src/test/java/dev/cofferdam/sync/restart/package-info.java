@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.restart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.restart.workload;
+
+import org.jspecify.annotations.NullMarked;
