@@ -1,7 +1,7 @@
-path "sys/policies/acl/cofferdam-prod-eu-*" {
-  capabilities = ["create", "update", "read"]
+path "auth/kubernetes/role/cofferdam-prod-eu-*" {
+  capabilities = ["create", "read", "update"]
 }
 
-path "auth/kubernetes/role/cofferdam-prod-eu-*" {
-  capabilities = ["create", "update", "read"]
+path "sys/policies/acl/cofferdam-prod-eu-*" {
+  capabilities = ["create", "read", "update"]
 }

@@ -85,7 +85,7 @@ final class AppDraft {
 
     /// A range of IPv6 addresses holds colons too, but none after its slash.
     private static Map<String, Object> flow(String option, String field, String word) {
-        var named = word.startsWith("ns:") || word.startsWith("app:");
+        var named = word.startsWith("ns:") || word.startsWith("app:") || word.indexOf('/') < 0;
         int from = named ? word.indexOf(':') + 1 : word.lastIndexOf('/') + 1;
         int colon = word.indexOf(':', from);
         var peer = colon < 0 ? word : word.substring(0, colon);
