@@ -280,6 +280,25 @@ class AppsIT {
     }
 
     @Test
+    void anAppDoesNotWeakenItsNamespace() {
+        grant("web");
+
+        app("shop", "podSecurity: privileged", "web");
+
+        await("the App to be served")
+                .atMost(Stage.PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> {
+                            var ready = condition("shop", "Ready");
+                            assertThat(ready.status()).isEqualTo("True");
+                            assertThat(ready.message()).contains("podSecurity is weaker");
+                        });
+        assertThat(client().namespaces().withName(namespace).get().getMetadata().getLabels())
+                .doesNotContainKey("pod-security.kubernetes.io/enforce");
+    }
+
+    @Test
     void whatSomebodyDeletesIsWrittenAgain() {
         grant("web");
         app("shop", "secrets: [ { name: shop-db, extract: database } ]", "web");

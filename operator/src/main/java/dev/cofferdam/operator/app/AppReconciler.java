@@ -92,9 +92,10 @@ public final class AppReconciler implements Reconciler<App> {
     }
 
     private static List<App> apps(App app, Context<App> context) {
-        return context.getPrimaryCache()
-                .list(app.getMetadata().getNamespace(), each -> !each.isMarkedForDeletion())
-                .toList();
+        return NamespaceApps.oldest(
+                context.getPrimaryCache()
+                        .list(app.getMetadata().getNamespace(), each -> !each.isMarkedForDeletion())
+                        .toList());
     }
 
     /// What one App of a namespace asks for may decide about the others, and about what belongs to
@@ -134,7 +135,10 @@ public final class AppReconciler implements Reconciler<App> {
                 var view = vault.of(id, needs, platform, waiting);
                 var complete =
                         report.served(
-                                app, new AppReport.Served(needs, written, waiting, view), began);
+                                app,
+                                new AppReport.Served(
+                                        needs, written, waiting, view, apps.isWeaker()),
+                                began);
                 yield earlier(
                         triggers.clock().instant().plus(complete ? REPAIR : RETRY), vault.next(id));
             }

@@ -31,6 +31,7 @@ final class AppReport {
     private static final String READY = "Ready";
     private static final String VAULT = "VaultReady";
     private static final String PRIVILEGE = "LeastPrivilege";
+    private static final int MOST_NAMED = 5;
     private static final AppStatus NONE = new AppStatus(null, null);
 
     private final Statuses<App, AppStatus> statuses;
@@ -47,7 +48,13 @@ final class AppReport {
     /// How an App was served.
     ///
     /// @param waiting those of its Secrets that are not synced
-    record Served(Needs needs, AppWriter.Result written, List<String> waiting, VaultView vault) {}
+    /// @param weaker whether its Pod Security Standard is weaker than that of the Platform
+    record Served(
+            Needs needs,
+            AppWriter.Result written,
+            List<String> waiting,
+            VaultView vault,
+            boolean weaker) {}
 
     /// Reports an App that cannot be served.
     void refused(App app, Problem problem, long began) {
@@ -85,21 +92,38 @@ final class AppReport {
             return new Finding(
                     State.FALSE,
                     problems.getFirst().cause().code(),
-                    problems.stream().map(Problem::message).distinct().collect(joining("; ")));
+                    listed(problems.stream().map(Problem::message).distinct().toList()));
         }
         if (!served.waiting().isEmpty()) {
             return new Finding(
                     State.FALSE,
                     "SecretsNotSynced",
-                    served.waiting().stream()
-                            .map(name -> "ExternalSecret %s: %s".formatted(name, why(app, name)))
-                            .collect(joining("; ")));
+                    listed(
+                            served.waiting().stream()
+                                    .map(
+                                            name ->
+                                                    "ExternalSecret %s: %s"
+                                                            .formatted(name, why(app, name)))
+                                    .toList()));
         }
-        var labels =
-                served.written().labelled()
-                        ? ""
-                        : "; the labels of its namespace are left alone, since Cofferdam has no right to set them";
-        return new Finding(State.TRUE, "Served", "everything that the App needs is there" + labels);
+        return new Finding(
+                State.TRUE, "Served", "everything that the App needs is there" + labels(served));
+    }
+
+    private static String labels(Served served) {
+        if (served.weaker()) {
+            return "; the labels of its namespace are left alone, since its podSecurity is weaker than that of the Platform: the platform team may set it";
+        }
+        return served.written().labelled()
+                ? ""
+                : "; the labels of its namespace are left alone, since Cofferdam has no right to set them";
+    }
+
+    private static String listed(List<String> sentences) {
+        var first = sentences.stream().limit(MOST_NAMED).collect(joining("; "));
+        return sentences.size() <= MOST_NAMED
+                ? first
+                : "%s; and %d more".formatted(first, sentences.size() - MOST_NAMED);
     }
 
     /// The ExternalSecrets of an App that are not synced.

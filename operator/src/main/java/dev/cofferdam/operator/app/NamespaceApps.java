@@ -3,6 +3,7 @@ package dev.cofferdam.operator.app;
 import dev.cofferdam.api.app.AppParser;
 import dev.cofferdam.api.v1alpha1.App;
 import dev.cofferdam.core.problem.Answer;
+import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.sync.app.AppLabels;
 import dev.cofferdam.sync.app.derive.AcceptedApps;
@@ -18,8 +19,17 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What the Apps of one namespace need together.
+/// What the Apps of one namespace need together. So many are served that no namespace keeps the
+/// operator busy with Apps alone.
 final class NamespaceApps {
+    /// How many Apps of a namespace are served, the oldest first.
+    static final int MOST = 50;
+
+    private static final String NAMESPACE = "Namespace";
+
+    /// From the weakest to the strictest.
+    private static final List<String> STANDARDS = List.of("privileged", "baseline", "restricted");
+
     private static final Comparator<App> BY_AGE =
             Comparator.comparing(
                             (App app) ->
@@ -31,11 +41,11 @@ final class NamespaceApps {
     private final Platform platform;
     private final AcceptedApps accepted;
 
-    /// @param apps all of the namespace that are not being deleted
+    /// @param apps the [#oldest] of the namespace
     NamespaceApps(Collection<App> apps, Platform platform) {
         this.platform = platform;
         var parsed = new ArrayList<dev.cofferdam.sync.app.App>();
-        for (var app : apps.stream().sorted(BY_AGE).toList()) {
+        for (var app : apps) {
             switch (AppParser.parse(app)) {
                 case Answer.Got<dev.cofferdam.sync.app.App>(var one) -> parsed.add(one);
                 case Answer.Failed<dev.cofferdam.sync.app.App>(var problem) ->
@@ -44,6 +54,11 @@ final class NamespaceApps {
         }
         accepted = AcceptedApps.of(parsed, platform);
         refused.putAll(accepted.refused());
+    }
+
+    /// The Apps of a namespace that can be served.
+    static List<App> oldest(Collection<App> apps) {
+        return apps.stream().sorted(BY_AGE).limit(MOST).toList();
     }
 
     /// What one App needs.
@@ -70,11 +85,15 @@ final class NamespaceApps {
         if (problem != null) {
             return Answer.failed(problem);
         }
-        var app =
-                accepted.apps().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        var found = accepted.apps().stream().filter(each -> each.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            return Answer.failed(
+                    Problem.misconfigured(
+                            Cause.INVALID_FIELD,
+                            "its namespace has more than %d Apps, of which the oldest are served; delete some"
+                                    .formatted(MOST)));
+        }
+        var app = found.get();
         return Derivation.of(List.of(app), platform)
                 .then(
                         own ->
@@ -82,14 +101,26 @@ final class NamespaceApps {
                                         .map(all -> new Needs(app, own, objects(name, all))));
     }
 
-    private static List<Map<String, Object>> objects(String app, DesiredState all) {
+    /// The labels of a namespace are those of its oldest App, and never weaker than the Platform says:
+    /// who may write an App is not one who may weaken a namespace.
+    private List<Map<String, Object>> objects(String app, DesiredState all) {
         return Stream.concat(all.identity().stream(), all.workings().stream())
+                .filter(object -> !NAMESPACE.equals(object.get("kind")) || !isWeaker())
                 .filter(
                         object -> {
                             var owner = owner(object);
                             return owner.isEmpty() || owner.equals(app);
                         })
                 .toList();
+    }
+
+    /// Whether the Apps ask for a weaker Pod Security Standard than the Platform.
+    boolean isWeaker() {
+        var usual = platform.defaults().podSecurity();
+        return accepted.apps().stream()
+                .map(dev.cofferdam.sync.app.App::podSecurity)
+                .filter(standard -> !standard.isEmpty())
+                .anyMatch(standard -> STANDARDS.indexOf(standard) < STANDARDS.indexOf(usual));
     }
 
     private static String owner(Map<String, Object> object) {

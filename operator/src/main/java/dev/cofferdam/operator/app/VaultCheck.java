@@ -31,6 +31,9 @@ import java.util.Optional;
 /// Asks Vault, as the accounts of an App, what they may do: at the paths that the App names and at
 /// some that it does not. That needs no right beside the ones that every token of Vault has.
 record VaultCheck(StoreAccess access, WorkerSlots slots) {
+    /// How many paths Vault is asked about in one request.
+    private static final int MOST_PATHS = 1_000;
+
     private static final String DENIED = "Denied";
     private static final String WIDER = "Wider";
 
@@ -60,7 +63,7 @@ record VaultCheck(StoreAccess access, WorkerSlots slots) {
                                     .formatted(role.serviceAccount(), problem.message()));
                 }
                 case Answer.Got<PrivilegeComparison>(var privilege) -> {
-                    asked += Probes.of(policy).size();
+                    asked += Probes.some(policy, MOST_PATHS).size();
                     add(denied, role, "may not", privilege.less());
                     add(wider, role, "may also", privilege.more());
                 }
@@ -113,7 +116,7 @@ record VaultCheck(StoreAccess access, WorkerSlots slots) {
     private Answer<PrivilegeComparison> comparison(
             KubernetesRole role, VaultPolicy policy, String namespace, Platform platform) {
         var expected = AccessList.of(List.of(policy), IdentityValues.none());
-        var question = new Capabilities(Probes.of(policy));
+        var question = new Capabilities(Probes.some(policy, MOST_PATHS));
         return access.accesses()
                 .of(vault(role, platform), namespace)
                 .then(

@@ -63,6 +63,25 @@ public final class Probes {
         return probes.paths;
     }
 
+    /// Some of them where there are many: what the policy grants first, then every so many of the
+    /// others.
+    public static SortedSet<String> some(VaultPolicy policy, int most) {
+        var all = of(policy);
+        if (all.size() <= most) {
+            return all;
+        }
+        var some = new TreeSet<String>();
+        policy.rules().stream().map(rule -> rule.path().stem()).limit(most / 2).forEach(some::add);
+        var step = all.size() / (most - some.size()) + 1;
+        var at = 0;
+        for (var path : all) {
+            if (at++ % step == 0) {
+                some.add(path);
+            }
+        }
+        return some;
+    }
+
     private void around(PathPattern granted) {
         var stem = granted.stem();
         if (granted.isPrefix()) {
