@@ -67,14 +67,14 @@ record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
             warning(
                     "LeaseParentShort",
                     """
-                    lease %s of %s could live for %s, but its token ends after %s. Raise token_max_ttl of the \
-                    role that logs in, and set no token_period: vault write auth/MOUNT/role/ROLE \
-                    token_max_ttl=%ss token_period=0"""
+                    lease %s of %s ends with its token after %s, where its role allows %s. Have the role \
+                    that logs in give service tokens that can live longer: vault write \
+                    auth/MOUNT/role/ROLE token_type=service token_period=0 token_max_ttl=%ss"""
                             .formatted(
                                     lease.id(),
                                     lease.of(),
-                                    words(life),
                                     words(whole),
+                                    words(life),
                                     life.plusMinutes(2).toSeconds()));
         }
         if (rules.isTooShort(whole)) {

@@ -84,7 +84,7 @@ final class LeaseRound {
         return lease.state() == State.ACTIVE && book.record().leaving(lease.of()) > 1;
     }
 
-    /// One whose generator is not there any more cannot be reached, and ends by itself.
+    /// Without its generator a lease cannot be reached, and ends by itself.
     private void unreachable(Lease lease) {
         var end = lease.hardEnd();
         if (lease.state() != State.ACTIVE && end != null && end.isBefore(clock.instant())) {

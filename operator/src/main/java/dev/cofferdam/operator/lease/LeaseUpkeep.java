@@ -130,8 +130,8 @@ public final class LeaseUpkeep {
                 .findFirst();
     }
 
-    /// Writes values whose leases were just issued, and their record with them. What was issued and
-    /// not written is ended.
+    /// Writes values of leases that were just issued, and their record with them. What was issued
+    /// and not written is ended.
     ///
     /// @param about the ExternalSecret, for events
     /// @param write writes the values and a record into the target
