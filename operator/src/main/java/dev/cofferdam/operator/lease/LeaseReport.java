@@ -8,10 +8,11 @@ import dev.cofferdam.vault.lease.LeaseAnswer;
 import dev.cofferdam.vault.lease.Leases.Retired;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Tells what happened to the leases of one target: events and metrics. Ids appear as fingerprints.
-record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
+record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
     void issued(Lease lease) {
         count("issue", "success");
         normal(
@@ -130,7 +131,7 @@ record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
     }
 
     private static String words(Duration duration) {
-        return duration.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        return duration.truncatedTo(ChronoUnit.SECONDS)
                 .toString()
                 .substring(2)
                 .toLowerCase(Locale.ROOT);
