@@ -74,7 +74,7 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
     }
 
     /// A role with which the service account logs in, and what is unusual about it.
-    void login(String loginRole, Map<String, ?> settings) {
+    void login(String loginRole, Map<String, Object> settings) {
         var role =
                 new HashMap<String, Object>(
                         Map.of(

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -69,7 +71,7 @@ final class HoldingProxy implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
+        var path = Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
         paths.add(path);
         try (exchange) {
             if (unheard.test(path)) {
@@ -84,7 +86,7 @@ final class HoldingProxy implements AutoCloseable {
             exchange.getRequestHeaders()
                     .forEach(
                             (name, values) -> {
-                                if (!HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                                if (!HOP.contains(name.toLowerCase(Locale.ROOT))) {
                                     values.forEach(value -> request.header(name, value));
                                 }
                             });

@@ -1,5 +1,6 @@
 package dev.cofferdam.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,8 +8,12 @@ import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import dev.cofferdam.testkit.postgres.PostgreSqlServer;
+import dev.cofferdam.testkit.postgres.PostgreSqlServer.Login;
 import dev.cofferdam.testkit.postgres.Prober;
 import dev.cofferdam.testkit.postgres.Prober.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -114,5 +119,31 @@ class LeaseIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(stage.leases("app")).isEmpty());
         assertThat(database.users()).noneMatch(users::contains);
+    }
+
+    @Test
+    void theExampleOfADatabaseWorks() throws IOException {
+        // Given
+        stage.role("example", "1h", "24h");
+
+        // When
+        stage.stage()
+                .tenant()
+                .apply(
+                        Files.readString(Path.of("../examples/generators/database.yaml"), UTF_8)
+                                .replace("https://vault.example:8200", "${vault}")
+                                .replace("database/creds/app", stage.mountPath() + "/creds/example")
+                                .replace("role: web", "role: db-${ns}"));
+
+        // Then
+        await().atMost(Stage.PATIENCE).until(() -> stage.held("database").isPresent());
+        var held = stage.held("database").orElseThrow();
+        assertThat(database.login(held.user(), held.password())).isEqualTo(Login.ACCEPTED);
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(operator.metrics())
+                                        .contains("cofferdam_leases{state=\"active\"} ")
+                                        .contains("cofferdam_lease_operations_total{"));
     }
 }

@@ -37,7 +37,7 @@ class LeaseParentIT {
         database.close();
     }
 
-    private static void create(String name, Map<String, ?> login, String refresh) {
+    private static void create(String name, Map<String, Object> login, String refresh) {
         stage.login(name, login);
         stage.externalSecret(
                 name, name, stage.stage().servers().vault().address().toString(), refresh);

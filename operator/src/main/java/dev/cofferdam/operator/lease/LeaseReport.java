@@ -8,10 +8,11 @@ import dev.cofferdam.vault.lease.LeaseAnswer;
 import dev.cofferdam.vault.lease.Leases.Retired;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /// Tells what happened to the leases of one target: events and metrics. Ids appear as fingerprints.
-record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
+record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
     void issued(Lease lease) {
         count("issue", "success");
         normal(
@@ -67,14 +68,14 @@ record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
             warning(
                     "LeaseParentShort",
                     """
-                    lease %s of %s could live for %s, but its token ends after %s. Raise token_max_ttl of the \
-                    role that logs in, and set no token_period: vault write auth/MOUNT/role/ROLE \
-                    token_max_ttl=%ss token_period=0"""
+                    lease %s of %s ends with its token after %s, where its role allows %s. Have the role \
+                    that logs in give service tokens that can live longer: vault write \
+                    auth/MOUNT/role/ROLE token_type=service token_period=0 token_max_ttl=%ss"""
                             .formatted(
                                     lease.id(),
                                     lease.of(),
-                                    words(life),
                                     words(whole),
+                                    words(life),
                                     life.plusMinutes(2).toSeconds()));
         }
         if (rules.isTooShort(whole)) {
@@ -130,7 +131,7 @@ record LeaseReport(Reporting reporting, HasMetadata about, LeaseBook book) {
     }
 
     private static String words(Duration duration) {
-        return duration.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+        return duration.truncatedTo(ChronoUnit.SECONDS)
                 .toString()
                 .substring(2)
                 .toLowerCase(Locale.ROOT);

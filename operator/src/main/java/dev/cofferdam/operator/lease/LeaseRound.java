@@ -29,7 +29,7 @@ final class LeaseRound {
     private static final Duration BEYOND_LEASE = Duration.ofSeconds(60);
     private static final int MOST_STEPS = 4;
 
-    private final LeaseBook book;
+    private final TargetLeases book;
     private final LeaseRules rules;
     private final Sight sight;
     private final InstantSource clock;
@@ -39,7 +39,7 @@ final class LeaseRound {
     private LeaseNeed need = LeaseNeed.NONE;
 
     LeaseRound(
-            LeaseBook book,
+            TargetLeases book,
             LeaseRules rules,
             Sight sight,
             InstantSource clock,
@@ -63,11 +63,11 @@ final class LeaseRound {
     /// @param sites finds where a lease is; nothing where its generator cannot be used now
     void run(Function<Lease, Optional<LeaseSite>> sites) {
         for (var lease : book.record().leases()) {
-            var site = sites.apply(lease);
-            if (site.isPresent()) {
-                run(lease, site.get());
+            if (decide(lease, rules) instanceof LeaseStep.Rest(var until)) {
+                soon(until);
             } else {
-                unreachable(lease);
+                sites.apply(lease)
+                        .ifPresentOrElse(site -> run(lease, site), () -> unreachable(lease));
             }
         }
         for (var lease : book.record().leases()) {
@@ -84,7 +84,7 @@ final class LeaseRound {
         return lease.state() == State.ACTIVE && book.record().leaving(lease.of()) > 1;
     }
 
-    /// One whose generator is not there any more cannot be reached, and ends by itself.
+    /// Without its generator a lease cannot be reached, and ends by itself.
     private void unreachable(Lease lease) {
         var end = lease.hardEnd();
         if (lease.state() != State.ACTIVE && end != null && end.isBefore(clock.instant())) {

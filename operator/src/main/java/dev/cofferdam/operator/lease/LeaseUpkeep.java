@@ -34,7 +34,7 @@ public final class LeaseUpkeep {
     private final Generators generators;
     private final Reporting reporting;
     private final LeaseOptions options;
-    private final Map<String, LeaseBook> books = new ConcurrentHashMap<>();
+    private final Map<String, TargetLeases> books = new ConcurrentHashMap<>();
 
     public LeaseUpkeep(
             Cluster cluster, Generators generators, Reporting reporting, LeaseOptions options) {
@@ -69,7 +69,7 @@ public final class LeaseUpkeep {
         return look(spec, book, report);
     }
 
-    private LeaseNeed look(SyncSpec spec, LeaseBook book, LeaseReport report) {
+    private LeaseNeed look(SyncSpec spec, TargetLeases book, LeaseReport report) {
         var round =
                 new LeaseRound(book, rules(spec), consumers(spec, book), reporting.clock(), report);
         round.run(lease -> site(spec, lease));
@@ -82,7 +82,7 @@ public final class LeaseUpkeep {
     }
 
     /// Pods are looked at only while an older credential may be in use.
-    private Sight consumers(SyncSpec spec, LeaseBook book) {
+    private Sight consumers(SyncSpec spec, TargetLeases book) {
         return book.record().leases().stream()
                         .allMatch(lease -> lease.state() == Lease.State.ACTIVE)
                 ? new Sight.Unseen()
@@ -100,8 +100,8 @@ public final class LeaseUpkeep {
         return about.getMetadata().getNamespace() + "/" + about.getMetadata().getName();
     }
 
-    private LeaseBook book(HasMetadata about) {
-        return books.computeIfAbsent(key(about), _ -> new LeaseBook());
+    private TargetLeases book(HasMetadata about) {
+        return books.computeIfAbsent(key(about), _ -> new TargetLeases());
     }
 
     private LeaseRules rules(SyncSpec spec) {
@@ -130,8 +130,8 @@ public final class LeaseUpkeep {
                 .findFirst();
     }
 
-    /// Writes values whose leases were just issued, and their record with them. What was issued and
-    /// not written is ended.
+    /// Writes values of leases that were just issued, and their record with them. What was issued
+    /// and not written is ended.
     ///
     /// @param about the ExternalSecret, for events
     /// @param write writes the values and a record into the target

@@ -33,14 +33,14 @@ record SecretRecords(Cluster cluster) {
 
     /// Writes what the book records, and nothing else of the Secret. Returns whether the record is
     /// there now; where the Secret changed meanwhile it is not.
-    boolean write(SyncSpec spec, LeaseBook book, Instant now) {
+    boolean write(SyncSpec spec, TargetLeases book, Instant now) {
         var client = client(spec);
         return client.secret(spec.target().name())
                         instanceof Answer.Got<Optional<Secret>>(var found)
                 && found.map(secret -> write(spec, book, secret, now)).orElse(true);
     }
 
-    private boolean write(SyncSpec spec, LeaseBook book, Secret secret, Instant now) {
+    private boolean write(SyncSpec spec, TargetLeases book, Secret secret, Instant now) {
         var there = text(secret);
         if (!book.knows(there)) {
             LeaseRecord.parse(there).ifPresent(live -> book.replace(book.record().over(live, now)));

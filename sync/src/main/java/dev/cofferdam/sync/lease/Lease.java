@@ -21,6 +21,9 @@ public record Lease(
         Duration ttl,
         @Nullable Instant hardEnd,
         Instant parentEnd) {
+    /// A token that was prolonged with its lease lives at least so much longer.
+    private static final Duration MARGIN = Duration.ofSeconds(30);
+
     /// What is to become of a lease.
     public enum State {
         /// The Secret holds its credential.
@@ -49,7 +52,9 @@ public record Lease(
 
     /// Whether renewals end with the token that it hangs on, and not with the maximum of its role.
     public boolean isLimitedByParent() {
-        return hardEnd != null && !hardEnd.isBefore(parentEnd);
+        return hardEnd != null
+                && !parentEnd.equals(Instant.MAX)
+                && !hardEnd.plus(MARGIN).isBefore(parentEnd);
     }
 
     /// How long it can live at most; nothing where that is not known.

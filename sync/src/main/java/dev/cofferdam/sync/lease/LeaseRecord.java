@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -145,18 +144,19 @@ public record LeaseRecord(List<Lease> leases) {
         return bounded(all);
     }
 
-    /// This record and what another process recorded in the meantime, whose leases drain.
+    /// This record and what another process recorded in the meantime: its leases drain.
     public LeaseRecord over(LeaseRecord live, Instant now) {
         return live.with(leases, now);
     }
 
     private static LeaseRecord bounded(List<Lease> all) {
-        var counts = new HashMap<String, Integer>();
-        return new LeaseRecord(
-                new LeaseRecord(all)
-                        .leases().stream()
-                                .filter(lease -> counts.merge(lease.of(), 1, Integer::sum) <= MOST)
-                                .toList());
+        var kept = new ArrayList<Lease>();
+        for (var lease : new LeaseRecord(all).leases()) {
+            if (kept.stream().filter(each -> each.of().equals(lease.of())).count() < MOST) {
+                kept.add(lease);
+            }
+        }
+        return new LeaseRecord(kept);
     }
 
     /// The same with one lease changed.

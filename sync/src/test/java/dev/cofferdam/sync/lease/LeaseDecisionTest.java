@@ -66,14 +66,9 @@ class LeaseDecisionTest {
                 Stream.of(
                         row(
                                 "a failed try is not repeated at once",
-                                3.6,
-                                asked(3).failed(hours(3.56)),
-                                new Rest(
-                                        hours(3.56)
-                                                .plus(
-                                                        Duration.ofHours(1)
-                                                                .minusSeconds(2016)
-                                                                .dividedBy(8)))),
+                                3.51,
+                                asked(3).failed(hours(3.5)),
+                                new Rest(hours(3.5).plus(Duration.ofMinutes(30).dividedBy(8)))),
                         row(
                                 "what cannot be renewed is looked up after its end",
                                 1.1,

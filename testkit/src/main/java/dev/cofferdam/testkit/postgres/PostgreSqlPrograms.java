@@ -53,7 +53,7 @@ record PostgreSqlPrograms(Path bin, List<Path> libraries) {
                 : Stream.of("usr/lib", "lib")
                         .map(root::resolve)
                         .flatMap(PostgreSqlPrograms::folders)
-                        .filter(folder -> folder.getFileName().toString().endsWith("-linux-gnu"))
+                        .filter(folder -> folder.toString().endsWith("-linux-gnu"))
                         .toList();
     }
 

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -173,7 +174,7 @@ public final class PostgreSqlServer implements AutoCloseable {
                         statement.executeQuery(
                                 "select rolname from pg_roles where rolname like 'v-%'")) {
             while (rows.next()) {
-                users.add(rows.getString(1));
+                users.add(Objects.requireNonNullElse(rows.getString(1), ""));
             }
             return users;
         } catch (SQLException e) {

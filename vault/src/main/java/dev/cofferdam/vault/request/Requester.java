@@ -63,7 +63,7 @@ public final class Requester {
         return answer.map(object -> new Made(object.orElse(null), sent.reply(), sent.parent()));
     }
 
-    /// The problem of an identity with tokens whose uses are counted, where a lease was made.
+    /// The problem of an identity with counted tokens (`token_num_uses`), where a lease was made.
     public Problem countedToken(Access access, VaultRequest wanted) {
         return new RequestRefusals(access, wanted, ApiPath.own(wanted.path())).countedToken();
     }

@@ -4,6 +4,7 @@ import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.wire.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -66,7 +67,7 @@ public final class ParentToken {
     /// Ends it, and all that hangs on it. Returns whether Vault did.
     public boolean revoke() {
         return held != null
-                && held.token.isRevocable()
+                && !held.token.isBatch()
                 && held.lifecycle.revoked(held.key, held.token)
                         instanceof Answer.Got<Reply>(var reply)
                 && reply.isSuccess();
@@ -75,7 +76,9 @@ public final class ParentToken {
     /// The same without waiting for it.
     public void revokeLater() {
         if (held != null) {
-            held.lifecycle.revokeLater(held.key, held.token);
+            Thread.ofVirtual()
+                    .name("vault-revoke")
+                    .start(ThreadRoot.of("vault-revoke", this::revoke));
         }
     }
 }

@@ -80,6 +80,11 @@ final class SessionToken {
         return lease;
     }
 
+    /// Whether Vault keeps nothing of it, so that it cannot be revoked.
+    boolean isBatch() {
+        return batch;
+    }
+
     /// Whether Vault counts its uses.
     boolean isCounted() {
         return counted;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /// The leases of one target: what its Secret records, and what only this process knows. Used by one
 /// reconcile at a time.
-final class LeaseBook {
+final class TargetLeases {
     /// How many texts of ours are remembered: a watch may still tell of older ones.
     private static final int REMEMBERED = 8;
 
