@@ -42,8 +42,7 @@ final class ContentReader {
     /// What was read for a workload.
     ///
     /// @param managers the field managers of each object
-    record Read(
-            Asked asked, List<ReadContent> contents, Map<ContentRef, List<String>> managers) {}
+    record Read(Asked asked, List<ReadContent> contents, Map<ContentRef, List<String>> managers) {}
 
     /// Forgets the values that were read.
     void endTurn() {
