@@ -3,6 +3,7 @@ package dev.cofferdam.operator;
 import dev.cofferdam.operator.baseline.BaselineFeature;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
+import dev.cofferdam.operator.event.Referrer;
 import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.reference.ReferenceIndex;
@@ -107,8 +108,10 @@ final class Wiring {
                 new ReferenceIndex(
                         watches,
                         (_, users) -> {
-                            access.accesses().forget();
-                            access.remotes().forget();
+                            if (!Referrer.areWorkloads(users)) {
+                                access.accesses().forget();
+                                access.remotes().forget();
+                            }
                             cluster.signals().tell(new Signal.ReferencedChanged(users));
                         }));
     }

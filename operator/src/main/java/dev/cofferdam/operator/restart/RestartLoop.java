@@ -203,10 +203,15 @@ final class RestartLoop implements WorkloadWatch.Listener {
                         tracked.seen(),
                         settings.policy().of(workload),
                         look.key());
+        boolean urgent =
+                look.read()
+                        .deadline()
+                        .filter(end -> end.isBefore(look.now().plus(RestartDecision.URGENT)))
+                        .isPresent();
         var verdict =
-                decision.decide(new Circumstances(look.now(), tracked.pending(), false, false));
+                decision.decide(new Circumstances(look.now(), tracked.pending(), false, urgent));
         return verdict instanceof RestartVerdict.Restart && budgets.block(workload)
-                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, false))
+                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, urgent))
                 : verdict;
     }
 
