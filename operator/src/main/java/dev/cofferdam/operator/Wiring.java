@@ -4,6 +4,7 @@ import dev.cofferdam.operator.app.AppFeature;
 import dev.cofferdam.operator.baseline.BaselineFeature;
 import dev.cofferdam.operator.cluster.Cluster;
 import dev.cofferdam.operator.cluster.metadata.MetadataWatches;
+import dev.cofferdam.operator.event.Referrer;
 import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.Signals;
 import dev.cofferdam.operator.event.reference.ReferenceIndex;
@@ -108,8 +109,10 @@ final class Wiring {
                 new ReferenceIndex(
                         watches,
                         (_, users) -> {
-                            access.accesses().forget();
-                            access.remotes().forget();
+                            if (!Referrer.areWorkloads(users)) {
+                                access.accesses().forget();
+                                access.remotes().forget();
+                            }
                             cluster.signals().tell(new Signal.ReferencedChanged(users));
                         }));
     }

@@ -6,6 +6,7 @@ import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.operator.lease.LeaseOptions;
 import dev.cofferdam.sync.lease.Consumers;
+import dev.cofferdam.operator.restart.RestartSettings;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
@@ -89,6 +90,11 @@ public final class RunningOperator implements AutoCloseable {
     /// With the rights of a namespaced one, and its work is followed.
     static RunningOperator traced(Servers servers, Tracer tracer) {
         return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(tracer));
+    }
+
+    /// With the same rights, and told to restart workloads.
+    static RunningOperator restarting(Servers servers, RestartSettings restarts) {
+        return new RunningOperator(servers.operator(), with(Access.NAMESPACES).with(restarts));
     }
 
     public static RunningOperator clusterWide(Servers servers) {

@@ -3,8 +3,9 @@ package dev.cofferdam.api.install;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBindingBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBuilder;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidationBuilder;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.Validation;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidationBuilder;
+import io.fabric8.kubernetes.api.model.admissionregistration.v1.Variable;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,22 +96,8 @@ public final class RestartFence {
                                 "request.userInfo.username == 'system:serviceaccount:%s:%s'"
                                         .formatted(operatorNamespace, operatorAccount))
                         .endMatchCondition()
-                        .addNewVariable(PODS.formatted("oldObject"), "podsBefore")
-                        .addNewVariable(PODS.formatted("object"), "podsAfter")
-                        .addNewVariable(ANNOTATIONS.formatted("oldObject.metadata"), "before")
-                        .addNewVariable(ANNOTATIONS.formatted("object.metadata"), "after")
-                        .addNewVariable(ANNOTATIONS.formatted("variables.podsBefore"), "inBefore")
-                        .addNewVariable(ANNOTATIONS.formatted("variables.podsAfter"), "inAfter")
-                        .withValidations(
-                                validation(SPEC, "spec"),
-                                validation(TEMPLATE, "the pod template"),
-                                validation(METADATA, "labels, finalizers or owners"),
-                                validation(
-                                        OURS.formatted("variables.after", "variables.before"),
-                                        "annotations of others"),
-                                validation(
-                                        OURS.formatted("variables.inAfter", "variables.inBefore"),
-                                        "annotations of others on pods"))
+                        .withVariables(variables())
+                        .withValidations(validations())
                         .endSpec()
                         .build();
         var binding =
@@ -122,6 +109,29 @@ public final class RestartFence {
                         .endSpec()
                         .build();
         return List.of(policy, binding);
+    }
+
+    private static List<Variable> variables() {
+        return List.of(
+                new Variable(PODS.formatted("oldObject"), "podsBefore"),
+                new Variable(PODS.formatted("object"), "podsAfter"),
+                new Variable(ANNOTATIONS.formatted("oldObject.metadata"), "before"),
+                new Variable(ANNOTATIONS.formatted("object.metadata"), "after"),
+                new Variable(ANNOTATIONS.formatted("variables.podsBefore"), "inBefore"),
+                new Variable(ANNOTATIONS.formatted("variables.podsAfter"), "inAfter"));
+    }
+
+    private static List<Validation> validations() {
+        return List.of(
+                validation(SPEC, "spec"),
+                validation(TEMPLATE, "the pod template"),
+                validation(METADATA, "labels, finalizers or owners"),
+                validation(
+                        OURS.formatted("variables.after", "variables.before"),
+                        "annotations of others"),
+                validation(
+                        OURS.formatted("variables.inAfter", "variables.inBefore"),
+                        "annotations of others on pods"));
     }
 
     private static Validation validation(String expression, String what) {

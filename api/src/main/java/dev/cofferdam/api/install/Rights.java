@@ -130,8 +130,7 @@ public final class Rights {
                 .toList();
     }
 
-    static List<HasMetadata> clusterRole(
-            String name, List<PolicyRule> rules, Subject subject) {
+    static List<HasMetadata> clusterRole(String name, List<PolicyRule> rules, Subject subject) {
         return List.of(
                 new ClusterRoleBuilder().withMetadata(metadata(name)).withRules(rules).build(),
                 new ClusterRoleBindingBuilder()

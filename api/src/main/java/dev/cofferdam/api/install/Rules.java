@@ -182,7 +182,7 @@ final class Rules {
     static final List<PolicyRule> OLD_FINALIZERS =
             List.of(rule(CORE, List.of("namespaces"), "patch"));
 
-    /// In a namespace whose workloads restart when their Secrets change. The admission policy of
+    /// In a namespace that lets its workloads restart when Secrets change. The admission policy of
     /// [RestartFence] allows no patch but of our annotations.
     static final List<PolicyRule> RESTARTS =
             List.of(

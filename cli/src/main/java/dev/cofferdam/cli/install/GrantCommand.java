@@ -65,7 +65,7 @@ public final class GrantCommand implements Runnable {
     @Option(
             names = "--restarts",
             description =
-                    "Also allow Cofferdam to restart workloads of the namespace whose Secrets or ConfigMaps change, if they ask for it. The admission policy of cofferdam manifests rbac --restarts limits this right to annotations.")
+                    "Also allow Cofferdam to restart workloads of the namespace when their Secrets or ConfigMaps change, if they ask for it. The admission policy of cofferdam manifests rbac --restarts limits this right to annotations.")
     private boolean restarts;
 
     @Option(names = "--print", description = "Print the manifests instead of applying them.")

@@ -109,13 +109,7 @@ public final class ManifestsCommand implements Runnable {
                     boolean restarts,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
-        var rights =
-                new ArrayList<>(
-                        switch (access) {
-                            case NAMESPACES ->
-                                    Rights.namespaced(account.namespace(), account.name());
-                            case CLUSTER -> Rights.clusterWide(account.namespace(), account.name());
-                        });
+        var rights = new ArrayList<>(rights(access, account));
         if (!withoutBaseline) {
             rights.addAll(Rights.baseline(account.namespace(), account.name()));
         }
@@ -130,6 +124,13 @@ public final class ManifestsCommand implements Runnable {
         }
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
         ManifestStream.print(spec.commandLine().getOut(), rights);
+    }
+
+    private static List<HasMetadata> rights(Access access, OperatorAccount account) {
+        return switch (access) {
+            case NAMESPACES -> Rights.namespaced(account.namespace(), account.name());
+            case CLUSTER -> Rights.clusterWide(account.namespace(), account.name());
+        };
     }
 
     private static List<HasMetadata> genericTargets(

@@ -16,7 +16,7 @@ final class RestartOptions {
     @Option(
             names = "--restarts",
             description =
-                    "Restart workloads whose Secrets or ConfigMaps change, if they ask for it, in namespaces that granted it: cofferdam grant NAMESPACE --restarts.")
+                    "Restart workloads when their Secrets or ConfigMaps change, if they ask for it, in namespaces that granted it: cofferdam grant NAMESPACE --restarts.")
     private boolean enabled;
 
     @Option(

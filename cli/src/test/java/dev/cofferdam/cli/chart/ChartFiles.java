@@ -45,7 +45,11 @@ final class ChartFiles {
         rules(files, "apps-grant", appsIn("apps", NAMESPACE, ACCOUNT), "cofferdam-apps");
         rules(files, "leases", namespaced(NAMESPACE, ACCOUNT), "cofferdam-leases");
         rules(files, "grant", grant("apps", List.of(), NAMESPACE, ACCOUNT), "cofferdam");
-        rules(files, "restart-grant", RestartFence.grant("apps", NAMESPACE, ACCOUNT), "cofferdam-restarts");
+        rules(
+                files,
+                "restart-grant",
+                RestartFence.grant("apps", NAMESPACE, ACCOUNT),
+                "cofferdam-restarts");
         var restarts = RestartFence.operator(NAMESPACE, ACCOUNT);
         rules(files, "restart-fence", only(restarts, ClusterRole.class), "cofferdam-restarts");
         rules(files, "restart-key", only(restarts, Role.class), "cofferdam-restarts");

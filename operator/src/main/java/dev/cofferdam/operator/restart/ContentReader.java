@@ -10,11 +10,13 @@ import dev.cofferdam.operator.event.reference.ReferenceIndex;
 import dev.cofferdam.sync.restart.RestartRecord;
 import dev.cofferdam.sync.restart.request.Asked;
 import dev.cofferdam.sync.restart.request.ReloaderMode;
+import dev.cofferdam.sync.restart.seen.LeaseDeadline;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.seen.ReadContent;
 import dev.cofferdam.sync.restart.workload.ContentRef;
 import dev.cofferdam.sync.restart.workload.Workload;
 import dev.cofferdam.sync.restart.workload.WorkloadId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,8 +44,12 @@ final class ContentReader {
     /// What was read for a workload.
     ///
     /// @param managers the field managers of each object
+    /// @param deadline when the credential ends that its pods may still use
     record Read(
-            Asked asked, List<ReadContent> contents, Map<ContentRef, List<String>> managers) {}
+            Asked asked,
+            List<ReadContent> contents,
+            Map<ContentRef, List<String>> managers,
+            Optional<Instant> deadline) {}
 
     /// Forgets the values that were read.
     void endTurn() {
@@ -113,7 +119,12 @@ final class ContentReader {
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, each -> each.getValue().managers()));
-        return new Read(asked, contents, managers);
+        var deadline =
+                asked.contents().keySet().stream()
+                        .flatMap(
+                                ref -> LeaseDeadline.of(marks.getOrDefault(ref, Map.of())).stream())
+                        .min(Instant::compareTo);
+        return new Read(asked, contents, managers, deadline);
     }
 
     private Set<ContentRef> all(String namespace) {

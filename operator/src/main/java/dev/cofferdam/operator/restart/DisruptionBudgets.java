@@ -35,7 +35,8 @@ record DisruptionBudgets(KubernetesClient client) {
         if (selector == null || status == null || !selector.getMatchExpressions().isEmpty()) {
             return false;
         }
-        var labels = Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of());
+        var labels =
+                Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of());
         return Integer.valueOf(0).equals(status.getDisruptionsAllowed())
                 && !labels.isEmpty()
                 && workload.podsHave(labels);

@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Restarts workloads whose Secrets or ConfigMaps changed, where the workload or somebody entitled
-/// asks for it, in namespaces that granted it.
+/// Restarts workloads after a change of their Secrets or ConfigMaps, where the workload or an
+/// ExternalSecret asks for it, in namespaces that granted it.
 public final class RestartFeature implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(RestartFeature.class);
     private static final Duration TURN = Duration.ofMillis(500);
@@ -182,9 +182,7 @@ public final class RestartFeature implements Feature {
             }
             var watch =
                     KubernetesErrors.attempt(
-                            () ->
-                                    WorkloadWatch.start(
-                                            cluster.client(), kind, namespace, loop));
+                            () -> WorkloadWatch.start(cluster.client(), kind, namespace, loop));
             switch (watch) {
                 case ApiResult.Done<WorkloadWatch>(var running) -> started.add(running);
                 case ApiResult.Failed<WorkloadWatch>(var failure, _) ->

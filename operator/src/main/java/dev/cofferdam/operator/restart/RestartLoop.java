@@ -3,7 +3,6 @@ package dev.cofferdam.operator.restart;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
-import dev.cofferdam.sync.restart.RestartConcurrency;
 import dev.cofferdam.sync.restart.RestartConcurrency.Started;
 import dev.cofferdam.sync.restart.RestartDecision;
 import dev.cofferdam.sync.restart.RestartDecision.Circumstances;
@@ -75,7 +74,9 @@ final class RestartLoop implements WorkloadWatch.Listener {
 
     /// Forgets all workloads of a namespace that withdrew its grant.
     void forget(String namespace) {
-        workloads.keySet().stream().filter(id -> id.namespace().equals(namespace)).forEach(this::gone);
+        workloads.keySet().stream()
+                .filter(id -> id.namespace().equals(namespace))
+                .forEach(this::gone);
     }
 
     /// Something happened that may concern these.
@@ -169,7 +170,9 @@ final class RestartLoop implements WorkloadWatch.Listener {
             case RestartVerdict.Wait(var until, var reason, var pending) -> {
                 tracked.pending(Optional.of(pending));
                 tracked.due(until);
-                if (reason.isNews() && reason != WaitReason.SUSPENDED && tracked.firstTold(reason)) {
+                if (reason.isNews()
+                        && reason != WaitReason.SUSPENDED
+                        && tracked.firstTold(reason)) {
                     report.waiting(workload, reason);
                 }
             }
@@ -200,9 +203,15 @@ final class RestartLoop implements WorkloadWatch.Listener {
                         tracked.seen(),
                         settings.policy().of(workload),
                         look.key());
-        var verdict = decision.decide(new Circumstances(look.now(), tracked.pending(), false, false));
+        boolean urgent =
+                look.read()
+                        .deadline()
+                        .filter(end -> end.isBefore(look.now().plus(RestartDecision.URGENT)))
+                        .isPresent();
+        var verdict =
+                decision.decide(new Circumstances(look.now(), tracked.pending(), false, urgent));
         return verdict instanceof RestartVerdict.Restart && budgets.block(workload)
-                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, false))
+                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, urgent))
                 : verdict;
     }
 

@@ -39,7 +39,10 @@ final class RestartReport {
 
     void restarted(Workload workload, RestartVerdict.Restart restart) {
         count(workload, "restarted");
-        normal(workload, "Restarted", "restarted, since %s changed".formatted(list(restart.changed())));
+        normal(
+                workload,
+                "Restarted",
+                "restarted, since %s changed".formatted(list(restart.changed())));
         var restartability = workload.restartability();
         if (restartability.needsPerson()) {
             warning(
@@ -102,7 +105,8 @@ final class RestartReport {
     }
 
     private void count(Workload workload, String result) {
-        restarts.add(1, workload.id().namespace(), workload.id().kind().toString(), "content", result);
+        restarts.add(
+                1, workload.id().namespace(), workload.id().kind().toString(), "content", result);
     }
 
     private void normal(Workload workload, String reason, String message) {

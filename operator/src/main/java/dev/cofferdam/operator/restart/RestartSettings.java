@@ -31,7 +31,6 @@ public record RestartSettings(
     /// The same, switched on, with what the operator was told.
     public static RestartSettings on(ReloaderMode reloader, RestartConcurrency concurrency) {
         var off = off();
-        return new RestartSettings(
-                true, reloader, off.policy, concurrency, off.pass, off.grants);
+        return new RestartSettings(true, reloader, off.policy, concurrency, off.pass, off.grants);
     }
 }

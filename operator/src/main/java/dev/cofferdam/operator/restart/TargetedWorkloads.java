@@ -25,9 +25,7 @@ final class TargetedWorkloads {
         var metadata = resource.getMetadata();
         var annotations = metadata.getAnnotations();
         var text =
-                annotations == null
-                        ? ""
-                        : annotations.getOrDefault(RestartTargets.ANNOTATION, "");
+                annotations == null ? "" : annotations.getOrDefault(RestartTargets.ANNOTATION, "");
         if (text.isEmpty()) {
             return gone(resource);
         }
@@ -43,8 +41,7 @@ final class TargetedWorkloads {
     }
 
     private static Set<WorkloadId> union(Set<WorkloadId> one, Set<WorkloadId> other) {
-        return Stream.concat(one.stream(), other.stream())
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String target(ExternalSecret resource) {

@@ -97,8 +97,7 @@ final class WorkloadWatch implements AutoCloseable {
             if (gone != null) {
                 var metadata = gone.getMetadata();
                 listener.gone(
-                        new WorkloadId(
-                                reader.kind(), metadata.getNamespace(), metadata.getName()));
+                        new WorkloadId(reader.kind(), metadata.getNamespace(), metadata.getName()));
             }
             return gone;
         }

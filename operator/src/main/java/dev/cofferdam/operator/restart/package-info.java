@@ -1,4 +1,4 @@
-/// Restarts of workloads whose Secrets and ConfigMaps changed, in namespaces that granted it.
+/// Restarts of workloads after a change of their Secrets and ConfigMaps, in namespaces that granted it.
 @NullMarked
 package dev.cofferdam.operator.restart;
 

@@ -36,8 +36,11 @@ public record RestartDecision(
     /// How long a PodDisruptionBudget is waited for.
     static final Duration BUDGET_PATIENCE = Duration.ofMinutes(15);
 
-    /// How often a rollout is looked at whose end no watch reports.
+    /// How often a rollout is looked at again, since no watch reports its end for certain.
     static final Duration AGAIN = Duration.ofSeconds(30);
+
+    /// A credential that ends sooner than this leaves no time to wait.
+    public static final Duration URGENT = Duration.ofMinutes(10);
 
     /// What may hold a restart back or hurry it.
     ///
@@ -91,7 +94,7 @@ public record RestartDecision(
                 earlier(
                         pending.last().plus(policy.quiet()),
                         pending.first().plus(policy.longestQuiet()));
-        if (!around.urgent() && quiet.isAfter(now)) {
+        if (quiet.isAfter(now)) {
             return Optional.of(new Wait(quiet, WaitReason.COALESCING, pending));
         }
         if (around.urgent()) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The annotation [#ANNOTATION] of a workload: its last restarts by us, so that the cap holds
-/// whoever leads.
+/// under each leader.
 ///
 /// @param restarts oldest first
 /// @param suspended since when it does not restart any more

@@ -10,6 +10,7 @@ import dev.cofferdam.sync.restart.RestartVerdict.Nothing;
 import dev.cofferdam.sync.restart.RestartVerdict.Restart;
 import dev.cofferdam.sync.restart.RestartVerdict.Suspend;
 import dev.cofferdam.sync.restart.RestartVerdict.Wait;
+import dev.cofferdam.sync.restart.seen.LeaseDeadline;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.seen.ReadContent;
 import dev.cofferdam.sync.restart.seen.SeenContents;
@@ -297,7 +298,7 @@ class RestartDecisionTest {
 
     @Test
     void anUrgentRestartWaitsForNothingButTheCap() {
-        var urgent = new Circumstances(NOON, Optional.empty(), true, true);
+        var urgent = new Circumstances(NOON, QUIET.pending(), true, true);
 
         var made = (Restart) decide(restarted(Duration.ofMinutes(1)), urgent);
 
@@ -311,6 +312,19 @@ class RestartDecisionTest {
                                         Duration.ofMinutes(1)),
                                 urgent))
                 .isInstanceOf(Suspend.class);
+    }
+
+    @Test
+    void aDrainingLeaseIsADeadline() {
+        var record =
+                """
+                [{"state":"active","hardEnd":"2026-06-01T12:01:00Z"},
+                {"state":"draining","hardEnd":"2026-06-01T13:00:00Z","parentEnd":"2026-06-01T12:30:00Z"}]""";
+
+        assertThat(LeaseDeadline.of(Map.of("cofferdam.dev/leases", record)))
+                .contains(Instant.parse("2026-06-01T12:30:00Z"));
+        assertThat(LeaseDeadline.of(Map.of("cofferdam.dev/leases", "{"))).isEmpty();
+        assertThat(LeaseDeadline.of(Map.of())).isEmpty();
     }
 
     @Test

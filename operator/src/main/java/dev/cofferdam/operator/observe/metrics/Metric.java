@@ -107,7 +107,7 @@ public enum Metric {
     COFFERDAM_RESTARTS_TOTAL(
             COUNTER,
             """
-            Restarts of workloads whose Secrets or ConfigMaps changed. reason is content; \
+            Restarts of workloads after a change of their Secrets or ConfigMaps. reason is content; \
             result is restarted, failed (the API server refused) or suspended.""",
             "namespace",
             "kind",

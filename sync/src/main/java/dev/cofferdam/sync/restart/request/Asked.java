@@ -26,7 +26,7 @@ public record Asked(SortedMap<ContentRef, ReadKeys> contents, boolean anotherRel
     /// Any object that its pods read.
     public static final String ON_CHANGE = "on-change";
 
-    /// Never, whoever else asks.
+    /// Never, even if others ask.
     public static final String OFF = "off";
 
     public Asked {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The key of all fingerprints. Without it, whoever reads a workload could test guesses of a
+/// The key of all fingerprints. Without it, users who read a workload could test guesses of a
 /// password against an unkeyed hash.
 ///
 /// @param id eight characters that tell this key from others and nothing about it

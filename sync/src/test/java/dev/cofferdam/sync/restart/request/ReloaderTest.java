@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /// Each annotation of Reloader, with the verdict that its own rules give. The file has: annotations
@@ -24,13 +26,8 @@ class ReloaderTest {
 
     @ParameterizedTest
     @CsvFileSource(resources = "/restart/reloader.csv", delimiter = '|', numLinesToSkip = 1)
-    void annotationsCountAsForReloader(
-            String workload,
-            String pods,
-            String object,
-            String id,
-            boolean reads,
-            boolean verdict) {
+    void annotationsCountAsForReloader(ArgumentsAccessor row) {
+        var id = row.getString(3);
         var ref =
                 id.startsWith("s/")
                         ? ContentRef.secret(id.substring(2))
@@ -40,16 +37,21 @@ class ReloaderTest {
                         ReloaderMode.ON,
                         Set.of(),
                         Set.of(ref),
-                        Map.of(ref, annotations(object)),
+                        Map.of(ref, annotations(row.getString(2))),
                         Optional.empty());
+        var workload =
+                workload(
+                        annotations(row.getString(0)),
+                        annotations(row.getString(1)),
+                        ref,
+                        row.getBoolean(4));
 
-        var asked =
-                Asked.of(workload(annotations(workload), annotations(pods), ref, reads), around);
+        var asked = Asked.of(workload, around);
 
-        assertThat(asked.contents().containsKey(ref)).isEqualTo(verdict);
+        assertThat(asked.contents().containsKey(ref)).isEqualTo(row.getBoolean(5));
     }
 
-    private static Map<String, String> annotations(String text) {
+    private static Map<String, String> annotations(@Nullable String text) {
         var annotations = new HashMap<String, String>();
         for (var pair : text == null ? new String[0] : text.strip().split(";")) {
             var parts = pair.split("=", 2);
