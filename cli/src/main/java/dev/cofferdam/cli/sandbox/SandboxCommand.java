@@ -39,6 +39,7 @@ public final class SandboxCommand implements Runnable {
         timeline.say("etcd: " + binaries.etcd());
         timeline.say("kube-apiserver: " + binaries.kubeApiserver());
         timeline.say("kube-controller-manager: " + binaries.kubeControllerManager());
-        timeline.say("vault: " + binaries.vault());
+        timeline.say(
+                "%s: %s".formatted(binaries.vault().product().file(), binaries.vault().file()));
     }
 }

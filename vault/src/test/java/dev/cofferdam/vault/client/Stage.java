@@ -6,6 +6,7 @@ import dev.cofferdam.sandbox.control.Cluster;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.sandbox.vault.VaultServer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +20,7 @@ final class Stage {
 
     private static Sandbox start() {
         var progress = Progress.silent();
-        var binaries = Toolchain.ofThisProcess().locate(progress);
+        var binaries = Toolchain.ofThisProcess().locate(VaultProduct.chosen(), progress);
         var sandbox = Sandbox.start(binaries, SandboxOptions.temporary(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         return sandbox;
