@@ -1,7 +1,5 @@
 package dev.cofferdam.sandbox.toolchain;
 
-import dev.cofferdam.sandbox.process.FileTree;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -18,9 +16,5 @@ record GoCache(Path folder) {
                 "GOCACHE", folder.resolve("packages").toString(),
                 "GOMODCACHE", folder.resolve("sources").toString(),
                 "GOFLAGS", "-modcacherw");
-    }
-
-    void remove() throws IOException {
-        FileTree.remove(folder);
     }
 }
