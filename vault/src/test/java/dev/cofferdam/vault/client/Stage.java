@@ -13,6 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The real servers of a test run, started when the first test needs them.
 final class Stage {
+    /// The tag of tests that the build runs on OpenBao too.
+    static final String ON_BOTH = "openbao";
+
+    /// The tag of what such a test class has for Vault only.
+    static final String ON_VAULT = "vault-only";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Sandbox SANDBOX = start();
 
