@@ -53,7 +53,7 @@ class PolicyEvaluationIT {
             var world = new PolicyWorld(seed, UNKNOWN);
             var policies = world.policies();
             var token = token(policies, names);
-            var paths = world.paths(PATHS);
+            var paths = comparable(world.paths(PATHS));
             var ours = AccessList.of(policies, IdentityValues.none());
             var expected = new TreeMap<String, List<String>>();
             paths.forEach(path -> expected.put(path, ours.capabilities(path)));
@@ -70,6 +70,24 @@ class PolicyEvaluationIT {
                 "%d worlds from seed %d, %d paths, %d of them with access"
                         .formatted(WORLDS, SEED, compared, granted));
         assertThat(granted).isBetween(compared / 10, compared * 9 / 10);
+    }
+
+    /// Where a path ends with a slash, OpenBao lets `+` stand for the nothing behind it.
+    private static List<String> comparable(List<String> paths) {
+        return VaultProduct.chosen() == VaultProduct.VAULT
+                ? paths
+                : paths.stream().filter(path -> !path.endsWith("/")).toList();
+    }
+
+    @Test
+    void aSegmentWildcardBehindTheLastSlashIsReadDifferently() {
+        var name = Stage.name("slash");
+        Stage.admin().policy(name, "path \"folder/+\" { capabilities = [\"list\"] }");
+
+        var onOpenBao = VaultProduct.chosen() == VaultProduct.OPENBAO;
+        assertThat(capabilities(create(List.of(name)), List.of("folder/x", "folder/")))
+                .containsEntry("folder/x", List.of("list"))
+                .containsEntry("folder/", List.of(onOpenBao ? "list" : "deny"));
     }
 
     @Test
