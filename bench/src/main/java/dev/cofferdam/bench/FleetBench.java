@@ -4,6 +4,7 @@ import dev.cofferdam.sandbox.Sandbox;
 import dev.cofferdam.sandbox.SandboxOptions;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class FleetBench {
     @SuppressWarnings("SystemOut") // what a benchmark prints is what it is for
     public static void main(String[] arguments) throws IOException {
         var options = FleetOptions.of(arguments);
-        var binaries = Toolchain.ofThisProcess().locate(System.err::println);
+        var binaries = Toolchain.ofThisProcess().locate(VaultProduct.chosen(), System.err::println);
         var servers = SandboxOptions.temporary().withAuditLogs();
         try (var sandbox = Sandbox.start(binaries, servers, Progress.silent());
                 var fleet = new Fleet(sandbox, options.size(), options.namespaces())) {

@@ -8,6 +8,7 @@ import dev.cofferdam.sandbox.SandboxOptions;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Binaries;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.testkit.Canary;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -25,7 +26,7 @@ class VaultSetupIT {
     @Test
     void setsVaultUpSoThatTheApplicationCanReadItsSecret(@TempDir Path folder)
             throws IOException, InterruptedException {
-        var binaries = Toolchain.ofThisProcess().locate(Progress.silent());
+        var binaries = Toolchain.ofThisProcess().locate(VaultProduct.VAULT, Progress.silent());
         try (var sandbox = Sandbox.start(binaries, SandboxOptions.temporary(), Progress.silent())) {
             // Given
             reviewerAndApplication(sandbox);
@@ -89,7 +90,7 @@ class VaultSetupIT {
                         .redirectOutput(folder.resolve("setup.log").toFile());
         var environment = builder.environment();
         environment.merge(
-                "PATH", binaries.vault().getParent() + ":", (path, first) -> first + path);
+                "PATH", binaries.vault().file().getParent() + ":", (path, first) -> first + path);
         environment.put("HOME", folder.toString());
         environment.put("VAULT_ADDR", sandbox.vault().address().toString());
         environment.put("VAULT_TOKEN", sandbox.vault().rootToken());

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Stores that do not log in as a service account, and stores that reach Vault by TLS.
 @RealServers
+@Tag("openbao")
 class AuthMethodsIT {
     private static Stage stage;
     private static RunningOperator operator;

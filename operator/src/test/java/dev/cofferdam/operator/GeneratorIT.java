@@ -18,10 +18,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Generators, in the name of a namespace that lets the operator in.
 @RealServers
+@Tag("openbao")
 class GeneratorIT {
     private static Stage stage;
     private static RunningOperator operator;

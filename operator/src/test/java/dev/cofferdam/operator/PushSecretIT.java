@@ -12,11 +12,13 @@ import dev.cofferdam.testkit.Tenant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Secrets that are written into Vault, with the rights of one granted namespace and in the name of
 /// its own service account.
 @RealServers
+@Tag("openbao")
 class PushSecretIT {
     private static final String DELETE = "deletionPolicy: Delete\n";
 

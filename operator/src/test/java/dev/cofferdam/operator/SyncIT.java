@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What an ExternalSecret does day in, day out.
 @RealServers
+@Tag("openbao")
 class SyncIT {
     private static Stage stage;
     private static RunningOperator operator;

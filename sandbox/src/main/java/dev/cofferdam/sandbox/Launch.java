@@ -60,7 +60,7 @@ record Launch(Binaries binaries, Path folder, Site site, boolean auditLogs, Prog
         var vault =
                 VaultServer.start(
                         binaries.vault(), folder.resolve("vault"), authority, site, auditLogs);
-        progress.say("Vault is unsealed (%s)".formatted(elapsed));
+        progress.say("%s is unsealed (%s)".formatted(vault.product().title(), elapsed));
         return vault;
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cofferdam.sandbox.control.Component;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -86,7 +87,8 @@ class OrphanIT {
         public static void main(String[] arguments) {
             var sandbox =
                     Sandbox.start(
-                            Toolchain.ofThisProcess().locate(Progress.silent()),
+                            Toolchain.ofThisProcess()
+                                    .locate(VaultProduct.chosen(), Progress.silent()),
                             SandboxOptions.temporary().keptIn(Path.of(arguments[0])),
                             Progress.silent());
             var cluster = sandbox.cluster();

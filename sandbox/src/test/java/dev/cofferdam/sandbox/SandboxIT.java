@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cofferdam.sandbox.control.Component;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.sandbox.vault.VaultRefused;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
@@ -30,7 +31,7 @@ class SandboxIT {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Sandbox sandbox =
             Sandbox.start(
-                    Toolchain.ofThisProcess().locate(Progress.silent()),
+                    Toolchain.ofThisProcess().locate(VaultProduct.chosen(), Progress.silent()),
                     SandboxOptions.temporary().withAuditLogs(),
                     said::add);
     private final KubernetesClient admin = client(sandbox.cluster().admin());
@@ -80,7 +81,10 @@ class SandboxIT {
         assertThat(said)
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("Kubernetes is ready ("))
-                .anyMatch(line -> line.startsWith("Vault is unsealed ("));
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        sandbox.vault().product().title() + " is unsealed ("));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.cofferdam.sandbox.control.Cluster;
 import dev.cofferdam.sandbox.control.Component;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.sandbox.vault.VaultServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -47,7 +48,7 @@ public final class Servers implements AutoCloseable {
     /// Builds what is missing of the servers first, which takes long and says so on standard error.
     @SuppressWarnings("SystemOut") // what a test run prints is for the person who waits
     static Servers start() {
-        var binaries = Toolchain.ofThisProcess().locate(System.err::println);
+        var binaries = Toolchain.ofThisProcess().locate(VaultProduct.chosen(), System.err::println);
         var options = SandboxOptions.temporary().withAuditLogs();
         var sandbox = Sandbox.start(binaries, options, Progress.silent());
         try {

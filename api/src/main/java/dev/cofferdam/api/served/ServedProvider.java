@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // functions of fields, without a state
 public enum ServedProvider {
     VAULT("vault", ProviderSpec::vault),
+    OPENBAO("openBao", ProviderSpec::openBao),
     FAKE("fake", ProviderSpec::fake),
     KUBERNETES("kubernetes", ProviderSpec::kubernetes);
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// that knows their defaults.
 public final class StoreParser {
     private static final StoreSpec NO_SPEC = new StoreSpec(null, null, null, null, null);
-    private static final ProviderSpec NO_PROVIDER = new ProviderSpec(null, null, null, Map.of());
+    private static final ProviderSpec NO_PROVIDER = 
+            new ProviderSpec(null, null, null, null, Map.of());
 
     private final Complaints complaints = new Complaints();
 
@@ -71,6 +72,9 @@ public final class StoreParser {
         var fields = new StoreFields(complaints, ref);
         if (spec.vault() != null) {
             return VaultParser.ofStore(fields).vault(spec.vault(), store.retrySettings());
+        }
+        if (spec.openBao() != null) {
+            return new OpenBaoParser(fields).openBao(spec.openBao(), store.retrySettings());
         }
         RetriesParser.parse(complaints, "spec.retrySettings", store.retrySettings());
         if (spec.fake() != null) {

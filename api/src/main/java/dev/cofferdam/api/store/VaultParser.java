@@ -33,6 +33,10 @@ public final class VaultParser {
         return new VaultParser(fields, "spec.provider.vault");
     }
 
+    static VaultParser ofOpenBao(StoreFields fields, String at) {
+        return new VaultParser(fields, at);
+    }
+
     /// For what stands at `path` of a generator that is used in this namespace. It reaches nothing
     /// outside of it.
     public static VaultParser ofGenerator(Complaints complaints, String path, String namespace) {

@@ -7,6 +7,7 @@ import dev.cofferdam.sandbox.Sandbox;
 import dev.cofferdam.sandbox.SandboxOptions;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -24,7 +25,8 @@ final class ApiServer implements ParameterResolver {
         static Running start() {
             var sandbox =
                     Sandbox.start(
-                            Toolchain.ofThisProcess().locate(Progress.silent()),
+                            Toolchain.ofThisProcess()
+                                    .locate(VaultProduct.chosen(), Progress.silent()),
                             SandboxOptions.temporary(),
                             Progress.silent());
             var config = sandbox.cluster().admin();

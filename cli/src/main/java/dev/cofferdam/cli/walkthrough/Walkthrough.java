@@ -32,6 +32,7 @@ final class Walkthrough implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Timeline timeline;
+    private final String server;
     private final KubernetesClient admin;
     private final KubernetesClient operatorClient;
     private final Watcher watcher;
@@ -40,6 +41,7 @@ final class Walkthrough implements AutoCloseable {
     Walkthrough(Sandbox sandbox, Timeline timeline, boolean showValues) {
         this.sandbox = sandbox;
         this.timeline = timeline;
+        this.server = sandbox.vault().product().title();
         this.admin = new KubernetesClientBuilder().withConfig(sandbox.cluster().admin()).build();
         install();
         this.operatorClient =
@@ -87,9 +89,9 @@ final class Walkthrough implements AutoCloseable {
     private void prepareVault() {
         timeline.say(
                 """
-                Vault: KV at kv, Kubernetes auth, policy and role myapp for %s of \
+                %s: KV at kv, Kubernetes auth, policy and role myapp for %s of \
                 namespace apps."""
-                        .formatted(ACCOUNT));
+                        .formatted(server, ACCOUNT));
         var vault = sandbox.vault().admin();
         vault.enableKv("kv", 2);
         sandbox.kubernetesAuth("kubernetes");
@@ -113,7 +115,7 @@ final class Walkthrough implements AutoCloseable {
 
     private void apply() {
         timeline.say(
-                "Applying the SecretStore and the ExternalSecret, in v1beta1; only the Vault address is changed.");
+                "Applying the SecretStore and the ExternalSecret, in v1beta1; only the address of the server is changed.");
         for (var example : List.of(Example.SECRET_STORE, Example.EXTERNAL_SECRET)) {
             var manifest =
                     example.text()
@@ -125,11 +127,12 @@ final class Walkthrough implements AutoCloseable {
     }
 
     private void rotate() {
-        timeline.say("Setting refreshInterval to 2s and changing the password in Vault.");
+        timeline.say(
+                "Setting refreshInterval to 2s and changing the password in %s.".formatted(server));
         watcher.refreshEvery("2s");
         putPassword("battery-staple");
-        watcher.await(KEY, "battery-staple", "the Secret to follow Vault");
-        timeline.say("The Secret followed Vault: " + watcher.describe() + ".");
+        watcher.await(KEY, "battery-staple", "the Secret to follow " + server);
+        timeline.say("The Secret followed %s: %s.".formatted(server, watcher.describe()));
     }
 
     private void repair() {
@@ -142,7 +145,8 @@ final class Walkthrough implements AutoCloseable {
 
     private void refuse() {
         timeline.say(
-                "Logging in at Vault with that role as a service account of another namespace.");
+                "Logging in at %s with that role as a service account of another namespace."
+                        .formatted(server));
         namespace("other", "intruder");
         var token = sandbox.cluster().token("other", "intruder", List.of());
         try {
@@ -151,14 +155,14 @@ final class Walkthrough implements AutoCloseable {
                     .as("")
                     .write("auth/kubernetes/login", Map.of("role", ROLE, "jwt", token));
         } catch (VaultRefused refused) {
-            timeline.say("Vault refused it, with status " + refused.status() + ".");
+            timeline.say("%s refused it, with status %d.".formatted(server, refused.status()));
             return;
         }
         throw new CommandFailed(
                 """
-                Vault let service account other/intruder log in with role %s, which is \
+                %s let service account other/intruder log in with role %s, which is \
                 not its own."""
-                        .formatted(ROLE));
+                        .formatted(server, ROLE));
     }
 
     /// The App's service account is made by the operator, and named like the App.

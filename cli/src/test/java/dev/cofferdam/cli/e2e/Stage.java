@@ -11,6 +11,7 @@ import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.sandbox.toolchain.ToolchainEnvironment;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -60,7 +61,7 @@ final class Stage implements AutoCloseable {
         var toolchain = Toolchain.ofThisProcess();
         var parts =
                 new RealNode.Parts(
-                        toolchain.locate(WATCHER),
+                        toolchain.locate(VaultProduct.chosen(), WATCHER),
                         toolchain.locateNode(WATCHER),
                         tools.orElseThrow());
         var helm = toolchain.helm(WATCHER);

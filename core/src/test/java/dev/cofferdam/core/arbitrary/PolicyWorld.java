@@ -51,10 +51,17 @@ public final class PolicyWorld {
                     new ParameterValue.Many(List.of(new ParameterValue.Text("x"))));
 
     private final Random random;
+    private final List<Capability> capabilities;
     private final List<PathPattern> patterns = new ArrayList<>();
 
     public PolicyWorld(long seed) {
+        this(seed, Set.of());
+    }
+
+    /// @param unknown capabilities that the server does not know
+    public PolicyWorld(long seed, Set<Capability> unknown) {
         random = new Random(seed);
+        capabilities = CAPABILITIES.stream().filter(each -> !unknown.contains(each)).toList();
         int count = 2 + random.nextInt(9);
         for (int i = 0; i < count; i++) {
             patterns.add(pattern());
@@ -174,7 +181,7 @@ public final class PolicyWorld {
         return switch (random.nextInt(8)) {
             case 0, 1 -> Set.of(Capability.DENY);
             case 2 -> Set.of();
-            default -> some(CAPABILITIES);
+            default -> some(capabilities);
         };
     }
 

@@ -46,7 +46,8 @@ final class BuildLock implements AutoCloseable {
         return lock.get();
     }
 
-    private static Optional<BuildLock> attempt(Path folder) {
+    /// Nothing while another build holds the lock.
+    static Optional<BuildLock> attempt(Path folder) {
         if (!HERE.tryAcquire()) {
             return Optional.empty();
         }

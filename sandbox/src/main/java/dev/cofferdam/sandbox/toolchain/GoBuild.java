@@ -3,7 +3,7 @@ package dev.cofferdam.sandbox.toolchain;
 import dev.cofferdam.sandbox.process.Command;
 import dev.cofferdam.sandbox.process.FileTree;
 import dev.cofferdam.sandbox.process.LogTail;
-import dev.cofferdam.sandbox.process.ManagedProcess;
+import dev.cofferdam.sandbox.process.LongRun;
 import dev.cofferdam.sandbox.report.Elapsed;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
@@ -23,9 +23,9 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
     private static final int TAIL = 25;
 
     /// The caller holds the [BuildLock].
-    void run(Program program, Path folder) {
+    void run(Program program, Program.Origin.Go origin, Path folder) {
         var target = folder.resolve(program.file());
-        var module = GoModule.named(program.module());
+        var module = GoModule.named(origin.module());
         var workshop = runtime.cache().resolve("build").resolve(module.key());
         var part = folder.resolve("." + program.file() + ".part");
         try {
@@ -34,7 +34,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
             Files.deleteIfExists(part);
             FileTree.remove(scratch(workshop));
             Files.createDirectories(scratch(workshop));
-            compile(command(program, module, workshop, part), program);
+            compile(command(program, origin, workshop, part), program, origin);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             FileTree.remove(scratch(workshop));
         } catch (IOException e) {
@@ -45,13 +45,15 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
         }
     }
 
-    private void compile(Command command, Program program) throws IOException {
+    private void compile(Command command, Program program, Program.Origin.Go origin)
+            throws IOException {
         Files.deleteIfExists(command.log());
         progress.say(
                 "Building %s with go, once (about %s on two cores, and the download of its sources)"
-                        .formatted(program.file(), program.firstBuild()));
+                        .formatted(program.file(), origin.firstBuild()));
         var elapsed = new Elapsed();
-        var status = await(ManagedProcess.start(command), program, elapsed);
+        var doing = "Building " + program.file();
+        var status = new LongRun(reminder, progress).run(command, doing, elapsed);
         if (status != 0) {
             throw new SandboxException(
                     "go build of %s failed with status %d after %s. The end of its output:%n%s%nFix that and try again, or provide the program: %s."
@@ -65,20 +67,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
         progress.say("Built %s in %s".formatted(program.file(), elapsed));
     }
 
-    private int await(ManagedProcess compiler, Program program, Elapsed elapsed) {
-        try {
-            var status = compiler.await(reminder);
-            while (status.isEmpty()) {
-                progress.say("Building %s: %s so far".formatted(program.file(), elapsed));
-                status = compiler.await(reminder);
-            }
-            return status.getAsInt();
-        } finally {
-            compiler.beginStop();
-        }
-    }
-
-    private Command command(Program program, GoModule module, Path workshop, Path part) {
+    private Command command(Program program, Program.Origin.Go origin, Path workshop, Path part) {
         var line =
                 List.of(
                         go.toString(),
@@ -88,10 +77,10 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
                         "-trimpath",
                         "-buildvcs=false",
                         "-ldflags",
-                        module.linkerFlags(),
+                        GoModule.named(origin.module()).linkerFlags(),
                         "-o",
                         part.toString(),
-                        program.source());
+                        origin.source());
         return new Command("build-" + program.file(), line, environment(workshop), workshop, GRACE);
     }
 
@@ -106,6 +95,7 @@ record GoBuild(Path go, ToolchainEnvironment runtime, Duration reminder, Progres
         environment.put("CGO_ENABLED", "0");
         environment.put("GOWORK", "off");
         environment.put("GOTMPDIR", scratch(workshop).toString());
+        environment.putAll(GoCache.in(runtime.cache()).environment());
         return environment;
     }
 }

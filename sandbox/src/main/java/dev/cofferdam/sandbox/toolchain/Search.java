@@ -2,6 +2,8 @@ package dev.cofferdam.sandbox.toolchain;
 
 import dev.cofferdam.sandbox.process.SearchPath;
 import dev.cofferdam.sandbox.report.SandboxException;
+import dev.cofferdam.sandbox.vault.VaultProduct;
+import dev.cofferdam.sandbox.vault.VaultProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -9,12 +11,18 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// Looks for programs: where a variable says, then on `PATH`, then among those built before.
+/// Looks for programs: where a variable says, then on `PATH`, then in the cache.
 final class Search {
     static final String ASSETS = "KUBEBUILDER_ASSETS";
     static final String VAULT = "VAULT_BIN";
+    static final String BAO = "BAO_BIN";
     static final String HELM = "HELM_BIN";
+
+    private static final Map<String, String> PROGRAMS =
+            Map.of(VAULT, "vault", BAO, "bao", HELM, "helm");
 
     private final ToolchainEnvironment runtime;
     private final SearchPath path;
@@ -44,7 +52,40 @@ final class Search {
 
     /// Where a program that we have built ourselves lies.
     Path folder(Program program) {
-        return runtime.cache().resolve("bin").resolve(GoModule.named(program.module()).key());
+        return runtime.cache().resolve("bin").resolve(program.origin().key());
+    }
+
+    /// The server that is there, Vault before OpenBao, and what is named before what is found.
+    Optional<VaultProgram> vault() {
+        return Stream.<Supplier<Optional<VaultProgram>>>of(
+                        () -> asked(VAULT),
+                        () -> asked(BAO),
+                        () -> vault(Program.VAULT, path.find(Program.VAULT.file())),
+                        () -> vault(Program.OPENBAO, path.find(Program.OPENBAO.file())),
+                        () -> vault(Program.VAULT, built(Program.VAULT)),
+                        () -> vault(Program.OPENBAO, built(Program.OPENBAO)))
+                .flatMap(place -> place.get().stream())
+                .findFirst();
+    }
+
+    private static Optional<VaultProgram> vault(Program program, Optional<Path> file) {
+        var product = program == Program.OPENBAO ? VaultProduct.OPENBAO : VaultProduct.VAULT;
+        return file.map(found -> new VaultProgram(product, found));
+    }
+
+    /// `VAULT_BIN` may name either server.
+    private Optional<VaultProgram> asked(String variable) {
+        return runtime.variable(variable)
+                .map(value -> program(variable, value))
+                .map(VaultProgram::ask);
+    }
+
+    private Optional<Path> asked(VaultProduct product) {
+        return Stream.of(VAULT, BAO)
+                .flatMap(variable -> asked(variable).stream())
+                .filter(program -> program.product() == product)
+                .map(VaultProgram::file)
+                .findFirst();
     }
 
     private Optional<Path> find(Program program) {
@@ -57,7 +98,8 @@ final class Search {
 
     private Optional<Path> named(Program program) {
         return switch (program) {
-            case VAULT -> runtime.variable(VAULT).map(value -> program(VAULT, value));
+            case VAULT -> asked(VaultProduct.VAULT);
+            case OPENBAO -> asked(VaultProduct.OPENBAO);
             case HELM -> runtime.variable(HELM).map(value -> program(HELM, value));
             case ETCD, KUBE_APISERVER, KUBE_CONTROLLER_MANAGER, KUBE_SCHEDULER, KUBELET ->
                     runtime.variable(ASSETS)
@@ -72,7 +114,7 @@ final class Search {
         if (!SearchPath.executable(file)) {
             throw new SandboxException(
                     "%s is set to %s, which is not an executable file. Set it to the %s program, or unset it."
-                            .formatted(variable, value, variable.equals(VAULT) ? "vault" : "helm"));
+                            .formatted(variable, value, PROGRAMS.get(variable)));
         }
         return file.toAbsolutePath();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What Vault reads from disk, and where it writes.
-record VaultFiles(Path folder) {
+record VaultFiles(Path folder, VaultProduct product, boolean audited) {
     Path logs() {
         return folder.resolve("logs");
     }
@@ -22,17 +22,23 @@ record VaultFiles(Path folder) {
         return logs().resolve("vault-audit.log");
     }
 
-    void write(Authority authority, Site site, int port, int tlsPort) {
+    /// What is listened on.
+    record Places(int port, int tlsPort, int clusterPort) {}
+
+    void write(Authority authority, Site site, Places places) {
         var certificate = folder.resolve("vault.crt");
         var key = folder.resolve("vault.key");
         var server = authority.server("vault", List.of("localhost"), site.addresses());
         try {
             Files.createDirectories(logs());
+            Files.createDirectories(folder.resolve("vault"));
             Files.writeString(certificate, server.certificate());
             Files.writeString(key, server.key());
             Files.writeString(
                     configuration(),
-                    configuration(site, certificate, key).formatted(port, tlsPort));
+                    listeners(site, places, certificate, key)
+                            + storage(places.clusterPort())
+                            + audit());
         } catch (IOException e) {
             throw new SandboxException(
                     "Could not write Vault's files into %s: %s".formatted(folder, e.getMessage()),
@@ -40,26 +46,66 @@ record VaultFiles(Path folder) {
         }
     }
 
-    /// Holds two places for the ports.
-    private String configuration(Site site, Path certificate, Path key) {
+    private static String listeners(Site site, Places places, Path certificate, Path key) {
         return """
                 disable_mlock = true
                 ui            = false
-                api_addr      = "http://%4$s:%%1$d"
-                storage "file" {
-                  path = "%1$s"
-                }
+                api_addr      = "http://%1$s:%2$d"
                 listener "tcp" {
-                  address     = "%5$s:%%1$d"
+                  address     = "%3$s:%2$d"
                   tls_disable = true
                 }
                 listener "tcp" {
-                  address       = "%5$s:%%2$d"
-                  tls_cert_file = "%2$s"
-                  tls_key_file  = "%3$s"
+                  address       = "%3$s:%4$d"
+                  tls_cert_file = "%5$s"
+                  tls_key_file  = "%6$s"
                 }
                 """
                 .formatted(
-                        folder.resolve("vault"), certificate, key, site.address(), site.listens());
+                        site.address(),
+                        places.port(),
+                        site.listens(),
+                        places.tlsPort(),
+                        certificate,
+                        key);
+    }
+
+    /// OpenBao has no storage of type `file`. Its Raft is one node, which need not wait for others.
+    private String storage(int clusterPort) {
+        var data = folder.resolve("vault");
+        return switch (product) {
+            case VAULT ->
+                    """
+                    storage "file" {
+                      path = "%s"
+                    }
+                    """
+                            .formatted(data);
+            case OPENBAO ->
+                    """
+                    cluster_addr = "https://127.0.0.1:%1$d"
+                    storage "raft" {
+                      path                   = "%2$s"
+                      node_id                = "one"
+                      performance_multiplier = 1
+                    }
+                    """
+                            .formatted(clusterPort, data);
+        };
+    }
+
+    /// OpenBao takes audit devices from its configuration only, Vault from requests only.
+    private String audit() {
+        if (!audited || product == VaultProduct.VAULT) {
+            return "";
+        }
+        return """
+                audit "file" "file" {
+                  options {
+                    file_path = "%s"
+                  }
+                }
+                """
+                .formatted(auditLog());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A Vault on loopback that keeps its data on disk, has one unseal key, and is initialised and
+/// A Vault or an OpenBao on loopback that keeps its data on disk, has one unseal key, and is initialised and
 /// unsealed when it is started for the first time. It can be sealed, stopped and made to hang, and
 /// comes back with the same ports and data.
 public final class VaultServer implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class VaultServer implements AutoCloseable {
     private final Site site;
     private final int port;
     private final int tlsPort;
-    private final boolean audited;
+    private final VaultProgram program;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -37,14 +37,14 @@ public final class VaultServer implements AutoCloseable {
     private String unsealKey = "";
     private String rootToken = "";
 
-    private VaultServer(
-            Path program, VaultFiles files, Authority authority, Site site, boolean audited) {
+    private VaultServer(VaultProgram program, VaultFiles files, Authority authority, Site site) {
+        this.program = program;
         this.command =
                 new Command(
                         "vault",
                         site.at(
                                 List.of(
-                                        program.toString(),
+                                        program.file().toString(),
                                         "server",
                                         "-config=" + files.configuration())),
                         ManagedProcess.plainEnvironment(),
@@ -55,15 +55,15 @@ public final class VaultServer implements AutoCloseable {
         this.site = site;
         this.port = site.ports().next();
         this.tlsPort = site.ports().next();
-        this.audited = audited;
-        files.write(authority, site, port, tlsPort);
+        files.write(authority, site, new VaultFiles.Places(port, tlsPort, site.ports().next()));
         this.process = ManagedProcess.start(command);
     }
 
-    /// Starts a new Vault in an empty folder. When that fails, nothing keeps running.
+    /// Starts a new server in an empty folder. When that fails, nothing keeps running.
     public static VaultServer start(
-            Path program, Path folder, Authority authority, Site site, boolean auditLog) {
-        var vault = new VaultServer(program, new VaultFiles(folder), authority, site, auditLog);
+            VaultProgram program, Path folder, Authority authority, Site site, boolean auditLog) {
+        var files = new VaultFiles(folder, program.product(), auditLog);
+        var vault = new VaultServer(program, files, authority, site);
         try {
             vault.initialise();
             return vault;
@@ -79,10 +79,14 @@ public final class VaultServer implements AutoCloseable {
         unsealKey = keys.path("keys").path(0).asText();
         rootToken = keys.path("root_token").asText();
         unseal();
-        if (audited) {
+        if (files.audited() && program.product() == VaultProduct.VAULT) {
             var options = Map.of("file_path", files.auditLog().toString());
             admin().write("sys/audit/file", Map.of("type", "file", "options", options));
         }
+    }
+
+    public VaultProduct product() {
+        return program.product();
     }
 
     /// The plain address, which needs no certificate.
@@ -126,7 +130,8 @@ public final class VaultServer implements AutoCloseable {
     /// Starts a stopped server. It is sealed until [#unseal] is called.
     public synchronized void start() {
         if (process.running()) {
-            throw new SandboxException("Vault is running already. Stop it first.");
+            throw new SandboxException(
+                    "%s is running already. Stop it first.".formatted(product().title()));
         }
         process = ManagedProcess.start(command);
         awaitAnswer();
@@ -147,7 +152,7 @@ public final class VaultServer implements AutoCloseable {
     /// The log of Vault's file audit device, one JSON document a line, if it was asked for. Vault
     /// writes values into it as keyed hashes only.
     public Optional<Path> auditLog() {
-        return Optional.of(files.auditLog()).filter(_ -> audited);
+        return Optional.of(files.auditLog()).filter(_ -> files.audited());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.cofferdam.sandbox.SandboxOptions;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.sandbox.toolchain.ToolchainEnvironment;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -33,7 +34,10 @@ class RealNodeE2E {
         var tools = tools(scratch);
         var toolchain = Toolchain.ofThisProcess();
         var parts =
-                new RealNode.Parts(toolchain.locate(WATCHER), toolchain.locateNode(WATCHER), tools);
+                new RealNode.Parts(
+                        toolchain.locate(VaultProduct.chosen(), WATCHER),
+                        toolchain.locateNode(WATCHER),
+                        tools);
         var traces = new HashSet<String>();
         var before = traces();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cofferdam.sandbox.report.SandboxException;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ToolchainIT {
         var second = locate();
 
         assertThat(second).isEqualTo(first);
-        assertThat(first.vault()).content().isEqualTo("built github.com/hashicorp/vault\n");
+        assertThat(first.vault().file()).content().isEqualTo("built github.com/hashicorp/vault\n");
         assertThat(first.etcd()).content().isEqualTo("built go.etcd.io/etcd/server/v3\n");
         assertThat(said).hasSize(8);
         assertThat(said.get(0))
@@ -106,7 +107,7 @@ class ToolchainIT {
         var path = home.resolve("path") + ":/usr/bin:/bin";
         var environment = Map.of("PATH", path, "HOME", home.toString());
         return new Toolchain(new ToolchainEnvironment(environment, home), Duration.ofMillis(200))
-                .locate(said::add);
+                .locate(VaultProduct.VAULT, said::add);
     }
 
     private void go(String script) throws IOException {

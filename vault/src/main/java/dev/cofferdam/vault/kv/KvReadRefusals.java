@@ -181,7 +181,7 @@ record KvReadRefusals(Access access, KvEngine engine, ApiPath path, String versi
     }
 
     private Problem denied(Reply reply, String verb, String capabilities, String rule) {
-        if (access.login() instanceof Login.Token && reply.mentions("invalid token")) {
+        if (access.login() instanceof Login.Token && reply.refusesToken()) {
             return invalidToken();
         }
         var holder =

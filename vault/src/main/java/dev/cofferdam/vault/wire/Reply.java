@@ -3,6 +3,7 @@ package dev.cofferdam.vault.wire;
 import dev.cofferdam.core.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,6 +100,17 @@ public record Reply(int status, Json body, Duration retryAfter, Instant date) {
     /// sent, so they decide what we say but are never repeated.
     public boolean mentions(String words) {
         return mentions("errors", words) || mentions("warnings", words);
+    }
+
+    /// Whether a refusal is of the token, not of what it asks for. Vault says "invalid token" since
+    /// 1.17. OpenBao, and Vault before, say only "permission denied", without the count of errors
+    /// that stands before it where a policy denies.
+    public boolean refusesToken() {
+        return mentions("errors", "invalid token")
+                || (status() == 403
+                        && at("errors").orElse(new Json.Null())
+                                instanceof Json.Elements(var elements)
+                        && elements.equals(List.of(new Json.Text("permission denied"))));
     }
 
     private boolean mentions(String list, String words) {

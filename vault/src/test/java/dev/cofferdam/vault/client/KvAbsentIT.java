@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static dev.cofferdam.vault.client.Bench.got;
 import static dev.cofferdam.vault.client.Bench.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import dev.cofferdam.vault.Lane;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What counts as "there is no such secret": only what the engine says that the store means.
 @ExtendWith(NoLeaks.class)
+@Tag(ON_BOTH)
 class KvAbsentIT {
     private static final String ONE = Stage.kv(1);
     private static final String TWO = Stage.kv(2);

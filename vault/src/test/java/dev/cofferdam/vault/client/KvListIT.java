@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
@@ -16,11 +17,13 @@ import dev.cofferdam.vault.Lane;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The names of secrets below a folder.
 @ExtendWith(NoLeaks.class)
+@Tag(ON_BOTH)
 class KvListIT {
     private static final KvEngine V1 = new KvEngine(Stage.kv(1), Version.V1);
     private static final KvEngine V2 = new KvEngine(Stage.kv(2), Version.V2);

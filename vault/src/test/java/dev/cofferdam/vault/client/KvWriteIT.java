@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static dev.cofferdam.vault.client.Bench.got;
 import static dev.cofferdam.vault.client.Bench.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,12 +22,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(NoLeaks.class)
+@Tag(ON_BOTH)
 class KvWriteIT {
     private static final String V1 = Stage.kv(1);
     private static final String V2 = Stage.kv(2);

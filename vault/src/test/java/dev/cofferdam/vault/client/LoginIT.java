@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static dev.cofferdam.vault.client.Bench.got;
 import static dev.cofferdam.vault.client.Bench.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoLeaks.class)
+@Tag(ON_BOTH)
 class LoginIT {
     private static final String KV = Stage.kv(2);
     private static final String READ_ALL =

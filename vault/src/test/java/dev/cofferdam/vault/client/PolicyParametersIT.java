@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.arbitrary.PolicyWorld;
@@ -17,6 +18,7 @@ import dev.cofferdam.core.vault.policy.access.AccessRequest;
 import dev.cofferdam.core.vault.policy.access.Operation;
 import dev.cofferdam.core.vault.policy.text.PolicyWriter;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.sandbox.vault.VaultRefused;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /// Which parameters a request may have, against what Vault lets pass.
+@Tag(ON_BOTH)
 class PolicyParametersIT {
     private static final int WORLDS = Integer.getInteger("acl.worlds", 50);
     private static final int REQUESTS = 8;
@@ -53,7 +57,7 @@ class PolicyParametersIT {
                                             used.stream().map(VaultPolicy::name).toList()));
             var ours = AccessList.of(used, IdentityValues.none());
             for (int i = 0; i < REQUESTS; i++) {
-                var parameters = world.parameters();
+                var parameters = comparable(world.parameters());
                 var request = new AccessRequest(Operation.UPDATE, path, parameters, Duration.ZERO);
 
                 assertThat(passes(token, path, parameters))
@@ -68,6 +72,23 @@ class PolicyParametersIT {
                 "%d worlds from seed %d, %d requests, %d passed"
                         .formatted(WORLDS, SEED, WORLDS * REQUESTS, passed));
         assertThat(passed).isBetween(1, WORLDS * REQUESTS - 1);
+    }
+
+    /// OpenBao compares a value as a whole, where Vault compares the parts of a list, or of a text
+    /// with commas.
+    private static Map<String, ParameterValue> comparable(Map<String, ParameterValue> parameters) {
+        if (VaultProduct.chosen() == VaultProduct.OPENBAO) {
+            parameters.values().removeIf(PolicyParametersIT::hasParts);
+        }
+        return parameters;
+    }
+
+    private static boolean hasParts(ParameterValue value) {
+        return switch (value) {
+            case ParameterValue.Many _ -> true;
+            case ParameterValue.Text(var text) -> text.isEmpty() || text.contains(",");
+            case ParameterValue.Flag _, ParameterValue.Numeral _ -> false;
+        };
     }
 
     private static VaultPolicy policy(String name, String path, PolicyWorld world) {

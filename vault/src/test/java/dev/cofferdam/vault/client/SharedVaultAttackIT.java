@@ -1,5 +1,6 @@
 package dev.cofferdam.vault.client;
 
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static dev.cofferdam.vault.client.Bench.got;
 import static dev.cofferdam.vault.client.Bench.problem;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,11 +26,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// One tenant does what it can to a Vault that others use too.
 @ExtendWith(NoLeaks.class)
+@Tag(ON_BOTH)
 class SharedVaultAttackIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final String KV = Stage.kv(2);

@@ -6,12 +6,19 @@ import dev.cofferdam.sandbox.control.Cluster;
 import dev.cofferdam.sandbox.report.Progress;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.sandbox.vault.VaultAdmin;
+import dev.cofferdam.sandbox.vault.VaultProduct;
 import dev.cofferdam.sandbox.vault.VaultServer;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The real servers of a test run, started when the first test needs them.
 final class Stage {
+    /// The tag of tests that the build runs on OpenBao too.
+    static final String ON_BOTH = "openbao";
+
+    /// The tag of what such a test class has for Vault only.
+    static final String ON_VAULT = "vault-only";
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Sandbox SANDBOX = start();
 
@@ -19,7 +26,7 @@ final class Stage {
 
     private static Sandbox start() {
         var progress = Progress.silent();
-        var binaries = Toolchain.ofThisProcess().locate(progress);
+        var binaries = Toolchain.ofThisProcess().locate(VaultProduct.chosen(), progress);
         var sandbox = Sandbox.start(binaries, SandboxOptions.temporary(), progress);
         Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
         return sandbox;

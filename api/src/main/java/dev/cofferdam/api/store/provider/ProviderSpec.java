@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 @ManifestPart
 public record ProviderSpec(
         @JsonPropertyDescription("HashiCorp Vault or OpenBao.") @Nullable VaultSpec vault,
+        @JsonPropertyDescription("OpenBao, with the fields of this provider.")
+                @Nullable OpenBaoSpec openBao,
         @JsonPropertyDescription("Values that stand in the store itself, for tests.")
                 @Nullable FakeSpec fake,
         @JsonPropertyDescription("Secrets of a namespace, of this or another cluster.")

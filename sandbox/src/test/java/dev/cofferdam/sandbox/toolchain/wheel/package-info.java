@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sandbox.toolchain.wheel;
+
+import org.jspecify.annotations.NullMarked;
