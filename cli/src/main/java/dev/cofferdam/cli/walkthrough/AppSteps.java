@@ -56,7 +56,9 @@ final class AppSteps {
         for (var example : List.of(Example.PLATFORM, Example.APP)) {
             admin.load(Example.stream(text(example))).serverSideApply();
         }
-        timeline.say("What it needs in Vault, written by the platform team: cofferdam app apply.");
+        timeline.say(
+                "What it needs in %s, written by the platform team: cofferdam app apply."
+                        .formatted(server()));
         command(0, "apply", "--only=vault");
         var app = await();
         timeline.say(
@@ -71,7 +73,9 @@ final class AppSteps {
     }
 
     private void widen() {
-        timeline.say("Widening its policy in Vault by hand, and comparing: cofferdam app plan.");
+        timeline.say(
+                "Widening its policy in %s by hand, and comparing: cofferdam app plan."
+                        .formatted(server()));
         var policy = "cofferdam-prod-eu-blog-blog";
         sandbox.vault()
                 .admin()
@@ -79,6 +83,10 @@ final class AppSteps {
         command(1, "plan", "--only=vault");
         timeline.say("Writing it as it was.");
         command(0, "apply", "--only=vault");
+    }
+
+    private String server() {
+        return sandbox.vault().product().title();
     }
 
     private App await() {
