@@ -204,7 +204,9 @@ class LeaseOutageIT {
         await().atMost(Stage.PATIENCE)
                 .untilAsserted(() -> assertThat(database.users()).doesNotContain(first.user()));
         assertThat(login("rotated")).isEqualTo(Login.ACCEPTED);
-        assertThat(stage.leases("rotated").size()).isLessThanOrEqualTo(2);
+        await().atMost(Stage.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(stage.leases("rotated").size()).isLessThanOrEqualTo(2));
     }
 
     @Test
