@@ -143,12 +143,15 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
     }
 
     /// When nothing uses a draining lease any more. Where pods cannot be seen they are taken to have
-    /// moved after one more interval.
+    /// moved when the next refresh comes near, which is up to a tenth of the interval early: so there
+    /// are no more than two leases at a time.
     private Instant retireAt(Lease lease, Alive alive) {
         var since = alive.here(lease.since());
         return switch (consumers) {
             case Sight.Unseen() ->
-                    rules.interval().isPositive() ? since.plus(rules.interval()) : Instant.MAX;
+                    rules.interval().isPositive()
+                            ? since.plus(rules.interval().multipliedBy(9).dividedBy(10))
+                            : Instant.MAX;
             case Sight.Seen(var pods) ->
                     pods.stream()
                             .map(pod -> movedAt(pod.started(), since))

@@ -10,12 +10,14 @@ import dev.cofferdam.sync.externalsecret.Refresh.Policy;
 import dev.cofferdam.sync.externalsecret.Seen.Held;
 import dev.cofferdam.sync.externalsecret.Seen.Sync;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.LeaseNeed;
 import dev.cofferdam.sync.ownership.Owner;
 import dev.cofferdam.sync.schedule.Schedule;
 import dev.cofferdam.sync.schedule.SyncWindows;
 import dev.cofferdam.sync.schedule.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,23 @@ class DecisionTest {
     void readsWhatIsDue() {
         assertThat(decide(SyncSpecs.plain(), synced(Duration.ofMinutes(61)), INTACT))
                 .isEqualTo(new Fetch(Why.DUE));
+    }
+
+    @Test
+    void readsWhereALeaseNeedsANewCredentialWhateverThePolicySays() {
+        var frozen = SyncSpecs.plain().refreshing(Policy.PERIODIC, Duration.ZERO).spec();
+        var seen = new Seen(synced(Duration.ofMinutes(1)), INTACT);
+
+        assertThat(Decision.of(frozen, seen.with(LeaseNeed.NEW), NOW.atZone(ZoneOffset.UTC)))
+                .isEqualTo(new Fetch(Why.LEASE));
+    }
+
+    @Test
+    void aRefreshWaitsWhileOlderCredentialsAreInUse() {
+        var due = new Seen(synced(Duration.ofMinutes(61)), INTACT).with(LeaseNeed.HOLD);
+
+        assertThat(Decision.of(SyncSpecs.plain().spec(), due, NOW.atZone(ZoneOffset.UTC)))
+                .isEqualTo(new Rest(NOW.plus(Decision.HOLD)));
     }
 
     @Test

@@ -236,15 +236,15 @@ class LeaseDecisionTest {
         var hourly =
                 new LeaseRules(Duration.ofHours(1), true, Duration.ofHours(1), LeaseRules.ROLLOUT);
 
-        // Then: for one interval, or to its end where there is none
+        // Then: for nine tenths of the interval, or to its end where there is none
         assertThat(
-                        new LeaseDecision(hourly, new Sight.Unseen(), hours(11))
-                                .of(lease, asked(10.9), 1))
+                        new LeaseDecision(hourly, new Sight.Unseen(), hours(10.9))
+                                .of(lease, asked(10.8), 1))
                 .isEqualTo(new LeaseStep.Retire());
         assertThat(
-                        new LeaseDecision(hourly, new Sight.Unseen(), hours(10.99))
-                                .of(lease, asked(10.9), 1))
-                .isEqualTo(new Rest(hours(11)));
+                        new LeaseDecision(hourly, new Sight.Unseen(), hours(10.89))
+                                .of(lease, asked(10.8), 1))
+                .isEqualTo(new Rest(hours(10.9)));
         assertThat(at(20, lease, asked(19.4))).isEqualTo(new LeaseStep.Renew());
         assertThat(at(24.1, lease, new LeaseView.Gone())).isEqualTo(new LeaseStep.Drop());
     }

@@ -98,18 +98,21 @@ public final class Leases {
                             reply.seconds("lease_duration").orElse(Duration.ZERO),
                             "renewable");
             case Answer.Got<Reply>(var reply) when reply.status() == 400 ->
-                    // every failure of the lease manager is 400: only a lookup tells them apart
-                    lookUp(access, id) instanceof LeaseAnswer.Alive alive
-                            ? notRenewed(access, reply, alive)
-                            : lookUp(access, id);
+                    refused(access, reply, lookUp(access, id));
             case Answer.Got<Reply>(var reply) -> failed(access, RENEW, reply);
         };
     }
 
-    private static LeaseAnswer notRenewed(Access access, Reply reply, LeaseAnswer.Alive alive) {
-        return !alive.renewable() || reply.mentions("lease is not renewable")
-                ? new LeaseAnswer.Alive(alive.ttl(), false, alive.date())
-                : new LeaseAnswer.Failed(new LeaseProblems(access).backendTrouble());
+    /// Every failure of the lease manager is 400: only a lookup tells them apart.
+    private static LeaseAnswer refused(Access access, Reply reply, LeaseAnswer found) {
+        return switch (found) {
+            case LeaseAnswer.Alive(var ttl, var renewable, var date)
+                    when !renewable || reply.mentions("lease is not renewable") ->
+                    new LeaseAnswer.Alive(ttl, false, date);
+            case LeaseAnswer.Alive _ ->
+                    new LeaseAnswer.Failed(new LeaseProblems(access).backendTrouble());
+            case LeaseAnswer.Gone _, LeaseAnswer.Failed _ -> found;
+        };
     }
 
     /// How long the lease lives.
