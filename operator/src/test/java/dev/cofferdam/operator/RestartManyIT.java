@@ -60,7 +60,7 @@ class RestartManyIT {
 
         // Then
         await().atMost(LONG)
-                .until(() -> operator.metrics().contains("cofferdam_restarts_halted 1"));
+                .until(() -> operator.metrics().contains("\ncofferdam_restarts_halted 1"));
         assertThat(restarted()).hasSize(2);
         kubelet.healthy(true);
         await().atMost(LONG)
@@ -72,7 +72,7 @@ class RestartManyIT {
                             return restarted.size() == WORKLOADS
                                     && restarted.stream().noneMatch(RestartManyIT::unfinished);
                         });
-        assertThat(operator.metrics()).contains("cofferdam_restarts_halted 0");
+        assertThat(operator.metrics()).contains("\ncofferdam_restarts_halted 0");
     }
 
     /// In one list, so that all are seen at one moment.
