@@ -214,7 +214,7 @@ class RestartIT {
         stage.secret("stuck", "three");
         stage.awaitLook(mark, "stuck");
         await().atMost(PATIENCE)
-                .until(() -> operator.metrics().contains("cofferdam_restarts_pending 1"));
+                .until(() -> operator.metrics().contains("\ncofferdam_restarts_pending 1"));
 
         // Then
         assertThat(stage.replicaSets("stuck")).isEqualTo(2);

@@ -101,8 +101,22 @@ class RestartRightsIT {
 
     @Test
     void otherNamespacesAndOtherVerbsAreForbidden() {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: { name: not-granted, namespace: default }
+                        spec:
+                          replicas: 0
+                          selector: { matchLabels: { app: not-granted } }
+                          template:
+                            metadata: { labels: { app: not-granted } }
+                            spec: { containers: [{ name: app, image: app }] }
+                        """);
+
         assertThat(answer("absent", "{'spec':{'replicas':0}}")).isEqualTo(404);
-        assertThat(answer("kube-system", "fenced", OURS.formatted("one"))).isEqualTo(403);
+        assertThat(answer("default", "not-granted", OURS.formatted("one"))).isEqualTo(403);
         var refused =
                 Assertions.catchThrowableOfType(
                         KubernetesClientException.class,

@@ -119,12 +119,14 @@ final class ContentReader {
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey, each -> each.getValue().managers()));
-        var deadline =
-                asked.contents().keySet().stream()
-                        .flatMap(
-                                ref -> LeaseDeadline.of(marks.getOrDefault(ref, Map.of())).stream())
-                        .min(Instant::compareTo);
-        return new Read(asked, contents, managers, deadline);
+        return new Read(asked, contents, managers, deadline(asked, marks));
+    }
+
+    private static Optional<Instant> deadline(
+            Asked asked, Map<ContentRef, Map<String, String>> marks) {
+        return asked.contents().keySet().stream()
+                .flatMap(ref -> LeaseDeadline.of(marks.getOrDefault(ref, Map.of())).stream())
+                .min(Instant::compareTo);
     }
 
     private Set<ContentRef> all(String namespace) {

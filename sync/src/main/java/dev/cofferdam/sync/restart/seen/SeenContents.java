@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The annotation [#ANNOTATION] of a workload: what its pods are taken to run with, by the ids of
-/// [Content], each a [Fingerprint] or [#ABSENT].
+/// [ReadContent], each a [Fingerprint] or [#ABSENT].
 public record SeenContents(SortedMap<String, String> entries) {
     /// In the metadata of the workload, where a change starts no rollout.
     public static final String ANNOTATION = "cofferdam.dev/secrets-seen";
