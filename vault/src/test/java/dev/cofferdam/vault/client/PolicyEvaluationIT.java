@@ -36,11 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyEvaluationIT {
     private static final int WORLDS = Integer.getInteger("acl.worlds", 50);
     private static final int PATHS = Integer.getInteger("acl.paths", 60);
+
     /// OpenBao refuses policies that name them.
     private static final Set<Capability> UNKNOWN =
             VaultProduct.chosen() == VaultProduct.OPENBAO
                     ? EnumSet.of(Capability.SUBSCRIBE, Capability.RECOVER)
                     : Set.of();
+
     private static final long SEED = Long.getLong("acl.seed", 20261130L);
 
     @Test
