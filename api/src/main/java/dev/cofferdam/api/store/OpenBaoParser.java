@@ -43,8 +43,7 @@ record OpenBaoParser(StoreFields fields) {
         }
         var appRole = auth.appRole();
         if (appRole != null && appRole.roleId() != null && appRole.roleRef() != null) {
-            fields.complaints()
-                    .invalid(AT + ".auth.appRole", "has roleId and roleRef: remove one");
+            fields.complaints().invalid(AT + ".auth.appRole", "has roleId and roleRef: remove one");
         }
         return new VaultAuthSpec(
                 auth.namespace(),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// that knows their defaults.
 public final class StoreParser {
     private static final StoreSpec NO_SPEC = new StoreSpec(null, null, null, null, null);
-    private static final ProviderSpec NO_PROVIDER = 
+    private static final ProviderSpec NO_PROVIDER =
             new ProviderSpec(null, null, null, null, Map.of());
 
     private final Complaints complaints = new Complaints();

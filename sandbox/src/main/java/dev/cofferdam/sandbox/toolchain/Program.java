@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// A program of the sandbox, or one that tests need: what it is called, and where it comes from.
+@SuppressWarnings("ImmutableEnumChecker") // origins are records of texts
 enum Program {
     ETCD("etcd", "etcd", "go.etcd.io/etcd/server/v3", "1 minute"),
     KUBE_APISERVER(

@@ -30,7 +30,7 @@ public final class ToolchainCache {
         return folder;
     }
 
-    /// Each program by itself, and each other folder. Nothing if there is no cache.
+    /// Each program by itself, and each other folder. Empty without a cache.
     public List<Entry> entries() {
         try {
             var entries = new ArrayList<Entry>();

