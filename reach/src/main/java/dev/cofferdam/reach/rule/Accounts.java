@@ -5,6 +5,7 @@ import dev.cofferdam.reach.object.AccountRef;
 import dev.cofferdam.reach.path.Certainty;
 import dev.cofferdam.reach.rbac.Binding;
 import dev.cofferdam.reach.rbac.Subject;
+import dev.cofferdam.reach.rbac.bundled.DefaultRoles;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class Accounts {
         this.world = world;
         world.accounts().keySet().forEach(account -> add(account, Certainty.ALLOWED));
         for (var binding : world.authorizer().bindings()) {
-            boolean own = binding.ref().place().equals("comes with Kubernetes");
+            boolean own = binding.ref().place().equals(DefaultRoles.PLACE);
             var certainty = own ? Certainty.ALLOWED : Certainty.CONDITION;
             binding.subjects().forEach(subject -> named(subject, certainty));
         }

@@ -63,6 +63,7 @@ final class IdentityRule implements Rule {
             impersonate(grants, steps);
             bind(actor, grants, steps);
             escalate(actor, grants, steps);
+            bindNew(actor, grants, steps);
             certify(grants, steps);
         }
         return steps.all();
@@ -188,6 +189,47 @@ final class IdentityRule implements Rule {
                             Certainty.ALLOWED,
                             held);
                 }
+            }
+        }
+    }
+
+    /// Any rules in a role that it makes, and binds.
+    private void bindNew(Acts actor, List<Grant> grants, Steps steps) {
+        var local = writes(grants, "rolebindings", false);
+        var whole = writes(grants, "clusterrolebindings", true);
+        for (var made : rights.scopes(grants, making("roles", false))) {
+            local.forEach(bound -> bindNew(actor, made, meet(made, bound), steps));
+        }
+        for (var made : rights.scopes(grants, making("clusterroles", true))) {
+            local.forEach(bound -> bindNew(actor, made, meet(made, bound), steps));
+            whole.forEach(_ -> bindNew(actor, made, List.of(""), steps));
+        }
+    }
+
+    private static List<Right> making(String resource, boolean cluster) {
+        return List.of(
+                Right.of("escalate", RBAC, resource, cluster),
+                new Right(List.of("create"), RBAC, resource, "", true, cluster),
+                Right.of("bind", RBAC, resource, cluster));
+    }
+
+    /// The namespaces for which both hold.
+    private List<String> meet(Scope one, Scope other) {
+        if (one.namespace().isEmpty() && other.namespace().isEmpty()) {
+            return List.copyOf(world.namespaces().keySet());
+        } else if (one.namespace().isEmpty()) {
+            return List.of(other.namespace());
+        }
+        boolean near = other.namespace().isEmpty() || other.namespace().equals(one.namespace());
+        return near ? List.of(one.namespace()) : List.of();
+    }
+
+    private static void bindNew(Acts actor, Scope made, List<String> namespaces, Steps steps) {
+        for (var namespace : namespaces) {
+            var any = new Extra(namespace, Optional.empty());
+            if (!actor.extra().contains(any)) {
+                var strong = new Acts(actor.identity(), List.of(any));
+                steps.add("K23", strong, Certainty.ALLOWED, made.grant());
             }
         }
     }

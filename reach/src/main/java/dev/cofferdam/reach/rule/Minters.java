@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Which tokens an operator may have made for a store. Manifests need not hold the operator and its
-/// rights, so without any it may make all.
+/// rights, so there it may make all.
 final class Minters {
     private static final Right MINT =
             new Right(List.of("create"), "", "serviceaccounts", "token", false, false);
@@ -34,7 +34,7 @@ final class Minters {
 
     Map<AccountRef, Certainty> tokens(String namespace) {
         var tokens = new TreeMap<AccountRef, Certainty>();
-        boolean assumed = scopes.isEmpty() && !world.conditions().live();
+        boolean assumed = !world.conditions().live();
         accounts.in(namespace)
                 .forEach(
                         (account, certainty) -> {

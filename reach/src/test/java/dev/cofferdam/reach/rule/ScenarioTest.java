@@ -45,6 +45,8 @@ class ScenarioTest {
                 "{apiGroups: [rbac.authorization.k8s.io], resources: [rolebindings], verbs: [create]} | act:sa:shop/web | pods:shop",
                 "{apiGroups: [rbac.authorization.k8s.io], resources: [rolebindings, clusterroles], verbs: [create, bind]} | pods:shop | cluster-admin",
                 "{apiGroups: [rbac.authorization.k8s.io], resources: [roles], verbs: [escalate, patch]} | pods:shop | cluster-admin",
+                "{apiGroups: [rbac.authorization.k8s.io], resources: [roles, rolebindings], verbs: [create, escalate, bind]} | pods:shop | cluster-admin",
+                "{apiGroups: [rbac.authorization.k8s.io], resources: [roles, rolebindings], verbs: [create, escalate]} | act:sa:shop/web | pods:shop",
                 "{apiGroups: [''], resources: [groups], verbs: [impersonate]} | act:sa:shop/web | cluster-admin",
                 "{apiGroups: [batch], resources: [jobs], verbs: [patch]} | act:sa:shop/web | pods:shop",
                 "{apiGroups: [batch], resources: [cronjobs], verbs: [patch], resourceNames: [one]} | pods:shop | cluster-admin",

@@ -2,6 +2,7 @@ package dev.cofferdam.reach.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cofferdam.reach.goal.Unknowns;
 import dev.cofferdam.reach.goal.VaultExcess;
 import dev.cofferdam.reach.vault.VaultPath;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,23 @@ class VaultExcessTest {
         assertThat(excess.readable())
                 .extracting(VaultPath::text)
                 .containsExactly("secret/data/shop/*", "secret/data/shop/db");
+    }
+
+    @Test
+    void whatIsNamedAndNotKnownIsNamed() {
+        var bound =
+                """
+                {apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: b, namespace: shop},
+                 roleRef: {kind: ClusterRole, name: theirs}, subjects: [{kind: ServiceAccount, name: web}]}
+                """;
+        var policy = "path \"secret/{{identity.entity.name}}/x\" { capabilities = [\"read\"] }";
+        var world = Scenario.withPod().and(STORE).and(bound).vaultRole("app", "web", "", policy);
+
+        assertThat(Unknowns.of(world.world()))
+                .containsExactly(
+                        "RoleBinding shop/b (test) names ClusterRole theirs, which is not in the input: add its manifest",
+                        "SecretStore pay/vault (test) logs in to Vault with role kubernetes/pay, which is not in the input: add its file",
+                        "role kubernetes/app of Vault has a policy for secret/{{identity.entity.name}}/x, which depends on an entity or group of Vault");
     }
 
     private static VaultExcess excess(String policy) {

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 /// Manifests bind them without having them.
 public final class DefaultRoles {
     private static final String FILE = "default-roles.json";
-    private static final String PLACE = "comes with Kubernetes";
+
+    /// Where such an object is said to be.
+    public static final String PLACE = "comes with Kubernetes";
 
     private DefaultRoles() {}
 
