@@ -41,6 +41,7 @@ class PlainEnglishTest {
                     "core",
                     "sync",
                     "baseline",
+                    "reach",
                     "gotemplate",
                     "vault",
                     "operator",

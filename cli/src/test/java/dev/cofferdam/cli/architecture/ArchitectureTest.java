@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 /// The invariants of `ARCHITECTURE.md` that can be seen in class files.
 class ArchitectureTest {
     private static final String[] DECISIONS = {
-        "dev.cofferdam.core..", "dev.cofferdam.sync..", "dev.cofferdam.baseline.."
+        "dev.cofferdam.core..",
+        "dev.cofferdam.sync..",
+        "dev.cofferdam.baseline..",
+        "dev.cofferdam.reach.."
     };
 
     private static final List<String> MODULES =
@@ -32,6 +35,7 @@ class ArchitectureTest {
                     "core",
                     "sync",
                     "baseline",
+                    "reach",
                     "gotemplate",
                     "api",
                     "vault",

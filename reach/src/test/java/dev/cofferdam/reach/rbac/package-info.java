@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.reach.rbac;
+
+import org.jspecify.annotations.NullMarked;

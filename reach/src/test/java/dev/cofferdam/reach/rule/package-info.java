@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.reach.rule;
+
+import org.jspecify.annotations.NullMarked;
