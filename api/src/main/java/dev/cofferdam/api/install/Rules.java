@@ -144,12 +144,7 @@ final class Rules {
             List.of(
                     rule(CORE, List.of("serviceaccounts"), "get", "list", "create", "patch"),
                     rule(GROUP, List.of("secretstores"), "create", "patch", "delete"),
-                    rule(
-                            GENERATORS,
-                            List.of("vaultdynamicsecrets"),
-                            "create",
-                            "patch",
-                            "delete"),
+                    rule(GENERATORS, List.of("vaultdynamicsecrets"), "create", "patch", "delete"),
                     rule(
                             "networking.k8s.io",
                             List.of("networkpolicies"),

@@ -44,7 +44,9 @@ record Manifest(GenericKubernetesResource object, String version) {
                 .withVersion(version.substring(slash + 1))
                 .withKind(kind)
                 .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
-                .withNamespaced(!kind.startsWith("Cluster") && !List.of("Baseline", "Platform").contains(kind))
+                .withNamespaced(
+                        !kind.startsWith("Cluster")
+                                && !List.of("Baseline", "Platform").contains(kind))
                 .build();
     }
 
