@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmiss
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,12 +50,12 @@ class RestartChartIT {
                 .containsExactlyInAnyOrderElementsOf(wanted.keySet());
         wanted.forEach(
                 (key, object) ->
-                        assertThat(ChartFiles.rules(objects.get(key)))
+                        assertThat(ChartFiles.rules(found(objects, key)))
                                 .as(key)
                                 .isEqualTo(ChartFiles.rules(object)));
         var key = "ValidatingAdmissionPolicy cofferdam-restarts";
-        assertThat(((ValidatingAdmissionPolicy) objects.get(key)).getSpec())
-                .isEqualTo(((ValidatingAdmissionPolicy) wanted.get(key)).getSpec());
+        assertThat(((ValidatingAdmissionPolicy) found(objects, key)).getSpec())
+                .isEqualTo(((ValidatingAdmissionPolicy) found(wanted, key)).getSpec());
         assertThat(arguments(objects))
                 .contains("--restarts", "--reloader-annotations=auto", "--restart-concurrency=5");
     }
@@ -65,19 +66,23 @@ class RestartChartIT {
 
         var policy =
                 (ValidatingAdmissionPolicy)
-                        objects.get("ValidatingAdmissionPolicy cofferdam-restarts");
+                        found(objects, "ValidatingAdmissionPolicy cofferdam-restarts");
 
         assertThat(policy.getSpec().getMatchConditions().getFirst().getExpression())
                 .contains("'system:serviceaccount:" + ChartFiles.NAMESPACE + ":other'");
     }
 
     private static List<String> arguments(Map<String, HasMetadata> objects) {
-        return ((Deployment) objects.get("Deployment " + ChartFiles.NAMESPACE + "/cofferdam"))
+        return ((Deployment) found(objects, "Deployment " + ChartFiles.NAMESPACE + "/cofferdam"))
                 .getSpec()
                 .getTemplate()
                 .getSpec()
                 .getContainers()
                 .getFirst()
                 .getArgs();
+    }
+
+    private static HasMetadata found(Map<String, HasMetadata> objects, String key) {
+        return Objects.requireNonNull(objects.get(key), key);
     }
 }

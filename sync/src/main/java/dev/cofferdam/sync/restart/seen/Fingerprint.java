@@ -1,5 +1,6 @@
 package dev.cofferdam.sync.restart.seen;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,10 @@ public record Fingerprint(String keyId, String mac) {
     public static Optional<Fingerprint> parse(String text) {
         var matcher = FORM.matcher(text);
         return matcher.matches()
-                ? Optional.of(new Fingerprint(matcher.group(1), matcher.group(2)))
+                ? Optional.of(
+                        new Fingerprint(
+                                Objects.requireNonNull(matcher.group(1)),
+                                Objects.requireNonNull(matcher.group(2))))
                 : Optional.empty();
     }
 

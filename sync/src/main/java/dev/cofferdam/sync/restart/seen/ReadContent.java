@@ -21,6 +21,8 @@ public record ReadContent(
         ContentRef ref, String id, Optional<Fingerprint> fingerprint, boolean optional) {
     private static final int SHOWN = 4;
 
+    /// What an object holds, as far as it is read.
+    ///
     /// @param data what the object holds; nothing where it does not exist
     public static ReadContent of(
             ContentRef ref, ReadKeys keys, Optional<SecretData> data, MacKey key) {

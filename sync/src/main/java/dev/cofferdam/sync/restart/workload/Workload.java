@@ -54,6 +54,8 @@ public record Workload(
         }
     }
 
+    /// Reads a workload.
+    ///
     /// @param object the whole object
     public static Workload read(WorkloadKind kind, Json object) {
         var tree = JsonView.of(object);

@@ -10,6 +10,7 @@ import dev.cofferdam.sync.restart.workload.WorkloadKind;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ class ReloaderTest {
     @ParameterizedTest
     @CsvFileSource(resources = "/restart/reloader.csv", delimiter = '|', numLinesToSkip = 1)
     void annotationsCountAsForReloader(ArgumentsAccessor row) {
-        var id = row.getString(3);
+        var id = Objects.requireNonNull(row.getString(3));
         var ref =
                 id.startsWith("s/")
                         ? ContentRef.secret(id.substring(2))
@@ -44,7 +45,7 @@ class ReloaderTest {
                         annotations(row.getString(0)),
                         annotations(row.getString(1)),
                         ref,
-                        row.getBoolean(4));
+                        Boolean.TRUE.equals(row.getBoolean(4)));
 
         var asked = Asked.of(workload, around);
 

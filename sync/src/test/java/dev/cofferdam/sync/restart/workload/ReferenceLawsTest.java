@@ -12,6 +12,7 @@ import dev.cofferdam.sync.restart.seen.SeenContents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ class ReferenceLawsTest {
         for (int i = 0; i < places.size(); i++) {
             var place = places.get(i);
             var container = place.container().replace("VOLUME", "v" + i);
-            lists.get(place.init()).add(container);
+            Objects.requireNonNull(lists.get(place.init())).add(container);
             volumes.add("{'name':'v%d',%s}".formatted(i, place.volume()));
         }
         return "{'containers':%s,'initContainers':%s,'volumes':%s}"
@@ -105,7 +106,10 @@ class ReferenceLawsTest {
                                 ReadContent.of(
                                         each.getKey(),
                                         each.getValue(),
-                                        Optional.of(data(objects.get(each.getKey().name()))),
+                                        Optional.of(
+                                                data(
+                                                        objects.getOrDefault(
+                                                                each.getKey().name(), Map.of()))),
                                         KEY))
                 .toList();
     }
