@@ -15,12 +15,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Vault denies what it allowed before, and allows it again.
 @RealServers
-@Tag("openbao")
 class DenialRecoveryIT {
     /// The ten seconds of a retry, and what a sync takes.
     private static final Duration SOON = Duration.ofSeconds(12);

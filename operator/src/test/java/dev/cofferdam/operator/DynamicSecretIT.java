@@ -17,12 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// VaultDynamicSecrets at engines that make something for each request.
 @RealServers
-@Tag("openbao")
 class DynamicSecretIT {
     private static final String POLICY =
             """

@@ -12,12 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// `find` in Vault: every secret of a folder, several at a time, each asked for once.
 @RealServers
-@Tag("openbao")
 class FindIT {
     private static final int SECRETS = 60;
 

@@ -18,12 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What one Secret takes from one secret of Vault is of one version of it, and costs one request.
 @RealServers
-@Tag("openbao")
 class OneAnswerIT {
     private static final int ROTATIONS = 3_000;
     private static final int FORCED_EVERY = 10;

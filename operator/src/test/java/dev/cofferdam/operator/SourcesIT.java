@@ -12,12 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// What an object is made of wakes it when it changes: nothing here waits for an interval.
 @RealServers
-@Tag("openbao")
 class SourcesIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 

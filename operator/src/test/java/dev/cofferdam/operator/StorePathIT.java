@@ -12,14 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A store that no longer leads to an engine deletes nothing, whatever Vault answers to it.
 @RealServers
-@Tag("openbao")
 class StorePathIT {
     private static final String DELETE = "target: { deletionPolicy: Delete }\n";
 

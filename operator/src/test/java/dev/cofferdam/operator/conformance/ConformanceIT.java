@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.TestFactory;
 /// Runs first: behind the tests that take servers away, the API server was seen to answer slowly
 /// for minutes.
 @RealServers
-@Tag("openbao")
 @Order(0)
 class ConformanceIT {
     private static final Path CASES =

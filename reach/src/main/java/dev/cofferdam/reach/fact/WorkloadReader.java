@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -112,7 +113,7 @@ final class WorkloadReader {
     }
 
     private static void volume(
-            Fields volume, TreeSet<String> audiences, Map<String, String> secrets) {
+            Fields volume, Set<String> audiences, Map<String, String> secrets) {
         var field = "volume " + volume.text("name");
         var direct = volume.at("secret").text("secretName");
         if (!direct.isEmpty()) {

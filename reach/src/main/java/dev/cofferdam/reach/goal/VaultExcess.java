@@ -22,6 +22,8 @@ public record VaultExcess(
         excess = Collections.unmodifiableSortedSet(new TreeSet<>(excess));
     }
 
+    /// Compares what the workloads of a namespace can read with what is declared there.
+    ///
     /// @param proofs what follows from code in a workload of the namespace
     public static VaultExcess of(World world, String namespace, Proofs proofs) {
         var needed = VaultReads.declared(world, namespace);

@@ -68,7 +68,8 @@ public record Fields(Map<?, ?> tree) {
 
     /// The same tree with another value in a field.
     public Fields with(String name, Object value) {
-        var copy = new LinkedHashMap<Object, Object>(tree);
+        var copy = new LinkedHashMap<Object, Object>();
+        tree.forEach(copy::put);
         copy.put(name, value);
         return new Fields(copy);
     }

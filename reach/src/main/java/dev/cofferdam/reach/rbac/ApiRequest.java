@@ -2,6 +2,8 @@ package dev.cofferdam.reach.rbac;
 
 /// What the API server is asked for.
 public sealed interface ApiRequest {
+    /// A request for a resource.
+    ///
     /// @param namespace empty for the cluster, and for all namespaces
     /// @param name empty where the request names no object
     record OfResource(

@@ -8,6 +8,8 @@ import java.util.Set;
 public final class Audiences {
     private Audiences() {}
 
+    /// Whether a token of an audience is one that a role takes.
+    ///
     /// @param ofApi the audiences of tokens for the API server
     public static boolean fit(VaultRole role, Audience audience, Set<String> ofApi) {
         return role.takesAnyAudience()

@@ -49,7 +49,8 @@ class DefaultRolesIT {
         var reduced = new TreeMap<String, Object>();
         FIELDS.forEach(
                 field -> {
-                    if (object.get(field) instanceof Object value) {
+                    var value = object.get(field);
+                    if (value != null) {
                         boolean filled =
                                 field.equals("rules") && object.get("aggregationRule") != null;
                         reduced.put(field, filled ? List.of() : value);
@@ -57,7 +58,8 @@ class DefaultRolesIT {
                 });
         var kept = new TreeMap<String, Object>();
         for (var name : List.of("name", "namespace", "labels")) {
-            if (metadata.get(name) instanceof Object value) {
+            var value = metadata.get(name);
+            if (value != null) {
                 kept.put(name, value);
             }
         }

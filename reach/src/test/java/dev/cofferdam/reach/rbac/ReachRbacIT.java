@@ -51,7 +51,8 @@ class ReachRbacIT {
     }
 
     @Test
-    void requestsAreDecidedAsTheApiServerDecides(TestReporter reporter) throws Exception {
+    void requestsAreDecidedAsTheApiServerDecides(TestReporter reporter)
+            throws InterruptedException {
         var base = server.all();
         int allowed = 0;
         for (long seed = SEED; seed < SEED + WORLDS; seed++) {

@@ -45,6 +45,8 @@ public record RuleText(
         }
     }
 
+    /// A right of RBAC that a rule asks for.
+    ///
     /// @param unnamed whether a right for single names does not count, since the request has no name
     /// @param cluster whether the resource has no namespace
     public record Right(
