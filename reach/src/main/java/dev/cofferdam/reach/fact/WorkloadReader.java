@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -112,8 +112,7 @@ final class WorkloadReader {
                 .toList();
     }
 
-    private static void volume(
-            Fields volume, Set<String> audiences, Map<String, String> secrets) {
+    private static void volume(Fields volume, Set<String> audiences, Map<String, String> secrets) {
         var field = "volume " + volume.text("name");
         var direct = volume.at("secret").text("secretName");
         if (!direct.isEmpty()) {
