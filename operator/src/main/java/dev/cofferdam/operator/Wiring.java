@@ -155,6 +155,13 @@ final class Wiring {
             add(features, pushSecrets);
             add(features, new ClusterPushSecretFeature(cluster, pushSecrets.index(), reporting));
         }
+        addServed(features, externalSecrets);
+        return List.copyOf(features);
+    }
+
+    /// What stands on the others.
+    private void addServed(List<Feature> features, ExternalSecretFeature externalSecrets) {
+        var client = cluster.client();
         if (AppFeature.served(client)) {
             add(
                     features,
@@ -173,7 +180,6 @@ final class Wiring {
                             settings.ownNamespace(),
                             reporting));
         }
-        return List.copyOf(features);
     }
 
     private FetchSources sources() {

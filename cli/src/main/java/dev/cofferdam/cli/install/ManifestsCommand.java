@@ -1,7 +1,6 @@
 package dev.cofferdam.cli.install;
 
 import dev.cofferdam.api.install.Crds;
-import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.baseline.control.Action;
 import dev.cofferdam.baseline.control.Controls;
@@ -92,36 +91,11 @@ public final class ManifestsCommand implements Runnable {
                             description =
                                     "namespaces: no right on any Secret until a namespace grants it. cluster: all Secrets and service accounts. Default ${DEFAULT-VALUE}.")
                     Access access,
-            @Option(
-                            names = "--without-baseline",
-                            description =
-                                    "Leave out the rights that a Baseline needs: to write admission policies, label namespaces and read all workloads.")
-                    boolean withoutBaseline,
-            @Option(
-                            names = "--without-apps",
-                            description =
-                                    "Leave out the rights that Apps need: to see them and report on them, and with --access=cluster to write what they need.")
-                    boolean withoutApps,
-            @Option(
-                            names = "--restarts",
-                            description =
-                                    "Include what restarts of workloads need: the right to keep a key in the operator's namespace, and the admission policy that limits the operator to annotations of workloads.")
-                    boolean restarts,
+            @Mixin Features features,
             @Mixin GenericTargetOption genericTargets,
             @Mixin OperatorAccount account) {
         var rights = new ArrayList<>(rights(access, account));
-        if (!withoutBaseline) {
-            rights.addAll(Rights.baseline(account.namespace(), account.name()));
-        }
-        if (!withoutApps) {
-            rights.addAll(
-                    access == Access.CLUSTER
-                            ? Rights.appsEverywhere(account.namespace(), account.name())
-                            : Rights.apps(account.namespace(), account.name()));
-        }
-        if (restarts) {
-            rights.addAll(RestartFence.operator(account.namespace(), account.name()));
-        }
+        rights.addAll(features.rights(access == Access.CLUSTER, account));
         rights.addAll(genericTargets(access, genericTargets.resources(), account));
         ManifestStream.print(spec.commandLine().getOut(), rights);
     }

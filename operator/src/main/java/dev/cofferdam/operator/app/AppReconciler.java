@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// nothing: what was written for it before stays.
 @ControllerConfiguration(name = "app", triggerReconcilerOnAllEvents = true)
 public final class AppReconciler implements Reconciler<App> {
-    /// How soon an object is restored that somebody else has changed or deleted.
+    /// How soon an object is restored that others have changed or deleted.
     private static final Duration REPAIR = Duration.ofMinutes(5);
 
     private static final Duration RETRY = Duration.ofSeconds(15);

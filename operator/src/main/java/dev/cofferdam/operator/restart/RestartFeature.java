@@ -8,6 +8,8 @@ import dev.cofferdam.operator.event.Referrer;
 import dev.cofferdam.operator.event.Signal;
 import dev.cofferdam.operator.event.reference.ReferenceIndex;
 import dev.cofferdam.operator.observe.Reporting;
+import dev.cofferdam.operator.restart.rights.AdmissionFence;
+import dev.cofferdam.operator.restart.rights.GrantedNamespaces;
 import dev.cofferdam.operator.runtime.Feature;
 import dev.cofferdam.operator.runtime.health.Health;
 import dev.cofferdam.operator.runtime.health.Pulse;

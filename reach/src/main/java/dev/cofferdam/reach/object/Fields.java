@@ -48,7 +48,7 @@ public record Fields(Map<?, ?> tree) {
                 .toList();
     }
 
-    /// The texts of a list, or the one text where there is no list.
+    /// The texts of a list, or the one text that stands in its place.
     public List<String> texts(String name) {
         if (value(name) instanceof String one) {
             return List.of(one);

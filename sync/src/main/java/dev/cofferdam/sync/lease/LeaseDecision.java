@@ -144,7 +144,7 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
 
     /// When nothing uses a draining lease any more. Where pods cannot be seen they are taken to have
     /// moved when the next refresh comes near, which is up to a tenth of the interval early: so there
-    /// are no more than two leases at a time.
+    /// are at most two leases at a time.
     private Instant retireAt(Lease lease, Alive alive) {
         var since = alive.here(lease.since());
         return switch (consumers) {

@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.restart;
+package dev.cofferdam.operator.restart.rights;
 
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 
 /// Checks that the admission policy is installed that holds our account to annotations of
 /// workloads: the right to patch a Deployment is the power to run any image.
-record AdmissionFence(KubernetesClient client) {
+public record AdmissionFence(KubernetesClient client) {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionFence.class);
     private static final String NAME = "cofferdam-restarts";
     private static final String PATH = "/apis/admissionregistration.k8s.io/v1/";
 
     /// Logs a warning where it is not installed, or cannot be seen.
-    void check() {
+    public void check() {
         warn("validatingadmissionpolicies");
         warn("validatingadmissionpolicybindings");
     }

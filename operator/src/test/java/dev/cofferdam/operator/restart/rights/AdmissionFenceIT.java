@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.restart;
+package dev.cofferdam.operator.restart.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

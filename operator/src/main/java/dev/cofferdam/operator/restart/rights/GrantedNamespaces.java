@@ -1,4 +1,4 @@
-package dev.cofferdam.operator.restart;
+package dev.cofferdam.operator.restart.rights;
 
 import dev.cofferdam.operator.cluster.AccessReview;
 import dev.cofferdam.operator.cluster.request.ApiResult;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Which namespaces let us restart their workloads. Used by one thread.
-final class GrantedNamespaces {
+public final class GrantedNamespaces {
     /// So many questions are asked at most in one second, or a large cluster would only answer them.
     private static final int PER_SECOND = 5;
 
@@ -22,7 +22,8 @@ final class GrantedNamespaces {
     private final Map<String, Instant> asked = new HashMap<>();
     private final Set<String> granted = new HashSet<>();
 
-    GrantedNamespaces(KubernetesClient client, Duration interval) {
+    /// @param interval how often a namespace is asked about
+    public GrantedNamespaces(KubernetesClient client, Duration interval) {
         this.access = new AccessReview(client);
         this.interval = interval;
     }
@@ -31,7 +32,7 @@ final class GrantedNamespaces {
     ///
     /// @param all the namespaces that there are
     /// @return those that grant it now
-    Set<String> refresh(Set<String> all, Instant now) {
+    public Set<String> refresh(Set<String> all, Instant now) {
         asked.keySet().retainAll(all);
         granted.retainAll(all);
         all.stream()

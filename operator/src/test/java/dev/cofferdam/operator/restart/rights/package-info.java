@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.operator.restart.rights;
+
+import org.jspecify.annotations.NullMarked;
