@@ -110,7 +110,8 @@ final class Completion {
                     SchemaRule.atomicList(".matchExpressions"),
                     SchemaRule.atomicList(".matchExpressions[].values"),
                     SchemaRule.without(".spec.provider", "others"),
-                    SchemaRule.without(".vault.auth", "others"));
+                    SchemaRule.without(".vault.auth", "others"),
+                    SchemaRule.without(".openBao.auth", "others"));
 
     private static final List<SchemaRule> BASELINE =
             List.of(
@@ -159,7 +160,7 @@ final class Completion {
                     List.of(WITH_STATUS, WITH_CONDITIONS, PushSecretRules.CLUSTER_PUSH_SECRET);
             case "Baseline" -> List.of(WITH_STATUS, WITH_CONDITIONS, BASELINE);
             case "App" -> List.of(WITH_STATUS, WITH_CONDITIONS, AppRules.APP);
-            case "Platform" -> List.of(AppRules.PLATFORM);
+            case "Platform" -> List.of(WITH_STATUS, AppRules.PLATFORM);
             case "SecretStore", "ClusterSecretStore" ->
                     List.of(WITH_STATUS, WITH_CONDITIONS, STORE);
             case "GeneratorState" ->

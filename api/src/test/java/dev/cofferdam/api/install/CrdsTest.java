@@ -53,7 +53,9 @@ class CrdsTest {
                                 "generatorstates.generators.external-secrets.io",
                                 List.of("gs"),
                                 "Namespaced"),
-                        tuple("baselines.cofferdam.dev", List.of(), "Cluster"));
+                        tuple("baselines.cofferdam.dev", List.of(), "Cluster"),
+                        tuple("apps.cofferdam.dev", List.of(), "Namespaced"),
+                        tuple("platforms.cofferdam.dev", List.of(), "Cluster"));
     }
 
     private static Tuple generator(String plural, String scope) {
@@ -203,18 +205,21 @@ class CrdsTest {
 
         assertThat(fields.keySet())
                 .containsExactly(
+                        "App.spec.serviceAccount",
                         "ClusterGenerator.spec.generator",
                         "ClusterGenerator.spec.generator.vaultDynamicSecretSpec.parameters",
                         "ClusterGenerator.spec.generator.vaultDynamicSecretSpec.provider.auth",
                         "ClusterPushSecret.spec.pushSecretSpec.dataTo[].metadata",
                         "ClusterPushSecret.spec.pushSecretSpec.data[].metadata",
                         "ClusterSecretStore.spec.provider",
+                        "ClusterSecretStore.spec.provider.openBao.auth",
                         "ClusterSecretStore.spec.provider.vault.auth",
                         "GeneratorState.spec.resource",
                         "GeneratorState.spec.state",
                         "PushSecret.spec.dataTo[].metadata",
                         "PushSecret.spec.data[].metadata",
                         "SecretStore.spec.provider",
+                        "SecretStore.spec.provider.openBao.auth",
                         "SecretStore.spec.provider.vault.auth",
                         "VaultDynamicSecret.spec.parameters",
                         "VaultDynamicSecret.spec.provider.auth");

@@ -105,7 +105,8 @@ final class PodRule implements Rule {
                                                 "P6",
                                                 token(account, new Audience.Api()),
                                                 Certainty.HOLDS,
-                                                "the Secret holds a token of service account %s".formatted(account),
+                                                "the Secret holds a token of service account %s"
+                                                        .formatted(account),
                                                 secret.ref()));
             }
         }
