@@ -9,6 +9,7 @@ import dev.cofferdam.cli.install.UninstallCommand;
 import dev.cofferdam.cli.migrate.MigrateCommand;
 import dev.cofferdam.cli.operator.OperatorCommand;
 import dev.cofferdam.cli.preview.PreviewCommand;
+import dev.cofferdam.cli.reach.ReachCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
@@ -27,6 +28,7 @@ final class Subcommands {
                     new Subcommand("preview", PreviewCommand.class),
                     new Subcommand("migrate", MigrateCommand.class),
                     new Subcommand("app", AppCommand.class),
+                    new Subcommand("reach", ReachCommand.class),
                     new Subcommand("operator", OperatorCommand.class),
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),

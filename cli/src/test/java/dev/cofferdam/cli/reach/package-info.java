@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.reach;
+
+import org.jspecify.annotations.NullMarked;
