@@ -80,7 +80,7 @@ final class WorldFiles {
     }
 
     private static boolean isManifest(Path file) {
-        var name = file.getFileName().toString();
+        var name = file.toString();
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(JSON);
     }
 
@@ -153,7 +153,7 @@ final class WorldFiles {
     }
 
     private static String name(Path file, String ending) {
-        var name = file.getFileName().toString();
+        var name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - ending.length());
     }
 
