@@ -7,6 +7,7 @@ import dev.cofferdam.sync.restart.workload.WorkloadKind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class GrantedNamespaces {
         this.interval = interval;
     }
 
-    /// Asks those that are due, a few at a time.
+    /// Asks those that are due, a few at a time, those first that were not asked for longest.
     ///
     /// @param all the namespaces that there are
     /// @return those that grant it now
@@ -36,7 +37,8 @@ public final class GrantedNamespaces {
         asked.keySet().retainAll(all);
         granted.retainAll(all);
         all.stream()
-                .filter(each -> !asked.getOrDefault(each, Instant.MIN).isAfter(now.minus(interval)))
+                .filter(each -> !asked(each).isAfter(now.minus(interval)))
+                .sorted(Comparator.comparing(this::asked).thenComparing(each -> each))
                 .limit(PER_SECOND)
                 .forEach(
                         each -> {
@@ -44,6 +46,10 @@ public final class GrantedNamespaces {
                             ask(each);
                         });
         return Set.copyOf(granted);
+    }
+
+    private Instant asked(String namespace) {
+        return asked.getOrDefault(namespace, Instant.MIN);
     }
 
     private void ask(String namespace) {
