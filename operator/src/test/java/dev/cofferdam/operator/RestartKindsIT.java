@@ -156,6 +156,8 @@ class RestartKindsIT {
     @Test
     void theExampleRestarts() throws IOException {
         // Given
+        stage.secret("web-db", "one");
+        stage.tenant().account("web");
         stage.tenant().apply(Files.readString(Path.of("../examples/restarts/on-change.yaml")));
         stage.awaitAdopted("web");
 

@@ -40,7 +40,13 @@ class CheckCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"../examples/check", "../examples/walkthrough", "../examples/generators"})
+            strings = {
+                "../examples/check",
+                "../examples/walkthrough",
+                "../examples/generators",
+                "../examples/restarts",
+                "../examples/reach"
+            })
     void findsNothingInTheExamples(String examples) {
         var answer = check(examples);
 

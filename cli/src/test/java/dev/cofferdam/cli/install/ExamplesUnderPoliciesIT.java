@@ -86,7 +86,11 @@ class ExamplesUnderPoliciesIT {
 
         assertThat(refusals.keySet())
                 .as(refusals.toString())
-                .containsExactlyInAnyOrder("check/exempted.yaml", "fix/before.yaml");
+                .containsExactlyInAnyOrder(
+                        "check/exempted.yaml",
+                        "fix/before.yaml",
+                        // that provider has only a stored login
+                        "providers/openbao.yaml");
         assertThat(asked).isGreaterThan(30);
     }
 
