@@ -105,7 +105,7 @@ class LeaseOutageIT {
     void aNewOperatorKeepsTheLeaseAndWritesNothing() {
         // Given
         var mark = mark();
-        create("kept", "8s", "10m");
+        create("kept", "30s", "10m");
         awaitMeasured("kept");
         var before = Objects.requireNonNull(stage.stage().secret("kept"));
         var lease = active("kept");
