@@ -167,10 +167,13 @@ class RestartIT {
             stage.secret("fight", turns % 2 == 0 ? "even" : "odd");
             int known = turns;
             await().atMost(PATIENCE)
-                    .until(
+                    .untilAsserted(
                             () ->
-                                    stage.told("fight", "RestartsSuspended")
-                                            || restarts("fight") >= known);
+                                    assertThat(
+                                                    stage.told("fight", "RestartsSuspended")
+                                                            || restarts("fight") >= known)
+                                            .as(() -> stage.known("fight"))
+                                            .isTrue());
         }
 
         // Then

@@ -60,7 +60,11 @@ class RestartManyIT {
 
         // Then
         await().atMost(LONG)
-                .until(() -> operator.metrics().contains("\ncofferdam_restarts_halted 1"));
+                .untilAsserted(
+                        () ->
+                                assertThat(operator.restartMetrics())
+                                        .as(() -> stage.known("web-0"))
+                                        .contains("cofferdam_restarts_halted 1"));
         assertThat(restarted()).hasSize(2);
         kubelet.healthy(true);
         await().atMost(LONG)

@@ -7,6 +7,7 @@ import dev.cofferdam.api.install.RestartFence;
 import dev.cofferdam.operator.restart.RestartSettings;
 import dev.cofferdam.sync.restart.RestartConcurrency;
 import dev.cofferdam.sync.restart.RestartPolicy;
+import dev.cofferdam.sync.restart.RestartRecord;
 import dev.cofferdam.sync.restart.request.ReloaderMode;
 import dev.cofferdam.sync.schedule.SyncWindows;
 import dev.cofferdam.testkit.Canary;
@@ -140,7 +141,9 @@ record RestartStage(Servers servers, Tenant tenant) {
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            assertThat(replicaSets(deployment)).isEqualTo(number);
+                            assertThat(replicaSets(deployment))
+                                    .as(() -> known(deployment))
+                                    .isEqualTo(number);
                             var status =
                                     Objects.requireNonNull(deployment(deployment).get())
                                             .getStatus();
@@ -148,6 +151,41 @@ record RestartStage(Servers servers, Tenant tenant) {
                             assertThat(status.getUpdatedReplicas()).isEqualTo(2);
                             assertThat(status.getReplicas()).isEqualTo(2);
                         });
+    }
+
+    /// What is known of a Deployment, for the message of a test that fails.
+    String known(String deployment) {
+        var found = Objects.requireNonNull(deployment(deployment).get());
+        var events =
+                client().v1().events().inNamespace(tenant.namespace()).list().getItems().stream()
+                        .filter(event -> deployment.equals(event.getInvolvedObject().getName()))
+                        .map(event -> event.getReason() + ": " + event.getMessage())
+                        .toList();
+        return "%s, %s, %s, restarts elsewhere: %s"
+                .formatted(
+                        found.getMetadata().getAnnotations(),
+                        found.getStatus(),
+                        events,
+                        restartedElsewhere());
+    }
+
+    private List<String> restartedElsewhere() {
+        return client().apps().deployments().inAnyNamespace().list().getItems().stream()
+                .filter(each -> each.getMetadata().getAnnotations() != null)
+                .filter(
+                        each ->
+                                each.getMetadata()
+                                        .getAnnotations()
+                                        .containsKey(RestartRecord.ANNOTATION))
+                .map(
+                        each ->
+                                "%s/%s %s of %s"
+                                        .formatted(
+                                                each.getMetadata().getNamespace(),
+                                                each.getMetadata().getName(),
+                                                each.getStatus().getAvailableReplicas(),
+                                                each.getSpec().getReplicas()))
+                .toList();
     }
 
     int replicaSets(String deployment) {

@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /// An operator in this process, as the user that an installation gives it.
@@ -127,6 +128,11 @@ public final class RunningOperator implements AutoCloseable {
                                         Double.parseDouble(
                                                 line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /// The lines of the metrics of restarts.
+    List<String> restartMetrics() {
+        return metrics().lines().filter(line -> line.startsWith("cofferdam_restarts_")).toList();
     }
 
     /// What Prometheus would read.

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Keeps everything in the store of the whole run, which closes it at the end.
+/// Keeps the servers in the store of the whole run, and a tenant in that of its test class; each is
+/// closed at the end of that.
 final class RealServersExtension implements ParameterResolver {
     private static final Namespace OURS = Namespace.create(RealServersExtension.class);
 
@@ -18,24 +19,32 @@ final class RealServersExtension implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var store = context.getRoot().getStore(OURS);
+        var servers = servers(context.getRoot().getStore(OURS));
         return parameter.getParameter().getType() == Servers.class
-                ? servers(store)
-                : tenant(store, outermost(context.getRequiredTestClass()));
+                ? servers
+                : tenant(servers, outermost(context));
     }
 
     private static Servers servers(Store store) {
         return store.computeIfAbsent(Servers.class, _ -> Servers.start(), Servers.class);
     }
 
-    private static Tenant tenant(Store store, Class<?> testClass) {
-        var servers = servers(store);
-        return store.computeIfAbsent(
-                testClass, _ -> Tenant.create(servers, testClass.getSimpleName()), Tenant.class);
+    private static Tenant tenant(Servers servers, ExtensionContext testClass) {
+        return testClass
+                .getStore(OURS)
+                .computeIfAbsent(
+                        Tenant.class,
+                        _ ->
+                                Tenant.create(
+                                        servers, testClass.getRequiredTestClass().getSimpleName()),
+                        Tenant.class);
     }
 
-    private static Class<?> outermost(Class<?> testClass) {
-        var enclosing = testClass.getEnclosingClass();
-        return enclosing == null ? testClass : outermost(enclosing);
+    /// The context of the test class that encloses all others.
+    private static ExtensionContext outermost(ExtensionContext context) {
+        return context.getParent()
+                .filter(parent -> parent.getTestClass().isPresent())
+                .map(RealServersExtension::outermost)
+                .orElse(context);
     }
 }

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What one test class has for itself: a namespace, and a KV v2 mount of Vault.
-public final class Tenant {
+/// What one test class has for itself: a namespace, and a KV v2 mount of Vault. Closed, the namespace
+/// is no concern of the operators of later classes.
+public final class Tenant implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---\\s*$");
     private static final int LONGEST = 40;
@@ -186,6 +187,17 @@ public final class Tenant {
                 .replace("${mount}", mount)
                 .replace("${vault}", servers.vault().address().toString())
                 .replace("${vaultTls}", servers.vault().tlsAddress().toString());
+    }
+
+    /// Withdraws all rights in the namespace, and removes what an operator with rights everywhere
+    /// would go on to serve.
+    @Override
+    public void close() {
+        var admin = servers.admin();
+        admin.rbac().roleBindings().inNamespace(namespace).delete();
+        admin.genericKubernetesResources("external-secrets.io/v1", "ExternalSecret")
+                .inNamespace(namespace)
+                .delete();
     }
 
     private void write(HasMetadata object) {

@@ -17,11 +17,16 @@ public record Readiness(State state, String reason, String message) {
 
     /// What these conditions say; unknown when `Ready` is not among them.
     public static Readiness of(@Nullable List<Condition> conditions) {
+        return of(conditions, "Ready");
+    }
+
+    /// What these conditions say of another type; unknown when it is not among them.
+    public static Readiness of(@Nullable List<Condition> conditions, String type) {
         if (conditions == null) {
             return UNKNOWN;
         }
         return conditions.stream()
-                .filter(condition -> "Ready".equals(condition.type()))
+                .filter(condition -> type.equals(condition.type()))
                 .findFirst()
                 .map(Readiness::of)
                 .orElse(UNKNOWN);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,14 +85,7 @@ final class RenderCommand implements Runnable {
         rendered.forEach(
                 (name, text) -> {
                     var file = folder.resolve(name);
-                    try {
-                        writer.createFolder(Objects.requireNonNullElse(file.getParent(), folder));
-                        writer.write(file, text);
-                    } catch (IOException failure) {
-                        throw new CommandFailed(
-                                "--out: %s cannot be written (%s)"
-                                        .formatted(file, GivenFiles.why(failure)));
-                    }
+                    writer.write("--out", file, text);
                     page.say("wrote " + file);
                 });
         leftover(folder, rendered, page);

@@ -55,6 +55,22 @@ public record GivenFiles(boolean followsLinks) {
         Files.writeString(file, text, UTF_8, options.toArray(OpenOption[]::new));
     }
 
+    /// Writes the file that an option names, and makes the folders above it.
+    ///
+    /// @throws CommandFailed if it cannot be written; it names the option and the file
+    public void write(String option, Path file, String text) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                createFolder(folder);
+            }
+            write(file, text);
+        } catch (IOException failure) {
+            throw new CommandFailed(
+                    "%s: %s cannot be written (%s)".formatted(option, file, why(failure)));
+        }
+    }
+
     /// Makes a folder, and those above it, if they are not there.
     ///
     /// @throws LinkRefused if the path leads through a link

@@ -94,7 +94,7 @@ public final class ReachCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var files = new WorldFiles(namespace);
-        paths.forEach(files::add);
+        files.add(paths);
         if (vault != null) {
             files.addVault(vault, mount);
         }

@@ -2,6 +2,7 @@ package dev.cofferdam.cli.reach;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.cli.check.input.Inputs;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.manifest.ManifestFiles;
 import dev.cofferdam.core.document.Plain;
@@ -28,7 +29,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// Files that describe a cluster and its Vault.
 final class WorldFiles {
@@ -48,22 +48,26 @@ final class WorldFiles {
         reader = new WorldReader(namespace);
     }
 
-    /// Reads a manifest, or all manifests of a folder. A file of a folder that cannot be read is
-    /// passed over, and named.
+    /// Reads files, and all manifests of folders as `cofferdam check` finds them. A file of a folder
+    /// that cannot be read is passed over, and named.
     ///
-    /// @throws CommandFailed if a file that is named itself cannot be read
-    void add(Path path) {
-        if (!Files.isDirectory(path)) {
-            read(path);
-            return;
-        }
-        for (var file : below(path, WorldFiles::isManifest)) {
-            try {
+    /// @throws CommandFailed if a path that is named itself cannot be read
+    void add(List<Path> paths) {
+        var inputs = below(paths);
+        for (var file : inputs.files()) {
+            if (inputs.isNamed(file)) {
                 read(file);
-            } catch (CommandFailed failure) {
-                skipped.add(String.valueOf(failure.getMessage()));
+            } else if (isManifest(file)) {
+                try {
+                    read(file);
+                } catch (CommandFailed failure) {
+                    skipped.add(String.valueOf(failure.getMessage()));
+                }
             }
         }
+        inputs.gaps().stream()
+                .map(gap -> "%s %s".formatted(gap.file(), gap.why()))
+                .forEach(skipped::add);
     }
 
     private void read(Path file) {
@@ -84,18 +88,18 @@ final class WorldFiles {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(JSON);
     }
 
-    /// Links are not followed: what they lead to is not in the folder.
-    private static List<Path> below(Path folder, Predicate<Path> wanted) {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !Files.isSymbolicLink(file))
-                    .filter(wanted)
-                    .sorted()
-                    .toList();
+    private static Inputs below(List<Path> paths) {
+        for (var path : paths) {
+            if (!Files.exists(path)) {
+                throw new CommandFailed(path + " does not exist; name a file or folder that does");
+            }
+        }
+        try {
+            return Inputs.below(paths);
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "%s cannot be read (%s); name a folder that is there"
-                            .formatted(folder, failure.getClass().getSimpleName()));
+                    "%s cannot be read (%s)"
+                            .formatted(paths.getFirst(), failure.getClass().getSimpleName()));
         }
     }
 
@@ -105,7 +109,8 @@ final class WorldFiles {
     /// @throws CommandFailed if there is neither, or a file cannot be read
     void addVault(Path folder, String mount) {
         var policies = new TreeMap<String, VaultPolicy>();
-        for (var file : below(folder, each -> each.toString().endsWith(HCL))) {
+        var files = below(List.of(folder)).files();
+        for (var file : ending(files, HCL)) {
             var name = name(file, HCL);
             switch (PolicyParser.parse(name, text(file))) {
                 case Answer.Got<VaultPolicy>(var policy) -> policies.put(name, policy);
@@ -114,7 +119,7 @@ final class WorldFiles {
             }
         }
         var roles = new ArrayList<VaultRole>();
-        for (var file : below(folder, each -> each.toString().endsWith(JSON))) {
+        for (var file : ending(files, JSON)) {
             roles.add(role(file, mount));
         }
         if (policies.isEmpty() && roles.isEmpty()) {
@@ -123,6 +128,10 @@ final class WorldFiles {
                             .formatted(folder));
         }
         vault = new VaultState(roles, policies);
+    }
+
+    private static List<Path> ending(List<Path> files, String ending) {
+        return files.stream().filter(file -> file.toString().endsWith(ending)).toList();
     }
 
     private static VaultRole role(Path file, String mount) {

@@ -190,11 +190,7 @@ final class AppReport {
     }
 
     private static Readiness.State state(AppStatus status, String type) {
-        return switch (Conditions.of(status.conditions(), type).map(Condition::status).orElse("")) {
-            case "True" -> Readiness.State.READY;
-            case "False" -> Readiness.State.NOT_READY;
-            default -> Readiness.State.UNKNOWN;
-        };
+        return Readiness.of(status.conditions(), type).state();
     }
 
     private static String text(@Nullable String text) {

@@ -93,12 +93,9 @@ final class NamespaceApps {
                             "its namespace has more than %d Apps, of which the oldest are served; delete some"
                                     .formatted(MOST)));
         }
-        var app = found.get();
-        return Derivation.of(List.of(app), platform)
-                .then(
-                        own ->
-                                Derivation.of(accepted.apps(), platform)
-                                        .map(all -> new Needs(app, own, objects(name, all))));
+        var own = Objects.requireNonNull(accepted.own().get(name));
+        return Derivation.of(accepted.apps(), platform)
+                .map(all -> new Needs(found.get(), own, objects(name, all)));
     }
 
     /// The labels of a namespace are those of its oldest App, and never weaker than the Platform says:

@@ -5,9 +5,7 @@ import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.store.Auth;
-import dev.cofferdam.core.store.ClientTls;
 import dev.cofferdam.core.store.Provider;
-import dev.cofferdam.core.store.Provider.Manner;
 import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.vault.KubernetesRole;
 import dev.cofferdam.core.vault.policy.IdentityValues;
@@ -142,15 +140,6 @@ record VaultCheck(StoreAccess access, WorkerSlots slots) {
 
     /// As the store of the component reaches Vault, so that both have one session.
     private static Provider.Vault vault(KubernetesRole role, Platform platform) {
-        var server = platform.server();
-        var connection =
-                new Provider.Connection(
-                        server.address(),
-                        server.namespace(),
-                        server.namespace(),
-                        server.trust(),
-                        new ClientTls.None(),
-                        new Manner(Map.of(), Retries.USUAL, false));
         var account =
                 new Auth.TokenSource.Named(
                         role.namespace(),
@@ -158,7 +147,7 @@ record VaultCheck(StoreAccess access, WorkerSlots slots) {
                         List.of(role.audience()),
                         Auth.TokenSource.Named.SHORTEST);
         return new Provider.Vault(
-                connection,
+                platform.server().connection(Retries.USUAL),
                 platform.kv(),
                 new Auth.Kubernetes(platform.login().mount(), role.name(), account));
     }

@@ -11,13 +11,21 @@ public record AccessReview(KubernetesClient client) {
     /// @param resource the plural name, such as `secrets`
     /// @throws io.fabric8.kubernetes.client.KubernetesClientException where nothing answers
     public boolean mayWatch(String group, String resource, String namespace) {
+        return may("watch", group, resource, namespace);
+    }
+
+    /// Whether it may do that, with the same arguments.
+    ///
+    /// @param verb such as `patch`
+    /// @throws io.fabric8.kubernetes.client.KubernetesClientException where nothing answers
+    public boolean may(String verb, String group, String resource, String namespace) {
         var review =
                 new SelfSubjectAccessReviewBuilder()
                         .withNewSpec()
                         .withNewResourceAttributes()
                         .withGroup(group)
                         .withResource(resource)
-                        .withVerb("watch")
+                        .withVerb(verb)
                         .withNamespace(namespace.isEmpty() ? null : namespace)
                         .endResourceAttributes()
                         .endSpec()

@@ -55,23 +55,26 @@ public final class Generators {
     /// What the generator makes for a consumer in this namespace, with its identity at Vault;
     /// only from within a task.
     public Answer<Made> make(GeneratorRef ref, String namespace, Lane lane) {
-        return objects.find(ref)
-                .then(found -> GeneratorParser.parse(ref, found, namespace))
-                .then(
-                        generator ->
-                                serves(generator)
-                                        ? make(generator, namespace, lane).map(Made.Data::new)
-                                        : Answer.got(new Made.NotOurs()));
+        return served(
+                ref, namespace, generator -> make(generator, namespace, lane).map(Made.Data::new));
     }
 
     /// The same, where the caller looks after the lease of what Vault makes.
     public Answer<Made> issue(GeneratorRef ref, String namespace, Lane lane) {
-        return objects.find(ref)
-                .then(found -> GeneratorParser.parse(ref, found, namespace))
+        return served(ref, namespace, generator -> issue(generator, namespace, lane));
+    }
+
+    private Answer<Generator> find(GeneratorRef ref, String namespace) {
+        return objects.find(ref).then(found -> GeneratorParser.parse(ref, found, namespace));
+    }
+
+    private Answer<Made> served(
+            GeneratorRef ref, String namespace, Function<Generator, Answer<Made>> made) {
+        return find(ref, namespace)
                 .then(
                         generator ->
                                 serves(generator)
-                                        ? issue(generator, namespace, lane)
+                                        ? made.apply(generator)
                                         : Answer.got(new Made.NotOurs()));
     }
 
@@ -111,8 +114,7 @@ public final class Generators {
     /// How the leases of what a generator made are reached: with which identity at which Vault, and
     /// below which path. Nothing where it makes none.
     public Optional<LeaseSite> site(GeneratorRef ref, String namespace) {
-        return objects.find(ref).then(found -> GeneratorParser.parse(ref, found, namespace))
-                                instanceof Answer.Got<Generator>(var generator)
+        return find(ref, namespace) instanceof Answer.Got<Generator>(var generator)
                         && generator.recipe() instanceof Recipe.FromVault recipe
                         && access.accesses().of(recipe.vault(), namespace)
                                 instanceof Answer.Got<Access>(var consumer)

@@ -117,15 +117,9 @@ public final class LeaseUpkeep {
     /// acted on.
     private Optional<LeaseSite> site(SyncSpec spec, Lease lease) {
         return spec.sources().stream()
-                .flatMap(
-                        source ->
-                                source instanceof Source.Generated generated
-                                        ? generators
-                                                .site(
-                                                        generated.generator(),
-                                                        spec.owner().namespace())
-                                                .stream()
-                                        : Optional.<LeaseSite>empty().stream())
+                .filter(Source.Generated.class::isInstance)
+                .map(source -> ((Source.Generated) source).generator())
+                .flatMap(generator -> generators.site(generator, spec.owner().namespace()).stream())
                 .filter(site -> lease.id().isOf(site.path()))
                 .findFirst();
     }
@@ -174,18 +168,7 @@ public final class LeaseUpkeep {
         var report = new LeaseReport(reporting, about, book(about));
         var live = records.live(spec);
         for (var each : issued) {
-            var recorded =
-                    live.filter(
-                                    record ->
-                                            record.leases().stream()
-                                                    .anyMatch(
-                                                            lease ->
-                                                                    lease.id()
-                                                                            .equals(
-                                                                                    each.lease()
-                                                                                            .id())))
-                            .isPresent();
-            if (!recorded) {
+            if (live.filter(record -> record.has(each.lease().id())).isEmpty()) {
                 report.abandoned(live.isPresent() && each.parent().revoke());
             }
         }

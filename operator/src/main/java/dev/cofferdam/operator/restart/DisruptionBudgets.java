@@ -1,16 +1,21 @@
 package dev.cofferdam.operator.restart;
 
+import dev.cofferdam.core.label.Selector;
+import dev.cofferdam.core.label.Selector.Operator;
+import dev.cofferdam.core.label.Selector.Requirement;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.sync.restart.workload.Workload;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/// Whether a PodDisruptionBudget of a workload's pods allows no disruption now. Selectors by
-/// `matchExpressions` are not evaluated; such a budget holds nothing back.
+/// Whether a PodDisruptionBudget of a workload's pods allows no disruption now.
 record DisruptionBudgets(KubernetesClient client) {
     boolean block(Workload workload) {
         var budgets =
@@ -29,16 +34,34 @@ record DisruptionBudgets(KubernetesClient client) {
         };
     }
 
+    /// A budget without a selector is for no pods.
     private static boolean blocks(PodDisruptionBudget budget, Workload workload) {
         var selector = budget.getSpec() == null ? null : budget.getSpec().getSelector();
         var status = budget.getStatus();
-        if (selector == null || status == null || !selector.getMatchExpressions().isEmpty()) {
-            return false;
+        return selector != null
+                && status != null
+                && Integer.valueOf(0).equals(status.getDisruptionsAllowed())
+                && selector(selector).selects(workload.podLabels());
+    }
+
+    private static Selector selector(LabelSelector selector) {
+        var requirements = new ArrayList<Requirement>();
+        Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of())
+                .forEach(
+                        (key, value) ->
+                                requirements.add(
+                                        new Requirement(key, Operator.IN, List.of(value))));
+        for (var expression : selector.getMatchExpressions()) {
+            Stream.of(Operator.values())
+                    .filter(operator -> operator.word().equals(expression.getOperator()))
+                    .forEach(
+                            operator ->
+                                    requirements.add(
+                                            new Requirement(
+                                                    expression.getKey(),
+                                                    operator,
+                                                    expression.getValues())));
         }
-        var labels =
-                Objects.requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of());
-        return Integer.valueOf(0).equals(status.getDisruptionsAllowed())
-                && !labels.isEmpty()
-                && workload.podsHave(labels);
+        return new Selector(requirements);
     }
 }

@@ -13,18 +13,20 @@ import dev.cofferdam.operator.restart.rights.GrantedNamespaces;
 import dev.cofferdam.operator.runtime.Feature;
 import dev.cofferdam.operator.runtime.health.Health;
 import dev.cofferdam.operator.runtime.health.Pulse;
+import dev.cofferdam.operator.runtime.health.State;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.workload.WorkloadKind;
 import dev.cofferdam.vault.root.ThreadRoot;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -37,6 +39,10 @@ public final class RestartFeature implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(RestartFeature.class);
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration DEAD = Duration.ofMinutes(10);
+
+    /// How soon is tried again what could not be had: the key, a watch, the kind Rollout.
+    private static final Duration MISSING = Duration.ofSeconds(30);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Cluster cluster;
@@ -45,11 +51,14 @@ public final class RestartFeature implements Feature {
     private final RestartKey keys;
     private final TargetedWorkloads targets = new TargetedWorkloads();
     private final RestartLoop loop;
-    private final Map<String, List<WorkloadWatch>> watches = new HashMap<>();
+    private final Map<String, Map<WorkloadKind, WorkloadWatch>> watches = new ConcurrentHashMap<>();
+    private final Map<String, Instant> again = new HashMap<>();
     private final Pulse pulse = new Pulse(DEAD);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("restarts").unstarted(this::run);
     private Optional<MacKey> key = Optional.empty();
+    private boolean rollouts;
+    private Instant lookAgain = Instant.EPOCH;
 
     /// @param ownNamespace where the operator runs, and its key is kept
     public RestartFeature(
@@ -116,6 +125,7 @@ public final class RestartFeature implements Feature {
     @Override
     public void addChecks(Health health) {
         health.live("restarts", pulse::state);
+        health.live("workloads", this::watching);
     }
 
     private void run() {
@@ -130,8 +140,11 @@ public final class RestartFeature implements Feature {
     }
 
     private void turn() {
-        if (key.isEmpty()) {
-            key = loaded();
+        var now = reporting.clock().instant();
+        if (!now.isBefore(lookAgain) && (key.isEmpty() || !rollouts)) {
+            lookAgain = now.plus(MISSING);
+            key = key.or(this::loaded);
+            rollouts = rollouts || servesRollouts();
         }
         key.ifPresent(
                 known -> {
@@ -164,37 +177,63 @@ public final class RestartFeature implements Feature {
                 close(gone);
             }
         }
-        granted.stream().filter(each -> !watches.containsKey(each)).forEach(this::watch);
+        var now = reporting.clock().instant();
+        granted.stream()
+                .filter(each -> !again.getOrDefault(each, Instant.MIN).isAfter(now))
+                .forEach(each -> watch(each, now));
     }
 
     private void close(String namespace) {
         var ended = watches.remove(namespace);
         if (ended != null) {
-            ended.forEach(WorkloadWatch::close);
+            ended.values().forEach(WorkloadWatch::close);
         }
+        again.remove(namespace);
         loop.forget(namespace);
     }
 
-    private void watch(String namespace) {
-        var started = new ArrayList<WorkloadWatch>();
-        watches.put(namespace, started);
+    /// Starts what is missing, as a kind that could not be watched before, or is served only now.
+    private void watch(String namespace, Instant now) {
+        again.put(namespace, now.plus(MISSING));
+        var running = watches.computeIfAbsent(namespace, _ -> new ConcurrentHashMap<>());
         for (var kind : WorkloadKind.values()) {
-            if (kind == WorkloadKind.ROLLOUT && !servesRollouts()) {
-                continue;
-            }
-            var watch =
-                    KubernetesErrors.attempt(
-                            () -> WorkloadWatch.start(cluster.client(), kind, namespace, loop));
-            switch (watch) {
-                case ApiResult.Done<WorkloadWatch>(var running) -> started.add(running);
-                case ApiResult.Failed<WorkloadWatch>(var failure, _) ->
-                        LOG.atInfo()
-                                .addKeyValue("kind", kind)
-                                .addKeyValue("namespace", namespace)
-                                .addKeyValue("status", failure.status().code())
-                                .log("Cannot watch workloads.");
+            if (!running.containsKey(kind) && (kind != WorkloadKind.ROLLOUT || rollouts)) {
+                watch(namespace, kind).ifPresent(watch -> running.put(kind, watch));
             }
         }
+    }
+
+    private Optional<WorkloadWatch> watch(String namespace, WorkloadKind kind) {
+        return switch (KubernetesErrors.attempt(
+                () -> WorkloadWatch.start(cluster.client(), kind, namespace, loop))) {
+            case ApiResult.Done<WorkloadWatch>(var running) -> Optional.of(running);
+            case ApiResult.Failed<WorkloadWatch>(var failure, _) -> {
+                LOG.atInfo()
+                        .addKeyValue("kind", kind)
+                        .addKeyValue("namespace", namespace)
+                        .addKeyValue("status", failure.status().code())
+                        .log("Cannot watch workloads; trying again.");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /// Whether all workloads that are watched still are.
+    private State watching() {
+        return State.without(
+                watches.entrySet().stream()
+                        .flatMap(
+                                each ->
+                                        each.getValue().entrySet().stream()
+                                                .filter(kind -> !kind.getValue().isRunning())
+                                                .map(
+                                                        kind ->
+                                                                "%ss of namespace %s are not watched any more"
+                                                                        .formatted(
+                                                                                kind.getKey(),
+                                                                                each.getKey())))
+                        .sorted()
+                        .toList());
     }
 
     private boolean servesRollouts() {
@@ -216,6 +255,6 @@ public final class RestartFeature implements Feature {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        watches.values().forEach(list -> list.forEach(WorkloadWatch::close));
+        watches.values().forEach(each -> each.values().forEach(WorkloadWatch::close));
     }
 }

@@ -12,6 +12,7 @@ import dev.cofferdam.sync.restart.WaitReason;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.workload.Workload;
 import dev.cofferdam.sync.restart.workload.WorkloadId;
+import dev.cofferdam.vault.root.ThreadRoot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,9 @@ final class RestartLoop implements WorkloadWatch.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(RestartLoop.class);
     private static final Duration TURN = Duration.ofSeconds(2);
 
+    /// How often is counted what waits, while nothing happens.
+    private static final Duration COUNT = Duration.ofSeconds(5);
+
     private final ContentReader contents;
     private final TargetedWorkloads targets;
     private final WorkloadWriter writer;
@@ -38,6 +42,7 @@ final class RestartLoop implements WorkloadWatch.Listener {
     private final RestartSettings settings;
     private final InstantSource clock;
     private final Map<WorkloadId, Tracked> workloads = new ConcurrentHashMap<>();
+    private Instant counted = Instant.EPOCH;
 
     /// What the loop acts with.
     record Means(
@@ -85,24 +90,32 @@ final class RestartLoop implements WorkloadWatch.Listener {
                 id -> {
                     var tracked = workloads.get(id);
                     if (tracked != null) {
-                        tracked.due(clock.instant());
+                        tracked.wake(clock.instant());
                     }
                 });
     }
 
-    /// Looks at all that are due, those with the oldest change first.
+    /// Looks at all that are due, those with the oldest change first. What one of them makes us throw
+    /// keeps no other waiting.
     void turn(MacKey key) {
         var now = clock.instant();
-        workloads.values().stream()
-                .filter(tracked -> !tracked.due().isAfter(now))
+        var due =
+                workloads.values().stream().filter(tracked -> !tracked.due().isAfter(now)).toList();
+        if (due.isEmpty() && now.isBefore(counted.plus(COUNT))) {
+            return;
+        }
+        // before anything is read, since what is read is kept for the turn
+        due.forEach(tracked -> tracked.look(now.plus(settings.pass())));
+        due.stream()
                 .sorted(
                         Comparator.comparing(
                                 tracked ->
                                         tracked.pending()
                                                 .map(change -> change.first())
                                                 .orElse(now)))
-                .forEach(tracked -> look(tracked, key, now));
+                .forEach(tracked -> ThreadRoot.run("restarts", () -> look(tracked, key, now)));
         contents.endTurn();
+        counted = now;
         report.state(
                 (int) workloads.values().stream().filter(t -> t.pending().isPresent()).count(),
                 (int) workloads.values().stream().filter(RestartLoop::isSuspended).count(),
@@ -119,7 +132,6 @@ final class RestartLoop implements WorkloadWatch.Listener {
 
     private void look(Tracked tracked, MacKey key, Instant now) {
         var workload = tracked.workload();
-        tracked.due(now.plus(settings.pass()));
         switch (contents.read(workload, targets.of(workload.id()), key)) {
             case Answer.Failed<ContentReader.Read>(var problem) -> {
                 LOG.atDebug()

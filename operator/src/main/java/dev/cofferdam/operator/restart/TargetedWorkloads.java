@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// Which workloads ExternalSecrets name in their annotation.
 final class TargetedWorkloads {
     private final Map<Owner, Named> named = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Map<Owner, ContentRef>> secrets = new ConcurrentHashMap<>();
 
     private record Owner(String namespace, String name) {}
 
@@ -33,10 +34,15 @@ final class TargetedWorkloads {
                 new Named(
                         ContentRef.secret(target(resource)),
                         RestartTargets.of(metadata.getNamespace(), text));
-        var before = named.put(owner(resource), now);
+        var owner = owner(resource);
+        var before = named.put(owner, now);
         if (now.equals(before)) {
             return Set.of();
         }
+        if (before != null) {
+            unlink(owner, before);
+        }
+        now.workloads().forEach(workload -> link(workload, owner, now.secret()));
         return before == null ? now.workloads() : union(now.workloads(), before.workloads());
     }
 
@@ -59,15 +65,39 @@ final class TargetedWorkloads {
     ///
     /// @return the workloads that it named
     Set<WorkloadId> gone(ExternalSecret resource) {
-        var before = named.remove(owner(resource));
-        return before == null ? Set.of() : before.workloads();
+        var owner = owner(resource);
+        var before = named.remove(owner);
+        if (before == null) {
+            return Set.of();
+        }
+        unlink(owner, before);
+        return before.workloads();
+    }
+
+    private void link(WorkloadId workload, Owner owner, ContentRef secret) {
+        secrets.compute(
+                workload,
+                (_, known) -> {
+                    var owners = known == null ? new ConcurrentHashMap<Owner, ContentRef>() : known;
+                    owners.put(owner, secret);
+                    return owners;
+                });
+    }
+
+    private void unlink(Owner owner, Named before) {
+        before.workloads()
+                .forEach(
+                        workload ->
+                                secrets.computeIfPresent(
+                                        workload,
+                                        (_, owners) -> {
+                                            owners.remove(owner);
+                                            return owners.isEmpty() ? null : owners;
+                                        }));
     }
 
     /// The Secrets that a workload restarts for.
     Set<ContentRef> of(WorkloadId workload) {
-        return named.values().stream()
-                .filter(each -> each.workloads().contains(workload))
-                .map(Named::secret)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(secrets.getOrDefault(workload, Map.of()).values());
     }
 }

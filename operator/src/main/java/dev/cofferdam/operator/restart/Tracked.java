@@ -21,6 +21,7 @@ final class Tracked {
 
     private Workload workload;
     private Instant due;
+    private boolean woken;
     private Optional<PendingChange> pending = Optional.empty();
     private Optional<SeenContents> remembered = Optional.empty();
     private Instant noted = Instant.MIN;
@@ -53,7 +54,7 @@ final class Tracked {
         }
         boolean lost = hashed(workload) && !hashed(shown);
         if (!isSame(shown)) {
-            due = now;
+            wake(now);
         }
         workload = shown;
         annotated(shown).ifPresent(seen -> remembered = Optional.of(seen));
@@ -118,9 +119,25 @@ final class Tracked {
         return due;
     }
 
-    /// Looks again then, or earlier if something happens.
+    /// A look begins. Whatever happens from now on is for the next one.
+    ///
+    /// @param next when that is, if nothing happens
+    synchronized void look(Instant next) {
+        woken = false;
+        due = next;
+    }
+
+    /// Something happened.
+    synchronized void wake(Instant now) {
+        woken = true;
+        due = now;
+    }
+
+    /// Looks again then, or earlier if something happens or has happened since the look began.
     synchronized void due(Instant when) {
-        due = when;
+        if (!woken) {
+            due = when;
+        }
     }
 
     /// Whether this was not told yet.

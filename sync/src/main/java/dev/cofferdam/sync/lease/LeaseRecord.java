@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
+import dev.cofferdam.core.kubernetes.Timestamp;
 import dev.cofferdam.sync.lease.Lease.State;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public record LeaseRecord(List<Lease> leases) {
     public static final int MOST = 3;
 
     private static final int LONGEST = 8192;
+    private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
     private static final LeaseRecord NONE = new LeaseRecord(List.of());
 
     public LeaseRecord {
@@ -85,18 +87,29 @@ public record LeaseRecord(List<Lease> leases) {
                             text(members, "of"),
                             new LeaseId(id),
                             State.valueOf(text(members, "state").toUpperCase(Locale.ROOT)),
-                            Instant.parse(text(members, "since")),
-                            Instant.parse(text(members, "issued")),
-                            Duration.parse(text(members, "ttl")),
-                            members.containsKey("hardEnd")
-                                    ? Instant.parse(text(members, "hardEnd"))
-                                    : null,
+                            time(members, "since"),
+                            time(members, "issued"),
+                            ttl(members),
+                            members.containsKey("hardEnd") ? time(members, "hardEnd") : null,
                             members.containsKey("parentEnd")
-                                    ? Instant.parse(text(members, "parentEnd"))
+                                    ? time(members, "parentEnd")
                                     : Instant.MAX));
         } catch (DateTimeException | IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    private static Instant time(Map<String, Json> members, String name) {
+        return Timestamp.parse(text(members, name))
+                .orElseThrow(() -> new DateTimeException(name + " is not a time"));
+    }
+
+    private static Duration ttl(Map<String, Json> members) {
+        var ttl = Duration.parse(text(members, "ttl"));
+        if (ttl.isNegative() || ttl.compareTo(LONGEST_TTL) > 0) {
+            throw new DateTimeException("ttl is not that of a lease");
+        }
+        return ttl;
     }
 
     private static String text(Map<String, Json> members, String name) {
@@ -157,6 +170,11 @@ public record LeaseRecord(List<Lease> leases) {
             }
         }
         return new LeaseRecord(kept);
+    }
+
+    /// Whether it records this lease.
+    public boolean has(LeaseId id) {
+        return leases.stream().anyMatch(lease -> lease.id().equals(id));
     }
 
     /// The same with one lease changed.

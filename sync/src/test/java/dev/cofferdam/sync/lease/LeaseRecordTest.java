@@ -97,4 +97,21 @@ class LeaseRecordTest {
         assertThat(lease.id().isOf("database/creds/app")).isTrue();
         assertThat(lease.id().isOf("database/creds/ap")).isFalse();
     }
+
+    /// Users of the namespace may write the annotation, and such times cannot be added to.
+    @Test
+    void timesThatNoClockShowsCannotBeRead() {
+        var record =
+                """
+                [{"of":"0 db","id":"database/creds/app/abc","state":"active","since":"2026-06-01T12:00:00Z",
+                "issued":"2026-06-01T12:00:00Z","ttl":"PT1M","hardEnd":"2026-06-01T13:00:00Z"}]""";
+
+        assertThat(LeaseRecord.parse(record)).isPresent();
+        for (var time :
+                List.of("+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z")) {
+            assertThat(LeaseRecord.parse(record.replace("2026-06-01T13:00:00Z", time))).isEmpty();
+        }
+        assertThat(LeaseRecord.parse(record.replace("PT1M", "PT2562047788015215H30M7S"))).isEmpty();
+        assertThat(LeaseRecord.parse(record.replace("PT1M", "PT-1M"))).isEmpty();
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
+import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseId;
+import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.restart.RestartDecision.Circumstances;
 import dev.cofferdam.sync.restart.RestartVerdict.Adopt;
 import dev.cofferdam.sync.restart.RestartVerdict.Nothing;
@@ -314,12 +317,44 @@ class RestartDecisionTest {
                 .isInstanceOf(Suspend.class);
     }
 
+    /// Users may write the annotation, and times far away cannot be added to.
+    @Test
+    void timesThatNoClockShowsCountAsNothing() {
+        var record =
+                RestartRecord.parse(
+                        """
+                        {"restarts":[{"at":"+1000000000-12-31T23:59:59.999999999Z","from":"a","to":"b","weight":2},
+                        {"at":"2026-06-01T12:00:00Z","from":"a","to":"b","weight":2}],
+                        "suspended":"-1000000000-01-01T00:00:00Z"}""");
+
+        assertThat(record.restarts())
+                .extracting(RestartRecord.Entry::at)
+                .containsExactly(Instant.parse("2026-06-01T12:00:00Z"));
+        assertThat(record.suspended()).isEmpty();
+    }
+
     @Test
     void aDrainingLeaseIsADeadline() {
-        var record =
-                """
-                [{"state":"active","hardEnd":"2026-06-01T12:01:00Z"},
-                {"state":"draining","hardEnd":"2026-06-01T13:00:00Z","parentEnd":"2026-06-01T12:30:00Z"}]""";
+        var issued = Instant.parse("2026-06-01T11:00:00Z");
+        var lease =
+                Lease.issued(
+                                "0 db",
+                                new LeaseId("database/creds/app/abc"),
+                                issued,
+                                Duration.ofMinutes(1),
+                                Instant.MAX)
+                        .measured(
+                                Instant.parse("2026-06-01T13:00:00Z"),
+                                Instant.parse("2026-06-01T12:30:00Z"))
+                        .in(Lease.State.DRAINING, issued);
+        var active =
+                Lease.issued(
+                        "0 db",
+                        new LeaseId("database/creds/app/def"),
+                        issued,
+                        Duration.ofMinutes(1),
+                        Instant.parse("2026-06-01T12:01:00Z"));
+        var record = new LeaseRecord(List.of(lease, active)).print();
 
         assertThat(LeaseDeadline.of(Map.of("cofferdam.dev/leases", record)))
                 .contains(Instant.parse("2026-06-01T12:30:00Z"));

@@ -4,7 +4,6 @@ import dev.cofferdam.core.json.GoJson;
 import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.vault.root.ThreadRoot;
 import dev.cofferdam.vault.wire.Reply;
 import java.time.Duration;
 import java.util.Map;
@@ -76,9 +75,7 @@ public final class ParentToken {
     /// The same without waiting for it.
     public void revokeLater() {
         if (held != null) {
-            Thread.ofVirtual()
-                    .name("vault-revoke")
-                    .start(ThreadRoot.of("vault-revoke", this::revoke));
+            TokenLifecycle.later(this::revoke);
         }
     }
 }

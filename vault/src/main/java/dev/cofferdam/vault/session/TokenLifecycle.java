@@ -63,9 +63,12 @@ final class TokenLifecycle {
     }
 
     void revokeLater(SessionKey key, SessionToken token) {
-        Thread.ofVirtual()
-                .name("vault-revoke")
-                .start(ThreadRoot.of("vault-revoke", () -> revoke(key, token)));
+        later(() -> revoke(key, token));
+    }
+
+    /// Revokes without waiting for it.
+    static void later(Runnable revocation) {
+        Thread.ofVirtual().name("vault-revoke").start(ThreadRoot.of("vault-revoke", revocation));
     }
 
     private void checkAfter(Duration delay, ManagedToken managed) {

@@ -9,9 +9,6 @@ import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
-import dev.cofferdam.core.store.ClientTls;
-import dev.cofferdam.core.store.Provider.Connection;
-import dev.cofferdam.core.store.Provider.Manner;
 import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.vault.KubernetesRole;
 import dev.cofferdam.core.vault.VaultRequest;
@@ -52,18 +49,7 @@ public final class VaultHalf implements AutoCloseable {
     /// Connects when it is first asked.
     public VaultHalf(Platform platform, Caller caller) {
         this.platform = platform;
-        this.access = caller.access(connection(platform));
-    }
-
-    private static Connection connection(Platform platform) {
-        var server = platform.server();
-        return new Connection(
-                server.address(),
-                server.namespace(),
-                server.namespace(),
-                server.trust(),
-                new ClientTls.None(),
-                new Manner(Map.of(), Retries.NONE, false));
+        this.access = caller.access(platform.server().connection(Retries.NONE));
     }
 
     /// What is to be changed, policies before roles; a failure if something cannot be read.

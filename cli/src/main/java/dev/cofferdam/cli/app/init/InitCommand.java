@@ -4,7 +4,6 @@ import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,12 +110,7 @@ public final class InitCommand implements Runnable {
             throw new CommandFailed(
                     "--out: %s is there already; name another file".formatted(file));
         }
-        try {
-            new GivenFiles(followLinks).write(file, text);
-        } catch (IOException failure) {
-            throw new CommandFailed(
-                    "--out: %s cannot be written (%s)".formatted(file, GivenFiles.why(failure)));
-        }
+        new GivenFiles(followLinks).write("--out", file, text);
         var page = new Lines(spec.commandLine().getOut());
         page.say("wrote " + file);
         page.flush();

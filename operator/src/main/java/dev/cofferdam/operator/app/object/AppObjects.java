@@ -25,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param client stays open
 public record AppObjects(KubernetesClient client) {
-    /// The kind by which an object says that it belongs to an App of the cluster.
-    static final String APP_API = "cofferdam.dev/v1alpha1";
-
-    static final String APP = "App";
+    private static final String APP = "App";
 
     /// Who the fields belong to.
     private static final String MANAGER = "cofferdam-app";

@@ -1,8 +1,8 @@
 package dev.cofferdam.operator.app.object;
 
-import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
+import dev.cofferdam.operator.cluster.OwnedObjects;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.sync.app.AppLabels;
@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +21,6 @@ import java.util.stream.Collectors;
 /// Brings the objects of one App to what it asks for, and deletes those that it no longer names.
 /// What is as it was written is not written again.
 public final class AppWriter {
-    private static final String METADATA = "metadata";
-    private static final String OWNERS = "ownerReferences";
     private static final String NAMESPACE = "Namespace";
     private static final String ACCOUNT = "ServiceAccount";
 
@@ -129,7 +126,7 @@ public final class AppWriter {
 
         private boolean apply(List<Map<String, Object>> wanted) {
             for (var tree : wanted) {
-                var object = AppObjects.object(owned(tree));
+                var object = owned(tree);
                 switch (current(object)) {
                     case ApiResult.Done<Optional<GenericKubernetesResource>>(var found) ->
                             apply(object, found);
@@ -151,29 +148,16 @@ public final class AppWriter {
                                             || problem.cause() == Cause.NOT_GRANTED);
         }
 
-        /// What is owned goes with the App. Accounts, and what belongs to the namespace, stay.
-        private Map<String, Object> owned(Map<String, Object> tree) {
-            if (ACCOUNT.equals(tree.get("kind")) || !isOfApp(tree)) {
-                return tree;
+        /// What is owned goes with the App. Accounts, and what belongs to the namespace, stay. To block
+        /// the deletion of the App would need one more right.
+        private GenericKubernetesResource owned(Map<String, Object> tree) {
+            var object = AppObjects.object(tree);
+            if (!object.getKind().equals(ACCOUNT)
+                    && AppObjects.labels(object).containsKey(AppLabels.APP)) {
+                var owner = OwnedObjects.reference(app);
+                owner.setBlockOwnerDeletion(null);
+                object.getMetadata().setOwnerReferences(List.of(owner));
             }
-            var owner =
-                    Ordered.map(
-                            "apiVersion",
-                            AppObjects.APP_API,
-                            "kind",
-                            AppObjects.APP,
-                            "name",
-                            app.getMetadata().getName(),
-                            "uid",
-                            app.getMetadata().getUid(),
-                            "controller",
-                            true);
-            var metadata = new LinkedHashMap<String, Object>();
-            ((Map<?, ?>) Objects.requireNonNull(tree.get(METADATA)))
-                    .forEach((name, value) -> metadata.put("" + name, value));
-            metadata.put(OWNERS, List.of(owner));
-            var object = new LinkedHashMap<>(tree);
-            object.put(METADATA, metadata);
             return object;
         }
 
@@ -242,13 +226,9 @@ public final class AppWriter {
         }
 
         private boolean isPrunable(GenericKubernetesResource object) {
-            var owners = object.getMetadata().getOwnerReferences();
-            return owners.stream()
-                            .anyMatch(
-                                    owner ->
-                                            Boolean.TRUE.equals(owner.getController())
-                                                    && owner.getUid()
-                                                            .equals(app.getMetadata().getUid()))
+            return OwnedObjects.controller(object)
+                            .filter(owner -> owner.getUid().equals(app.getMetadata().getUid()))
+                            .isPresent()
                     && KINDS.stream()
                             .filter(ManagedKind::prunable)
                             .anyMatch(kind -> kind.kind().equals(object.getKind()));
@@ -268,12 +248,6 @@ public final class AppWriter {
         private String memory(GenericKubernetesResource object) {
             return app.getMetadata().getUid() + " " + key(object);
         }
-    }
-
-    private static boolean isOfApp(Map<String, Object> tree) {
-        return tree.get(METADATA) instanceof Map<?, ?> metadata
-                && metadata.get("labels") instanceof Map<?, ?> labels
-                && labels.containsKey(AppLabels.APP);
     }
 
     private static String key(GenericKubernetesResource object) {

@@ -15,8 +15,8 @@ import java.util.Set;
 
 /// Which namespaces let us restart their workloads. Used by one thread.
 public final class GrantedNamespaces {
-    /// So many questions are asked at most in one second, or a large cluster would only answer them.
-    private static final int PER_SECOND = 5;
+    /// So many questions are asked at most at a time, or a large cluster would only answer them.
+    private static final int AT_A_TIME = 5;
 
     private final AccessReview access;
     private final Duration interval;
@@ -39,7 +39,7 @@ public final class GrantedNamespaces {
         all.stream()
                 .filter(each -> !asked(each).isAfter(now.minus(interval)))
                 .sorted(Comparator.comparing(this::asked).thenComparing(each -> each))
-                .limit(PER_SECOND)
+                .limit(AT_A_TIME)
                 .forEach(
                         each -> {
                             asked.put(each, now);
@@ -55,7 +55,7 @@ public final class GrantedNamespaces {
     private void ask(String namespace) {
         var kind = WorkloadKind.DEPLOYMENT;
         switch (KubernetesErrors.attempt(
-                () -> access.mayWatch(kind.group(), kind.resource(), namespace))) {
+                () -> access.may("patch", kind.group(), kind.resource(), namespace))) {
             case ApiResult.Done<Boolean>(var allowed) -> {
                 if (allowed) {
                     granted.add(namespace);

@@ -7,9 +7,9 @@ import dev.cofferdam.sync.app.App;
 import dev.cofferdam.sync.app.platform.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -18,10 +18,13 @@ import java.util.stream.Stream;
 /// what an older one has, costs the others nothing.
 ///
 /// @param apps those that are served, the oldest first
+/// @param own what each of them needs by itself, by its name
 /// @param refused why each of the others is not, by its name
-public record AcceptedApps(List<App> apps, Map<String, Problem> refused) {
+public record AcceptedApps(
+        List<App> apps, Map<String, DesiredState> own, Map<String, Problem> refused) {
     public AcceptedApps {
         apps = List.copyOf(apps);
+        own = Map.copyOf(own);
         refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     }
 
@@ -30,35 +33,31 @@ public record AcceptedApps(List<App> apps, Map<String, Problem> refused) {
     /// @param byAge all Apps of a namespace, the oldest first: what two of them want is the older's
     public static AcceptedApps of(List<App> byAge, Platform platform) {
         var accepted = new ArrayList<App>();
+        var own = new HashMap<String, DesiredState>();
         SequencedMap<String, Problem> refused = new TreeMap<>();
         var claims = new Claims();
         for (var app : byAge) {
-            var objection = objection(app, accepted, claims, platform);
-            if (objection.isEmpty()) {
-                claims.hold(app);
-                accepted.add(app);
-            } else {
-                refused.put(app.name(), objection.get());
+            switch (Derivation.of(List.of(app), platform)
+                    .then(state -> beside(accepted, claims, app, platform).map(_ -> state))) {
+                case Answer.Got<DesiredState>(var state) -> {
+                    claims.hold(app);
+                    accepted.add(app);
+                    own.put(app.name(), state);
+                }
+                case Answer.Failed<DesiredState>(var problem) -> refused.put(app.name(), problem);
             }
         }
-        return new AcceptedApps(accepted, refused);
+        return new AcceptedApps(accepted, own, refused);
     }
 
-    private static Optional<Problem> objection(
-            App app, List<App> accepted, Claims claims, Platform platform) {
-        if (Derivation.of(List.of(app), platform)
-                instanceof Answer.Failed<DesiredState>(var problem)) {
-            return Optional.of(problem);
-        }
+    /// Whether an App goes together with those that are accepted.
+    private static Answer<?> beside(List<App> accepted, Claims claims, App app, Platform platform) {
         var faults = claims.faults(app);
         if (!faults.isEmpty()) {
-            return Optional.of(
+            return Answer.failed(
                     Problem.misconfigured(Cause.INVALID_FIELD, String.join("; ", faults)));
         }
         var together = Stream.concat(accepted.stream().limit(1), Stream.of(app)).toList();
-        return new NamespacePart(together, platform).namespace()
-                        instanceof Answer.Failed<List<Map<String, Object>>>(var problem)
-                ? Optional.of(problem)
-                : Optional.empty();
+        return new NamespacePart(together, platform).namespace();
     }
 }

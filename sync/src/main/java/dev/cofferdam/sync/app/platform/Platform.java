@@ -1,10 +1,15 @@
 package dev.cofferdam.sync.app.platform;
 
+import dev.cofferdam.core.store.ClientTls;
+import dev.cofferdam.core.store.Provider.Connection;
+import dev.cofferdam.core.store.Provider.Manner;
+import dev.cofferdam.core.store.Provider.Retries;
 import dev.cofferdam.core.store.Trust;
 import dev.cofferdam.core.vault.KvEngine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What all Apps of a cluster have in common.
 ///
@@ -15,7 +20,18 @@ public record Platform(
     ///
     /// @param namespace of Vault Enterprise; empty for none
     /// @param trust certificates that the server's is checked against
-    public record Server(URI address, String namespace, Trust trust) {}
+    public record Server(URI address, String namespace, Trust trust) {
+        /// How it is reached, with requests that are repeated so often.
+        public Connection connection(Retries retries) {
+            return new Connection(
+                    address,
+                    namespace,
+                    namespace,
+                    trust,
+                    new ClientTls.None(),
+                    new Manner(Map.of(), retries, false));
+        }
+    }
 
     /// How service accounts log in.
     ///

@@ -1,9 +1,9 @@
 package dev.cofferdam.sync.restart.workload;
 
 import dev.cofferdam.core.json.Json;
+import dev.cofferdam.core.kubernetes.Timestamp;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +51,7 @@ public record JsonView(Optional<Json> json) {
 
     /// A time in RFC 3339.
     public Optional<Instant> time(String... path) {
-        return instant(text(path));
-    }
-
-    /// The same of a text; nothing where it is none.
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException _) {
-            return Optional.empty();
-        }
+        return Timestamp.parse(text(path));
     }
 
     public List<JsonView> list(String... path) {

@@ -113,10 +113,4 @@ public record Workload(
                 finished,
                 reloaderWrote);
     }
-
-    /// Whether its pods have these labels.
-    public boolean podsHave(Map<String, String> labels) {
-        return labels.entrySet().stream()
-                .allMatch(each -> each.getValue().equals(podLabels.get(each.getKey())));
-    }
 }
