@@ -1,7 +1,6 @@
 package dev.cofferdam.operator;
 
 import dev.cofferdam.core.trace.Tracer;
-import dev.cofferdam.operator.lease.LeaseOptions;
 import dev.cofferdam.operator.restart.RestartSettings;
 import dev.cofferdam.operator.store.StoreIdentity;
 import dev.cofferdam.sync.target.Takeover;
@@ -26,7 +25,7 @@ import java.time.Duration;
 /// @param storeInterval how often a store is checked that does not say so itself
 /// @param genericTargets which kinds beside Secrets it keeps
 /// @param takeover what it does to a Secret that others made and an ExternalSecret is to own
-/// @param leases how it keeps credentials that Vault made
+/// @param leaseTolerance how long it may be away before a credential that Vault made ends
 /// @param restarts whether and how workloads are restarted
 /// @param tracer who follows the reconciles
 public record OperatorSettings(
@@ -40,7 +39,7 @@ public record OperatorSettings(
         Duration storeInterval,
         AllowedKinds genericTargets,
         Takeover takeover,
-        LeaseOptions leases,
+        Duration leaseTolerance,
         RestartSettings restarts,
         VaultSettings vault,
         Tracer tracer) {
@@ -65,7 +64,7 @@ public record OperatorSettings(
                 Duration.ofMinutes(5),
                 AllowedKinds.none(),
                 Takeover.WARN,
-                LeaseOptions.defaults(),
+                Duration.ofHours(1),
                 RestartSettings.off(),
                 VaultSettings.defaults(),
                 Tracer.NONE);
@@ -91,15 +90,15 @@ public record OperatorSettings(
         return changed(access, genericTargets, takeover, vault, tracer);
     }
 
-    public OperatorSettings with(LeaseOptions leases) {
-        return rotating(leases, restarts);
+    public OperatorSettings withLeaseTolerance(Duration tolerance) {
+        return rotating(tolerance, restarts);
     }
 
     public OperatorSettings with(RestartSettings restarts) {
-        return rotating(leases, restarts);
+        return rotating(leaseTolerance, restarts);
     }
 
-    private OperatorSettings rotating(LeaseOptions leases, RestartSettings restarts) {
+    private OperatorSettings rotating(Duration leaseTolerance, RestartSettings restarts) {
         return new OperatorSettings(
                 access,
                 identity,
@@ -111,7 +110,7 @@ public record OperatorSettings(
                 storeInterval,
                 genericTargets,
                 takeover,
-                leases,
+                leaseTolerance,
                 restarts,
                 vault,
                 tracer);
@@ -134,7 +133,7 @@ public record OperatorSettings(
                 storeInterval,
                 genericTargets,
                 takeover,
-                leases,
+                leaseTolerance,
                 restarts,
                 vault,
                 tracer);

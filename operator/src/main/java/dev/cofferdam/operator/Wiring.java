@@ -183,7 +183,8 @@ final class Wiring {
     }
 
     private FetchSources sources() {
-        return new FetchSources(access, generators, slots, settings.takeover(), settings.leases());
+        return new FetchSources(
+                access, generators, slots, settings.takeover(), settings.leaseTolerance());
     }
 
     private ExternalSecretFeature externalSecrets() {

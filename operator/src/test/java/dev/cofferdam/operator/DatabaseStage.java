@@ -2,6 +2,7 @@ package dev.cofferdam.operator;
 
 import dev.cofferdam.sandbox.vault.VaultAdmin;
 import dev.cofferdam.sandbox.vault.VaultRefused;
+import dev.cofferdam.sync.lease.LeaseId;
 import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
@@ -136,6 +137,11 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
         } catch (VaultRefused _) {
             return List.of();
         }
+    }
+
+    /// Ends a lease as root.
+    void revoke(LeaseId lease) {
+        vault().write("sys/leases/revoke", Map.of("lease_id", lease.text()));
     }
 
     /// What the Secret holds, as an application logs in with it.

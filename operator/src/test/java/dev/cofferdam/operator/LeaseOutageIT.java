@@ -251,8 +251,7 @@ class LeaseOutageIT {
         var first = stage.held("revoked").orElseThrow();
 
         // When
-        var admin = stage.stage().servers().vault().admin();
-        admin.write("sys/leases/revoke", Map.of("lease_id", active("revoked").id().text()));
+        stage.revoke(active("revoked").id());
 
         // Then
         await().atMost(Stage.PATIENCE)

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.core.trace.Tracer;
 import dev.cofferdam.operator.OperatorSettings.Access;
-import dev.cofferdam.operator.lease.LeaseOptions;
 import dev.cofferdam.operator.restart.RestartSettings;
-import dev.cofferdam.sync.lease.Consumers;
 import dev.cofferdam.sync.target.Takeover;
 import dev.cofferdam.sync.target.generic.AllowedKinds;
 import dev.cofferdam.testkit.Servers;
@@ -71,8 +69,7 @@ public final class RunningOperator implements AutoCloseable {
     /// With the same rights, but told how long it may be away before credentials end.
     static RunningOperator leasing(Servers servers, Duration tolerance) {
         return new RunningOperator(
-                servers.operator(),
-                with(Access.NAMESPACES).with(new LeaseOptions(tolerance, Consumers.UNSEEN)));
+                servers.operator(), with(Access.NAMESPACES).withLeaseTolerance(tolerance));
     }
 
     /// With the same rights, but told which servers stores may name.

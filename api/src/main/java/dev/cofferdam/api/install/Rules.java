@@ -189,7 +189,8 @@ final class Rules {
                             "watch",
                             "patch"),
                     rule("argoproj.io", List.of("rollouts"), "get", "list", "watch", "patch"),
-                    rule("policy", List.of("poddisruptionbudgets"), "list"));
+                    rule("policy", List.of("poddisruptionbudgets"), "list"),
+                    rule(CORE, List.of("pods"), "list"));
 
     /// In the operator's own namespace: one of several operators leads.
     static final List<PolicyRule> LEASES =

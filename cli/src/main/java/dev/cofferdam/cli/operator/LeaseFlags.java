@@ -1,8 +1,6 @@
 package dev.cofferdam.cli.operator;
 
 import dev.cofferdam.core.duration.GoDuration;
-import dev.cofferdam.operator.lease.LeaseOptions;
-import dev.cofferdam.sync.lease.Consumers;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,12 +20,11 @@ final class LeaseFlags {
             paramLabel = "DURATION",
             description =
                     "How long the operator may be away before a dynamic credential in a Secret ends, as far as its role in Vault allows. 0 leaves it to the default_ttl of the role. Default ${DEFAULT-VALUE}.")
-    private String tolerance;
+    private String text;
 
-    LeaseOptions options() {
-        return GoDuration.parse(tolerance)
+    Duration tolerance() {
+        return GoDuration.parse(text)
                 .filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) < 0)
-                .map(duration -> new LeaseOptions(duration, Consumers.UNSEEN))
                 .orElseThrow(
                         () ->
                                 new ParameterException(
@@ -35,6 +32,6 @@ final class LeaseFlags {
                                         """
                                         --lease-outage-tolerance: "%s" is not a duration of 0 or \
                                         more; give one such as 1h"""
-                                                .formatted(tolerance)));
+                                                .formatted(text)));
     }
 }

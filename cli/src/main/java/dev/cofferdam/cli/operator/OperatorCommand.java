@@ -246,7 +246,7 @@ public final class OperatorCommand implements Runnable {
                 storeInterval(),
                 allowedKinds(),
                 takeover,
-                leases.options(),
+                leases.tolerance(),
                 restarts.settings(),
                 vault,
                 Tracer.NONE);

@@ -93,7 +93,8 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         this.statuses = new Statuses<>(cluster.client());
         this.report = new ExternalSecretReport(statuses, index.memory(), reporting);
         this.cleanup = new FinalizerCleanup(cluster.client(), index.memory(), reporting.meters());
-        this.leases = new LeaseUpkeep(cluster, sources.generators(), reporting, sources.leases());
+        this.leases =
+                new LeaseUpkeep(cluster, sources.generators(), reporting, sources.leaseTolerance());
         this.index = index;
         this.signals = cluster.signals();
         this.stores = sources.access().stores();

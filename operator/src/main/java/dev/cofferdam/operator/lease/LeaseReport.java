@@ -9,6 +9,7 @@ import dev.cofferdam.vault.lease.Leases.Retired;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Locale;
 
 /// Tells what happened to the leases of one target: events and metrics. Ids appear as fingerprints.
@@ -54,6 +55,18 @@ record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
                 "CredentialLost",
                 "lease %s of %s has ended, and refreshPolicy: CreatedOnce makes no new credential"
                         .formatted(lease.id(), lease.of()));
+    }
+
+    /// Pods have not restarted since the Secret got a newer credential.
+    void staleConsumers(Lease lease, Collection<String> workloads) {
+        warning(
+                "StaleConsumers",
+                "the older credential of %s with lease %s ends at %s and is still in use: restart %s"
+                        .formatted(
+                                lease.of(),
+                                lease.id(),
+                                lease.hardEnd(),
+                                String.join(", ", workloads)));
     }
 
     /// The ends of a lease are known.

@@ -74,6 +74,10 @@ final class LeaseRound {
             if (need == LeaseNeed.NONE && sight instanceof Sight.Seen && crowded(lease)) {
                 need = LeaseNeed.HOLD;
             }
+            var stale = decision(rules).stale(lease, book.view(lease));
+            if (!stale.isEmpty() && book.firstTold(lease)) {
+                report.staleConsumers(lease, stale);
+            }
         }
         if (book.isUnreadable()) {
             need = LeaseNeed.NEW;
@@ -120,8 +124,11 @@ final class LeaseRound {
     }
 
     private LeaseStep decide(Lease lease, LeaseRules by) {
-        return new LeaseDecision(by, sight, clock.instant())
-                .of(lease, book.view(lease), book.record().leaving(lease.of()));
+        return decision(by).of(lease, book.view(lease), book.record().leaving(lease.of()));
+    }
+
+    private LeaseDecision decision(LeaseRules by) {
+        return new LeaseDecision(by, sight, clock.instant());
     }
 
     private void soon(Instant time) {

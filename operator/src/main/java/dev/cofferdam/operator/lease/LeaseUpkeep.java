@@ -8,6 +8,7 @@ import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.sync.externalsecret.Refresh.Policy;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.Consumers;
 import dev.cofferdam.sync.lease.Consumers.Sight;
 import dev.cofferdam.sync.lease.Lease;
 import dev.cofferdam.sync.lease.LeaseNeed;
@@ -33,15 +34,18 @@ public final class LeaseUpkeep {
     private final SecretRecords records;
     private final Generators generators;
     private final Reporting reporting;
-    private final LeaseOptions options;
+    private final Duration tolerance;
+    private final Consumers consumers;
     private final Map<String, TargetLeases> books = new ConcurrentHashMap<>();
 
+    /// @param tolerance how long the operator may be away before a credential ends
     public LeaseUpkeep(
-            Cluster cluster, Generators generators, Reporting reporting, LeaseOptions options) {
+            Cluster cluster, Generators generators, Reporting reporting, Duration tolerance) {
         this.records = new SecretRecords(cluster);
         this.generators = generators;
         this.reporting = reporting;
-        this.options = options;
+        this.tolerance = tolerance;
+        this.consumers = new PodConsumers(cluster.client(), reporting.clock());
     }
 
     /// Whether leases of what is written into the target are kept: only a Secret records them.
@@ -86,7 +90,7 @@ public final class LeaseUpkeep {
         return book.record().leases().stream()
                         .allMatch(lease -> lease.state() == Lease.State.ACTIVE)
                 ? new Sight.Unseen()
-                : options.consumers().of(spec.owner().namespace(), spec.target().name());
+                : consumers.of(spec.owner().namespace(), spec.target().name());
     }
 
     /// When the leases of an ExternalSecret are to be looked after again; [Instant#MAX] means not
@@ -109,7 +113,7 @@ public final class LeaseUpkeep {
         return new LeaseRules(
                 refresh.policy() == Policy.PERIODIC ? refresh.interval() : Duration.ZERO,
                 refresh.policy() != Policy.CREATED_ONCE,
-                options.tolerance(),
+                tolerance,
                 LeaseRules.ROLLOUT);
     }
 
@@ -151,9 +155,9 @@ public final class LeaseUpkeep {
 
     private LeaseRecord toWrite(HasMetadata about, List<IssuedLease> issued) {
         var known = books.get(key(about));
-        var before = known == null ? LeaseRecord.none() : known.record();
         var now =
                 issued.isEmpty() ? reporting.clock().instant() : issued.getFirst().lease().issued();
+        var before = known == null ? LeaseRecord.none() : known.recordAt(now);
         return issued.isEmpty() && before.leases().isEmpty()
                 ? before
                 : before.with(issued.stream().map(IssuedLease::lease).toList(), now);

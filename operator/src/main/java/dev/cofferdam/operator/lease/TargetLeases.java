@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The leases of one target: what its Secret records, and what only this process knows. Used by one
 /// reconcile at a time.
@@ -21,6 +23,7 @@ final class TargetLeases {
 
     private final Map<LeaseId, LeaseView> views = new HashMap<>();
     private final Map<LeaseId, ParentToken> parents = new HashMap<>();
+    private final Set<LeaseId> told = new HashSet<>();
     private final Deque<String> written = new ArrayDeque<>();
     private LeaseRecord record = LeaseRecord.none();
     private boolean unreadable;
@@ -52,6 +55,17 @@ final class TargetLeases {
 
     LeaseRecord record() {
         return record;
+    }
+
+    /// The record with the knowledge of which credentials have ended.
+    LeaseRecord recordAt(Instant now) {
+        var at = record;
+        for (var lease : record.leases()) {
+            if (lease.state() == Lease.State.ACTIVE && view(lease) instanceof LeaseView.Gone) {
+                at = at.changed(lease.id(), each -> each.ended(now));
+            }
+        }
+        return at;
     }
 
     /// Whether the Secret's record was broken, so that nothing is known of its credential.
@@ -93,6 +107,7 @@ final class TargetLeases {
         var ids = next.leases().stream().map(Lease::id).toList();
         views.keySet().retainAll(ids);
         parents.keySet().retainAll(ids);
+        told.retainAll(ids);
         record = next;
         changed = true;
     }
@@ -107,6 +122,11 @@ final class TargetLeases {
 
     ParentToken parent(Lease lease) {
         return parents.getOrDefault(lease.id(), ParentToken.NONE);
+    }
+
+    /// Whether its stale consumers were not told of yet.
+    boolean firstTold(Lease lease) {
+        return told.add(lease.id());
     }
 
     /// When the first credential ends that may be in use, as far as is known.

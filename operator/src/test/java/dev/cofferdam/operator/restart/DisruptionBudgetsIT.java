@@ -28,20 +28,21 @@ class DisruptionBudgetsIT {
             })
     void aBudgetIsOfThePodsThatItSelects(
             String name, String selector, boolean blocks, Servers servers, Tenant tenant) {
-        var budget = tenant.apply(BUDGET.formatted(name, selector)).getFirst();
+        var budget =
+                tenant.apply(
+                                """
+                                apiVersion: policy/v1
+                                kind: PodDisruptionBudget
+                                metadata: { name: %s }
+                                spec: { minAvailable: 1, selector: { %s } }
+                                """
+                                        .formatted(name, selector))
+                        .getFirst();
 
         assertThat(new DisruptionBudgets(servers.admin()).block(workload(tenant)))
                 .isEqualTo(blocks);
         servers.admin().resource(budget).delete();
     }
-
-    private static final String BUDGET =
-            """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: { name: %s }
-            spec: { minAvailable: 1, selector: { %s } }
-            """;
 
     private static Workload workload(Tenant tenant) {
         var object =

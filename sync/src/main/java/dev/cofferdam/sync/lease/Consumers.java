@@ -5,10 +5,7 @@ import java.util.List;
 
 /// Which pods read a Secret. A credential is not retired while a pod may still use it.
 public interface Consumers {
-    /// Pods cannot be seen: credentials drain by time.
-    Consumers UNSEEN = (_, _) -> new Sight.Unseen();
-
-    /// The running pods that read a Secret into a container.
+    /// The running pods of which a container reads a Secret.
     Sight of(String namespace, String secret);
 
     /// What can be seen of them.
@@ -27,6 +24,7 @@ public interface Consumers {
     /// One pod that reads the Secret.
     ///
     /// @param workload as users see it, such as `Deployment/app`
-    /// @param started when its oldest container that uses the Secret started
-    record Consumer(String workload, String pod, Instant started) {}
+    /// @param started when its oldest running container that uses the Secret started
+    /// @param rereads whether its containers notice by themselves when the Secret changes
+    record Consumer(String workload, String pod, Instant started, boolean rereads) {}
 }

@@ -50,6 +50,16 @@ public record Lease(
         return new Lease(of, id, state, since, issued, ttl, end, parent);
     }
 
+    /// The same with the knowledge that it has ended.
+    public Lease ended(Instant time) {
+        return new Lease(of, id, state, since, issued, ttl, time, parentEnd);
+    }
+
+    /// Whether it had ended when the Secret got a newer one.
+    public boolean wasLost() {
+        return state == State.DRAINING && hardEnd != null && !hardEnd.isAfter(since);
+    }
+
     /// Whether renewals end with the token that it hangs on, and not with the maximum of its role.
     public boolean isLimitedByParent() {
         return hardEnd != null

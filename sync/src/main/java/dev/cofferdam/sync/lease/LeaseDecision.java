@@ -5,6 +5,10 @@ import dev.cofferdam.sync.lease.LeaseStep.Rest;
 import dev.cofferdam.sync.lease.LeaseView.Alive;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Decides about single leases of one target.
@@ -17,6 +21,12 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
 
     /// How often consumers are looked at while a lease drains.
     static final Duration CHECK = Duration.ofSeconds(15);
+
+    /// How long the files of a mounted Secret may stay as they were.
+    static final Duration FILES = Duration.ofMinutes(3);
+
+    /// How long a lease that ended too early is recorded, so that its consumers restart at once.
+    static final Duration LOST = Duration.ofMinutes(15);
 
     private static final Duration LONGEST_UNASKED = Duration.ofMinutes(15);
     private static final int MOST_LEAVING = 2;
@@ -128,7 +138,7 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
     private LeaseStep draining(Lease lease, LeaseView view) {
         return switch (view) {
             case LeaseView.Unknown(var notBefore) -> after(notBefore, new LeaseStep.LookUp());
-            case LeaseView.Gone() -> new LeaseStep.Drop();
+            case LeaseView.Gone() -> gone(lease);
             case LeaseView.Denied(var end, _, var notBefore) ->
                     end.isAfter(now)
                             ? after(earliest(notBefore, end), new LeaseStep.LookUp())
@@ -142,6 +152,35 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
         };
     }
 
+    /// One that had ended when it was replaced is kept for as long as pods may hold its credential,
+    /// or until they had time to restart.
+    private LeaseStep gone(Lease lease) {
+        if (!lease.wasLost()) {
+            return new LeaseStep.Drop();
+        }
+        var kept = earliest(movedAt(lease.since()), lease.since().plus(LOST));
+        return kept.isAfter(now) ? new Rest(earliest(kept, checkAt())) : new LeaseStep.Drop();
+    }
+
+    /// Which workloads still use a credential that ends soon.
+    ///
+    /// @return none where that is not known
+    public SortedSet<String> stale(Lease lease, LeaseView view) {
+        var life = lease.life();
+        var end = lease.hardEnd();
+        return lease.state() == Lease.State.DRAINING
+                        && life != null
+                        && end != null
+                        && view instanceof Alive alive
+                        && now.isAfter(alive.here(end).minus(life.dividedBy(5)))
+                        && consumers instanceof Sight.Seen(var pods)
+                ? pods.stream()
+                        .filter(pod -> movedAt(pod, alive.here(lease.since())).equals(Instant.MAX))
+                        .map(Consumers.Consumer::workload)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Collections.emptySortedSet();
+    }
+
     /// When nothing uses a draining lease any more. Where pods cannot be seen they are taken to have
     /// moved when the next refresh comes near, which is up to a tenth of the interval early: so there
     /// are at most two leases at a time.
@@ -150,17 +189,32 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
         return switch (consumers) {
             case Sight.Unseen() ->
                     rules.interval().isPositive()
-                            ? since.plus(rules.interval().multipliedBy(9).dividedBy(10))
+                            ? since.plus(nearEnd(rules.interval()))
                             : Instant.MAX;
-            case Sight.Seen(var pods) ->
-                    pods.stream()
-                            .map(pod -> movedAt(pod.started(), since))
-                            .reduce(since.plus(GRACE), LeaseDecision::latest);
+            case Sight.Seen _ -> movedAt(since);
         };
     }
 
-    private static Instant movedAt(Instant started, Instant since) {
-        return started.isAfter(since.plus(SKEW)) ? started.plus(GRACE) : Instant.MAX;
+    /// When all consumers have moved for long enough; [Instant#MAX] where one has not.
+    private Instant movedAt(Instant since) {
+        return consumers instanceof Sight.Seen(var pods)
+                ? pods.stream()
+                        .map(pod -> movedAt(pod, since))
+                        .reduce(since.plus(grace()), LeaseDecision::latest)
+                : Instant.MAX;
+    }
+
+    private Instant movedAt(Consumers.Consumer pod, Instant since) {
+        if (pod.started().isAfter(since.plus(SKEW))) {
+            return pod.started().plus(grace());
+        }
+        return pod.rereads() ? since.plus(FILES) : Instant.MAX;
+    }
+
+    /// No longer than until the next refresh comes near, so that there are at most two leases.
+    private Duration grace() {
+        var share = nearEnd(rules.interval());
+        return share.isPositive() && share.compareTo(GRACE) < 0 ? share : GRACE;
     }
 
     private Instant checkAt() {

@@ -206,16 +206,17 @@ class LeaseDecisionTest {
                         new Rest(since.plusSeconds(120))));
     }
 
+    private static Consumer pod(Instant started) {
+        return new Consumer("Deployment/app", "app-" + started, started, false);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("drainingLeases")
     void retiresALeaseOnlyAfterItsConsumersHaveMoved(
             String why, List<Integer> started, int seconds, LeaseStep expected) {
         // Given
         var since = hours(10);
-        var pods =
-                started.stream()
-                        .map(at -> new Consumer("Deployment/app", "p" + at, since.plusSeconds(at)))
-                        .toList();
+        var pods = started.stream().map(at -> pod(since.plusSeconds(at))).toList();
         var now = since.plusSeconds(seconds);
         var view =
                 new Alive(now.plusSeconds(7200), Duration.ofHours(2), true, now, Duration.ZERO, T0);
@@ -227,6 +228,60 @@ class LeaseDecisionTest {
 
         // Then
         assertThat(step).as(why).isEqualTo(expected);
+    }
+
+    @Test
+    void podsThatReadFilesAgainNeedNoRestart() {
+        // Given
+        var since = hours(10);
+        var pod = new Consumer("Deployment/app", "app-1", since.minusSeconds(100), true);
+        var lease = LEASE.in(State.DRAINING, since);
+        var sight = new Sight.Seen(List.of(pod));
+
+        // Then: the kubelet takes a while to write the files
+        assertThat(new LeaseDecision(RULES, sight, since.plusSeconds(170)).of(lease, asked(10), 1))
+                .isEqualTo(new Rest(since.plusSeconds(180)));
+        assertThat(new LeaseDecision(RULES, sight, since.plusSeconds(181)).of(lease, asked(10), 1))
+                .isEqualTo(new LeaseStep.Retire());
+    }
+
+    @Test
+    void namesWhoStillUsesACredentialThatEndsSoon() {
+        // Given: 24 h, of which the last fifth begins at 19.2
+        var since = hours(16);
+        var lease = LEASE.in(State.DRAINING, since);
+        var sight = new Sight.Seen(List.of(pod(hours(1)), pod(hours(17))));
+
+        // Then
+        assertThat(new LeaseDecision(RULES, sight, hours(19)).stale(lease, asked(19))).isEmpty();
+        assertThat(new LeaseDecision(RULES, sight, hours(19.3)).stale(lease, asked(19)))
+                .containsExactly("Deployment/app");
+        assertThat(
+                        new LeaseDecision(RULES, new Sight.Unseen(), hours(19.3))
+                                .stale(lease, asked(19)))
+                .isEmpty();
+        assertThat(
+                        new LeaseDecision(
+                                        RULES, new Sight.Seen(List.of(pod(hours(17)))), hours(19.3))
+                                .stale(lease, asked(19)))
+                .isEmpty();
+    }
+
+    @Test
+    void aLostLeaseIsRecordedWhileItsPodsRestart() {
+        // Given
+        var since = hours(10);
+        var lost = LEASE.ended(since).in(State.DRAINING, since);
+        var gone = new LeaseView.Gone();
+        var moved = new Sight.Seen(List.of(pod(since.plusSeconds(20))));
+
+        // Then
+        assertThat(at(10.2, lost, gone)).isEqualTo(new Rest(since.plus(LeaseDecision.LOST)));
+        assertThat(at(10.3, lost, gone)).isEqualTo(new LeaseStep.Drop());
+        assertThat(new LeaseDecision(RULES, moved, since.plusSeconds(49)).of(lost, gone, 1))
+                .isEqualTo(new Rest(since.plusSeconds(50)));
+        assertThat(new LeaseDecision(RULES, moved, since.plusSeconds(51)).of(lost, gone, 1))
+                .isEqualTo(new LeaseStep.Drop());
     }
 
     @Test

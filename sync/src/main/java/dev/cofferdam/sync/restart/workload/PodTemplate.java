@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the containers of a pod template read of Secrets and ConfigMaps: by `env`, by `envFrom`, and
 /// by volumes that a container or init container mounts. `imagePullSecrets`, volumes that are not
@@ -19,17 +20,39 @@ final class PodTemplate {
     /// @param spec a pod's spec
     static SortedMap<ContentRef, ReadKeys> references(JsonView spec) {
         var template = new PodTemplate();
-        var containers = JsonView.all(spec, "containers", "initContainers").toList();
-        containers.forEach(template::environment);
+        containers(spec).forEach(container -> template.container(spec, container));
+        return template.found;
+    }
+
+    /// The same of one container alone.
+    ///
+    /// @param container of that pod
+    static SortedMap<ContentRef, ReadKeys> references(JsonView spec, JsonView container) {
+        var template = new PodTemplate();
+        template.container(spec, container);
+        return template.found;
+    }
+
+    /// What one container reads into its environment.
+    static Set<ContentRef> variables(JsonView container) {
+        var template = new PodTemplate();
+        template.environment(container);
+        return template.found.keySet();
+    }
+
+    static Stream<JsonView> containers(JsonView spec) {
+        return JsonView.all(spec, "containers", "initContainers");
+    }
+
+    private void container(JsonView spec, JsonView container) {
+        environment(container);
         var mounted =
-                containers.stream()
-                        .flatMap(container -> container.list("volumeMounts").stream())
+                container.list("volumeMounts").stream()
                         .map(mount -> mount.text(NAME))
                         .collect(Collectors.toSet());
         spec.list("volumes").stream()
                 .filter(volume -> mounted.contains(volume.text(NAME)))
-                .forEach(template::volume);
-        return template.found;
+                .forEach(this::volume);
     }
 
     private void environment(JsonView container) {
