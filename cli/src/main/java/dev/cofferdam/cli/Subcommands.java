@@ -13,6 +13,7 @@ import dev.cofferdam.cli.reach.ReachCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
 import dev.cofferdam.cli.status.StatusCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
+import dev.cofferdam.cli.uses.WhoUsesCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class Subcommands {
                     new Subcommand("app", AppCommand.class),
                     new Subcommand("reach", ReachCommand.class),
                     new Subcommand("status", StatusCommand.class),
+                    new Subcommand("who-uses", WhoUsesCommand.class),
                     new Subcommand("operator", OperatorCommand.class),
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Where a command writes text, line by line, each as [Visible] makes it: so no name and no message
 /// from outside can end its line, or start another.
@@ -32,6 +33,17 @@ public final class Lines {
     public Lines(PrintWriter out, boolean coloured) {
         this.out = out;
         this.coloured = coloured;
+    }
+
+    /// Whether standard output is a terminal.
+    public static boolean isTerminal() {
+        return System.console() != null && System.console().isTerminal();
+    }
+
+    /// Whether a terminal is to show colours: unless `NO_COLOR` is set, or it can show none.
+    public static boolean wantsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
     }
 
     /// A line that begins in a colour.

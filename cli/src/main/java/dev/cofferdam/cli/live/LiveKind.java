@@ -36,6 +36,12 @@ public record LiveKind(String group, String version, String name, String plural,
             local(STORES, "v1alpha1", "PushSecret", "pushsecrets");
     public static final LiveKind CLUSTER_PUSH_SECRET =
             global(STORES, "v1alpha1", "ClusterPushSecret", "clusterpushsecrets");
+    public static final LiveKind VAULT_DYNAMIC_SECRET =
+            local(
+                    "generators.external-secrets.io",
+                    "v1alpha1",
+                    "VaultDynamicSecret",
+                    "vaultdynamicsecrets");
     public static final LiveKind BASELINE = global(OURS, "v1alpha1", "Baseline", "baselines");
     public static final LiveKind APP = local(OURS, "v1alpha1", "App", "apps");
 

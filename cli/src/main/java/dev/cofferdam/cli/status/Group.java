@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.status;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ record Group(String name, Health health, Map<String, Integer> counts, String not
             states.stream()
                     .filter(each -> each.isWell() == well)
                     .map(ObjectState::word)
-                    .sorted()
+                    .sorted(
+                            Comparator.comparing((String word) -> !word.equals(ObjectState.READY))
+                                    .thenComparing(word -> word))
                     .forEach(word -> counts.merge(word, 1, Integer::sum));
         }
         var health = states.stream().allMatch(ObjectState::isWell) ? Health.WELL : Health.TROUBLED;

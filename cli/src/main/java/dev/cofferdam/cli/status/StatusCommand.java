@@ -97,10 +97,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     /// As the command line makes it: with the environment, terminal and clock of the process.
     public StatusCommand() {
-        this(
-                System.getenv(),
-                System.console() != null && System.console().isTerminal(),
-                InstantSource.system());
+        this(System.getenv(), Lines.isTerminal(), InstantSource.system());
     }
 
     StatusCommand(Map<String, String> environment, boolean terminal, InstantSource clock) {
@@ -171,10 +168,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private Lines lines() {
-        boolean coloured =
-                terminal
-                        && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                        && !"dumb".equals(environment.get("TERM"));
+        boolean coloured = terminal && Lines.wantsColours(environment);
         return new Lines(spec.commandLine().getOut(), coloured);
     }
 }
