@@ -2,6 +2,7 @@ package dev.cofferdam.cli.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
@@ -9,6 +10,7 @@ import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.cluster.request.PagedList;
 import dev.cofferdam.sync.restart.workload.JsonView;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
@@ -122,14 +124,47 @@ public final class LiveCluster {
     ///
     /// @param what such as `list pods`
     public void refused(String what, Optional<String> in, boolean asked) {
-        unread(
-                what + in.map(name -> " in namespace " + name).orElse(""),
-                "your account lacks the right to",
-                asked);
+        unread(where(what, in), "your account may not", asked);
     }
 
     private void unread(String what, String why, boolean asked) {
         unread.add(new Unread(what, why, asked));
+    }
+
+    /// Notes that the caller may not do something that concerns the whole cluster.
+    public void refused(String what) {
+        refused(what, Optional.empty(), namespace.isEmpty());
+    }
+
+    /// Whether the caller may not list a kind with [#list].
+    public boolean isUnread(LiveKind kind) {
+        var in = kind.isClusterScoped() ? Optional.<String>empty() : namespace;
+        var what = where("list " + kind.plural(), in);
+        return unread.stream().anyMatch(each -> each.what().equals(what));
+    }
+
+    private static String where(String what, Optional<String> in) {
+        return what + in.map(name -> " in namespace " + name).orElse("");
+    }
+
+    /// Makes sure that the namespace exists, as far as the caller may see that.
+    ///
+    /// @throws CommandFailed if it does not
+    public void requireNamespace() {
+        namespace.ifPresent(
+                name -> {
+                    var found =
+                            KubernetesErrors.attempt(
+                                    () ->
+                                            Optional.ofNullable(
+                                                    client.namespaces().withName(name).get()));
+                    if (found instanceof ApiResult.Done<Optional<Namespace>>(var one)
+                            && one.isEmpty()) {
+                        throw new CommandFailed(
+                                "namespace %s does not exist; list them with: kubectl get namespaces"
+                                        .formatted(name));
+                    }
+                });
     }
 
     /// What could not be read until now.

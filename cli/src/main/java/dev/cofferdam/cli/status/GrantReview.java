@@ -11,7 +11,6 @@ import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.sync.restart.workload.JsonView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -75,7 +74,7 @@ record GrantReview(LiveCluster cluster, AccountReview review) {
     }
 
     private Grants bound(SortedSet<String> namespaces) {
-        cluster.refused("create subjectaccessreviews", Optional.empty(), false);
+        cluster.refused("create subjectaccessreviews");
         var unknown = new TreeSet<>(namespaces);
         cluster.list(LiveKind.ROLE_BINDING).stream()
                 .filter(this::isGrant)

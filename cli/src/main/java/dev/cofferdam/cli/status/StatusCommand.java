@@ -129,9 +129,6 @@ public final class StatusCommand implements Callable<Integer> {
         try (var termination = new Termination()) {
             int code;
             do {
-                if (terminal) {
-                    lines().command(CLEAR);
-                }
                 code =
                         switch (KubernetesErrors.attempt(() -> look(client))) {
                             case ApiResult.Done<Integer>(var done) -> done;
@@ -153,12 +150,17 @@ public final class StatusCommand implements Callable<Integer> {
 
     private int look(KubernetesClient client) {
         var scope = Optional.ofNullable(namespace);
+        var cluster = new LiveCluster(client, scope);
         var survey =
                 new StatusSurvey(
-                        new LiveCluster(client, scope),
+                        cluster,
                         new AccountReview(client, account.namespace(), account.name()),
                         clock.instant());
+        cluster.requireNamespace();
         var overview = survey.look(scope.map(name -> "namespace " + name).orElse("all namespaces"));
+        if (watch && terminal) {
+            lines().command(CLEAR);
+        }
         if (output == Output.JSON) {
             StatusJson.print(overview, lines());
         } else {

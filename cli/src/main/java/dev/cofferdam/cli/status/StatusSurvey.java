@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -122,16 +123,11 @@ final class StatusSurvey {
             groups.add(Group.of(name, states, note));
         } else if (cluster.lacks(kind)) {
             groups.add(Group.of(name, Health.NONE, "not installed"));
-        } else if (isUnread(kind)) {
+        } else if (cluster.isUnread(kind)) {
             groups.add(Group.of(name, Health.UNKNOWN, "may not be listed"));
         } else {
             groups.add(Group.of(name, Health.NONE, "none"));
         }
-    }
-
-    private boolean isUnread(LiveKind kind) {
-        return cluster.unread().stream()
-                .anyMatch(each -> (each.what() + " ").startsWith("list " + kind.plural() + " "));
     }
 
     private void grants(List<JsonView> secrets) {
@@ -139,6 +135,10 @@ final class StatusSurvey {
                 secrets.stream()
                         .map(each -> each.text("metadata", "namespace"))
                         .collect(Collectors.toCollection(TreeSet::new));
+        if (cluster.isUnread(LiveKind.EXTERNAL_SECRET)) {
+            groups.add(Group.of("Grants", Health.UNKNOWN, "ExternalSecrets may not be listed"));
+            return;
+        }
         var grants = new GrantReview(cluster, operator).of(namespaces);
         groups.add(grants.group());
         troubles.addAll(0, grants.troubles());
@@ -148,7 +148,10 @@ final class StatusSurvey {
         var servers = new VaultServers();
         stores.forEach(servers::store);
         secrets.forEach(servers::externalSecret);
-        groups.add(servers.group());
+        groups.add(
+                cluster.isUnread(LiveKind.SECRET_STORE)
+                        ? Group.of("Vault", Health.UNKNOWN, "stores may not be listed")
+                        : servers.group());
     }
 
     private void baselines() {
@@ -178,10 +181,16 @@ final class StatusSurvey {
                 suspended += restarts(kind.toString(), workload);
             }
         }
-        groups.add(
-                suspended == 0
-                        ? Group.of("Restarts", Health.WELL, "none suspended")
-                        : Group.of("Restarts", Health.TROUBLED, suspended + " suspended"));
+        boolean hidden =
+                Arrays.stream(WorkloadKind.values())
+                        .anyMatch(kind -> cluster.isUnread(LiveKind.of(kind)));
+        if (suspended > 0) {
+            groups.add(Group.of("Restarts", Health.TROUBLED, suspended + " suspended"));
+        } else if (hidden) {
+            groups.add(Group.of("Restarts", Health.UNKNOWN, "not all workloads may be listed"));
+        } else {
+            groups.add(Group.of("Restarts", Health.WELL, "none suspended"));
+        }
     }
 
     private int restarts(String kind, JsonView workload) {

@@ -13,6 +13,8 @@ import java.util.List;
 record StatusText(Lines out, int most) {
     private static final int WIDTH = 80;
     private static final int NAME = 24;
+    private static final int LONGEST = 600;
+    private static final int MOST_STATES = 8;
     private static final String MARK = "  %-5s";
     private static final String MARGIN = " ".repeat(4);
 
@@ -30,7 +32,13 @@ record StatusText(Lines out, int most) {
 
     private void group(Group group) {
         var text = new ArrayList<String>();
-        group.counts().forEach((state, count) -> text.add(count + " " + state));
+        group.counts().entrySet().stream()
+                .limit(MOST_STATES)
+                .map(each -> each.getValue() + " " + shortened(each.getKey()))
+                .forEach(text::add);
+        if (group.counts().size() > MOST_STATES) {
+            text.add("%d more states".formatted(group.counts().size() - MOST_STATES));
+        }
         if (!group.note().isEmpty()) {
             text.add(group.note());
         }
@@ -46,6 +54,11 @@ record StatusText(Lines out, int most) {
         lines.stream().skip(1).forEach(line -> out.say(indent + " ".repeat(NAME) + line));
     }
 
+    /// Of what others wrote, one screen shows so much.
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
+    }
+
     private void troubles(List<Trouble> troubles) {
         if (troubles.isEmpty()) {
             return;
@@ -57,9 +70,9 @@ record StatusText(Lines out, int most) {
                         : "Problems, %d of %d (all: --problems %d):"
                                 .formatted(most, troubles.size(), troubles.size()));
         for (var trouble : troubles.subList(0, Math.min(most, troubles.size()))) {
-            out.say("  %s: %s".formatted(trouble.object(), trouble.reason()));
+            out.say("  %s: %s".formatted(trouble.object(), shortened(trouble.reason())));
             if (!trouble.message().isEmpty()) {
-                out.wrapped(MARGIN, WIDTH - MARGIN.length(), trouble.message());
+                out.wrapped(MARGIN, WIDTH - MARGIN.length(), shortened(trouble.message()));
             }
             out.wrapped(MARGIN, WIDTH - MARGIN.length(), "Next: " + trouble.next());
         }

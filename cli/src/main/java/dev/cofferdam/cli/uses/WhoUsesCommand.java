@@ -98,6 +98,7 @@ public final class WhoUsesCommand implements Callable<Integer> {
         try (var client = clients.client()) {
             var found = new ContentMetadata(client).read(ref.kind(), namespace, ref.name());
             var cluster = new LiveCluster(client, Optional.of(namespace));
+            cluster.requireNamespace();
             var usage = new UsesSurvey(cluster, namespace, ref).look(found);
             var out =
                     new Lines(

@@ -86,6 +86,21 @@ class StatusIT {
             spec: { holderIdentity: cofferdam-1_x, leaseDurationSeconds: 9, renewTime: "2999-01-01T00:00:00.000000Z" }
             """;
 
+    private static final String READER =
+            """
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata: { name: reader }
+            rules: [ { apiGroups: ["*"], resources: ["*"], verbs: [list] } ]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: { name: reader }
+            roleRef: { apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader }
+            subjects: [ { kind: ServiceAccount, name: reader, namespace: "${ns}" } ]
+            """;
+
     private final Servers servers;
     private final Tenant tenant;
 
@@ -99,22 +114,30 @@ class StatusIT {
     private record Answer(int code, String out, String err) {}
 
     private Answer status(Config as, String... more) {
-        var kubeconfig = folder.resolve("kubeconfig");
-        servers.cluster().writeKubeconfig(kubeconfig, as);
+        servers.cluster().writeKubeconfig(kubeconfig(), as);
         var out = new StringWriter();
         var err = new StringWriter();
-        var arguments = new ArrayList<>(List.of("--kubeconfig", kubeconfig.toString()));
-        arguments.addAll(List.of("-n", tenant.namespace()));
-        arguments.addAll(List.of(more));
-        var code =
-                new CommandLine(new StatusCommand(Map.of(), false, InstantSource.system()))
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setParameterExceptionHandler(new BadUsage())
-                        .setExecutionExceptionHandler(new Failures())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(arguments.toArray(String[]::new));
+        var code = run(out, err, more);
         return new Answer(code, out.toString(), err.toString());
+    }
+
+    private Path kubeconfig() {
+        return folder.resolve("kubeconfig");
+    }
+
+    private int run(StringWriter out, StringWriter err, String... more) {
+        var arguments = new ArrayList<>(List.of("--kubeconfig", kubeconfig().toString()));
+        if (!List.of(more).contains("-n")) {
+            arguments.addAll(List.of("-n", tenant.namespace()));
+        }
+        arguments.addAll(List.of(more));
+        return new CommandLine(new StatusCommand(Map.of(), false, InstantSource.system()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new BadUsage())
+                .setExecutionExceptionHandler(new Failures())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
     }
 
     private Answer status(String... more) {
@@ -221,13 +244,50 @@ class StatusIT {
         assertThat(answer.out())
                 .contains("  ?    ExternalSecrets         may not be listed")
                 .contains("  ?    Operator                may not be looked at")
+                .contains("  ?    Grants                  ExternalSecrets may not be listed")
+                .contains("  ?    Vault                   stores may not be listed")
+                .contains("  ?    Restarts                not all workloads may be listed")
                 .contains("list externalsecrets in namespace " + tenant.namespace())
-                .contains("list baselines: your account lacks the right to")
+                .contains("list baselines: your account may not")
                 .doesNotContain("Problems");
     }
 
     @Test
+    void aReaderSeesGrantsByTheirRoleBindings() {
+        tenant.account("reader");
+        tenant.account("web");
+        tenant.apply(STORE + SECRET.formatted("one", "one") + READER);
+        var reader = servers.cluster().as(tenant.namespace(), "reader");
+
+        assertThat(status(reader, "--operator-account=other").out())
+                .contains("  ?    Grants                  0 of 1 namespaces, 1 not known")
+                .contains("create subjectaccessreviews: your account may not")
+                .contains("  ok   Restarts                none suspended");
+        tenant.grant("web");
+        assertThat(status(reader).out())
+                .contains("  ok   Grants                  1 of 1 namespaces");
+    }
+
+    @Test
+    void watchingLooksAgainUntilItIsInterrupted() throws InterruptedException {
+        servers.cluster().writeKubeconfig(kubeconfig(), servers.cluster().admin());
+        var out = new StringWriter();
+        var watching =
+                Thread.ofVirtual()
+                        .start(() -> run(out, new StringWriter(), "-w", "--interval", "1"));
+
+        await().atMost(PATIENCE)
+                .until(() -> out.toString().split("Cofferdam, namespace ", -1).length > 2);
+        watching.interrupt();
+
+        assertThat(watching.join(PATIENCE)).isTrue();
+        assertThat(out.toString()).doesNotContain("\u001b");
+    }
+
+    @Test
     void wrongUsageIsTwo() {
+        assertThat(status("-n", "no-such-namespace").code()).isEqualTo(2);
+        assertThat(status("-n", "no-such-namespace").err()).contains("does not exist");
         assertThat(status("-w", "-o", "json").code()).isEqualTo(2);
         assertThat(status("-w", "--interval=0").err()).contains("--interval: 0 is too small");
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class StatusTextTest {
                         Group.of("Baselines", Health.UNKNOWN, "may not be listed"),
                         Group.of("Apps", Health.NONE, "none")),
                 List.of(absent.trouble().orElseThrow(), suspended),
-                List.of(new Unread("list baselines", "your account lacks the right to", true)));
+                List.of(new Unread("list baselines", "your account may not", true)));
     }
 
     private static String printed(Overview overview, boolean coloured, int most) {
@@ -108,6 +109,26 @@ class StatusTextTest {
 
         assertThat(printed(hostile, false, 10))
                 .doesNotContain("\u001b", "\u0007", "\r", "\u202e", "\n::");
+    }
+
+    @Test
+    void whatOthersWroteDoesNotFillTheScreen() {
+        var states =
+                IntStream.range(0, 500)
+                        .mapToObj(n -> failing("x" + n, "R%03d".formatted(n), "m".repeat(30_000)))
+                        .toList();
+        var flood =
+                new Overview(
+                        Instant.EPOCH,
+                        "all namespaces",
+                        overview().operator(),
+                        List.of(Group.of("Apps", states, "")),
+                        states.stream().flatMap(state -> state.trouble().stream()).toList(),
+                        List.of());
+
+        assertThat(printed(flood, false, 10))
+                .contains("492 more states", "Problems, 10 of 500 (all: --problems 500):")
+                .hasSizeLessThan(10_000);
     }
 
     @Test

@@ -358,6 +358,9 @@ class WhoUsesIT {
         assertThat(absent.code()).isEqualTo(2);
         assertThat(absent.out())
                 .startsWith("Secret %s/none: not found".formatted(tenant.namespace()));
+        assertThat(whoUses("no-such-namespace/db").err())
+                .isEqualTo(
+                        "cofferdam: namespace no-such-namespace does not exist; list them with: kubectl get namespaces\n");
         assertThat(whoUses("db").err()).contains("\"db\" is not NAMESPACE/NAME");
         assertThat(whoUses("a/../b").code()).isEqualTo(2);
         assertThat(whoUses("a/b", "--kind=Pod").err()).contains("is not Secret or ConfigMap");
