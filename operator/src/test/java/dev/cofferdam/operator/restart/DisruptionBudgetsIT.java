@@ -28,20 +28,20 @@ class DisruptionBudgetsIT {
             })
     void aBudgetIsOfThePodsThatItSelects(
             String name, String selector, boolean blocks, Servers servers, Tenant tenant) {
-        var budget = tenant.apply(BUDGET.formatted(name, selector)).getFirst();
+        var manifest =
+                """
+                apiVersion: policy/v1
+                kind: PodDisruptionBudget
+                metadata: { name: %s }
+                spec: { minAvailable: 1, selector: { %s } }
+                """
+                        .formatted(name, selector);
+        var budget = tenant.apply(manifest).getFirst();
 
         assertThat(new DisruptionBudgets(servers.admin()).block(workload(tenant)))
                 .isEqualTo(blocks);
         servers.admin().resource(budget).delete();
     }
-
-    private static final String BUDGET =
-            """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata: { name: %s }
-            spec: { minAvailable: 1, selector: { %s } }
-            """;
 
     private static Workload workload(Tenant tenant) {
         var object =
