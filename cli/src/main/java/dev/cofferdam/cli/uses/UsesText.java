@@ -13,7 +13,6 @@ import java.util.Locale;
 /// The users of a Secret or ConfigMap for people, in lines that fit 80 columns.
 record UsesText(Lines out) {
     private static final int WIDTH = 80;
-    private static final String LABEL = "  %-9s ";
     private static final String MARK = "    %-8s";
 
     void print(Usage usage) {
@@ -83,7 +82,7 @@ record UsesText(Lines out) {
     }
 
     private void labelled(String label, String text) {
-        var first = LABEL.formatted(label);
+        var first = "  %-9s ".formatted(label);
         var lines = Lines.wrapped(WIDTH - first.length(), text);
         out.say(first + lines.getFirst());
         lines.stream().skip(1).forEach(line -> out.say(" ".repeat(first.length()) + line));
