@@ -1,10 +1,12 @@
 package dev.cofferdam.cli.console;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a command writes text, line by line, each as [Visible] makes it: so no name and no message
 /// from outside can end its line, or start another.
@@ -35,9 +37,9 @@ public final class Lines {
         this.coloured = coloured;
     }
 
-    /// Whether standard output is a terminal.
+    /// Whether standard output is a terminal. A runtime of few modules may have no console.
     public static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /// Whether a terminal is to show colours: unless `NO_COLOR` is set, or it can show none.

@@ -30,10 +30,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Shows how Cofferdam stands in a cluster, in one screen.",
-            "The operator, stores, ExternalSecrets and PushSecrets by state, namespaces without a",
-            "grant, Vault servers, Baselines, Apps and suspended restarts; then the first",
-            "problems, each with what to do. Reads with your rights, writes nothing, and reads no",
-            "Secret. What you may not list is named."
+            "The operator, stores, ExternalSecrets and PushSecrets by state, namespaces without a grant, Vault servers, Baselines, Apps and suspended restarts; then the first problems, each with what to do. Reads with your rights, writes nothing, and reads no Secret. What you may not list is named."
         },
         footer = {
             "",
@@ -45,8 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Colours: on a terminal, unless NO_COLOR is set.",
             "",
-            "Exit codes: 0 all is well, 1 something is not, 2 wrong usage, or not all that was",
-            "asked for could be read."
+            "Exit codes: 0 all is well, 1 something is not, 2 wrong usage, or not all that was asked for could be read."
         })
 public final class StatusCommand implements Callable<Integer> {
     private static final String CLEAR = "\u001b[H\u001b[2J";

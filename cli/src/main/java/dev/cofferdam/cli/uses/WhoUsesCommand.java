@@ -25,22 +25,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
         description = {
-            "Shows which containers use a Secret, and which of them started before it changed.",
-            "For each use: workload, pod, container, how (variable, file, subPath, image pull), when",
-            "the container started, and whether it holds old values: stale, current or unknown; then",
-            "what makes the Secret, from where, when its credential ends, and what a restart waits",
-            "for. Reads with your rights, writes nothing. Of the Secret it asks for the metadata",
-            "only, so no value is read."
+            "Shows which containers use a Secret, and which started before it changed.",
+            "For each use: workload, pod, container, how (variable, file, subPath, image pull), when the container started, and whether it holds old values: stale, current or unknown. Also what makes the Secret, from where, when its credential ends, and what a restart waits for. Reads with your rights and writes nothing. Of the Secret it asks for the metadata only, so no value is read."
         },
         footer = {
             "",
             "Examples:",
             "  cofferdam who-uses apps/db                        a Secret",
             "  cofferdam who-uses apps/settings --kind ConfigMap",
-            "  cofferdam who-uses apps/db -o json                for programs, with the evidence",
+            "  cofferdam who-uses apps/db -o json                for programs",
             "",
-            "Exit codes: 0 no container is stale, 1 one is, 2 wrong usage, the object does not exist,",
-            "or not all could be read."
+            "Exit codes: 0 no container is stale, 1 one is, 2 wrong usage, the object does not exist, or not all could be read."
         })
 public final class WhoUsesCommand implements Callable<Integer> {
     private static final Pattern GIVEN =
