@@ -21,6 +21,8 @@ public record ContentMetadata(KubernetesClient client) {
 
     /// What came of it.
     public sealed interface Found {
+        /// It was read.
+        ///
         /// @param object with `metadata` only
         record Metadata(JsonView object) implements Found {}
 
@@ -30,6 +32,8 @@ public record ContentMetadata(KubernetesClient client) {
         record Refused() implements Found {}
     }
 
+    /// Reads it.
+    ///
     /// @param namespace and name must be names of Kubernetes
     public Found read(ObjectKey.Kind kind, String namespace, String name) {
         var root = client.getMasterUrl().toString();

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/// Lists objects page by page. Not for Secrets: see [SecretMetadata].
+/// Lists objects page by page. Not for Secrets: see [ContentMetadata].
 public final class LiveCluster {
     private final KubernetesClient client;
     private final Optional<String> namespace;

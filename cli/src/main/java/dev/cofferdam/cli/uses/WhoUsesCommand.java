@@ -8,6 +8,7 @@ import dev.cofferdam.core.kubernetes.ObjectKey;
 import dev.cofferdam.sync.restart.workload.ContentRef;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class WhoUsesCommand implements Callable<Integer> {
     private static final Pattern GIVEN =
             Pattern.compile(
-                    "(?<namespace>[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)/(?<name>[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)");
+                    "([a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)/([a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)");
 
     private final Map<String, String> environment;
     private final boolean terminal;
@@ -88,8 +89,8 @@ public final class WhoUsesCommand implements Callable<Integer> {
         if (!words.matches()) {
             throw wrong("\"%s\" is not NAMESPACE/NAME; give one such as apps/db".formatted(given));
         }
-        var namespace = words.group("namespace");
-        var ref = new ContentRef(kind(), words.group("name"));
+        var namespace = Objects.requireNonNull(words.group(1));
+        var ref = new ContentRef(kind(), Objects.requireNonNull(words.group(2)));
         try (var client = clients.client()) {
             var found = new ContentMetadata(client).read(ref.kind(), namespace, ref.name());
             var cluster = new LiveCluster(client, Optional.of(namespace));

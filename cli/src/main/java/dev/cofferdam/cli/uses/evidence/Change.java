@@ -40,6 +40,8 @@ public record Change(Optional<Instant> created, List<Writer> writers, LeaseRecor
         return new Change(Optional.empty(), List.of(), LeaseRecord.none());
     }
 
+    /// What the metadata of an object says.
+    ///
     /// @param object with its metadata
     public static Change of(JsonView object) {
         var metadata = object.at("metadata");

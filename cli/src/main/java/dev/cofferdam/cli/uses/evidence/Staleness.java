@@ -18,6 +18,8 @@ public record Staleness(Verdict verdict, String why) {
         UNKNOWN
     }
 
+    /// Judges one use.
+    ///
     /// @param started when the container started; nothing where it has not
     public static Staleness of(Use use, Optional<Instant> started, Change change) {
         return switch (use.way()) {
