@@ -11,7 +11,9 @@ import dev.cofferdam.cli.operator.OperatorCommand;
 import dev.cofferdam.cli.preview.PreviewCommand;
 import dev.cofferdam.cli.reach.ReachCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
+import dev.cofferdam.cli.status.StatusCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
+import dev.cofferdam.cli.uses.WhoUsesCommand;
 import dev.cofferdam.cli.walkthrough.TryCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -29,6 +31,8 @@ final class Subcommands {
                     new Subcommand("migrate", MigrateCommand.class),
                     new Subcommand("app", AppCommand.class),
                     new Subcommand("reach", ReachCommand.class),
+                    new Subcommand("status", StatusCommand.class),
+                    new Subcommand("who-uses", WhoUsesCommand.class),
                     new Subcommand("operator", OperatorCommand.class),
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),

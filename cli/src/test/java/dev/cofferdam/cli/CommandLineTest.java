@@ -96,6 +96,10 @@ class CommandLineTest {
                 "operator --tracing-endpoint=collector:4318 | 2 | --tracing-endpoint: \"collector:4318\" is not the address of a collector; give one such as http://collector:4318",
                 "operator --store-requeue-interval=often | 2 | --store-requeue-interval: \"often\" is not a duration above 0; give one such as 5m",
                 "operator --tracing-ratio=2 | 2 | --tracing-ratio: \"2\" is not a number from 0 to 1; give one such as 0.1",
+                "status --interval=0 | 2 | --interval: 0 is too small; give a number of 1 or more",
+                "status --watch -o json | 2 | -w is for people; leave it out with -o json",
+                "who-uses db | 2 | \"db\" is not NAMESPACE/NAME; give one such as apps/db",
+                "who-uses apps/db --kind=Pod | 2 | --kind: \"Pod\" is not Secret or ConfigMap",
                 "grant apps --kubeconfig /no/such/file | 1 | --kubeconfig: /no/such/file cannot be read; name a kubeconfig file"
             })
     void mistakesAreToldWithoutAStackTrace(String arguments, int status, String message) {

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What one test class has for itself: a namespace, and a KV v2 mount of Vault. Closed, the namespace
-/// is no concern of the operators of later classes.
+/// What one test class has for itself: a namespace, and a KV v2 mount of Vault. Once it is closed, the
+/// operators of later classes have nothing to do in the namespace.
 public final class Tenant implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Pattern SEPARATOR = Pattern.compile("(?m)^---\\s*$");

@@ -22,6 +22,11 @@ public final class SyncWindowsParser {
 
     private SyncWindowsParser() {}
 
+    /// The windows, for a look from outside: what cannot be used of a field reads as its default.
+    public static SyncWindows windows(@Nullable SyncWindowsSpec spec) {
+        return windows(spec, new Complaints());
+    }
+
     static SyncWindows windows(@Nullable SyncWindowsSpec spec, Complaints complaints) {
         if (spec == null) {
             return SyncWindows.none();
@@ -56,7 +61,7 @@ public final class SyncWindowsParser {
 
     /// For each window that never opens or is always open, the reason.
     public static List<String> doubts(@Nullable SyncWindowsSpec spec) {
-        var windows = windows(spec, new Complaints());
+        var windows = windows(spec);
         return IntStream.range(0, windows.windows().size())
                 .mapToObj(index -> doubt(index, windows.windows().get(index)))
                 .filter(doubt -> !doubt.isEmpty())

@@ -1,15 +1,81 @@
 package dev.cofferdam.cli.console;
 
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// Where a command writes text, line by line, each as [Visible] makes it: so no name and no message
 /// from outside can end its line, or start another.
 public final class Lines {
     private final PrintWriter out;
+    private final boolean coloured;
+
+    /// In what a terminal shows part of a line.
+    public enum Colour {
+        GREEN(32),
+        YELLOW(33),
+        RED(31);
+
+        private final int code;
+
+        Colour(int code) {
+            this.code = code;
+        }
+    }
 
     public Lines(PrintWriter out) {
+        this(out, false);
+    }
+
+    /// @param coloured whether colours are shown
+    public Lines(PrintWriter out, boolean coloured) {
         this.out = out;
+        this.coloured = coloured;
+    }
+
+    /// Whether standard output is a terminal. A runtime of few modules may have no console.
+    public static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    /// Whether a terminal is to show colours: unless `NO_COLOR` is set, or it can show none.
+    public static boolean wantsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /// A line that begins in a colour.
+    public void say(Colour colour, String beginning, String rest) {
+        var shown = Visible.line(beginning);
+        out.println(
+                (coloured ? "\u001b[%dm%s\u001b[0m".formatted(colour.code, shown) : shown)
+                        + Visible.line(rest));
+    }
+
+    /// A text in lines of at most `width` characters, as far as its words allow.
+    ///
+    /// @param margin what each line begins with
+    public void wrapped(String margin, int width, String text) {
+        wrapped(width, text).forEach(line -> say(margin + line));
+    }
+
+    /// A text as lines of at most `width` characters, as far as its words allow; one at least.
+    public static List<String> wrapped(int width, String text) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : Visible.line(text.strip()).split(" +", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     public void say(String line) {

@@ -1,6 +1,8 @@
 package dev.cofferdam.cli.console;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Waits for Ctrl-C or a termination signal, and lets the process end only when what was to be
 /// closed has been closed.
@@ -19,6 +21,16 @@ public final class Termination implements AutoCloseable {
             asked.await();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits for at most this long; whether a signal came.
+    public boolean await(Duration limit) {
+        try {
+            return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

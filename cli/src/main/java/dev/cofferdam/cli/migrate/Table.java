@@ -2,7 +2,6 @@ package dev.cofferdam.cli.migrate;
 
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.console.Lines;
-import dev.cofferdam.cli.console.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,15 +101,6 @@ final class Table {
     }
 
     private void wrapped(String text) {
-        var line = new StringBuilder(MARGIN);
-        for (var word : Visible.line(text.strip()).split(" +", -1)) {
-            if (line.length() + word.length() > WIDTH && line.length() > MARGIN.length()) {
-                out.say(line.toString().stripTrailing());
-                line.setLength(0);
-                line.append(MARGIN);
-            }
-            line.append(word).append(' ');
-        }
-        out.say(line.toString().stripTrailing());
+        out.wrapped(MARGIN, WIDTH - MARGIN.length(), text);
     }
 }

@@ -138,6 +138,8 @@ class ArchitectureTest {
                                 "dev.cofferdam.cli.check.report..",
                                 "dev.cofferdam.cli.migrate..",
                                 "dev.cofferdam.cli.preview..",
+                                "dev.cofferdam.cli.status..",
+                                "dev.cofferdam.cli.uses..",
                                 "dev.cofferdam.cli.template..")
                         .should()
                         .callMethod(PrintWriter.class, "println", String.class)

@@ -2,10 +2,11 @@ package dev.cofferdam.cli.app.verify;
 
 import dev.cofferdam.api.status.Readiness;
 import dev.cofferdam.api.v1.ExternalSecret;
+import dev.cofferdam.cli.live.AccountReview;
+import dev.cofferdam.cli.live.AccountReview.Right;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.sync.app.derive.DesiredState;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +31,6 @@ public final class ClusterProofs {
         this.client = client;
     }
 
-    private record Right(String verb, String resource, String subresource) {
-        @Override
-        public String toString() {
-            var name = subresource.isEmpty() ? resource : resource + "/" + subresource;
-            return verb + " " + name;
-        }
-    }
-
     /// Tries everything of a namespace.
     public List<Proof> of(String namespace, DesiredState state) {
         state.logins().forEach(account -> rights(namespace, account));
@@ -51,9 +44,10 @@ public final class ClusterProofs {
 
     private void rights(String namespace, String account) {
         var who = "%s/%s".formatted(namespace, account);
+        var review = new AccountReview(client, namespace, account);
         var allowed = new ArrayList<String>();
         for (var right : FORBIDDEN) {
-            switch (KubernetesErrors.attempt(() -> allows(namespace, account, right))) {
+            switch (KubernetesErrors.attempt(() -> review.allows(right, namespace))) {
                 case ApiResult.Done<Boolean>(var yes) -> {
                     if (yes) {
                         allowed.add(right.toString());
@@ -77,27 +71,6 @@ public final class ClusterProofs {
                         : Proof.failed(
                                 "%s may %s in the cluster"
                                         .formatted(who, String.join(", ", allowed))));
-    }
-
-    private boolean allows(String namespace, String account, Right right) {
-        var review =
-                new SubjectAccessReviewBuilder()
-                        .withNewSpec()
-                        .withUser("system:serviceaccount:%s:%s".formatted(namespace, account))
-                        .withGroups(
-                                "system:serviceaccounts",
-                                "system:serviceaccounts:" + namespace,
-                                "system:authenticated")
-                        .withNewResourceAttributes()
-                        .withNamespace(namespace)
-                        .withVerb(right.verb())
-                        .withResource(right.resource())
-                        .withSubresource(right.subresource())
-                        .endResourceAttributes()
-                        .endSpec()
-                        .build();
-        var answer = client.authorization().v1().subjectAccessReview().create(review);
-        return Boolean.TRUE.equals(answer.getStatus().getAllowed());
     }
 
     private void synced(String namespace, String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.status;
+
+import org.jspecify.annotations.NullMarked;

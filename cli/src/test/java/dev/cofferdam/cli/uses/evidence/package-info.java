@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.uses.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.cli.uses;
+
+import org.jspecify.annotations.NullMarked;
