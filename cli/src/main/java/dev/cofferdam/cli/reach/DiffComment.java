@@ -4,6 +4,7 @@ import dev.cofferdam.cli.check.report.Annotation;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
 import dev.cofferdam.reach.change.PathChange;
+import dev.cofferdam.reach.path.Certainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ final class DiffComment {
     private static Annotation annotation(PathChange change) {
         var place = change.cause().stream().map(item -> item.ref().place()).findFirst().orElse("");
         var parts = PLACE.matcher(place);
-        var level = change.isExcess() ? "error" : "notice";
+        var level = level(change);
         return parts.matches()
                 ? new Annotation(
                         level,
@@ -47,6 +48,14 @@ final class DiffComment {
                         1,
                         "reach")
                 : new Annotation(level, place, 0, 0, "reach");
+    }
+
+    private static String level(PathChange change) {
+        if (!change.isExcess()) {
+            return "notice";
+        }
+        var certainty = change.reached().proofs().certainty(change.goal());
+        return certainty == Certainty.CONDITION ? "warning" : "error";
     }
 
     static void markdown(List<PathChange> changes, List<String> notes, Lines out) {

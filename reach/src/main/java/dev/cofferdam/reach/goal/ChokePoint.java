@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// An object whose removal takes paths away.
+/// An object that takes paths away when it is removed.
 ///
-/// @param object that is no workload
+/// @param object other than a workload
 /// @param paths how many pairs of a workload and a goal that it does not need go with it
 public record ChokePoint(ObjectRef object, int paths) {
     /// How many worlds are tried: those without the objects that are on the most paths.

@@ -47,7 +47,7 @@ public final class PastFiles {
     ///
     /// @param searchPath where git is looked for
     /// @return what could not be written, and why
-    /// @throws CommandFailed if there is no such repository, commit or path
+    /// @throws CommandFailed if the repository, the commit or the path is not there
     public static List<Gap> write(Past past, String searchPath, Path into) throws IOException {
         try (var repository =
                 Repository.at(past.repository(), searchPath, "git:" + past.revision())) {
