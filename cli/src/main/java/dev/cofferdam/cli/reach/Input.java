@@ -90,7 +90,9 @@ final class Input {
             if (path.equals(STANDARD_INPUT)) {
                 files.text(standardInput(), "standard input");
             } else {
-                files.add(Given.of(path, Path.of("")));
+                try (var given = Given.of(path, Path.of(""))) {
+                    files.add(given);
+                }
             }
         }
         return read(files, vault(vault, Path.of("")), new Conditions(false, MINOR, API), asked);
@@ -126,11 +128,11 @@ final class Input {
         }
     }
 
-    private static Read read(
+    private Read read(
             WorldFiles files, List<Item> vault, Conditions conditions, SortedSet<String> asked) {
         var items = new ArrayList<>(files.items());
         items.addAll(vault);
-        var inventory = Inventory.of(items, new Setting("default", conditions, asked));
+        var inventory = Inventory.of(items, new Setting(namespace, conditions, asked));
         if (inventory.isEmpty() && files.gaps().isEmpty()) {
             throw new CommandFailed(
                     "no manifest in these paths; name files or folders with the manifests of workloads, roles and bindings");

@@ -161,6 +161,16 @@ class ReachCommandTest {
         assertThat(who("vault:secret/data/pay/x", given)).isZero();
     }
 
+    @Test
+    void theNamespaceOfObjectsThatNameNoneCounts() {
+        write("reports.yaml", POD.replace(", namespace: blog", ""));
+        write("binding.yaml", BINDING);
+
+        assertThat(Reach.run(folder, "-n", "blog").out())
+                .contains("Pod blog/reports as service account blog/reports", "cluster-admin]");
+        assertThat(Reach.run(folder).status()).isZero();
+    }
+
     private static int who(String goal, List<Object> given) {
         var arguments = new ArrayList<Object>(List.of("who", goal));
         arguments.addAll(given);
