@@ -65,7 +65,7 @@ class FindIT {
         // Then
         stage.awaitData("found", expected);
         var audit = stage.servers().vaultAudit();
-        assertThat(audit.reads(before, mount))
+        assertThat(audit.reads(before, mount + "/data/folder"))
                 .containsExactlyInAnyOrderEntriesOf(
                         expected.keySet().stream()
                                 .map(key -> mount + "/data/" + key.replace('_', '/'))
@@ -74,7 +74,7 @@ class FindIT {
                         audit.count(
                                 before,
                                 request ->
-                                        request.path().startsWith(mount + "/")
+                                        request.path().startsWith(mount + "/metadata/folder")
                                                 && "list".equals(request.operation())))
                 .isOne();
         assertThat(audit.mostAtATime(before, mount + "/data/folder/")).isBetween(2, 8);

@@ -1,23 +1,23 @@
 package dev.cofferdam.cli.reach;
 
+import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
 import dev.cofferdam.core.kubernetes.Ordered;
-import dev.cofferdam.reach.fact.World;
+import dev.cofferdam.reach.goal.ChokePoint;
+import dev.cofferdam.reach.goal.Exploration;
+import dev.cofferdam.reach.goal.Reached;
 import dev.cofferdam.reach.goal.Unknowns;
-import dev.cofferdam.reach.path.Certainty;
 import dev.cofferdam.reach.path.Fact;
-import dev.cofferdam.reach.rule.Rules;
-import dev.cofferdam.reach.rule.text.RuleTexts;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,11 +28,12 @@ import picocli.CommandLine.Spec;
         name = "reach",
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
+        subcommands = {DiffCommand.class, WhoCommand.class},
         description = {
             "Shows what an attacker with code in a pod could get to, in Kubernetes and in Vault, and why.",
-            "Reads manifests from files and folders: workloads, service accounts, roles, bindings, stores, ExternalSecrets. Charts",
-            "and kustomizations must be rendered first. Of Secrets only names, types and annotations count; no value is kept.",
-            "Kubernetes' own roles are known. What the files do not say is listed as not known."
+            "Reads workloads, service accounts, roles, bindings, stores and ExternalSecrets from files, with charts and",
+            "kustomizations rendered, or from a cluster. Of Secrets only names, types and annotations count; no value is kept.",
+            "Kubernetes' own roles are known. What the input does not say is listed as not known."
         },
         footer = {
             "",
@@ -40,13 +41,16 @@ import picocli.CommandLine.Spec;
             "  cofferdam reach manifests/",
             "  cofferdam reach rendered/ --vault rendered/vault",
             "  cofferdam reach manifests/ --why cluster-admin",
-            "  cofferdam reach manifests/ -o json",
+            "  cofferdam reach --cluster --vault rendered/vault",
+            "  cofferdam reach who secret:payments/db manifests/",
+            "  cofferdam reach diff git:main:deploy deploy/",
             "",
-            "Exit codes: 0 no pod gets to more than it needs, 1 one does, 2 wrong usage, or a file that cannot be read."
+            "Exit codes: 0 no pod gets to more than it needs, 1 one does, 2 wrong usage, or a part of the input cannot be read."
         })
 public final class ReachCommand implements Callable<Integer> {
     private static final String FORMAT = "cofferdam.dev/reach/v1";
     private static final int MOST = 10;
+    private static final int FIXES = 5;
 
     /// How it is printed.
     enum Output {
@@ -55,28 +59,20 @@ public final class ReachCommand implements Callable<Integer> {
     }
 
     @Spec private CommandSpec spec;
+    @Mixin private Input input;
+    @Mixin private Clients clients;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders of manifests.")
-    private List<Path> paths = List.of();
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Files or folders of manifests; - reads them from standard input.")
+    private List<String> paths = List.of();
 
     @Option(
-            names = "--vault",
-            paramLabel = "FOLDER",
+            names = "--cluster",
             description =
-                    "Folder with policies (NAME.hcl) and roles (NAME.json) of Vault, as cofferdam app render --out writes them.")
-    private @Nullable Path vault;
-
-    @Option(
-            names = "--auth-mount",
-            paramLabel = "MOUNT",
-            description = "Where the auth method of these roles is mounted. Default: kubernetes.")
-    private String mount = "kubernetes";
-
-    @Option(
-            names = {"-n", "--namespace"},
-            paramLabel = "NAMESPACE",
-            description = "Namespace of objects that name none; default when left out.")
-    private String namespace = "default";
+                    "Read the objects of a cluster instead of files, with your own rights. Of Secrets only the metadata is read.")
+    private boolean cluster;
 
     @Option(
             names = "--why",
@@ -91,137 +87,154 @@ public final class ReachCommand implements Callable<Integer> {
             description = "text or json. Default: text.")
     private Output output = Output.TEXT;
 
+    /// What is printed.
+    private record Result(
+            Exploration explored, List<ChokePoint> fixes, List<String> unknown, int pairs) {}
+
     @Override
     public Integer call() {
-        var files = new WorldFiles(namespace);
-        files.add(paths);
-        if (vault != null) {
-            files.addVault(vault, mount);
-        }
-        var world = files.world();
-        var engine = Rules.engine(world);
-        var reaches =
-                world.workloads().stream()
-                        .map(workload -> WorkloadReach.of(workload, world, engine))
-                        .toList();
-        var unknown = new ArrayList<>(files.skipped());
-        unknown.addAll(Unknowns.of(world));
+        requireOne(paths, cluster);
+        var read =
+                cluster
+                        ? input.cluster(clients, Collections.emptySortedSet())
+                        : input.files(paths, Collections.emptySortedSet());
+        var explored = new Exploration(read.inventory().world());
+        var unknown = new ArrayList<>(read.notes());
+        unknown.addAll(Unknowns.of(explored.world()));
+        int pairs = explored.all().stream().mapToInt(each -> each.goals().size()).sum();
         var out = new Lines(spec.commandLine().getOut());
         if (!why.isEmpty()) {
-            why(reaches, out);
-        } else if (output == Output.JSON) {
-            json(reaches, unknown, out);
+            why(explored.all(), out);
         } else {
-            text(world, reaches, unknown, out);
+            var fixes = ChokePoint.of(read.inventory(), explored, FIXES);
+            var result = new Result(explored, fixes, unknown, pairs);
+            switch (output) {
+                case TEXT -> text(result, out);
+                case JSON -> json(result, out);
+            }
         }
         out.flush();
-        return reaches.stream().allMatch(each -> each.goals().isEmpty()) ? 0 : 1;
+        return read.isIncomplete() ? 2 : pairs == 0 ? 0 : 1;
     }
 
-    private static void text(
-            World world, List<WorkloadReach> reaches, List<String> unknown, Lines out) {
-        for (var reach : reaches) {
+    /// Refuses both of files and cluster, and neither.
+    static void requireOne(List<String> paths, boolean cluster) {
+        if (cluster == !paths.isEmpty()) {
+            throw new CommandFailed(
+                    "missing input: name files or folders, use - for standard input, or use --cluster alone");
+        }
+    }
+
+    private static void text(Result result, Lines out) {
+        var reaches = result.explored().all();
+        for (var reached : reaches) {
             out.say(
                     "%s as service account %s"
-                            .formatted(
-                                    reach.workload().ref().title(),
-                                    reach.workload().account().toString()));
-            if (!world.vault().roles().isEmpty()) {
-                out.say("  Vault: %s".formatted(reach.excess().sentence()));
+                            .formatted(reached.entry(), reached.workload().account().toString()));
+            if (!result.explored().world().vault().roles().isEmpty()) {
+                out.say("  Vault: %s".formatted(reached.excess().sentence()));
             }
-            var goals = reach.goals();
+            var goals = reached.goals();
             if (goals.isEmpty()) {
                 out.say("  gets to nothing that it does not need");
             }
-            goals.stream().limit(MOST).forEach(goal -> out.say("  " + line(reach, goal)));
+            goals.stream().limit(MOST).forEach(goal -> out.say("  " + line(reached, goal)));
             if (goals.size() > MOST) {
                 out.say("  and %d more; -o json lists all".formatted(goals.size() - MOST));
             }
         }
-        unknown.forEach(each -> out.say("not known: " + each));
+        if (!result.fixes().isEmpty()) {
+            out.say("Fix first:");
+            for (var fix : result.fixes()) {
+                out.say("  without %s", fix.object());
+                out.say("    %d of %d paths are gone", fix.paths(), result.pairs());
+            }
+        }
+        result.unknown().forEach(each -> out.say("not known: " + each));
         long more = reaches.stream().filter(each -> !each.goals().isEmpty()).count();
         out.say(
-                "Reach: %d of %d workloads get to more than they need; %d things are not known."
-                        .formatted(more, reaches.size(), unknown.size()));
+                "Reach: %d of %d workloads get to more than they need, by %d paths; %d things are not known."
+                        .formatted(more, reaches.size(), result.pairs(), result.unknown().size()));
     }
 
-    private static String line(WorkloadReach reach, Fact goal) {
-        return "can %s%s  [%s, %s]"
-                .formatted(
-                        WorkloadReach.words(goal),
-                        reach.proofs().certainty(goal) == Certainty.CONDITION ? ", perhaps" : "",
-                        steps(reach, goal),
-                        goal.id());
-    }
-
-    private static String steps(WorkloadReach reach, Fact goal) {
-        int steps = reach.proofs().chain(goal).size() - 1;
-        return steps == 1 ? "1 step" : steps + " steps";
+    private static String line(Reached reached, Fact goal) {
+        return "can %s  [%s, %s]"
+                .formatted(Chain.words(reached, goal), Chain.length(reached, goal), goal.id());
     }
 
     /// The steps by which each workload gets there that does.
-    private void why(List<WorkloadReach> reaches, Lines out) {
-        boolean reached = false;
-        for (var reach : reaches) {
+    private void why(List<Reached> reaches, Lines out) {
+        boolean found = false;
+        for (var reached : reaches) {
             var goal =
-                    reach.proofs().facts().stream()
+                    reached.proofs().facts().stream()
                             .filter(fact -> fact.id().equals(why))
                             .findFirst();
-            if (goal.isEmpty()) {
-                continue;
-            }
-            reached = true;
-            out.say(reach.workload().ref().title());
-            int number = 0;
-            for (var step : reach.proofs().chain(goal.get())) {
-                number++;
-                out.say("  %d. %s".formatted(number, step.sentence()));
-                step.objects().forEach(object -> out.say("     by " + object));
-                RuleTexts.all().stream()
-                        .filter(text -> text.id().equals(step.rule()) && !text.cut().isEmpty())
-                        .forEach(text -> out.say("     to cut it: " + text.cut()));
+            if (goal.isPresent()) {
+                found = true;
+                out.say(reached.entry());
+                Chain.lines(reached, goal.get()).forEach(line -> out.say("  " + line));
             }
         }
-        if (!reached) {
+        if (!found) {
             throw new CommandFailed(
                     "--why: no workload gets to %s; give an id as it is printed in brackets"
                             .formatted(why));
         }
     }
 
-    private static void json(List<WorkloadReach> reaches, List<String> unknown, Lines out) {
+    private static void json(Result result, Lines out) {
         var workloads = new ArrayList<Map<String, Object>>();
-        for (var reach : reaches) {
-            var goals = new ArrayList<Map<String, Object>>();
-            for (var goal : reach.goals()) {
-                goals.add(
-                        Ordered.map(
-                                "id",
-                                goal.id(),
-                                "title",
-                                WorkloadReach.words(goal),
-                                "certainty",
-                                reach.proofs().certainty(goal).name().toLowerCase(Locale.ROOT),
-                                "steps",
-                                reach.proofs().chain(goal).stream()
-                                        .map(step -> step.sentence())
-                                        .toList()));
-            }
+        for (var reached : result.explored().all()) {
+            var goals = reached.goals().stream().map(goal -> goal(reached, goal)).toList();
             workloads.add(
                     Ordered.map(
                             "workload",
-                            reach.workload().ref().title(),
+                            reached.entry(),
                             "serviceAccount",
-                            reach.workload().account().toString(),
+                            reached.workload().account().toString(),
                             "vault",
-                            reach.excess().sentence(),
+                            reached.excess().sentence(),
                             "goals",
                             goals));
         }
+        var fixes =
+                result.fixes().stream()
+                        .map(
+                                fix ->
+                                        Ordered.map(
+                                                "object",
+                                                fix.object().title(),
+                                                "place",
+                                                fix.object().place(),
+                                                "paths",
+                                                fix.paths()))
+                        .toList();
         out.text(
                 ManifestStream.json(
                         Ordered.map(
-                                "format", FORMAT, "workloads", workloads, "notKnown", unknown)));
+                                "format",
+                                FORMAT,
+                                "workloads",
+                                workloads,
+                                "paths",
+                                result.pairs(),
+                                "fixFirst",
+                                fixes,
+                                "notKnown",
+                                result.unknown())));
         out.gap();
+    }
+
+    private static Map<String, Object> goal(Reached reached, Fact goal) {
+        return Ordered.map(
+                "id",
+                goal.id(),
+                "title",
+                reached.words(goal),
+                "certainty",
+                reached.proofs().certainty(goal).name().toLowerCase(Locale.ROOT),
+                "steps",
+                Chain.sentences(reached, goal));
     }
 }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A repository that the real git makes.
-record GitRepository(Path folder) {
-    static GitRepository at(Path folder) throws IOException, InterruptedException {
+public record GitRepository(Path folder) {
+    public static GitRepository at(Path folder) throws IOException, InterruptedException {
         var repository = new GitRepository(Files.createDirectories(folder));
         repository.git("init", "--quiet", "--initial-branch=main");
         return repository;
     }
 
-    void commit(String name, String text) throws IOException, InterruptedException {
+    public void commit(String name, String text) throws IOException, InterruptedException {
         var file = folder.resolve(name);
         Files.createDirectories(file.resolveSibling(""));
         Files.writeString(file, text, UTF_8);
@@ -26,18 +26,18 @@ record GitRepository(Path folder) {
     }
 
     /// Adds lines to the configuration, as whoever made the folder could have.
-    void configure(String lines) throws IOException {
+    public void configure(String lines) throws IOException {
         var config = folder.resolve(".git/config");
         Files.writeString(config, Files.readString(config, UTF_8) + lines, UTF_8);
     }
 
     /// Takes the object away that holds what a file has now.
-    void lose(String name) throws IOException, InterruptedException {
+    public void lose(String name) throws IOException, InterruptedException {
         var id = git("rev-parse", "HEAD:" + name).strip();
         Files.delete(folder.resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
     }
 
-    String git(String... arguments) throws IOException, InterruptedException {
+    public String git(String... arguments) throws IOException, InterruptedException {
         var line =
                 new ArrayList<>(
                         List.of(

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// A program that leaves a mark when anybody runs it, whatever the arguments.
-record Trap(Path program, Path mark) {
-    static Trap in(Path folder) throws IOException {
+public record Trap(Path program, Path mark) {
+    public static Trap in(Path folder) throws IOException {
         var mark = folder.resolve("it-ran");
         return new Trap(at(folder.resolve("trap"), mark), mark);
     }
 
     /// The same program at another place.
-    Path copy(Path place) throws IOException {
+    public Path copy(Path place) throws IOException {
         return at(place, mark);
     }
 
-    boolean hasSnapped() {
+    public boolean hasSnapped() {
         return Files.exists(mark);
     }
 

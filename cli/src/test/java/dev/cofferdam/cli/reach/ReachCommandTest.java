@@ -3,18 +3,15 @@ package dev.cofferdam.cli.reach;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cofferdam.cli.console.Failures;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ReachCommandTest {
     private static final Path EXAMPLE = Path.of("../examples/reach");
@@ -35,28 +32,9 @@ class ReachCommandTest {
 
     @TempDir private Path folder;
 
-    /// What a run printed.
-    private record Answer(int status, String out, String err) {}
-
-    private static Answer run(Object... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var status =
-                new CommandLine(new ReachCommand())
-                        .setCaseInsensitiveEnumValuesAllowed(true)
-                        .setExecutionExceptionHandler(new Failures())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(
-                                Arrays.stream(arguments)
-                                        .map(Object::toString)
-                                        .toArray(String[]::new));
-        return new Answer(status, out.toString(), err.toString());
-    }
-
     @Test
     void theExampleReachesWhatItNeeds() {
-        var answer = run(EXAMPLE.resolve("blog.yaml"), "--vault", EXAMPLE.resolve("vault"));
+        var answer = Reach.run(EXAMPLE.resolve("blog.yaml"), "--vault", EXAMPLE.resolve("vault"));
 
         assertThat(answer.err()).isEmpty();
         assertThat(answer.out())
@@ -80,7 +58,7 @@ class ReachCommandTest {
                 """);
         write("reports.yaml", POD);
 
-        var answer = run(folder.resolve("reports.yaml"), "--vault", folder.resolve("vault"));
+        var answer = Reach.run(folder.resolve("reports.yaml"), "--vault", folder.resolve("vault"));
 
         assertThat(answer.out())
                 .contains("Pod blog/reports as service account blog/reports")
@@ -93,9 +71,9 @@ class ReachCommandTest {
         write("reports.yaml", POD);
         write("binding.yaml", BINDING);
 
-        var answer = run(folder);
-        var why = run(folder, "--why", "cluster-admin");
-        var json = run(folder, "-o", "json");
+        var answer = Reach.run(folder);
+        var why = Reach.run(folder, "--why", "cluster-admin");
+        var json = Reach.run(folder, "-o", "json");
 
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.out()).contains("can do everything in the cluster", "cluster-admin]");
@@ -103,6 +81,8 @@ class ReachCommandTest {
                 .contains("  1. the attacker starts here")
                 .contains("ClusterRoleBinding debugging")
                 .contains("to cut it: ");
+        assertThat(answer.out())
+                .contains("Fix first:", "without ClusterRoleBinding debugging", "paths are gone");
         assertThat(json.out()).contains("\"id\" : \"cluster-admin\"");
     }
 
@@ -113,10 +93,11 @@ class ReachCommandTest {
                 "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}");
         write("bad.yaml", "a: [");
 
-        var answer = run(folder);
+        var answer = Reach.run(folder);
 
         assertThat(answer.out()).contains("Pod default/a as", "not known: ", "bad.yaml:");
-        assertThat(run(folder.resolve("bad.yaml")).status()).isEqualTo(2);
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(Reach.run(folder.resolve("bad.yaml")).err()).contains("bad.yaml:");
     }
 
     @Test
@@ -127,14 +108,79 @@ class ReachCommandTest {
                 "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: []}}");
         write("empty/readme.txt", "nothing");
 
-        assertThat(run(folder.resolve("pod.yaml"), "--vault", folder.resolve("vault")).err())
+        assertThat(Reach.run(folder.resolve("pod.yaml"), "--vault", folder.resolve("vault")).err())
                 .contains("x.hcl");
-        assertThat(run(folder.resolve("empty")).err()).contains("no manifest in these paths");
-        assertThat(run(folder.resolve("pod.yaml"), "--vault", folder.resolve("empty")).err())
+        assertThat(Reach.run(folder.resolve("empty")).err()).contains("no manifest in these paths");
+        assertThat(Reach.run(folder.resolve("pod.yaml"), "--vault", folder.resolve("empty")).err())
                 .contains("--vault: ", "holds no policies");
-        assertThat(run(folder.resolve("pod.yaml"), "--why", "moon").err())
+        assertThat(Reach.run(folder.resolve("pod.yaml"), "--why", "moon").err())
                 .contains("--why: no workload gets to moon");
-        assertThat(run(folder.resolve("absent")).status()).isEqualTo(2);
+        assertThat(Reach.run(folder.resolve("absent")).status()).isEqualTo(2);
+    }
+
+    @Test
+    void whoGetsToAGoalIsSaidWithTheWay() {
+        write("reports.yaml", POD);
+        write("binding.yaml", BINDING);
+        write(
+                "quiet.yaml",
+                POD.replace("name: reports, namespace: blog}", "name: quiet, namespace: x}"));
+
+        var who = Reach.run("who", "secret:payments/db", folder);
+        var json = Reach.run("who", "cluster-admin", folder, "-o", "json");
+
+        assertThat(who.status()).isEqualTo(1);
+        assertThat(who.out())
+                .contains("Pod blog/reports can do everything in the cluster  [3 steps]")
+                .contains("binding.yaml:1)", "1 workloads get to secret:payments/db")
+                .doesNotContain("Pod x/quiet");
+        assertThat(json.out()).contains("\"goal\" : \"cluster-admin\"", "Pod blog/reports");
+        assertThat(Reach.run("who", "vault-admin", folder).status()).isZero();
+    }
+
+    /// A path that no ExternalSecret reads is decided as Vault does, with its more specific rule.
+    @Test
+    void aPathOfVaultIsDecidedAsVaultDoes() {
+        write(
+                "vault/policies/reports.hcl",
+                """
+                path "secret/data/*" { capabilities = ["read"] }
+                path "secret/data/pay/*" { capabilities = ["deny"] }
+                """);
+        write(
+                "vault/roles/reports.json",
+                """
+                { "bound_service_account_names": ["*"], "bound_service_account_namespaces": ["blog"],
+                  "token_policies": ["reports"] }
+                """);
+        write("reports.yaml", POD);
+        var given =
+                List.<Object>of(folder.resolve("reports.yaml"), "--vault", folder.resolve("vault"));
+
+        assertThat(who("vault:secret/data/shop/x", given)).isEqualTo(1);
+        assertThat(who("vault:secret/data/pay/x", given)).isZero();
+    }
+
+    @Test
+    void theNamespaceOfObjectsThatNameNoneCounts() {
+        write("reports.yaml", POD.replace(", namespace: blog", ""));
+        write("binding.yaml", BINDING);
+
+        assertThat(Reach.run(folder, "-n", "blog").out())
+                .contains("Pod blog/reports as service account blog/reports", "cluster-admin]");
+        assertThat(Reach.run(folder).status()).isZero();
+    }
+
+    private static int who(String goal, List<Object> given) {
+        var arguments = new ArrayList<Object>(List.of("who", goal));
+        arguments.addAll(given);
+        return Reach.run(arguments.toArray()).status();
+    }
+
+    @Test
+    void neitherOrBothOfFilesAndClusterAreRefused() {
+        assertThat(Reach.run().err()).contains("missing input: name files or folders");
+        assertThat(Reach.run("--cluster", folder).status()).isEqualTo(2);
     }
 
     private void write(String name, String text) {

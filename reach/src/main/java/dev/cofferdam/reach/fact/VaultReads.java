@@ -14,9 +14,10 @@ import java.util.TreeSet;
 public final class VaultReads {
     private VaultReads() {}
 
-    /// All paths that an ExternalSecret of the world reads, folders left out.
+    /// All paths that an ExternalSecret of the world reads, folders left out, and those that are asked
+    /// about.
     public static SortedSet<String> known(World world) {
-        var known = new TreeSet<String>();
+        var known = new TreeSet<>(world.vault().paths());
         for (var spec : world.externalSecrets()) {
             of(world, spec).stream()
                     .filter(path -> !path.wide())

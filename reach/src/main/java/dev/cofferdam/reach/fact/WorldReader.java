@@ -55,16 +55,27 @@ public final class WorldReader {
     ///
     /// @param place where it was found, for people
     public void read(Fields object, String place) {
+        ref(object, unnamed, place).ifPresent(ref -> read(object, ref));
+    }
+
+    /// What an object is called; nothing for one that does not count, since it has no name, or since
+    /// another object made it.
+    ///
+    /// @param unnamed the namespace of objects that name none
+    public static Optional<ObjectRef> ref(Fields object, String unnamed, String place) {
         var kind = object.text("kind");
         var metadata = object.at("metadata");
         if (kind.isEmpty() || metadata.text("name").isEmpty() || isOwned(metadata)) {
-            return;
+            return Optional.empty();
         }
         var own = metadata.text("namespace");
         var namespace = CLUSTER_KINDS.contains(kind) ? "" : own.isEmpty() ? unnamed : own;
-        var ref = new ObjectRef(kind, namespace, metadata.text("name"), place);
-        if (!namespace.isEmpty()) {
-            namespaces.putIfAbsent(namespace, Map.of());
+        return Optional.of(new ObjectRef(kind, namespace, metadata.text("name"), place));
+    }
+
+    private void read(Fields object, ObjectRef ref) {
+        if (!ref.namespace().isEmpty()) {
+            namespaces.putIfAbsent(ref.namespace(), Map.of());
         }
         if (!rbac.read(object, ref)) {
             other(object, ref);

@@ -66,6 +66,12 @@ public record VaultRole(
                 .toList();
     }
 
+    /// The same role, found elsewhere.
+    public VaultRole at(String place) {
+        var moved = new ObjectRef(ref.kind(), ref.namespace(), ref.name(), place);
+        return new VaultRole(moved, mount, names, namespaces, selector, audience, policies);
+    }
+
     public String title() {
         return mount + "/" + ref.name();
     }

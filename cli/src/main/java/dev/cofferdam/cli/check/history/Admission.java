@@ -28,13 +28,16 @@ final class Admission {
     private static final long LARGEST = 1 << 20;
 
     private final Path git;
+    private final String option;
 
-    private Admission(Path git) {
+    private Admission(Path git, String option) {
         this.git = git;
+        this.option = option;
     }
 
-    static void require(Path git) throws IOException {
-        var admission = new Admission(git);
+    /// @param option that asks for it
+    static void require(Path git, String option) throws IOException {
+        var admission = new Admission(git, option);
         admission.refuseWhatLiesElsewhere();
         admission.refuseWhatIsPartial();
     }
@@ -91,7 +94,7 @@ final class Admission {
     }
 
     private CommandFailed refused(String why) {
-        return new CommandFailed("--history: the repository %s %s".formatted(git, why));
+        return new CommandFailed("%s: the repository %s %s".formatted(option, git, why));
     }
 
     private final class Walk extends SimpleFileVisitor<Path> {

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What branches, tags and all other references of a repository name, read from its files as Git
@@ -17,6 +20,11 @@ final class BranchTips {
     private static final Pattern ID =
             Pattern.compile("([0-9a-fA-F]{64}|[0-9a-fA-F]{40})(?:\\s.*)?", Pattern.DOTALL);
     private static final long LARGEST = 1 << 10;
+    private static final Pattern NAME = Pattern.compile("HEAD|refs/[\\w./@+-]+");
+    private static final String SYMBOLIC = "ref:";
+
+    /// How many references may name each other.
+    private static final int DEPTH = 5;
 
     private final Path git;
     private final Set<String> ids = new LinkedHashSet<>();
@@ -39,6 +47,51 @@ final class BranchTips {
         var ends = new BranchTips(git);
         ends.lines("shallow");
         return ends.ids;
+    }
+
+    /// The commit that a branch, a tag or `HEAD` names, in the order in which Git looks them up.
+    static Optional<String> named(Path git, String name) throws IOException {
+        var forms = List.of("refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s");
+        if (name.equals("HEAD") || name.startsWith("refs/")) {
+            return reference(git, name, DEPTH);
+        }
+        for (var form : forms) {
+            var id = reference(git, form.formatted(name), DEPTH);
+            if (id.isPresent()) {
+                return id;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> reference(Path git, String name, int depth) throws IOException {
+        if (depth == 0 || !NAME.matcher(name).matches() || name.contains("..")) {
+            return Optional.empty();
+        }
+        var file = git.resolve(name);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST) {
+            var text = Files.readString(file, ISO_8859_1).strip();
+            if (text.startsWith(SYMBOLIC)) {
+                return reference(git, text.substring(SYMBOLIC.length()).strip(), depth - 1);
+            }
+            var id = ID.matcher(text);
+            return id.matches() ? Optional.of(lower(id)) : Optional.empty();
+        }
+        var packed = git.resolve("packed-refs");
+        if (Files.isRegularFile(packed, LinkOption.NOFOLLOW_LINKS)) {
+            try (var lines = Files.lines(packed, ISO_8859_1)) {
+                return lines.filter(line -> line.endsWith(" " + name))
+                        .map(ID::matcher)
+                        .filter(Matcher::matches)
+                        .map(BranchTips::lower)
+                        .findFirst();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String lower(Matcher id) {
+        return String.valueOf(id.group(1)).toLowerCase(Locale.ROOT);
     }
 
     private void below(Path folder) throws IOException {
@@ -84,7 +137,7 @@ final class BranchTips {
     private void take(String text) {
         var id = ID.matcher(text);
         if (id.matches()) {
-            ids.add(String.valueOf(id.group(1)).toLowerCase(Locale.ROOT));
+            ids.add(lower(id));
         }
     }
 }

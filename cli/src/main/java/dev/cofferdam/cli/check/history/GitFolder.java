@@ -16,12 +16,14 @@ record GitFolder(Path folder, String below) {
     /// The repository that a folder belongs to. Only where none is around it may the folder be one
     /// without a checkout: else the author of the files could put another past in place of the
     /// true one.
-    static GitFolder around(Path given) {
-        var real = real(given);
+    ///
+    /// @param option that asks for it
+    static GitFolder around(Path given, String option) {
+        var real = real(given, option);
         for (var at = real; at != null; at = at.getParent()) {
             var git = at.resolve(".git");
             if (Files.exists(git, LinkOption.NOFOLLOW_LINKS)) {
-                requireFolder(git);
+                requireFolder(git, option);
                 return new GitFolder(
                         git, real.startsWith(git) ? "" : at.relativize(real).toString());
             }
@@ -31,29 +33,29 @@ record GitFolder(Path folder, String below) {
                 && Files.isDirectory(real.resolve("refs"))) {
             return new GitFolder(real, "");
         }
-        throw absent(given);
+        throw absent(given, option);
     }
 
-    private static Path real(Path given) {
+    private static Path real(Path given, String option) {
         try {
             return given.toRealPath();
         } catch (IOException _) {
-            throw absent(given);
+            throw absent(given, option);
         }
     }
 
-    private static CommandFailed absent(Path given) {
-        return new CommandFailed("--history: %s is not in a Git repository".formatted(given));
+    private static CommandFailed absent(Path given, String option) {
+        return new CommandFailed("%s: %s is not in a Git repository".formatted(option, given));
     }
 
-    private static void requireFolder(Path git) {
+    private static void requireFolder(Path git, String option) {
         if (!Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandFailed(
                     """
-                            --history: %s is a link or a file that names another folder, as in \
+                            %s: %s is a link or a file that names another folder, as in \
                             a worktree or a submodule, and is not followed; name the \
                             repository that it belongs to"""
-                            .formatted(git));
+                            .formatted(option, git));
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 
 /// Looks for secrets in every text that a repository holds, whether or not it is still checked out.
 public final class History {
+    private static final String OPTION = "--history";
     private static final int BATCH = 1024;
     private static final long BATCH_BYTES = 2L * Documents.BYTES;
     private static final String TOO_LARGE =
@@ -45,7 +46,7 @@ public final class History {
     }
 
     public Outcome check(Path folder) {
-        try (var repository = Repository.at(folder, searchPath)) {
+        try (var repository = Repository.at(folder, searchPath, OPTION)) {
             var gaps = new ArrayList<Gap>();
             if (repository.isShallow()) {
                 var why =

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,14 @@ final class Repository implements AutoCloseable {
             Pattern.compile("\\n?:[0-7]{6} 100[0-7]{3} [0-9a-f]+ ([0-9a-f]+) [A-Z]\\d*");
 
     private static final Pattern COMMIT = Pattern.compile("\\n?commit ([0-9a-f]+)");
+    private static final Pattern REVISION =
+            Pattern.compile("([\\w][\\w./@+-]*)((?:[~^]\\d{0,6})*)");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{4,64}");
+
+    /// A regular file in a tree.
+    private static final Pattern FILE =
+            Pattern.compile("100[0-7]{3} blob ([0-9a-f]+)\t(.+)", Pattern.DOTALL);
+
     private static final Pattern SIZE = Pattern.compile("([0-9a-f]+) blob (\\d{1,18})");
 
     private final Tool git;
@@ -50,37 +60,92 @@ final class Repository implements AutoCloseable {
     private final OwnGitFolder own;
     private final Set<String> tips;
     private final boolean shallow;
+    private final String option;
 
-    private Repository(Tool git, GitFolder place) throws IOException {
+    private Repository(Tool git, GitFolder place, String option) throws IOException {
         this.git = git;
         this.place = place;
+        this.option = option;
         tips = BranchTips.of(place.folder());
         var ends = BranchTips.shallow(place.folder());
         shallow = !ends.isEmpty();
         own = OwnGitFolder.create(tips, ends);
     }
 
-    static Repository at(Path folder, String searchPath) {
+    /// The repository around a folder.
+    ///
+    /// @param option that asks for it, with which messages begin
+    static Repository at(Path folder, String searchPath, String option) {
         var git =
                 Tool.find("git", searchPath)
                         .orElseThrow(
                                 () ->
                                         new CommandFailed(
-                                                "--history: git is not on the PATH; install git"));
-        var place = GitFolder.around(folder);
+                                                option + ": git is not on the PATH; install git"));
+        var place = GitFolder.around(folder, option);
         try {
-            Admission.require(place.folder());
-            return new Repository(git, place);
+            Admission.require(place.folder(), option);
+            return new Repository(git, place, option);
         } catch (IOException failure) {
             throw new CommandFailed(
-                    "--history: the repository %s cannot be read: %s"
-                            .formatted(place.folder(), failure.getClass().getSimpleName()));
+                    "%s: the repository %s cannot be read: %s"
+                            .formatted(option, place.folder(), failure.getClass().getSimpleName()));
         }
     }
 
     /// Whether commits are missing, as in the checkouts of most CI servers.
     boolean isShallow() {
         return shallow;
+    }
+
+    /// The commit that a revision means: a branch, a tag, `HEAD` or a commit, with any number of `~1`
+    /// and `^1` after it.
+    ///
+    /// @throws CommandFailed if there is none
+    String commit(String revision) {
+        var parts = REVISION.matcher(revision);
+        if (parts.matches()) {
+            var name = group(parts, 1);
+            try {
+                var id = BranchTips.named(place.folder(), name).orElse(name);
+                var words = List.of("rev-parse", "--verify", "--quiet", "--end-of-options");
+                var line = new ArrayList<>(words);
+                line.add(id + group(parts, 2) + "^{commit}");
+                if (ID.matcher(id).matches()
+                        && git.run(call(line)) instanceof Ran.Well(var answer)
+                        && ID.matcher(answer.strip()).matches()) {
+                    return answer.strip();
+                }
+            } catch (IOException failure) {
+                throw new CommandFailed(
+                        "%s: the references of %s cannot be read: %s"
+                                .formatted(
+                                        option,
+                                        place.folder(),
+                                        failure.getClass().getSimpleName()));
+            }
+        }
+        throw new CommandFailed(
+                "%s: %s has no commit %s; name a branch, a tag or a commit. In CI, fetch it first (fetch-depth: 0)"
+                        .formatted(option, place.folder(), revision));
+    }
+
+    /// The files that a commit has at a path or below it, with their blobs.
+    ///
+    /// @param path in the repository; empty for all
+    SortedMap<String, String> files(String commit, String path) {
+        var line = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--full-tree", commit));
+        if (!path.isEmpty()) {
+            line.addAll(List.of("--", path));
+        }
+        var files = new TreeMap<String, String>();
+        for (var each : output(call(line)).split("\0", -1)) {
+            var file = FILE.matcher(each);
+            if (file.matches()) {
+                files.put(group(file, 2), group(file, 1));
+            }
+        }
+        return files;
     }
 
     /// Every text that any branch or tag has had below the folder, once, the oldest first.
@@ -168,7 +233,7 @@ final class Repository implements AutoCloseable {
             int end = answer.indexOf('\n', at);
             var header = SIZE.matcher(end < 0 ? "" : answer.substring(at, end));
             if (!header.matches()) {
-                throw new CommandFailed("--history: git cat-file fails in " + place.folder());
+                throw new CommandFailed(option + ": git cat-file fails in " + place.folder());
             }
             int start = end + 1;
             at = start + Integer.parseInt(group(header, 2));
@@ -194,9 +259,9 @@ final class Repository implements AutoCloseable {
             case Ran.Well(var output) -> output;
             case Ran.Badly _ ->
                     throw new CommandFailed(
-                            "--history: git cannot read %s, which is damaged or not whole; check a whole clone of it"
-                                    .formatted(place.folder()));
-            case Ran.Not(var why) -> throw new CommandFailed("--history: git %s".formatted(why));
+                            "%s: git cannot read %s, which is damaged or not whole; check a whole clone of it"
+                                    .formatted(option, place.folder()));
+            case Ran.Not(var why) -> throw new CommandFailed("%s: git %s".formatted(option, why));
         };
     }
 

@@ -1,4 +1,4 @@
-/// `cofferdam check --history`: what a Git repository still holds.
+/// Git repositories: what their history still holds, and the files of one commit.
 @NullMarked
 package dev.cofferdam.cli.check.history;
 

@@ -6,7 +6,6 @@ import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
-import java.util.stream.Collectors;
 
 /// A way to tell an outcome. All tell the same.
 public enum Output {
@@ -49,10 +48,8 @@ public enum Output {
                     .forEach(
                             gap ->
                                     out.command(
-                                            "::error file=%s::%s"
-                                                    .formatted(
-                                                            escaped(gap.file(), true),
-                                                            escaped(gap.why(), false))));
+                                            new Annotation("error", gap.file(), 0, 0, "")
+                                                    .command(Visible.line(gap.why()))));
         }
     };
 
@@ -63,24 +60,7 @@ public enum Output {
         var text = finding.message() + " " + finding.fix();
         var place = finding.place();
         var level = finding.severity().compareTo(Severity.HIGH) >= 0 ? "error" : "warning";
-        var at = place.line() > 0 ? ",line=" + place.line() + ",col=" + place.column() : "";
-        return "::%s file=%s%s,title=%s::%s"
-                .formatted(
-                        level,
-                        escaped(place.file(), true),
-                        at,
-                        escaped(finding.control(), true),
-                        escaped(text, false) + escapedLines(manifest.stripTrailing()));
-    }
-
-    /// A text of ours in several lines, as workflow commands want it.
-    private static String escapedLines(String text) {
-        return text.lines().map(line -> escaped(line, false)).collect(Collectors.joining("%0A"));
-    }
-
-    /// As workflow commands want it; of what they need escapes for, line breaks are gone by then.
-    private static String escaped(String text, boolean property) {
-        var escaped = Visible.line(text).replace("%", "%25");
-        return property ? escaped.replace(":", "%3A").replace(",", "%2C") : escaped;
+        return new Annotation(level, place.file(), place.line(), place.column(), finding.control())
+                .command(Visible.line(text) + manifest.stripTrailing());
     }
 }

@@ -13,18 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a client that receives only the metadata of objects, whatever it requests: the data of
-/// Secrets that we only watch is never read. It is made when it is first needed.
-final class MetadataClient implements AutoCloseable {
+/// Secrets that we only watch or count is never read. It is made when it is first needed.
+public final class MetadataClient implements AutoCloseable {
     private static final String NAME = "metadata-only";
 
     private final KubernetesClient likeThis;
     private @Nullable KubernetesClient client;
 
-    MetadataClient(KubernetesClient likeThis) {
+    /// @param likeThis how to reach the API server
+    public MetadataClient(KubernetesClient likeThis) {
         this.likeThis = likeThis;
     }
 
-    synchronized KubernetesClient get() {
+    public synchronized KubernetesClient get() {
         if (client == null) {
             client =
                     ApiClients.builder(

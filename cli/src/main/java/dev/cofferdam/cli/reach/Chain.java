@@ -1,0 +1,45 @@
+package dev.cofferdam.cli.reach;
+
+import dev.cofferdam.reach.goal.Reached;
+import dev.cofferdam.reach.path.Certainty;
+import dev.cofferdam.reach.path.Fact;
+import dev.cofferdam.reach.rule.text.RuleTexts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The steps to a goal, as lines for people.
+final class Chain {
+    private Chain() {}
+
+    /// Each step with a number, the objects that allow it, and how to cut it.
+    static List<String> lines(Reached reached, Fact goal) {
+        var lines = new ArrayList<String>();
+        int number = 0;
+        for (var step : reached.proofs().chain(goal)) {
+            number++;
+            lines.add("%d. %s".formatted(number, step.sentence()));
+            step.objects().forEach(object -> lines.add("   by " + object));
+            RuleTexts.all().stream()
+                    .filter(text -> text.id().equals(step.rule()) && !text.cut().isEmpty())
+                    .forEach(text -> lines.add("   to cut it: " + text.cut()));
+        }
+        return lines;
+    }
+
+    /// The sentences alone.
+    static List<String> sentences(Reached reached, Fact goal) {
+        return reached.proofs().chain(goal).stream().map(step -> step.sentence()).toList();
+    }
+
+    /// What the workload can do, and whether that is sure.
+    static String words(Reached reached, Fact goal) {
+        boolean perhaps = reached.proofs().certainty(goal) == Certainty.CONDITION;
+        return reached.words(goal) + (perhaps ? ", perhaps" : "");
+    }
+
+    /// How many steps it takes.
+    static String length(Reached reached, Fact goal) {
+        int steps = reached.proofs().chain(goal).size() - 1;
+        return steps == 1 ? "1 step" : steps + " steps";
+    }
+}

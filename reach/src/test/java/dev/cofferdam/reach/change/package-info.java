@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.reach.change;
+
+import org.jspecify.annotations.NullMarked;
