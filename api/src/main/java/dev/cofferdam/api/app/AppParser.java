@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// From an App to what it asks for: the only place that knows its defaults.
 public final class AppParser {
-    private static final AppSpec NO_SPEC = new AppSpec(null, null, null, null, null, null, null);
+    private static final AppSpec NO_SPEC =
+            new AppSpec(null, null, null, null, null, null, null, null);
     private static final String DEFAULT_ACCOUNT = "default";
 
     private final Complaints complaints = new Complaints();
@@ -55,7 +56,9 @@ public final class AppParser {
                         spec.vault() == null
                                 ? Optional.<Duration>empty()
                                 : names.lifetime("spec.vault.ttl", spec.vault().ttl()),
-                        unmanaged(spec)));
+                        unmanaged(spec),
+                        spec.workloads() != null
+                                && Boolean.TRUE.equals(spec.workloads().restartOnRotation())));
     }
 
     private Set<Kind> unmanaged(AppSpec spec) {

@@ -41,7 +41,9 @@ public record AppSpec(
         @JsonPropertyDescription("How it uses Vault.") @Nullable VaultSpec vault,
         @JsonPropertyDescription(
                         "Kinds of objects that others take care of: Namespace, ServiceAccount, NetworkPolicy.")
-                @Nullable List<String> unmanaged) {
+                @Nullable List<String> unmanaged,
+        @JsonPropertyDescription("The workloads that read its Secrets.")
+                @Nullable WorkloadsSpec workloads) {
     private static final String PEER = "^(ns:[-a-z0-9]+|app:[-a-z0-9]+(/[-a-z0-9]+)?)$";
 
     /// Kinds that an App may leave to others.
@@ -172,4 +174,11 @@ public record AppSpec(
                             "How long its tokens live, from 1m to 1h. As the Platform says when left out.")
                     @Pattern(Patterns.DURATION)
                     @Nullable String ttl) {}
+
+    /// `workloads`.
+    @ManifestPart
+    public record WorkloadsSpec(
+            @JsonPropertyDescription(
+                            "Whether workloads restart when a Secret of the App changes that their pods read; false when left out.")
+                    @Nullable Boolean restartOnRotation) {}
 }

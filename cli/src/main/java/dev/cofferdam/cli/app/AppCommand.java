@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.app;
 
+import dev.cofferdam.cli.app.adopt.AdoptCommand;
 import dev.cofferdam.cli.app.init.InitCommand;
 import dev.cofferdam.cli.console.Failures;
 import java.util.List;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ApplyCommand.class,
             VerifyCommand.class,
-            VaultPolicyCommand.class
+            VaultPolicyCommand.class,
+            AdoptCommand.class
         },
         description = {
             "Derives what an application needs from one object, an App.",
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
             "  cofferdam app render -f app.yaml --platform platform.yaml",
             "  cofferdam app plan -f app.yaml --platform platform.yaml",
             "  cofferdam app apply -f app.yaml --platform platform.yaml",
-            "  cofferdam app verify -f app.yaml --platform platform.yaml"
+            "  cofferdam app verify -f app.yaml --platform platform.yaml",
+            "  cofferdam app adopt manifests --platform platform.yaml --out adopted"
         })
 public final class AppCommand implements Runnable {
     @Spec private CommandSpec spec;
@@ -54,7 +57,8 @@ public final class AppCommand implements Runnable {
                     List.of(
                             new PlanCommand(environment),
                             new ApplyCommand(environment),
-                            new VerifyCommand(environment))) {
+                            new VerifyCommand(environment),
+                            new AdoptCommand(environment))) {
                 if (type.isInstance(command)) {
                     return type.cast(command);
                 }
@@ -67,6 +71,6 @@ public final class AppCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing argument: init, render, plan, apply, verify or vault-policy.");
+                "Missing argument: init, render, plan, apply, verify, vault-policy or adopt.");
     }
 }

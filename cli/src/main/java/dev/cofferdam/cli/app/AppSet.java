@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// The Apps of some files, and their Platform.
-final class AppSet {
+public final class AppSet {
     private static final String API = "cofferdam.dev/v1alpha1";
 
     private final List<String> faults = new ArrayList<>();
@@ -62,7 +62,7 @@ final class AppSet {
     /// The Platform of some files.
     ///
     /// @throws CommandFailed if there is not one in them, or it cannot be used
-    static Platform platform(List<Path> files) {
+    public static Platform platform(List<Path> files) {
         var resources = new ArrayList<Resource>();
         files.forEach(file -> resources.addAll(ManifestFiles.read(file)));
         return only(of(resources, "Platform"));

@@ -13,14 +13,14 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /// What Apps need as files that people review and other programs apply.
-final class Rendering {
+public final class Rendering {
     /// The folder of what belongs into Vault.
     static final String VAULT = "vault";
 
     private Rendering() {}
 
     /// What belongs into Vault, by the path of the file: it is to be written first.
-    static SequencedMap<String, String> vault(Map<String, DesiredState> states) {
+    public static SequencedMap<String, String> vault(Map<String, DesiredState> states) {
         var files = new TreeMap<String, String>();
         for (var state : states.values()) {
             state.policies()
@@ -41,7 +41,7 @@ final class Rendering {
     }
 
     /// The manifests of each namespace, by the path of the file.
-    static SequencedMap<String, String> kubernetes(
+    public static SequencedMap<String, String> kubernetes(
             Map<String, DesiredState> states, OperatorAccount operator) {
         var files = new TreeMap<String, String>();
         states.forEach(

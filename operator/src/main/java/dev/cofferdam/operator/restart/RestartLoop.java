@@ -95,6 +95,19 @@ final class RestartLoop implements WorkloadWatch.Listener {
                 });
     }
 
+    /// What ExternalSecrets ask for has changed for these.
+    void wake(TargetedWorkloads.Concerned concerned) {
+        if (concerned.isEmpty()) {
+            return;
+        }
+        wake(
+                workloads.values().stream()
+                        .map(Tracked::workload)
+                        .filter(concerned::covers)
+                        .map(Workload::id)
+                        .toList());
+    }
+
     /// Looks at all that are due, those with the oldest change first. What one of them makes us throw
     /// keeps no other waiting.
     void turn(MacKey key) {
@@ -132,7 +145,7 @@ final class RestartLoop implements WorkloadWatch.Listener {
 
     private void look(Tracked tracked, MacKey key, Instant now) {
         var workload = tracked.workload();
-        switch (contents.read(workload, targets.of(workload.id()), key)) {
+        switch (contents.read(workload, targets.of(workload), key)) {
             case Answer.Failed<ContentReader.Read>(var problem) -> {
                 LOG.atDebug()
                         .addKeyValue("workload", workload.id())

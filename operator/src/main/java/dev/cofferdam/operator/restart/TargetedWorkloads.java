@@ -3,51 +3,70 @@ package dev.cofferdam.operator.restart;
 import dev.cofferdam.api.v1.ExternalSecret;
 import dev.cofferdam.sync.restart.request.RestartTargets;
 import dev.cofferdam.sync.restart.workload.ContentRef;
+import dev.cofferdam.sync.restart.workload.Workload;
 import dev.cofferdam.sync.restart.workload.WorkloadId;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/// Which workloads ExternalSecrets name in their annotation.
+/// Which workloads ExternalSecrets ask to restart, by their annotations.
 final class TargetedWorkloads {
-    private final Map<Owner, Named> named = new ConcurrentHashMap<>();
-    private final Map<WorkloadId, Map<Owner, ContentRef>> secrets = new ConcurrentHashMap<>();
+    private final Map<Owner, Asking> asking = new ConcurrentHashMap<>();
+    private final Map<WorkloadId, Map<Owner, ContentRef>> named = new ConcurrentHashMap<>();
+    private final Map<String, Map<Owner, ContentRef>> readers = new ConcurrentHashMap<>();
 
     private record Owner(String namespace, String name) {}
 
-    private record Named(ContentRef secret, Set<WorkloadId> workloads) {}
+    private record Asking(ContentRef secret, RestartTargets targets) {}
 
-    /// Notes what an ExternalSecret names.
+    /// Workloads that a change of what is asked for concerns.
     ///
-    /// @return the workloads that are named now or were before, where that differs
-    Set<WorkloadId> seen(ExternalSecret resource) {
-        var metadata = resource.getMetadata();
-        var annotations = metadata.getAnnotations();
-        var text =
-                annotations == null ? "" : annotations.getOrDefault(RestartTargets.ANNOTATION, "");
-        if (text.isEmpty()) {
-            return gone(resource);
+    /// @param named by their names
+    /// @param read Secrets of the namespace: all workloads that read one
+    record Concerned(String namespace, Set<WorkloadId> named, Set<ContentRef> read) {
+        boolean isEmpty() {
+            return named.isEmpty() && read.isEmpty();
         }
-        var now =
-                new Named(
-                        ContentRef.secret(target(resource)),
-                        RestartTargets.of(metadata.getNamespace(), text));
-        var owner = owner(resource);
-        var before = named.put(owner, now);
-        if (now.equals(before)) {
-            return Set.of();
+
+        boolean covers(Workload workload) {
+            return named.contains(workload.id())
+                    || workload.id().namespace().equals(namespace)
+                            && read.stream().anyMatch(workload.references()::containsKey);
         }
-        if (before != null) {
-            unlink(owner, before);
-        }
-        now.workloads().forEach(workload -> link(workload, owner, now.secret()));
-        return before == null ? now.workloads() : union(now.workloads(), before.workloads());
     }
 
-    private static Set<WorkloadId> union(Set<WorkloadId> one, Set<WorkloadId> other) {
-        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+    /// Notes what an ExternalSecret asks for.
+    ///
+    /// @return the workloads that are asked now or were before, where that differs
+    Concerned seen(ExternalSecret resource) {
+        var metadata = resource.getMetadata();
+        var annotations = metadata.getAnnotations();
+        var targets =
+                RestartTargets.of(
+                        metadata.getNamespace(), annotations == null ? Map.of() : annotations);
+        if (targets.isEmpty()) {
+            return gone(resource);
+        }
+        var owner = owner(resource);
+        var now = new Asking(ContentRef.secret(target(resource)), targets);
+        var before = asking.put(owner, now);
+        if (now.equals(before)) {
+            return new Concerned(owner.namespace(), Set.of(), Set.of());
+        }
+        var workloads = new HashSet<>(targets.named());
+        var read = new HashSet<>(read(now));
+        if (before != null) {
+            unlink(owner, before);
+            workloads.addAll(before.targets().named());
+            read.addAll(read(before));
+        }
+        link(owner, now);
+        return new Concerned(owner.namespace(), workloads, read);
+    }
+
+    private static Set<ContentRef> read(Asking asking) {
+        return asking.targets().readers() ? Set.of(asking.secret()) : Set.of();
     }
 
     private static String target(ExternalSecret resource) {
@@ -63,20 +82,28 @@ final class TargetedWorkloads {
 
     /// Forgets one.
     ///
-    /// @return the workloads that it named
-    Set<WorkloadId> gone(ExternalSecret resource) {
+    /// @return the workloads that it asked for
+    Concerned gone(ExternalSecret resource) {
         var owner = owner(resource);
-        var before = named.remove(owner);
+        var before = asking.remove(owner);
         if (before == null) {
-            return Set.of();
+            return new Concerned(owner.namespace(), Set.of(), Set.of());
         }
         unlink(owner, before);
-        return before.workloads();
+        return new Concerned(owner.namespace(), before.targets().named(), read(before));
     }
 
-    private void link(WorkloadId workload, Owner owner, ContentRef secret) {
-        secrets.compute(
-                workload,
+    private void link(Owner owner, Asking now) {
+        now.targets().named().forEach(workload -> link(named, workload, owner, now.secret()));
+        if (now.targets().readers()) {
+            link(readers, owner.namespace(), owner, now.secret());
+        }
+    }
+
+    private static <K> void link(
+            Map<K, Map<Owner, ContentRef>> index, K key, Owner owner, ContentRef secret) {
+        index.compute(
+                key,
                 (_, known) -> {
                     var owners = known == null ? new ConcurrentHashMap<Owner, ContentRef>() : known;
                     owners.put(owner, secret);
@@ -84,20 +111,26 @@ final class TargetedWorkloads {
                 });
     }
 
-    private void unlink(Owner owner, Named before) {
-        before.workloads()
-                .forEach(
-                        workload ->
-                                secrets.computeIfPresent(
-                                        workload,
-                                        (_, owners) -> {
-                                            owners.remove(owner);
-                                            return owners.isEmpty() ? null : owners;
-                                        }));
+    private void unlink(Owner owner, Asking before) {
+        before.targets().named().forEach(workload -> unlink(named, workload, owner));
+        unlink(readers, owner.namespace(), owner);
+    }
+
+    private static <K> void unlink(Map<K, Map<Owner, ContentRef>> index, K key, Owner owner) {
+        index.computeIfPresent(
+                key,
+                (_, owners) -> {
+                    owners.remove(owner);
+                    return owners.isEmpty() ? null : owners;
+                });
     }
 
     /// The Secrets that a workload restarts for.
-    Set<ContentRef> of(WorkloadId workload) {
-        return Set.copyOf(secrets.getOrDefault(workload, Map.of()).values());
+    Set<ContentRef> of(Workload workload) {
+        var secrets = new HashSet<>(named.getOrDefault(workload.id(), Map.of()).values());
+        readers.getOrDefault(workload.id().namespace(), Map.of()).values().stream()
+                .filter(workload.references()::containsKey)
+                .forEach(secrets::add);
+        return secrets;
     }
 }

@@ -52,7 +52,7 @@ class NamespaceAppsTest {
         app.getMetadata().setName(name);
         app.getMetadata().setUid(name);
         app.getMetadata().setCreationTimestamp(created);
-        app.setSpec(new AppSpec(null, null, null, null, null, null, null));
+        app.setSpec(new AppSpec(null, null, null, null, null, null, null, null));
         return app;
     }
 

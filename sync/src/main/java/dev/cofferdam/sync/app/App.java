@@ -11,13 +11,15 @@ import java.util.Set;
 /// @param components at least one; the only one of an App without components has no name
 /// @param tokenTtl how long its Vault tokens live, if not as long as the Platform says
 /// @param unmanaged kinds of objects that others take care of
+/// @param restartOnRotation whether workloads that read its Secrets restart when these change
 public record App(
         String namespace,
         String name,
         String podSecurity,
         List<Component> components,
         Optional<Duration> tokenTtl,
-        Set<Kind> unmanaged) {
+        Set<Kind> unmanaged,
+        boolean restartOnRotation) {
     /// A kind that an App can leave to others.
     public enum Kind {
         NAMESPACE,

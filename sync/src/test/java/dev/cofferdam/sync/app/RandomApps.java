@@ -82,7 +82,7 @@ public final class RandomApps {
                 components.add(component(name, word));
             }
         }
-        return new App(namespace, name, "", components, Optional.empty(), Set.of());
+        return new App(namespace, name, "", components, Optional.empty(), Set.of(), false);
     }
 
     private Component component(String app, String name) {

@@ -3,6 +3,7 @@ package dev.cofferdam.sync.app.derive;
 import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.sync.app.App;
 import dev.cofferdam.sync.app.AppLabels;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Objects of an App as trees.
@@ -30,6 +31,17 @@ final class Objects {
                         "namespace", namespace,
                         "labels", AppLabels.OF_ALL),
                 content);
+    }
+
+    /// An object with annotations beside its labels.
+    static Map<String, Object> annotated(
+            Map<String, Object> object, Map<String, String> annotations) {
+        var metadata = new LinkedHashMap<String, Object>();
+        if (object.get("metadata") instanceof Map<?, ?> before) {
+            before.forEach((field, value) -> metadata.put(String.valueOf(field), value));
+        }
+        metadata.put("annotations", annotations);
+        return Ordered.with(object, "metadata", metadata);
     }
 
     /// @param kind with its version, such as `v1/ServiceAccount`

@@ -17,6 +17,7 @@ import dev.cofferdam.sync.app.Contents.Dynamic;
 import dev.cofferdam.sync.app.Contents.Value;
 import dev.cofferdam.sync.app.Contents.VaultKey;
 import dev.cofferdam.sync.app.platform.Platform;
+import dev.cofferdam.sync.restart.request.Asked;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -104,7 +105,13 @@ final class SecretPart {
                         refresh ->
                                 sources(component, secret)
                                         .map(sources -> spec(secret, refresh, sources)))
-                .map(spec -> Objects.of(app, EXTERNAL_SECRET, secret.name(), spec));
+                .map(spec -> restarting(Objects.of(app, EXTERNAL_SECRET, secret.name(), spec)));
+    }
+
+    private Map<String, Object> restarting(Map<String, Object> object) {
+        return app.restartOnRotation()
+                ? Objects.annotated(object, Map.of(Asked.ANNOTATION, Asked.ON_CHANGE))
+                : object;
     }
 
     private static Map<String, Object> spec(

@@ -3,30 +3,37 @@ package dev.cofferdam.sync.restart.request;
 import dev.cofferdam.sync.restart.workload.WorkloadId;
 import dev.cofferdam.sync.restart.workload.WorkloadKind;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The annotation [#ANNOTATION] of an ExternalSecret: which workloads restart when its Secret
-/// changes, such as `Deployment/app,StatefulSet/db`.
-public final class RestartTargets {
+/// Which workloads an ExternalSecret asks to restart when its Secret changes, by its annotations:
+/// [#ANNOTATION] with names such as `Deployment/app,StatefulSet/db`, and [Asked#ANNOTATION] for all
+/// that read the Secret.
+///
+/// @param named by their names, all in the namespace of the ExternalSecret
+/// @param readers whether those are asked too whose pod template refers to the Secret
+public record RestartTargets(Set<WorkloadId> named, boolean readers) {
     public static final String ANNOTATION = "cofferdam.dev/restart-targets";
 
-    private RestartTargets() {}
-
-    /// The workloads that the text names, all in this namespace.
-    public static Set<WorkloadId> of(String namespace, String text) {
-        return items(text)
-                .flatMap(item -> target(namespace, item).stream())
-                .collect(Collectors.toUnmodifiableSet());
+    public RestartTargets {
+        named = Set.copyOf(named);
     }
 
-    /// Those parts of the text that name no workload.
-    public static Set<String> invalid(String text) {
-        return items(text)
-                .filter(item -> target("", item).isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    /// What these annotations of an ExternalSecret ask for.
+    public static RestartTargets of(String namespace, Map<String, String> annotations) {
+        return new RestartTargets(
+                items(annotations.getOrDefault(ANNOTATION, ""))
+                        .flatMap(item -> target(namespace, item).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                annotations.getOrDefault(Asked.ANNOTATION, "").equals(Asked.ON_CHANGE));
+    }
+
+    /// Whether nothing restarts.
+    public boolean isEmpty() {
+        return named.isEmpty() && !readers;
     }
 
     private static Stream<String> items(String text) {

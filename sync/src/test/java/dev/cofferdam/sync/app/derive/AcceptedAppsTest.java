@@ -49,7 +49,8 @@ class AcceptedAppsTest {
                         "",
                         List.of(component("x", secret("s", new VaultKey("nobody/shares", true)))),
                         Optional.empty(),
-                        Set.of());
+                        Set.of(),
+                        false);
 
         var found = accepted(broken, app("a", "web", "s", ""));
 
@@ -81,7 +82,8 @@ class AcceptedAppsTest {
                 podSecurity,
                 List.of(component(account, secret(secret, new VaultKey("database", false)))),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     private static AppSecret secret(String name, VaultKey key) {

@@ -121,7 +121,8 @@ class DerivationLawsTest {
                         "",
                         List.of(component),
                         app.tokenTtl(),
-                        app.unmanaged());
+                        app.unmanaged(),
+                        app.restartOnRotation());
         var paths = new TreeSet<PathPattern>();
         state(List.of(changed), platform)
                 .policies()

@@ -151,6 +151,32 @@ class DerivationTest {
         };
     }
 
+    @Test
+    void workloadsThatReadItsSecretsRestart() {
+        var plain =
+                app("shop", "shop", secret("db", new Contents.Extract(new VaultKey("db", false))));
+        var restarting =
+                new App(
+                        plain.namespace(),
+                        plain.name(),
+                        plain.podSecurity(),
+                        plain.components(),
+                        plain.tokenTtl(),
+                        plain.unmanaged(),
+                        true);
+
+        assertThat(externalSecret(plain)).doesNotContain("annotations");
+        assertThat(externalSecret(restarting))
+                .contains("annotations={cofferdam.dev/restart=on-change}");
+    }
+
+    private static String externalSecret(App app) {
+        return ((Answer.Got<DesiredState>) Derivation.of(List.of(app), platform()))
+                .value()
+                .externalSecrets()
+                .toString();
+    }
+
     private static App app(String namespace, String name, AppSecret... secrets) {
         return of(namespace, name, name, "", secrets);
     }
@@ -164,7 +190,8 @@ class DerivationTest {
                         List.of(secrets),
                         Network.NONE,
                         Map.of());
-        return new App(namespace, name, standard, List.of(component), Optional.empty(), Set.of());
+        return new App(
+                namespace, name, standard, List.of(component), Optional.empty(), Set.of(), false);
     }
 
     private static AppSecret secret(String name, Contents contents) {

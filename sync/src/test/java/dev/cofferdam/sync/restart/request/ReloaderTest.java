@@ -121,14 +121,27 @@ class ReloaderTest {
 
     @Test
     void anExternalSecretNamesItsTargets() {
-        var targets = RestartTargets.of("shop", "Deployment/web, StatefulSet/db,Rollout/r,Job/x,y");
+        var targets =
+                RestartTargets.of(
+                        "shop",
+                        Map.of(
+                                RestartTargets.ANNOTATION,
+                                "Deployment/web, StatefulSet/db,Rollout/r,Job/x,y"));
 
-        assertThat(targets)
+        assertThat(targets.named())
                 .extracting(target -> target.kind() + "/" + target.name())
                 .containsExactlyInAnyOrder("Deployment/web", "StatefulSet/db", "Rollout/r");
-        assertThat(RestartTargets.invalid("Deployment/web,Job/x,y"))
-                .containsExactlyInAnyOrder("Job/x", "y");
+        assertThat(targets.readers()).isFalse();
         assertThat(WorkloadKind.of("CronJob")).isEmpty();
+    }
+
+    @Test
+    void anExternalSecretAsksForAllReaders() {
+        var asks = RestartTargets.of("shop", Map.of(Asked.ANNOTATION, "on-change"));
+        var off = RestartTargets.of("shop", Map.of(Asked.ANNOTATION, "off"));
+
+        assertThat(asks).isEqualTo(new RestartTargets(Set.of(), true));
+        assertThat(off.isEmpty()).isTrue();
     }
 
     private static Asked.Surroundings around(ReloaderMode mode, Optional<Instant> ours) {
