@@ -18,6 +18,9 @@ public final class GrantedNamespaces {
     /// So many questions are asked at most at a time, or a large cluster would only answer them.
     private static final int AT_A_TIME = 5;
 
+    /// While some were never asked, as after a start.
+    private static final int AT_FIRST = 50;
+
     private final AccessReview access;
     private final Duration interval;
     private final Map<String, Instant> asked = new HashMap<>();
@@ -39,7 +42,7 @@ public final class GrantedNamespaces {
         all.stream()
                 .filter(each -> !asked(each).isAfter(now.minus(interval)))
                 .sorted(Comparator.comparing(this::asked).thenComparing(each -> each))
-                .limit(AT_A_TIME)
+                .limit(asked.keySet().containsAll(all) ? AT_A_TIME : AT_FIRST)
                 .forEach(
                         each -> {
                             asked.put(each, now);

@@ -68,17 +68,16 @@ public record RunningPod(
     private static Map<ContentRef, Instant> since(JsonView spec, Map<String, Instant> started) {
         var since = new TreeMap<ContentRef, Instant>();
         PodTemplate.containers(spec)
-                .filter(container -> started.containsKey(container.text("name")))
                 .forEach(
-                        container ->
+                        container -> {
+                            var time = started.get(container.text("name"));
+                            if (time != null) {
                                 PodTemplate.references(spec, container)
                                         .keySet()
                                         .forEach(
-                                                ref ->
-                                                        since.merge(
-                                                                ref,
-                                                                started.get(container.text("name")),
-                                                                RunningPod::earlier)));
+                                                ref -> since.merge(ref, time, RunningPod::earlier));
+                            }
+                        });
         return since;
     }
 
