@@ -116,8 +116,11 @@ final class LiveWorld {
     }
 
     private void attempt(Kind kind, Runnable listing) {
-        switch (KubernetesErrors.failureOf(listing).orElse(null)) {
-            case null -> {}
+        KubernetesErrors.failureOf(listing).ifPresent(failure -> failed(kind, failure));
+    }
+
+    private void failed(Kind kind, ApiFailure failure) {
+        switch (failure) {
             case ApiFailure.NotFound _ -> {} // a kind that is not installed
             case ApiFailure.NotPermitted _ ->
                     world.addGap(

@@ -32,7 +32,8 @@ public record ChokePoint(ObjectRef object, int paths) {
         var pairs = pairs(explored);
         var order = new ArrayList<>(pairs.keySet());
         order.sort(
-                Comparator.comparingInt((ObjectRef ref) -> pairs.get(ref).size())
+                Comparator.comparingInt(
+                                (ObjectRef ref) -> pairs.getOrDefault(ref, List.of()).size())
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()));
         var found = new ArrayList<ChokePoint>();

@@ -51,7 +51,8 @@ public final class Inventory {
         var items = new TreeMap<String, Item>();
         var seen = new LinkedHashMap<String, Integer>();
         for (var item : all.stream().sorted(ORDER).toList()) {
-            int number = seen.merge(item.key(), 1, Integer::sum);
+            int number = seen.getOrDefault(item.key(), 0) + 1;
+            seen.put(item.key(), number);
             items.put("%s #%04d".formatted(item.key(), number), item);
         }
         return new Inventory(items, setting);
@@ -123,7 +124,10 @@ public final class Inventory {
 
     /// The things with some keys, as far as they are here.
     public List<Item> get(Collection<String> keys) {
-        return keys.stream().filter(items::containsKey).map(items::get).toList();
+        return items.entrySet().stream()
+                .filter(entry -> keys.contains(entry.getKey()))
+                .map(entry -> entry.getValue())
+                .toList();
     }
 
     public World world() {
