@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.app;
 
+import dev.cofferdam.cli.app.render.AppSet;
 import dev.cofferdam.cli.install.OperatorAccount;
 import java.nio.file.Path;
 import java.util.List;

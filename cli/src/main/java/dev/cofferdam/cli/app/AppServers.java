@@ -4,6 +4,7 @@ import dev.cofferdam.cli.app.AppOptions.Half;
 import dev.cofferdam.cli.app.compare.KubernetesHalf;
 import dev.cofferdam.cli.app.compare.Plan;
 import dev.cofferdam.cli.app.compare.VaultHalf;
+import dev.cofferdam.cli.app.render.Rendering;
 import dev.cofferdam.cli.app.verify.ClusterProofs;
 import dev.cofferdam.cli.app.verify.Proof;
 import dev.cofferdam.cli.app.verify.VaultProofs;

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.app;
 
 import dev.cofferdam.cli.app.AppOptions.Half;
+import dev.cofferdam.cli.app.render.Rendering;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.app;
 
+import dev.cofferdam.cli.app.render.AppSet;
 import dev.cofferdam.core.vault.policy.Capability;
 import dev.cofferdam.core.vault.policy.PathPattern;
 import dev.cofferdam.core.vault.policy.PathRule;

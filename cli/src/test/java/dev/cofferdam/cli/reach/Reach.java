@@ -3,7 +3,7 @@ package dev.cofferdam.cli.reach;
 import dev.cofferdam.cli.console.Failures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /// Runs `cofferdam reach` in this process.
@@ -13,6 +13,10 @@ final class Reach {
     record Answer(int status, String out, String err) {}
 
     static Answer run(Object... arguments) {
+        return run(List.of(arguments));
+    }
+
+    static Answer run(List<?> arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var status =
@@ -21,10 +25,7 @@ final class Reach {
                         .setExecutionExceptionHandler(new Failures())
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err))
-                        .execute(
-                                Arrays.stream(arguments)
-                                        .map(Object::toString)
-                                        .toArray(String[]::new));
+                        .execute(arguments.stream().map(Object::toString).toArray(String[]::new));
         return new Answer(status, out.toString(), err.toString());
     }
 }

@@ -174,7 +174,7 @@ class ReachCommandTest {
     private static int who(String goal, List<Object> given) {
         var arguments = new ArrayList<Object>(List.of("who", goal));
         arguments.addAll(given);
-        return Reach.run(arguments.toArray()).status();
+        return Reach.run(arguments).status();
     }
 
     @Test

@@ -133,10 +133,10 @@ class ReachDiffCommandTest {
         var excess = new ArrayList<Object>(states);
         excess.addAll(List.of("--fail-on", "excess"));
 
-        assertThat(Reach.run(states.toArray()).status()).isEqualTo(1);
-        assertThat(Reach.run(states.toArray()).out())
+        assertThat(Reach.run(states).status()).isEqualTo(1);
+        assertThat(Reach.run(states).out())
                 .contains("lets Pod shop/web read Secret shop/own, which it needs");
-        assertThat(Reach.run(excess.toArray()).status()).isZero();
+        assertThat(Reach.run(excess).status()).isZero();
         assertThat(diff("--fail-on", "excess").status()).isEqualTo(1);
     }
 
@@ -216,7 +216,7 @@ class ReachDiffCommandTest {
                 new ArrayList<Object>(
                         List.of("diff", folder.resolve("old"), folder.resolve("new")));
         arguments.addAll(List.of(more));
-        return Reach.run(arguments.toArray());
+        return Reach.run(arguments);
     }
 
     private void write(String name, String text) {

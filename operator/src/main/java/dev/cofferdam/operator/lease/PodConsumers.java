@@ -1,5 +1,7 @@
 package dev.cofferdam.operator.lease;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Lists the pods of a namespace, where its grant allows that. Pods are not watched: they are looked
 /// at only while a credential drains.

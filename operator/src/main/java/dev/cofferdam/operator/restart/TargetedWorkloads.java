@@ -31,8 +31,8 @@ final class TargetedWorkloads {
 
         boolean covers(Workload workload) {
             return named.contains(workload.id())
-                    || workload.id().namespace().equals(namespace)
-                            && read.stream().anyMatch(workload.references()::containsKey);
+                    || (workload.id().namespace().equals(namespace)
+                            && read.stream().anyMatch(workload::reads));
         }
     }
 
@@ -129,7 +129,7 @@ final class TargetedWorkloads {
     Set<ContentRef> of(Workload workload) {
         var secrets = new HashSet<>(named.getOrDefault(workload.id(), Map.of()).values());
         readers.getOrDefault(workload.id().namespace(), Map.of()).values().stream()
-                .filter(workload.references()::containsKey)
+                .filter(workload::reads)
                 .forEach(secrets::add);
         return secrets;
     }

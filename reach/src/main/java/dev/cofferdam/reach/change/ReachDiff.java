@@ -113,7 +113,7 @@ public final class ReachDiff {
         }
         var order =
                 Comparator.<Reached, Certainty>comparing(each -> each.proofs().certainty(path))
-                        .thenComparing(each -> each.proofs().chain(path).size());
+                        .thenComparingInt(each -> each.proofs().chain(path).size());
         int harder = order.compare(is, was);
         if (harder != 0) {
             return Optional.of(harder > 0 ? Kind.HARDER : Kind.EASIER);

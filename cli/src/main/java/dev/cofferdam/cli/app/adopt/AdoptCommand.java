@@ -1,7 +1,7 @@
 package dev.cofferdam.cli.app.adopt;
 
-import dev.cofferdam.cli.app.AppSet;
-import dev.cofferdam.cli.app.Rendering;
+import dev.cofferdam.cli.app.render.AppSet;
+import dev.cofferdam.cli.app.render.Rendering;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;

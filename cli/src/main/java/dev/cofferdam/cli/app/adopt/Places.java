@@ -6,7 +6,9 @@ import dev.cofferdam.core.vault.KvEngine;
 import dev.cofferdam.core.vault.KvEngine.Version;
 import dev.cofferdam.core.vault.KvPath;
 import dev.cofferdam.sync.app.platform.Platform;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Which keys of an App lead where keys of ExternalSecrets do.
@@ -27,6 +29,12 @@ final class Places {
     ///
     /// @param app whose folder it is in; empty if it is shared
     record Place(String app, String key) {
+        private static Place of(Matcher found) {
+            return new Place(
+                    Objects.requireNonNullElse(found.group("app"), ""),
+                    Objects.requireNonNullElse(found.group("key"), ""));
+        }
+
         boolean shared() {
             return app.isEmpty();
         }
@@ -61,7 +69,7 @@ final class Places {
     private Optional<Place> inEngine(String path, String field, Fields fields) {
         var found = own.matcher(path);
         if (found.matches()) {
-            return Optional.of(new Place(found.group("app"), found.group("key")));
+            return Optional.of(Place.of(found));
         }
         return platform.shares(path, namespace)
                 ? Optional.of(new Place("", path))
@@ -76,7 +84,7 @@ final class Places {
     Optional<Place> folder(KvEngine engine, String path, String field, Fields fields) {
         var found = own.matcher(path);
         return engine.equals(platform.kv()) && found.matches()
-                ? Optional.of(new Place(found.group("app"), found.group("key")))
+                ? Optional.of(Place.of(found))
                 : none(
                         field,
                         "leads to %s, outside %s: move it there"

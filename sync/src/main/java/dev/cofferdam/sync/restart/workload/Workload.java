@@ -97,6 +97,11 @@ public record Workload(
                 .max(Instant::compareTo);
     }
 
+    /// Whether its pods read this object.
+    public boolean reads(ContentRef object) {
+        return references.containsKey(object);
+    }
+
     /// The same in another version.
     public Workload with(Version other) {
         return new Workload(

@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.app;
+package dev.cofferdam.cli.app.render;
 
 import dev.cofferdam.api.app.AppParser;
 import dev.cofferdam.api.app.PlatformParser;
@@ -41,7 +41,7 @@ public final class AppSet {
     /// @param namespace of Apps that name none
     /// @throws CommandFailed if they cannot be read, or hold no App or not one Platform; it names
     ///     everything that is wrong
-    static AppSet of(List<Path> files, List<Path> platforms, String namespace) {
+    public static AppSet of(List<Path> files, List<Path> platforms, String namespace) {
         var resources = new ArrayList<Resource>();
         files.forEach(file -> resources.addAll(ManifestFiles.read(file)));
         var all = new ArrayList<>(resources);
@@ -145,14 +145,14 @@ public final class AppSet {
         }
     }
 
-    Platform platform() {
+    public Platform platform() {
         return platform;
     }
 
     /// What the Apps of each namespace need, by its name.
     ///
     /// @throws CommandFailed if it cannot be derived
-    Map<String, DesiredState> derived() {
+    public Map<String, DesiredState> derived() {
         var states = new TreeMap<String, DesiredState>();
         byNamespace.forEach(
                 (namespace, apps) -> {

@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.app;
+package dev.cofferdam.cli.app.render;
 
 import dev.cofferdam.api.install.Rights;
 import dev.cofferdam.cli.install.OperatorAccount;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// What Apps need as files that people review and other programs apply.
 public final class Rendering {
     /// The folder of what belongs into Vault.
-    static final String VAULT = "vault";
+    public static final String VAULT = "vault";
 
     private Rendering() {}
 
@@ -55,7 +55,7 @@ public final class Rendering {
     }
 
     /// The manifests of a namespace in the order in which they are applied.
-    static List<Map<String, Object>> manifests(
+    public static List<Map<String, Object>> manifests(
             String namespace, DesiredState state, OperatorAccount operator) {
         var manifests = new ArrayList<>(state.identity());
         Rights.grant(namespace, List.copyOf(state.logins()), operator.namespace(), operator.name())
