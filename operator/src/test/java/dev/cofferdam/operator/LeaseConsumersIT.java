@@ -85,11 +85,7 @@ class LeaseConsumersIT {
     @Test
     void anOlderCredentialLivesAsLongAsAPodUsesIt() {
         // Given
-        stage.role("used", "5m", "1h");
-        stage.externalSecret("used", vault(), "refreshInterval: 1h");
-        await().atMost(Stage.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> stage.record("used").leases().getFirst().hardEnd() != null);
+        create("used", "5m");
         var old = stage.held("used").orElseThrow();
         pod("before", "used", Instant.now());
 
@@ -129,11 +125,7 @@ class LeaseConsumersIT {
     @Test
     void aLostCredentialIsRecordedSoThatItsPodsRestartAtOnce() {
         // Given
-        stage.role("lost", "4s", "1h");
-        stage.externalSecret("lost", vault(), "refreshInterval: 1h");
-        await().atMost(Stage.PATIENCE)
-                .ignoreExceptions()
-                .until(() -> stage.record("lost").leases().getFirst().hardEnd() != null);
+        create("lost", "4s");
         pod("holder", "lost", Instant.now());
         var lease = stage.record("lost").leases().getFirst();
 
@@ -150,7 +142,12 @@ class LeaseConsumersIT {
                 .containsKey("password");
     }
 
-    private static String vault() {
-        return stage.stage().servers().vault().address().toString();
+    private static void create(String name, String ttl) {
+        stage.role(name, ttl, "1h");
+        stage.externalSecret(
+                name, stage.stage().servers().vault().address().toString(), "refreshInterval: 1h");
+        await().atMost(Stage.PATIENCE)
+                .ignoreExceptions()
+                .until(() -> stage.record(name).leases().getFirst().hardEnd() != null);
     }
 }

@@ -63,8 +63,10 @@ final class DiffReport {
                     case HARDER -> "harder: %s can %s";
                     case GONE -> "gone: %s could %s";
                 };
-        return form.formatted(entry, words)
-                + (change.kind() == Kind.NEW && !change.isExcess() ? ", which it needs" : "");
+        var sentence = form.formatted(entry, words);
+        return change.kind() == Kind.NEW && !change.isExcess()
+                ? sentence + ", which it needs"
+                : sentence;
     }
 
     /// How many paths follow from one.

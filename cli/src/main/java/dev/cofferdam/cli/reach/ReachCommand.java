@@ -183,6 +183,16 @@ public final class ReachCommand implements Callable<Integer> {
         }
     }
 
+    private static Map<String, Object> fix(ChokePoint fix) {
+        return Ordered.map(
+                "object",
+                fix.object().title(),
+                "place",
+                fix.object().place(),
+                "paths",
+                fix.paths());
+    }
+
     private static void json(Result result, Lines out) {
         var workloads = new ArrayList<Map<String, Object>>();
         for (var reached : result.explored().all()) {
@@ -198,18 +208,6 @@ public final class ReachCommand implements Callable<Integer> {
                             "goals",
                             goals));
         }
-        var fixes =
-                result.fixes().stream()
-                        .map(
-                                fix ->
-                                        Ordered.map(
-                                                "object",
-                                                fix.object().title(),
-                                                "place",
-                                                fix.object().place(),
-                                                "paths",
-                                                fix.paths()))
-                        .toList();
         out.text(
                 ManifestStream.json(
                         Ordered.map(
@@ -220,7 +218,7 @@ public final class ReachCommand implements Callable<Integer> {
                                 "paths",
                                 result.pairs(),
                                 "fixFirst",
-                                fixes,
+                                result.fixes().stream().map(ReachCommand::fix).toList(),
                                 "notKnown",
                                 result.unknown())));
         out.gap();

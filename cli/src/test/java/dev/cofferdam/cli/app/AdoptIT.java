@@ -189,19 +189,7 @@ class AdoptIT {
     private void adoptedAndSynced(String namespace, String searchPath, String... secrets)
             throws IOException {
         // Given
-        file(
-                "platform.yaml",
-                """
-                apiVersion: cofferdam.dev/v1alpha1
-                kind: Platform
-                metadata: { name: it }
-                spec:
-                  vault:
-                    address: ${vault}
-                    kv: { mount: ${mount} }
-                    shared: [ { key: shared/smtp, to: ["${ns}"] } ]
-                """,
-                namespace);
+        platform(namespace);
         var mark = servers.vaultAudit().mark();
 
         // When
@@ -225,6 +213,28 @@ class AdoptIT {
         install(namespace);
 
         // Then
+        awaitSynced(namespace, secrets);
+        assertThat(reads(mark)).isNotEmpty().allMatch(request -> request.error().isEmpty());
+        servers.admin().namespaces().withName(namespace).delete();
+    }
+
+    private void platform(String namespace) throws IOException {
+        file(
+                "platform.yaml",
+                """
+                apiVersion: cofferdam.dev/v1alpha1
+                kind: Platform
+                metadata: { name: it }
+                spec:
+                  vault:
+                    address: ${vault}
+                    kv: { mount: ${mount} }
+                    shared: [ { key: shared/smtp, to: ["${ns}"] } ]
+                """,
+                namespace);
+    }
+
+    private void awaitSynced(String namespace, String... secrets) {
         try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
                 var operator =
                         CofferdamOperator.start(
@@ -243,8 +253,6 @@ class AdoptIT {
             }
             assertThat(operator.isLive()).isTrue();
         }
-        assertThat(reads(mark)).isNotEmpty().allMatch(request -> request.error().isEmpty());
-        servers.admin().namespaces().withName(namespace).delete();
     }
 
     private List<VaultAudit.Request> reads(Mark mark) {

@@ -96,7 +96,7 @@ public final class AdoptCommand implements Callable<Integer> {
         this(System.getenv());
     }
 
-    /// @param environment whose `PATH` names where helm, kustomize and kubectl are
+    /// @param environment its `PATH` names where helm, kustomize and kubectl are
     public AdoptCommand(Map<String, String> environment) {
         this.searchPath = environment.getOrDefault("PATH", "");
     }
@@ -116,11 +116,12 @@ public final class AdoptCommand implements Callable<Integer> {
         var adoption = Adoption.of(files.objects(), cluster);
         if (adoption.read() == 0) {
             throw new CommandFailed(
-                    "no ExternalSecret could be read in these paths"
-                            + files.unread().stream()
-                                    .findFirst()
-                                    .map(why -> ": " + why)
-                                    .orElse("; name files or folders that hold some"));
+                    "no ExternalSecret could be read in these paths%s"
+                            .formatted(
+                                    files.unread().stream()
+                                            .findFirst()
+                                            .map(why -> ": " + why)
+                                            .orElse("; name files or folders that hold some")));
         }
         var states = states(adoption, cluster);
         var console = spec.commandLine();

@@ -86,7 +86,7 @@ final class Adoption {
         }
     }
 
-    /// A service account belongs to one App: the one in whose folder most of its secrets are.
+    /// A service account belongs to one App: the one with most of its secrets in the App's folder.
     private void group(List<Candidate> candidates) {
         var byAccount = new LinkedHashMap<String, List<Candidate>>();
         for (var each : candidates) {

@@ -60,7 +60,7 @@ record AppShape(
         return free;
     }
 
-    /// As the operator reads it; a failure if it is no App.
+    /// As the operator reads it; a failure if it is not an App.
     Answer<dev.cofferdam.sync.app.App> parsed() {
         return AppParser.parse(TypedObject.of(tree(), App.class));
     }

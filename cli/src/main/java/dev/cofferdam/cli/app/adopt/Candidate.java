@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /// A secret in the words of an App.
 ///
-/// @param app in whose folder its keys are; empty if they are shared
+/// @param app the App with its keys in the App's folder; empty if they are shared
 /// @param account that reads it
 /// @param secret an element of `secrets`
 record Candidate(Given object, String app, String account, Map<String, Object> secret) {

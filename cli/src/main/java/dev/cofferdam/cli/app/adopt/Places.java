@@ -27,7 +27,7 @@ final class Places {
 
     /// Where a key is for an App.
     ///
-    /// @param app whose folder it is in; empty if it is shared
+    /// @param app the App of the folder that it is in; empty if it is shared
     record Place(String app, String key) {
         private static Place of(Matcher found) {
             return new Place(

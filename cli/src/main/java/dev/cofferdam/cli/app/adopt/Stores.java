@@ -30,7 +30,7 @@ final class Stores {
 
     /// What an App has to keep of a store.
     ///
-    /// @param role of Vault, whose policies the new one replaces
+    /// @param role of Vault; the new one replaces its policies
     record Use(KvEngine engine, String account, String role) {}
 
     void add(Given store) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// that read the Secret.
 ///
 /// @param named by their names, all in the namespace of the ExternalSecret
-/// @param readers whether those are asked too whose pod template refers to the Secret
+/// @param readers whether those are asked too that refer to the Secret in their pod template
 public record RestartTargets(Set<WorkloadId> named, boolean readers) {
     public static final String ANNOTATION = "cofferdam.dev/restart-targets";
 
