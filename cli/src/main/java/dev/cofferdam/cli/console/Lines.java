@@ -51,9 +51,8 @@ public final class Lines {
     /// A line that begins in a colour.
     public void say(Colour colour, String beginning, String rest) {
         var shown = Visible.line(beginning);
-        out.println(
-                (coloured ? "\u001b[%dm%s\u001b[0m".formatted(colour.code, shown) : shown)
-                        + Visible.line(rest));
+        var begun = coloured ? "\u001b[%dm%s\u001b[0m".formatted(colour.code, shown) : shown;
+        out.println(begun + Visible.line(rest));
     }
 
     /// A text in lines of at most `width` characters, as far as its words allow.

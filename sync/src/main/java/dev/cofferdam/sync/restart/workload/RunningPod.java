@@ -96,8 +96,10 @@ public record RunningPod(
                             return owner.text("kind").equals("ReplicaSet")
                                             && hash.length() > 1
                                             && name.endsWith(hash)
-                                    ? "Deployment/"
-                                            + name.substring(0, name.length() - hash.length())
+                                    ? "Deployment/%s"
+                                            .formatted(
+                                                    name.substring(
+                                                            0, name.length() - hash.length()))
                                     : owner.text("kind") + "/" + name;
                         })
                 .findFirst()
