@@ -36,6 +36,7 @@ class UsesTextTest {
                             new Writer(
                                     "externalsecrets.external-secrets.io/db",
                                     List.of("password", "user"),
+                                    true,
                                     ISSUED)),
                     new LeaseRecord(
                             List.of(

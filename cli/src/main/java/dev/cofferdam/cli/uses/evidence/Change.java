@@ -25,7 +25,8 @@ public record Change(Optional<Instant> created, List<Writer> writers, LeaseRecor
     /// owns changed then or before.
     ///
     /// @param keys of the data
-    public record Writer(String manager, List<String> keys, Instant time) {
+    /// @param recordsLeases whether it writes the record of leases, too
+    public record Writer(String manager, List<String> keys, boolean recordsLeases, Instant time) {
         private boolean owns(ReadKeys read) {
             return keys.stream().anyMatch(read::reads);
         }
@@ -66,7 +67,15 @@ public record Change(Optional<Instant> created, List<Writer> writers, LeaseRecor
         return keys.isEmpty()
                 ? Stream.empty()
                 : entry.time("time").stream()
-                        .map(time -> new Writer(entry.text("manager"), keys, time));
+                        .map(
+                                time ->
+                                        new Writer(
+                                                entry.text("manager"),
+                                                keys,
+                                                entry.at("fieldsV1", "f:metadata", "f:annotations")
+                                                        .at(PREFIX + LeaseRecord.ANNOTATION)
+                                                        .exists(),
+                                                time));
     }
 
     private static Stream<String> names(JsonView view) {
@@ -80,6 +89,16 @@ public record Change(Optional<Instant> created, List<Writer> writers, LeaseRecor
         return writers.stream()
                 .filter(writer -> writer.owns(keys))
                 .max(Comparator.comparing(Writer::time));
+    }
+
+    /// When the credential was issued that these keys hold, if no other manager wrote one of them
+    /// since then.
+    Optional<Instant> leasedAt(ReadKeys keys, Instant since) {
+        var later =
+                writers.stream()
+                        .filter(writer -> writer.owns(keys) && writer.time().isAfter(since))
+                        .toList();
+        return later.stream().allMatch(Writer::recordsLeases) ? issued() : Optional.empty();
     }
 
     /// When the newest credential was made that it holds by the record of its leases.

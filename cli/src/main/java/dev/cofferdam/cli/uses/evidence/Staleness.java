@@ -11,6 +11,9 @@ public record Staleness(Verdict verdict, String why) {
     /// The clocks of nodes and of the API server differ, and times are cut to seconds.
     private static final Duration SKEW = Duration.ofSeconds(2);
 
+    /// By when after its issue a credential is in the Secret.
+    private static final Duration WRITTEN = Duration.ofSeconds(30);
+
     /// The answer.
     public enum Verdict {
         YES,
@@ -56,8 +59,26 @@ public record Staleness(Verdict verdict, String why) {
         if (isBefore(writer.time(), started)) {
             return new Staleness(Verdict.NO, words);
         }
-        return isBefore(started, writer.time())
-                ? new Staleness(Verdict.YES, words)
+        return change.leasedAt(use.keys(), started.minus(SKEW))
+                .map(issued -> leased(issued, started))
+                .orElseGet(
+                        () ->
+                                isBefore(started, writer.time())
+                                        ? new Staleness(Verdict.YES, words)
+                                        : new Staleness(
+                                                Verdict.UNKNOWN,
+                                                words + ", as the container started"));
+    }
+
+    /// The record of leases is written later than the values, by the same manager: the credential
+    /// itself says when these came.
+    private static Staleness leased(Instant issued, Instant started) {
+        var words = "its credential was issued at " + issued;
+        if (isBefore(started, issued)) {
+            return new Staleness(Verdict.YES, words);
+        }
+        return isBefore(issued.plus(WRITTEN), started)
+                ? new Staleness(Verdict.NO, words)
                 : new Staleness(Verdict.UNKNOWN, words + ", as the container started");
     }
 

@@ -112,4 +112,29 @@ class StalenessTest {
 
         assertThat(change).isEqualTo(Change.unknown());
     }
+
+    /// The record of leases was written at 13:00, long after the credential of 11:00.
+    private static final String LEASED =
+            """
+            {"metadata":{"creationTimestamp":"2026-11-30T10:00:00Z","annotations":{"cofferdam.dev/leases":
+              "[{\\"of\\":\\"s\\",\\"id\\":\\"database/creds/app/abc\\",\\"state\\":\\"active\\",\\"since\\":\\"2026-11-30T11:00:00Z\\",\\"issued\\":\\"2026-11-30T11:00:00Z\\",\\"ttl\\":\\"PT1H\\"}]"},
+            "managedFields":[
+              {"manager":"es","operation":"Update","time":"2026-11-30T13:00:00Z","fieldsV1":{"f:data":{"f:password":{}},
+                "f:metadata":{"f:annotations":{"f:cofferdam.dev/leases":{}}}}},
+              {"manager":"human","operation":"Update","time":"2026-11-30T12:00:00Z","fieldsV1":{"f:data":{"f:other":{}}}}]}}""";
+
+    @ParameterizedTest
+    @CsvSource({
+        "password, 10:59:57, YES",
+        "password, 11:00:20, UNKNOWN", // it may have been written a little later
+        "password, 11:01:00, NO",
+        "'', 11:01:00, YES", // the person wrote another key since
+        "'', 12:30:00, NO"
+    })
+    void theRecordOfLeasesIsNoChangeOfValues(String key, String started, Verdict verdict) {
+        var time = Optional.of(Instant.parse(DAY + started + "Z"));
+
+        assertThat(Staleness.of(use(Way.ENV, key), time, change(LEASED)).verdict())
+                .isEqualTo(verdict);
+    }
 }
