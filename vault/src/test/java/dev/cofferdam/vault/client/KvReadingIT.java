@@ -84,6 +84,9 @@ class KvReadingIT {
             reading.together(bench.root(), ENGINE, "rotated", Lane.FIRST);
             var data = read(reading, ENGINE, "rotated", "");
             var known = reading.metadata(bench.root(), ENGINE, "rotated", Lane.FIRST);
+            if (changesTooFast(data) || changesTooFast(known)) {
+                continue; // said, and not one of each version
+            }
             assertThat(got(known, "current_version"))
                     .isEqualTo(new Json.Text(((Json.Numeral) got(data, "n")).literal()));
             agreed++;
@@ -91,6 +94,11 @@ class KvReadingIT {
 
         writer.join();
         assertThat(agreed).isPositive();
+    }
+
+    private static boolean changesTooFast(Answer<?> answer) {
+        return answer instanceof Answer.Failed<?>(var problem)
+                && problem.cause() == Cause.SECRET_CHANGED;
     }
 
     private Answer<Json.Members> read(
