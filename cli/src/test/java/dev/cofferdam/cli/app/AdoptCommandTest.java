@@ -88,7 +88,7 @@ class AdoptCommandTest {
 
         var run = adopt();
 
-        assertThat(run.err()).contains("1 of 1 ExternalSecrets are in 1 Apps.");
+        assertThat(run.err()).contains("ExternalSecrets adopted: 1 of 1. Apps: 1.");
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .contains("name: web\n", "A: db#a\n", "B: db#b\n", "refresh: 5m\n")
@@ -126,7 +126,7 @@ class AdoptCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .contains("  ExternalSecret shop/db " + field + "\n")
-                .contains("0 of 1 ExternalSecrets are in 0 Apps.");
+                .contains("ExternalSecrets adopted: 0 of 1. Apps: 0.");
     }
 
     @Test
@@ -169,7 +169,7 @@ class AdoptCommandTest {
 
         var run = adopt();
 
-        assertThat(run.err()).contains("2 of 2 ExternalSecrets are in 1 Apps.");
+        assertThat(run.err()).contains("ExternalSecrets adopted: 2 of 2. Apps: 1.");
         assertThat(run.out()).contains("components:", "  jobs:", "  web:");
     }
 
@@ -188,7 +188,7 @@ class AdoptCommandTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("name: shop\n", "PASSWORD: database#password\n");
-        assertThat(run.err()).contains("allows 1 paths for service account shop-web");
+        assertThat(run.err()).contains("for service account shop-web, paths allowed: 1");
     }
 
     @Test

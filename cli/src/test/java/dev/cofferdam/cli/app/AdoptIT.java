@@ -207,8 +207,8 @@ class AdoptIT {
                                 folder.resolve("out")));
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("paths for service account web")
-                .contains("4 of 4 ExternalSecrets are in 1 Apps.");
+                .contains("for service account web, paths allowed: ")
+                .contains("ExternalSecrets adopted: 4 of 4. Apps: 1.");
         assertThat(run.status()).isZero();
         install(namespace);
 

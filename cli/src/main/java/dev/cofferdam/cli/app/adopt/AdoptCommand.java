@@ -201,7 +201,7 @@ public final class AdoptCommand implements Callable<Integer> {
                     page.say("Namespace " + where);
                     for (int at = 0; at < state.roles().size(); at++) {
                         page.say(
-                                "  %s allows %d paths for service account %s"
+                                "  %1$s for service account %3$s, paths allowed: %2$d"
                                         .formatted(
                                                 state.policies().get(at).policy().name(),
                                                 state.policies().get(at).policy().rules().size(),
@@ -220,7 +220,7 @@ public final class AdoptCommand implements Callable<Integer> {
                         });
         files.unread().forEach(why -> page.say("Not read: " + why));
         page.say(
-                "%d of %d ExternalSecrets are in %d Apps."
+                "ExternalSecrets adopted: %d of %d. Apps: %d."
                         .formatted(adoption.adopted(), adoption.read(), adoption.apps().size()));
         page.flush();
     }
