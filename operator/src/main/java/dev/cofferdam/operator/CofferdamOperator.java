@@ -16,8 +16,6 @@ import java.util.List;
 /// A running operator. Closing it ends the reconcilers, revokes every Vault token that it logged in
 /// for, and closes the rest, whatever fails meanwhile.
 public final class CofferdamOperator implements AutoCloseable {
-    private static final String LONE = "cofferdam";
-
     private final Closer closer;
     private final Loops loops =
             new Loops(Controllers.WATCHDOG, Controllers.WATCHDOG.plusMinutes(5));
@@ -32,26 +30,15 @@ public final class CofferdamOperator implements AutoCloseable {
     /// @throws MissingKinds where the kinds that it serves are not installed
     /// @throws ClusterScopedKinds where it was told to keep a kind that has no namespaces
     public static CofferdamOperator start(KubernetesClient client, OperatorSettings settings) {
-        check(client, settings);
-        var endpoint =
-                StatusEndpoint.open(
-                        settings.metricsAddress(), new Meters(settings.extendedMetricLabels()));
-        endpoint.meters().leading(LONE, true);
-        return start(client, settings, endpoint);
-    }
-
-    static void check(KubernetesClient client, OperatorSettings settings) {
-        MissingKinds.check(client);
-        ClusterScopedKinds.check(client, settings.genericTargets());
+        Preconditions.check(client, settings);
+        var meters = new Meters(settings.extendedMetricLabels());
+        meters.leading("cofferdam", true);
+        var endpoint = StatusEndpoint.open(settings.metricsAddress(), meters);
+        return start(client, settings, endpoint, new Closer());
     }
 
     /// Starts one that answers at an endpoint that is open already; it closes that in the end, also
     /// where it cannot be started.
-    static CofferdamOperator start(
-            KubernetesClient client, OperatorSettings settings, StatusEndpoint endpoint) {
-        return start(client, settings, endpoint, new Closer());
-    }
-
     static CofferdamOperator start(
             KubernetesClient client,
             OperatorSettings settings,
@@ -59,7 +46,7 @@ public final class CofferdamOperator implements AutoCloseable {
             Closer closer) {
         try {
             var operator = new CofferdamOperator(client, settings, endpoint, closer);
-            operator.run(settings);
+            operator.run();
             return operator;
         } catch (RuntimeException | Error failure) {
             closer.close();
@@ -86,16 +73,11 @@ public final class CofferdamOperator implements AutoCloseable {
         closer.closingFirst("waiting-work", wiring.slots()::dropWaiting);
     }
 
-    private void run(OperatorSettings settings) {
+    private void run() {
         var controllers = new Controllers(framework);
         features.forEach(feature -> feature.reconcilers().forEach(controllers::register));
         var health = endpoint.health();
-        endpoint.meters()
-                .limits(
-                        settings.concurrency(),
-                        settings.vault().loginsPerMinute(),
-                        controllers.names());
-        endpoint.meters().stuck(wiring.slots().atWork());
+        wiring.show(controllers.names());
         health.ready("caches", controllers::filled);
         health.live("informers", controllers::running);
         health.live("reconciles", loops::state);

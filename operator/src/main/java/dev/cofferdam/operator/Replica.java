@@ -3,6 +3,7 @@ package dev.cofferdam.operator;
 import dev.cofferdam.operator.cluster.request.ApiClients;
 import dev.cofferdam.operator.observe.Meters;
 import dev.cofferdam.operator.observe.StatusEndpoint;
+import dev.cofferdam.operator.runtime.Closer;
 import dev.cofferdam.operator.runtime.LeadershipLost;
 import dev.cofferdam.operator.runtime.leader.Election;
 import dev.cofferdam.operator.runtime.leader.Elector;
@@ -67,7 +68,7 @@ public final class Replica implements AutoCloseable {
 
     private void stand() {
         try {
-            CofferdamOperator.check(watchman, settings);
+            Preconditions.check(watchman, settings);
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -94,7 +95,7 @@ public final class Replica implements AutoCloseable {
         }
         try {
             client = guarded();
-            operator = CofferdamOperator.start(client, settings, front);
+            operator = CofferdamOperator.start(client, settings, front, new Closer());
         } catch (RuntimeException failure) {
             ThreadRoot.endWithoutMemory(START, failure);
             onEnd.accept(failure);

@@ -201,6 +201,15 @@ final class Wiring {
         cluster.signals().listen(feature::on);
     }
 
+    /// Shows the limits in the metrics, and what has been in work for long.
+    ///
+    /// @param controllers their names
+    void show(List<String> controllers) {
+        var meters = reporting.meters();
+        meters.limits(settings.concurrency(), settings.vault().loginsPerMinute(), controllers);
+        meters.stuck(slots.atWork());
+    }
+
     /// The state of what is shared.
     void addChecks(Health health) {
         slots.checkedBy(health);
