@@ -9,9 +9,12 @@ public record Kind(String group, String version, String name, String plural) {
     private static final Set<String> CLUSTER =
             Set.of(
                     "Namespace",
+                    "ClusterRole",
                     "ClusterRoleBinding",
                     "ClusterSecretStore",
-                    "ClusterExternalSecret");
+                    "ClusterExternalSecret",
+                    "ClusterPushSecret",
+                    "Baseline");
 
     /// Whether its objects are in namespaces.
     public boolean namespaced() {

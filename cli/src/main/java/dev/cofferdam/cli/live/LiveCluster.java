@@ -2,17 +2,16 @@ package dev.cofferdam.cli.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.cli.console.CommandFailed;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
-import dev.cofferdam.operator.cluster.request.PagedList;
 import dev.cofferdam.sync.restart.workload.JsonView;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class LiveCluster {
     private final KubernetesClient client;
     private final Optional<String> namespace;
     private final Set<Unread> unread = new LinkedHashSet<>();
-    private final Set<LiveKind> absent = new LinkedHashSet<>();
+    private final Set<Kind> absent = new LinkedHashSet<>();
 
     /// What could not be read.
     ///
@@ -44,30 +43,30 @@ public final class LiveCluster {
     /// is not installed, or where it may not be listed, which [#unread] then tells.
     ///
     /// @throws RuntimeException that of the Kubernetes client, where the API server does not answer
-    public List<JsonView> list(LiveKind kind) {
-        return listed(
-                kind, kind.isClusterScoped() ? Optional.empty() : namespace, isAskedFor(kind));
+    public List<JsonView> list(Kind kind) {
+        return listed(kind, kind.namespaced() ? namespace : Optional.empty(), isAskedFor(kind));
     }
 
     /// The same in another namespace.
-    public List<JsonView> listIn(String other, LiveKind kind) {
+    public List<JsonView> listIn(String other, Kind kind) {
         return listed(kind, Optional.of(other), namespace.isEmpty());
     }
 
     /// Asked about one namespace, what belongs to the cluster is only added.
-    private boolean isAskedFor(LiveKind kind) {
-        return namespace.isEmpty() || !kind.isClusterScoped();
+    private boolean isAskedFor(Kind kind) {
+        return namespace.isEmpty() || kind.namespaced();
     }
 
-    private List<JsonView> listed(LiveKind kind, Optional<String> in, boolean asked) {
+    private List<JsonView> listed(Kind kind, Optional<String> in, boolean asked) {
         var objects = new ArrayList<JsonView>();
         var result =
                 KubernetesErrors.attempt(
                         () -> {
-                            pages(kind, in, objects);
+                            new ObjectPages(client)
+                                    .each(kind, in, each -> add(kind, each, objects));
                             return kind;
                         });
-        if (result instanceof ApiResult.Failed<LiveKind>(var failure, var thrown)) {
+        if (result instanceof ApiResult.Failed<Kind>(var failure, var thrown)) {
             switch (failure) {
                 case ApiFailure.NotFound _ -> absent.add(kind);
                 case ApiFailure.NotPermitted _ -> refused("list " + kind.plural(), in, asked);
@@ -83,26 +82,7 @@ public final class LiveCluster {
         return objects;
     }
 
-    private void pages(LiveKind kind, Optional<String> in, List<JsonView> objects) {
-        var all =
-                client.genericKubernetesResources(
-                        new ResourceDefinitionContext.Builder()
-                                .withGroup(kind.group())
-                                .withVersion(kind.version())
-                                .withKind(kind.name())
-                                .withPlural(kind.plural())
-                                .withNamespaced(!kind.isClusterScoped())
-                                .build());
-        if (in.isPresent()) {
-            PagedList.each(all.inNamespace(in.get())::list, each -> add(kind, each, objects));
-        } else if (kind.isClusterScoped()) {
-            PagedList.each(all::list, each -> add(kind, each, objects));
-        } else {
-            PagedList.each(all.inAnyNamespace()::list, each -> add(kind, each, objects));
-        }
-    }
-
-    private void add(LiveKind kind, GenericKubernetesResource object, List<JsonView> objects) {
+    private void add(Kind kind, GenericKubernetesResource object, List<JsonView> objects) {
         var metadata = object.getMetadata();
         JsonReader.read(client.getKubernetesSerialization().asJson(object).getBytes(UTF_8))
                 .map(JsonView::of)
@@ -137,8 +117,8 @@ public final class LiveCluster {
     }
 
     /// Whether the caller may not list a kind with [#list].
-    public boolean isUnread(LiveKind kind) {
-        var in = kind.isClusterScoped() ? Optional.<String>empty() : namespace;
+    public boolean isUnread(Kind kind) {
+        var in = kind.namespaced() ? namespace : Optional.<String>empty();
         var what = where("list " + kind.plural(), in);
         return unread.stream().anyMatch(each -> each.what().equals(what));
     }
@@ -173,7 +153,7 @@ public final class LiveCluster {
     }
 
     /// Whether a kind that was listed is not installed.
-    public boolean lacks(LiveKind kind) {
+    public boolean lacks(Kind kind) {
         return absent.contains(kind);
     }
 }

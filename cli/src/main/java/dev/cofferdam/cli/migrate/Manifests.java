@@ -19,7 +19,6 @@ import dev.cofferdam.core.document.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,7 +68,8 @@ final class Manifests {
                         ? RenderedSources.none()
                         : RenderedSources.of(
                                 inputs, searchPath, Roots.of(paths), "cofferdam migrate -");
-        var elsewhere = judgedElsewhere(inputs, rendered);
+        var elsewhere = rendered.pieces(inputs);
+        elsewhere.addAll(rendered.unbuilt());
         inputs.files().stream().filter(file -> !elsewhere.contains(file)).forEach(this::file);
         for (var made : rendered.made()) {
             rendered(made.text().file(), made.text().yaml());
@@ -77,18 +77,6 @@ final class Manifests {
         rendered.gaps().stream()
                 .filter(gap -> concerns(inputs.files(), Path.of(gap.file())))
                 .forEach(survey::unread);
-    }
-
-    /// Files that are not objects by themselves.
-    private static Set<Path> judgedElsewhere(Inputs inputs, RenderedSources rendered) {
-        var files = new HashSet<>(rendered.files());
-        files.addAll(rendered.unbuilt());
-        inputs.kustomizations().stream().map(Kustomization::patches).forEach(files::addAll);
-        rendered.made().stream()
-                .map(made -> Path.of(made.unit().root()))
-                .filter(root -> root.endsWith("Chart.yaml"))
-                .forEach(root -> files.add(root.resolveSibling("values.yaml")));
-        return files;
     }
 
     /// Charts without an object of External Secrets need no word; what a kustomize folder would take

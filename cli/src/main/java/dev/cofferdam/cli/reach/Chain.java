@@ -6,6 +6,7 @@ import dev.cofferdam.reach.path.Fact;
 import dev.cofferdam.reach.rule.text.RuleTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The steps to a goal, as lines for people.
 final class Chain {
@@ -35,6 +36,11 @@ final class Chain {
     static String words(Reached reached, Fact goal) {
         boolean perhaps = reached.proofs().certainty(goal) == Certainty.CONDITION;
         return reached.words(goal) + (perhaps ? ", perhaps" : "");
+    }
+
+    /// How sure it is, for programs.
+    static String certainty(Reached reached, Fact goal) {
+        return reached.proofs().certainty(goal).name().toLowerCase(Locale.ROOT);
     }
 
     /// How many steps it takes.

@@ -115,11 +115,7 @@ final class DiffReport {
                             "needed",
                             !change.isExcess(),
                             "certainty",
-                            change.reached()
-                                    .proofs()
-                                    .certainty(change.goal())
-                                    .name()
-                                    .toLowerCase(Locale.ROOT),
+                            Chain.certainty(change.reached(), change.goal()),
                             "follows",
                             change.follows().map(Fact::id).orElse(""),
                             "steps",

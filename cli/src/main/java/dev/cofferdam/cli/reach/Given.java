@@ -4,17 +4,14 @@ import dev.cofferdam.cli.check.history.PastFiles;
 import dev.cofferdam.cli.check.history.PastFiles.Past;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.sandbox.process.FileTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A file or folder that the user named, or a copy of what a commit has at `git:REV[:PATH]`, which goes
 /// when it is closed.
@@ -55,7 +52,7 @@ record Given(Path path, String title, Optional<Path> copy, List<Gap> gaps)
             var gaps = PastFiles.write(new Past(repository, words[0], path), searchPath(), copy);
             return new Given(copy.resolve(path), text, Optional.of(copy), gaps);
         } catch (CommandFailed | IOException failure) {
-            remove(copy);
+            FileTree.remove(copy);
             throw failure;
         }
     }
@@ -80,29 +77,9 @@ record Given(Path path, String title, Optional<Path> copy, List<Gap> gaps)
         copy.ifPresent(
                 folder -> {
                     try {
-                        remove(folder);
+                        FileTree.remove(folder);
                     } catch (IOException _) {
                         folder.toFile().deleteOnExit();
-                    }
-                });
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path emptied, @Nullable IOException failure) throws IOException {
-                        Files.delete(emptied);
-                        return FileVisitResult.CONTINUE;
                     }
                 });
     }

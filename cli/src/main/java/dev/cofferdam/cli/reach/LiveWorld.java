@@ -5,20 +5,19 @@ import dev.cofferdam.baseline.subject.PodTemplates;
 import dev.cofferdam.baseline.subject.Subject;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.live.ObjectPages;
 import dev.cofferdam.cli.manifest.TypedObject;
 import dev.cofferdam.operator.cluster.metadata.MetadataClient;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.cluster.request.PagedList;
 import dev.cofferdam.reach.object.Fields;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,8 +27,6 @@ final class LiveWorld {
     private static final String RBAC = "rbac.authorization.k8s.io";
     private static final String STORES = "external-secrets.io";
     private static final Kind SECRET = new Kind("", "v1", "Secret", "secrets");
-    private static final Set<String> CLUSTER =
-            Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "ClusterSecretStore");
     private static final String TOKEN_TYPE = "kubernetes.io/service-account-token";
     private static final String PLACE = "in the cluster";
 
@@ -60,8 +57,9 @@ final class LiveWorld {
 
     /// Reads all kinds; of one that may not be listed, it says so.
     void read() {
+        var pages = new ObjectPages(client);
         for (var kind : kinds()) {
-            attempt(kind, () -> list(kind));
+            attempt(kind, () -> pages.each(kind, Optional.empty(), each -> take(kind, each)));
         }
         try (var metadata = new MetadataClient(client)) {
             attempt(SECRET, () -> secrets(metadata.get()));
@@ -72,25 +70,6 @@ final class LiveWorld {
     int minor() {
         var digits = client.getKubernetesVersion().getMinor().replaceAll("\\D.*", "");
         return digits.isEmpty() ? 0 : Integer.parseInt(digits);
-    }
-
-    private void list(Kind kind) {
-        boolean namespaced = !CLUSTER.contains(kind.name());
-        var context =
-                new ResourceDefinitionContext.Builder()
-                        .withGroup(kind.group())
-                        .withVersion(kind.version())
-                        .withKind(kind.name())
-                        .withPlural(kind.plural())
-                        .withNamespaced(namespaced)
-                        .build();
-        var objects = client.genericKubernetesResources(context);
-        Consumer<GenericKubernetesResource> each = object -> take(kind, object);
-        if (namespaced) {
-            PagedList.each(objects.inAnyNamespace()::list, each);
-        } else {
-            PagedList.each(objects::list, each);
-        }
     }
 
     /// Objects in a list need not say what they are.

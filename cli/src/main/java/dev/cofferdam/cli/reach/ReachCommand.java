@@ -13,7 +13,6 @@ import dev.cofferdam.reach.path.Fact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -231,7 +230,7 @@ public final class ReachCommand implements Callable<Integer> {
                 "title",
                 reached.words(goal),
                 "certainty",
-                reached.proofs().certainty(goal).name().toLowerCase(Locale.ROOT),
+                Chain.certainty(reached, goal),
                 "steps",
                 Chain.sentences(reached, goal));
     }

@@ -12,7 +12,6 @@ import dev.cofferdam.reach.path.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -123,10 +122,7 @@ final class WhoCommand implements Callable<Integer> {
                                         "goal",
                                         fact.id(),
                                         "certainty",
-                                        reached.proofs()
-                                                .certainty(fact)
-                                                .name()
-                                                .toLowerCase(Locale.ROOT),
+                                        Chain.certainty(reached, fact),
                                         "steps",
                                         Chain.sentences(reached, fact))));
         out.text(

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.status;
 
+import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.cli.live.AccountReview;
 import dev.cofferdam.cli.live.LiveCluster;
 import dev.cofferdam.cli.live.LiveKind;
@@ -96,7 +97,7 @@ final class StatusSurvey {
         return objects;
     }
 
-    private void ready(String name, LiveKind kind) {
+    private void ready(String name, Kind kind) {
         var states = states(kind, new ArrayList<>());
         boolean usual = kind.equals(LiveKind.PUSH_SECRET) || kind.equals(LiveKind.APP);
         if (usual || !states.isEmpty()) {
@@ -104,12 +105,12 @@ final class StatusSurvey {
         }
     }
 
-    private List<ObjectState> states(LiveKind kind, List<JsonView> objects) {
+    private List<ObjectState> states(Kind kind, List<JsonView> objects) {
         return states(kind, objects, object -> ObjectState.of(kind.name(), object));
     }
 
     private List<ObjectState> states(
-            LiveKind kind, List<JsonView> objects, Function<JsonView, ObjectState> state) {
+            Kind kind, List<JsonView> objects, Function<JsonView, ObjectState> state) {
         var found = cluster.list(kind);
         objects.addAll(found);
         var states = new ArrayList<ObjectState>();
@@ -118,7 +119,7 @@ final class StatusSurvey {
         return states;
     }
 
-    private void add(String name, List<ObjectState> states, String note, LiveKind kind) {
+    private void add(String name, List<ObjectState> states, String note, Kind kind) {
         if (!states.isEmpty()) {
             groups.add(Group.of(name, states, note));
         } else if (cluster.lacks(kind)) {

@@ -1,6 +1,6 @@
 package dev.cofferdam.cli.uses;
 
-import dev.cofferdam.cli.live.LiveKind;
+import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.sync.restart.workload.JsonView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class Owners {
     }
 
     /// An object itself and its owners.
-    List<String> with(LiveKind kind, JsonView object) {
+    List<String> with(Kind kind, JsonView object) {
         var chain = new ArrayList<String>();
         chain.add(kind.name() + "/" + object.text("metadata", "name"));
         chain.addAll(of(object));

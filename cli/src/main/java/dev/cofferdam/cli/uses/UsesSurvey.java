@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.uses;
 
+import dev.cofferdam.baseline.subject.Kind;
 import dev.cofferdam.cli.live.ContentMetadata.Found;
 import dev.cofferdam.cli.live.LiveCluster;
 import dev.cofferdam.cli.live.LiveKind;
@@ -33,7 +34,7 @@ final class UsesSurvey {
     private final String namespace;
     private final ContentRef ref;
     private final Owners owners = new Owners();
-    private final Map<LiveKind, List<JsonView>> templates = new LinkedHashMap<>();
+    private final Map<Kind, List<JsonView>> templates = new LinkedHashMap<>();
 
     /// @param cluster limited to the namespace
     UsesSurvey(LiveCluster cluster, String namespace, ContentRef ref) {
@@ -78,7 +79,7 @@ final class UsesSurvey {
                 cluster.unread());
     }
 
-    private static List<LiveKind> kinds() {
+    private static List<Kind> kinds() {
         return Stream.concat(
                         Arrays.stream(WorkloadKind.values()).map(LiveKind::of),
                         Stream.of(
@@ -145,7 +146,7 @@ final class UsesSurvey {
                                                                                         change)))));
     }
 
-    private static String own(LiveKind kind, JsonView object) {
+    private static String own(Kind kind, JsonView object) {
         return kind.name() + "/" + object.text("metadata", NAME);
     }
 
@@ -157,7 +158,7 @@ final class UsesSurvey {
                                         && each.text("status").equals("True"));
     }
 
-    private List<Use> template(LiveKind kind, JsonView object) {
+    private List<Use> template(Kind kind, JsonView object) {
         var spec =
                 kind.equals(LiveKind.CRON_JOB)
                         ? object.at("spec", "jobTemplate", "spec")

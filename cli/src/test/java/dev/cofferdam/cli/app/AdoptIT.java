@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.cofferdam.operator.CofferdamOperator;
-import dev.cofferdam.operator.OperatorSettings;
-import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.cli.NamespacedOperator;
 import dev.cofferdam.sandbox.toolchain.Toolchain;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.Mark;
@@ -16,7 +14,6 @@ import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import dev.cofferdam.testkit.VaultAudit;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -235,10 +232,7 @@ class AdoptIT {
     }
 
     private void awaitSynced(String namespace, String... secrets) {
-        try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
-                var operator =
-                        CofferdamOperator.start(
-                                client, OperatorSettings.defaults().with(Access.NAMESPACES))) {
+        try (var operator = new NamespacedOperator(servers)) {
             for (var name : secrets) {
                 await(name)
                         .atMost(PATIENCE)

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.operator.CofferdamOperator;
-import dev.cofferdam.operator.OperatorSettings;
-import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.cli.NamespacedOperator;
 import dev.cofferdam.sandbox.vault.VaultRefused;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.Mark;
@@ -17,7 +15,6 @@ import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import dev.cofferdam.testkit.VaultAudit.Request;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -64,10 +61,7 @@ class AppIT {
         app.install();
 
         // Then
-        try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
-                var operator =
-                        CofferdamOperator.start(
-                                client, OperatorSettings.defaults().with(Access.NAMESPACES))) {
+        try (var operator = new NamespacedOperator(servers)) {
             for (var name : List.of("all", "one", "found", "made")) {
                 await(name).atMost(PATIENCE).until(() -> secret(app, name) != null);
             }

@@ -3,14 +3,11 @@ package dev.cofferdam.cli.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cofferdam.operator.CofferdamOperator;
-import dev.cofferdam.operator.OperatorSettings;
-import dev.cofferdam.operator.OperatorSettings.Access;
+import dev.cofferdam.cli.NamespacedOperator;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -44,10 +41,7 @@ class VerifyIT {
         app.run("apply", app.token("root"));
 
         // When
-        try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
-                var operator =
-                        CofferdamOperator.start(
-                                client, OperatorSettings.defaults().with(Access.NAMESPACES))) {
+        try (var operator = new NamespacedOperator(servers)) {
             assertThat(operator.isLive()).isTrue();
             await().atMost(PATIENCE)
                     .untilAsserted(

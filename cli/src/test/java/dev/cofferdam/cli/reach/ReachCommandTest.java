@@ -66,6 +66,25 @@ class ReachCommandTest {
         assertThat(answer.status()).isEqualTo(1);
     }
 
+    /// A patch by itself would be a Pod without a container, or with another account.
+    @Test
+    void aPatchIsNotAnObject() {
+        write("reports.yaml", POD);
+        write("binding.yaml", BINDING.replace("name: reports", "name: admin"));
+        write("kustomization.yaml", "resources: [reports.yaml]\npatches: [{ path: patch.yaml }]\n");
+        write(
+                "patch.yaml",
+                POD.replace("serviceAccountName: reports", "serviceAccountName: admin")
+                        .replace("name: reports,", "name: patched,"));
+
+        var answer = Reach.run(folder, "--no-render");
+
+        assertThat(answer.out())
+                .contains("Pod blog/reports as service account blog/reports")
+                .doesNotContain("patched");
+        assertThat(answer.status()).isZero();
+    }
+
     @Test
     void aBindingOfClusterAdminIsNamedWithItsProof() {
         write("reports.yaml", POD);

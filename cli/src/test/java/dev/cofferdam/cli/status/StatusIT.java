@@ -5,17 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cofferdam.cli.NamespacedOperator;
 import dev.cofferdam.cli.console.BadUsage;
 import dev.cofferdam.cli.console.Failures;
-import dev.cofferdam.operator.CofferdamOperator;
-import dev.cofferdam.operator.OperatorSettings;
-import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -161,10 +158,7 @@ class StatusIT {
 
         // When
         tenant.grant("web");
-        try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
-                var operator =
-                        CofferdamOperator.start(
-                                client, OperatorSettings.defaults().with(Access.NAMESPACES))) {
+        try (var operator = new NamespacedOperator(servers)) {
             assertThat(operator.isLive()).isTrue();
             await().atMost(PATIENCE)
                     .untilAsserted(

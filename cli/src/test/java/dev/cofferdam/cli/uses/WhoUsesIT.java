@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.cofferdam.cli.NamespacedOperator;
 import dev.cofferdam.cli.console.BadUsage;
 import dev.cofferdam.cli.console.Failures;
-import dev.cofferdam.operator.CofferdamOperator;
-import dev.cofferdam.operator.OperatorSettings;
-import dev.cofferdam.operator.OperatorSettings.Access;
 import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
@@ -18,7 +16,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -298,10 +295,7 @@ class WhoUsesIT {
         tenant.role(tenant.namespace(), "web", "*");
         tenant.grant("web");
         tenant.put("app", Map.of("password", Canary.value("old")));
-        try (var client = new KubernetesClientBuilder().withConfig(servers.operator()).build();
-                var operator =
-                        CofferdamOperator.start(
-                                client, OperatorSettings.defaults().with(Access.NAMESPACES))) {
+        try (var operator = new NamespacedOperator(servers)) {
             assertThat(operator.isLive()).isTrue();
             tenant.apply(SYNCED);
             var synced = tenant.namespace() + "/synced";

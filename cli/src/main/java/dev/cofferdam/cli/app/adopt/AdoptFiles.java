@@ -1,24 +1,14 @@
 package dev.cofferdam.cli.app.adopt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.cofferdam.cli.check.input.Inputs;
-import dev.cofferdam.cli.check.input.RenderedSources;
 import dev.cofferdam.cli.check.outcome.Gap;
-import dev.cofferdam.cli.check.render.Kustomization;
-import dev.cofferdam.cli.check.render.Roots;
 import dev.cofferdam.cli.console.CommandFailed;
-import dev.cofferdam.cli.manifest.ManifestFiles;
+import dev.cofferdam.cli.manifest.ManifestTree;
 import dev.cofferdam.core.document.Plain;
 import dev.cofferdam.core.document.Resource;
-import dev.cofferdam.core.document.reading.Documents;
-import dev.cofferdam.core.document.reading.Format;
-import dev.cofferdam.core.document.reading.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,21 +48,7 @@ final class AdoptFiles {
                             path + " does not exist; name a file or folder that does");
                 }
             }
-            var inputs = Inputs.below(paths);
-            var rendered =
-                    RenderedSources.of(
-                            inputs, searchPath, Roots.of(paths), "cofferdam app adopt -");
-            inputs.gaps().forEach(this::unread);
-            rendered.gaps().stream().filter(Gap::serious).forEach(this::unread);
-            var pieces = pieces(inputs, rendered);
-            for (var file : inputs.files()) {
-                if (!pieces.contains(file)) {
-                    file(file, inputs.isNamed(file));
-                }
-            }
-            for (var made : rendered.made()) {
-                text(made.text().file(), made.text().yaml().getBytes(UTF_8));
-            }
+            take(ManifestTree.below(paths, searchPath, "cofferdam app adopt -"));
         } catch (IOException failure) {
             throw new CommandFailed(
                     "%s cannot be read (%s)"
@@ -80,42 +56,17 @@ final class AdoptFiles {
         }
     }
 
-    private static Set<Path> pieces(Inputs inputs, RenderedSources rendered) {
-        var files = new HashSet<>(rendered.files());
-        files.addAll(rendered.unbuilt());
-        inputs.kustomizations().stream().map(Kustomization::patches).forEach(files::addAll);
-        inputs.charts().forEach(chart -> files.add(chart.resolve("values.yaml")));
-        return files;
-    }
-
-    private void file(Path file, boolean named) {
-        var format = Format.of(file.toString());
-        if (!named && format != Format.YAML && format != Format.JSON) {
-            return;
-        }
-        try {
-            ManifestFiles.read(file).forEach(this::object);
-        } catch (CommandFailed failure) {
-            if (named) {
-                throw failure;
-            }
-            unread.add(String.valueOf(failure.getMessage()));
-        }
-    }
-
     /// Manifests that another program made.
     void text(String name, byte[] bytes) {
-        if (Documents.read(bytes, Format.YAML) instanceof Reading.Exact(var documents)) {
-            documents.stream()
-                    .flatMap(document -> Resource.in(document).stream())
-                    .forEach(this::object);
-        } else {
-            unread.add(name + " is not YAML");
-        }
+        take(ManifestTree.of(name, bytes));
     }
 
-    private void unread(Gap gap) {
-        unread.add("%s %s".formatted(gap.file(), gap.why()));
+    private void take(ManifestTree tree) {
+        tree.objects().forEach(found -> object(found.resource()));
+        tree.gaps().stream()
+                .filter(Gap::serious)
+                .map(gap -> "%s %s".formatted(gap.file(), gap.why()).strip())
+                .forEach(unread::add);
     }
 
     private void object(Resource resource) {

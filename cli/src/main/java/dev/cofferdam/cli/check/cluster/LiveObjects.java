@@ -11,18 +11,18 @@ import dev.cofferdam.cli.check.inspection.Scope;
 import dev.cofferdam.cli.check.inspection.Source;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
+import dev.cofferdam.cli.live.ObjectPages;
 import dev.cofferdam.operator.cluster.request.ApiFailure;
 import dev.cofferdam.operator.cluster.request.ApiResult;
 import dev.cofferdam.operator.cluster.request.KubernetesErrors;
-import dev.cofferdam.operator.cluster.request.PagedList;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,32 +97,27 @@ public final class LiveObjects {
     }
 
     private void list(Kind kind, Consumer<GenericKubernetesResource> each) {
-        boolean clusterScoped =
-                kind.name().equals("Namespace") || kind.name().startsWith("Cluster");
-        var objects =
-                client.genericKubernetesResources(
-                        new ResourceDefinitionContext.Builder()
-                                .withGroup(kind.group())
-                                .withVersion(kind.version())
-                                .withKind(kind.name())
-                                .withPlural(kind.plural())
-                                .withNamespaced(!clusterScoped)
-                                .build());
-        Consumer<GenericKubernetesResource> unmade =
-                object -> {
-                    if (!isMade(object)) {
-                        each.accept(object);
-                    }
-                };
-        if (namespace == null) {
-            PagedList.each(objects.inAnyNamespace()::list, unmade);
-        } else if (!clusterScoped) {
-            PagedList.each(objects.inNamespace(namespace)::list, unmade);
-        } else if (kind.name().equals("Namespace")) {
-            var own = objects.withName(namespace).get();
-            if (own != null) {
-                each.accept(own);
+        if (namespace != null && !kind.namespaced()) {
+            if (kind.name().equals("Namespace")) {
+                own(namespace, each);
             }
+            return;
+        }
+        new ObjectPages(client)
+                .each(
+                        kind,
+                        Optional.ofNullable(namespace),
+                        object -> {
+                            if (!isMade(object)) {
+                                each.accept(object);
+                            }
+                        });
+    }
+
+    private void own(String name, Consumer<GenericKubernetesResource> each) {
+        var own = client.genericKubernetesResources("v1", "Namespace").withName(name).get();
+        if (own != null) {
+            each.accept(own);
         }
     }
 

@@ -26,6 +26,18 @@ public record RenderedSources(
     /// A text, and what it is installed with.
     public record Made(Text text, Unit unit) {}
 
+    /// Files that are not objects by themselves: pieces of what was rendered, patches, and the values
+    /// of charts that were rendered.
+    public Set<Path> pieces(Inputs inputs) {
+        var pieces = new HashSet<>(files);
+        inputs.kustomizations().stream().map(Kustomization::patches).forEach(pieces::addAll);
+        made.stream()
+                .map(each -> Path.of(each.unit().root()))
+                .filter(root -> root.endsWith("Chart.yaml"))
+                .forEach(root -> pieces.add(root.resolveSibling("values.yaml")));
+        return pieces;
+    }
+
     public static RenderedSources none() {
         return new RenderedSources(Set.of(), Set.of(), Set.of(), List.of(), List.of());
     }
