@@ -16,6 +16,9 @@ record OperatorState(
         boolean deployed, long ready, long wanted, String image, String version, String leader) {
     private static final String GROUP = "Operator";
 
+    /// How many seconds a Lease may last, to be believed.
+    private static final long LONGEST = 86_400;
+
     /// @param deployments of its namespace that bear its label
     /// @param lease its Lease, if there is one
     static OperatorState of(List<JsonView> deployments, Optional<JsonView> lease, Instant now) {
@@ -38,7 +41,8 @@ record OperatorState(
 
     /// Twice its duration, since the leader's clock and ours differ.
     private static boolean isFresh(JsonView lease, Instant now) {
-        var duration = Duration.ofSeconds(lease.number(0, "spec", "leaseDurationSeconds"));
+        var seconds = lease.number(0, "spec", "leaseDurationSeconds");
+        var duration = Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST));
         return lease.time("spec", "renewTime")
                 .filter(renewed -> renewed.plus(duration.multipliedBy(2)).isAfter(now))
                 .isPresent();

@@ -7,8 +7,6 @@ import dev.cofferdam.sync.restart.workload.ReadKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All places of a pod's spec that refer to one Secret or ConfigMap.
@@ -72,24 +70,20 @@ public final class PodUses {
         var path = mount.text("mountPath");
         boolean fixed = !mount.text("subPath").isEmpty() || !mount.text("subPathExpr").isEmpty();
         if (own.text(isSecret() ? "secretName" : NAME).equals(ref.name())) {
-            found.add(new Use(container, fixed ? Way.SUB_PATH : Way.FILE, path, keys(own)));
+            found.add(
+                    new Use(
+                            container,
+                            fixed ? Way.SUB_PATH : Way.FILE,
+                            path,
+                            ReadKeys.mounted(own)));
         }
         for (var source : volume.list("projected", "sources")) {
             var part = source.at(word);
             if (part.text(NAME).equals(ref.name())) {
                 var way = fixed ? Way.SUB_PATH : Way.PROJECTED;
-                found.add(new Use(container, way, path, keys(part)));
+                found.add(new Use(container, way, path, ReadKeys.mounted(part)));
             }
         }
-    }
-
-    private static ReadKeys keys(JsonView source) {
-        Set<String> items =
-                source.list("items").stream()
-                        .map(item -> item.text("key"))
-                        .collect(Collectors.toSet());
-        boolean optional = source.isTrue(OPTIONAL);
-        return items.isEmpty() ? ReadKeys.whole(optional) : ReadKeys.of(items, optional);
     }
 
     private void wholePod(JsonView spec) {

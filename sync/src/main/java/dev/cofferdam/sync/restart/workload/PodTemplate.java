@@ -87,15 +87,7 @@ final class PodTemplate {
     }
 
     private void files(JsonView source, String name, boolean secret) {
-        boolean optional = source.isTrue(OPTIONAL);
-        Set<String> items =
-                source.list("items").stream()
-                        .map(item -> item.text("key"))
-                        .collect(Collectors.toSet());
-        add(
-                name,
-                secret,
-                items.isEmpty() ? ReadKeys.whole(optional) : ReadKeys.of(items, optional));
+        add(name, secret, ReadKeys.mounted(source));
     }
 
     private void add(String name, boolean secret, ReadKeys keys) {

@@ -3,6 +3,7 @@ package dev.cofferdam.sync.restart.workload;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Which keys of one Secret or ConfigMap the containers of a pod read.
 ///
@@ -30,6 +31,18 @@ public record ReadKeys(
     public static ReadKeys of(Set<String> keys, boolean optional) {
         var named = new TreeSet<>(keys);
         return new ReadKeys(false, named, optional ? new TreeSet<>() : named, optional);
+    }
+
+    /// The keys that become files of a volume: those of its `items`, or all.
+    ///
+    /// @param source the part of the volume that names the object
+    public static ReadKeys mounted(JsonView source) {
+        Set<String> items =
+                source.list("items").stream()
+                        .map(item -> item.text("key"))
+                        .collect(Collectors.toSet());
+        boolean optional = source.isTrue("optional");
+        return items.isEmpty() ? whole(optional) : of(items, optional);
     }
 
     /// What two places of a pod read together.
