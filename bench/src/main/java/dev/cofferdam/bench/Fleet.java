@@ -36,9 +36,13 @@ import java.util.stream.IntStream;
 
 /// The objects of one measurement, and the raw client that is the limit. Each ExternalSecret takes two
 /// keys of one path.
-final class Fleet implements AutoCloseable {
-    static final String SYSTEM = "cofferdam-system";
-    static final String OPERATOR = "cofferdam";
+public final class Fleet implements AutoCloseable {
+    /// The namespace of the operator.
+    public static final String SYSTEM = "cofferdam-system";
+
+    /// The service account of the operator.
+    public static final String OPERATOR = "cofferdam";
+
     private static final String VALUE = "bench-value";
     private static final int AT_A_TIME = 16;
     private static final Duration POLL = Duration.ofMillis(10);
@@ -49,7 +53,8 @@ final class Fleet implements AutoCloseable {
     private final KubernetesClient admin;
     private final Map<String, Instant> lastSync = new ConcurrentHashMap<>();
 
-    Fleet(Sandbox sandbox, int size, int namespaces) {
+    /// Installs the kinds and the operator's rights.
+    public Fleet(Sandbox sandbox, int size, int namespaces) {
         this.sandbox = sandbox;
         this.size = size;
         this.namespaces = namespaces;
@@ -58,7 +63,8 @@ final class Fleet implements AutoCloseable {
         apply(Rights.clusterWide(SYSTEM, OPERATOR));
     }
 
-    void prepareVault() {
+    /// Enables a KV engine with one secret for each ExternalSecret, and a role that may read them.
+    public void prepareVault() {
         var vault = sandbox.vault().admin();
         vault.enableKv("kv", 2);
         sandbox.kubernetesAuth("kubernetes");

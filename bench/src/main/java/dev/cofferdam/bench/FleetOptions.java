@@ -1,13 +1,9 @@
 package dev.cofferdam.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /// The arguments of `bench/fleet`.
 ///
@@ -43,35 +39,10 @@ record FleetOptions(
                                 .formatted(next));
             }
         }
-        return new FleetOptions(size, namespaces, settle, json, cofferdam());
+        return new FleetOptions(size, namespaces, settle, json, OperatorRun.asInTheImage());
     }
 
     private static int number(String argument) {
         return Integer.parseInt(argument.substring(argument.indexOf('=') + 1));
-    }
-
-    /// As the image runs it.
-    private static List<String> cofferdam() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(property("java.home"), "bin", "java").toString());
-        command.addAll(List.of(property("bench.flags").strip().split(" +", -1)));
-        command.addAll(
-                List.of(
-                        "-jar",
-                        property("bench.jar"),
-                        "operator",
-                        "--access=cluster",
-                        "--metrics-address=127.0.0.1:" + freePort()));
-        return command;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String property(String name) {
-        return Objects.requireNonNull(System.getProperty(name), name);
     }
 }

@@ -3,12 +3,14 @@ package dev.cofferdam.bench;
 import java.net.URI;
 
 /// The manifests that are measured.
-final class Manifest {
-    static final String ACCOUNT = "app";
+public final class Manifest {
+    /// The service account of each tenant.
+    public static final String ACCOUNT = "app";
 
     private Manifest() {}
 
-    static String store(String namespace, URI vault) {
+    /// The store `vault` of a namespace.
+    public static String store(String namespace, URI vault) {
         return """
         apiVersion: external-secrets.io/v1
         kind: SecretStore
@@ -27,7 +29,8 @@ final class Manifest {
         return externalSecret(namespace, "app-" + number, number);
     }
 
-    static String externalSecret(String namespace, String name, int number) {
+    /// An ExternalSecret with two keys of the secret of this number.
+    public static String externalSecret(String namespace, String name, int number) {
         return """
         apiVersion: external-secrets.io/v1
         kind: ExternalSecret
