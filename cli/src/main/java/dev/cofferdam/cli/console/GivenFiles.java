@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,8 @@ public record GivenFiles(boolean followsLinks) {
     /// The option that asks for it.
     public static final String OPTION = "--follow-links";
 
+    private static final Set<PosixFilePermission> PRIVATE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<Path> OF_THE_MACHINE = Set.of(Path.of("/"), Path.of("/dev"));
 
     /// A path that leads through a link.
@@ -63,6 +67,29 @@ public record GivenFiles(boolean followsLinks) {
             var folder = file.toAbsolutePath().getParent();
             if (folder != null) {
                 createFolder(folder);
+            }
+            write(file, text);
+        } catch (IOException failure) {
+            throw new CommandFailed(
+                    "%s: %s cannot be written (%s)".formatted(option, file, why(failure)));
+        }
+    }
+
+    /// The same for a file that only its owner may read; one that is there is made such before it is
+    /// written.
+    ///
+    /// @throws CommandFailed if it cannot be written; it names the option and the file
+    public void writePrivate(String option, Path file, String text) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                createFolder(folder);
+            }
+            refuseLinks(file);
+            if (!Files.exists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE));
+            } else if (Files.isRegularFile(file)) {
+                Files.setPosixFilePermissions(file, PRIVATE);
             }
             write(file, text);
         } catch (IOException failure) {

@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.reach;
 
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.check.report.Annotation;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;

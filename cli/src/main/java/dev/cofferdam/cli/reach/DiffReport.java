@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.reach;
 
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
 import dev.cofferdam.core.kubernetes.Ordered;

@@ -2,19 +2,23 @@ package dev.cofferdam.cli.reach;
 
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.CommandFailed;
+import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.console.Lines;
-import dev.cofferdam.cli.manifest.ManifestStream;
-import dev.cofferdam.core.kubernetes.Ordered;
+import dev.cofferdam.cli.reach.report.Chain;
+import dev.cofferdam.cli.reach.report.ReachFindings;
+import dev.cofferdam.cli.reach.report.ReachFormat;
 import dev.cofferdam.reach.goal.ChokePoint;
 import dev.cofferdam.reach.goal.Exploration;
 import dev.cofferdam.reach.goal.Reached;
 import dev.cofferdam.reach.goal.Unknowns;
-import dev.cofferdam.reach.path.Fact;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Spec;
             "  cofferdam reach manifests/",
             "  cofferdam reach rendered/ --vault rendered/vault",
             "  cofferdam reach manifests/ --why cluster-admin",
+            "  cofferdam reach manifests/ -o html --out reach.html",
             "  cofferdam reach --cluster --vault rendered/vault",
             "  cofferdam reach who secret:payments/db manifests/",
             "  cofferdam reach diff git:main:deploy deploy/",
@@ -47,15 +52,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 no pod gets to more than it needs, 1 one does, 2 wrong usage, or a part of the input cannot be read."
         })
 public final class ReachCommand implements Callable<Integer> {
-    private static final String FORMAT = "cofferdam.dev/reach/v1";
-    private static final int MOST = 10;
     private static final int FIXES = 5;
-
-    /// How it is printed.
-    enum Output {
-        TEXT,
-        JSON
-    }
 
     @Spec private CommandSpec spec;
     @Mixin private Input input;
@@ -83,12 +80,21 @@ public final class ReachCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "text or json. Default: text.")
-    private Output output = Output.TEXT;
+            description =
+                    "text, json, html (one page for a browser), dot (Graphviz) or mermaid. Default: text.")
+    private ReachFormat output = ReachFormat.TEXT;
 
-    /// What is printed.
-    private record Result(
-            Exploration explored, List<ChokePoint> fixes, List<String> unknown, int pairs) {}
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write to this file, which only you may read, instead of standard output.")
+    private @Nullable Path file;
+
+    @Option(
+            names = GivenFiles.OPTION,
+            description = "Write to --out even if it, or a folder above it, is a link.")
+    private boolean followLinks;
 
     @Override
     public Integer call() {
@@ -106,14 +112,23 @@ public final class ReachCommand implements Callable<Integer> {
             why(explored.all(), out);
         } else {
             var fixes = ChokePoint.of(read.inventory(), explored, FIXES);
-            var result = new Result(explored, fixes, unknown, pairs);
-            switch (output) {
-                case TEXT -> text(result, out);
-                case JSON -> json(result, out);
-            }
+            print(new ReachFindings(explored, fixes, unknown, pairs), out);
         }
         out.flush();
         return read.isIncomplete() ? 2 : pairs == 0 ? 0 : 1;
+    }
+
+    private void print(ReachFindings findings, Lines out) {
+        if (file == null) {
+            output.print(findings, out);
+            return;
+        }
+        var text = new StringWriter();
+        var printer = new Lines(new PrintWriter(text));
+        output.print(findings, printer);
+        printer.flush();
+        new GivenFiles(followLinks).writePrivate("--out", file, text.toString());
+        out.say("Wrote %s".formatted(file));
     }
 
     /// Refuses both of files and cluster, and neither.
@@ -122,43 +137,6 @@ public final class ReachCommand implements Callable<Integer> {
             throw new CommandFailed(
                     "missing input: name files or folders, use - for standard input, or use --cluster alone");
         }
-    }
-
-    private static void text(Result result, Lines out) {
-        var reaches = result.explored().all();
-        for (var reached : reaches) {
-            out.say(
-                    "%s as service account %s"
-                            .formatted(reached.entry(), reached.workload().account().toString()));
-            if (!result.explored().world().vault().roles().isEmpty()) {
-                out.say("  Vault: %s".formatted(reached.excess().sentence()));
-            }
-            var goals = reached.goals();
-            if (goals.isEmpty()) {
-                out.say("  gets to nothing that it does not need");
-            }
-            goals.stream().limit(MOST).forEach(goal -> out.say("  " + line(reached, goal)));
-            if (goals.size() > MOST) {
-                out.say("  and %d more; -o json lists all".formatted(goals.size() - MOST));
-            }
-        }
-        if (!result.fixes().isEmpty()) {
-            out.say("Fix first:");
-            for (var fix : result.fixes()) {
-                out.say("  without %s", fix.object());
-                out.say("    %d of %d paths are gone", fix.paths(), result.pairs());
-            }
-        }
-        result.unknown().forEach(each -> out.say("not known: " + each));
-        long more = reaches.stream().filter(each -> !each.goals().isEmpty()).count();
-        out.say(
-                "Reach: %d of %d workloads get to more than they need, by %d paths; %d things are not known."
-                        .formatted(more, reaches.size(), result.pairs(), result.unknown().size()));
-    }
-
-    private static String line(Reached reached, Fact goal) {
-        return "can %s  [%s, %s]"
-                .formatted(Chain.words(reached, goal), Chain.length(reached, goal), goal.id());
     }
 
     /// The steps by which each workload gets there that does.
@@ -180,58 +158,5 @@ public final class ReachCommand implements Callable<Integer> {
                     "--why: no workload gets to %s; give an id as it is printed in brackets"
                             .formatted(why));
         }
-    }
-
-    private static Map<String, Object> fix(ChokePoint fix) {
-        return Ordered.map(
-                "object",
-                fix.object().title(),
-                "place",
-                fix.object().place(),
-                "paths",
-                fix.paths());
-    }
-
-    private static void json(Result result, Lines out) {
-        var workloads = new ArrayList<Map<String, Object>>();
-        for (var reached : result.explored().all()) {
-            var goals = reached.goals().stream().map(goal -> goal(reached, goal)).toList();
-            workloads.add(
-                    Ordered.map(
-                            "workload",
-                            reached.entry(),
-                            "serviceAccount",
-                            reached.workload().account().toString(),
-                            "vault",
-                            reached.excess().sentence(),
-                            "goals",
-                            goals));
-        }
-        out.text(
-                ManifestStream.json(
-                        Ordered.map(
-                                "format",
-                                FORMAT,
-                                "workloads",
-                                workloads,
-                                "paths",
-                                result.pairs(),
-                                "fixFirst",
-                                result.fixes().stream().map(ReachCommand::fix).toList(),
-                                "notKnown",
-                                result.unknown())));
-        out.gap();
-    }
-
-    private static Map<String, Object> goal(Reached reached, Fact goal) {
-        return Ordered.map(
-                "id",
-                goal.id(),
-                "title",
-                reached.words(goal),
-                "certainty",
-                Chain.certainty(reached, goal),
-                "steps",
-                Chain.sentences(reached, goal));
     }
 }

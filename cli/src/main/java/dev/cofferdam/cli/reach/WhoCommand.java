@@ -1,5 +1,6 @@
 package dev.cofferdam.cli.reach;
 
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
@@ -43,6 +44,12 @@ import picocli.CommandLine.Spec;
 final class WhoCommand implements Callable<Integer> {
     private static final String FORMAT = "cofferdam.dev/reach-who/v1";
 
+    /// How it is printed.
+    enum Output {
+        TEXT,
+        JSON
+    }
+
     @Spec private CommandSpec spec;
     @Mixin private Input input;
     @Mixin private Clients clients;
@@ -68,7 +75,7 @@ final class WhoCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             description = "text or json. Default: text.")
-    private ReachCommand.Output output = ReachCommand.Output.TEXT;
+    private Output output = Output.TEXT;
 
     @Override
     public Integer call() {
@@ -85,7 +92,7 @@ final class WhoCommand implements Callable<Integer> {
         var unknown = new ArrayList<>(read.notes());
         unknown.addAll(Unknowns.of(explored.world()));
         var out = new Lines(spec.commandLine().getOut());
-        if (output == ReachCommand.Output.JSON) {
+        if (output == Output.JSON) {
             json(found, unknown, out);
         } else {
             text(found, unknown, out);

@@ -21,35 +21,35 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// States of a small cluster, as manifests.
-final class States {
-    static final String POD =
+public final class States {
+    public static final String POD =
             "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: shop}, spec: {serviceAccountName: web, containers: [{name: a, image: a}]}}";
-    static final String SECRET =
+    public static final String SECRET =
             "{apiVersion: v1, kind: Secret, metadata: {name: db, namespace: payments}}";
 
     private States() {}
 
-    static String role(String name, String resource, String verb) {
+    public static String role(String name, String resource, String verb) {
         return "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: %s}, rules: [{apiGroups: ['*'], resources: [%s], verbs: ['%s']}]}"
                 .formatted(name, resource, verb);
     }
 
-    static String binding(String name, String role, String account) {
+    public static String binding(String name, String role, String account) {
         return "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRoleBinding, metadata: {name: %s}, roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %s}, subjects: [{kind: ServiceAccount, name: %s, namespace: shop}]}"
                 .formatted(name, role, account);
     }
 
-    static String account(String more) {
+    public static String account(String more) {
         return "{apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}%s}"
                 .formatted(more);
     }
 
-    static Inventory of(String... manifests) {
+    public static Inventory of(String... manifests) {
         return of(List.of(manifests), "x.yaml");
     }
 
     /// @param place where all of them stand
-    static Inventory of(Collection<String> manifests, String place) {
+    public static Inventory of(Collection<String> manifests, String place) {
         var items = new ArrayList<Item>();
         for (var manifest : manifests) {
             if (Documents.read(manifest, Format.YAML) instanceof Reading.Exact(var documents)) {

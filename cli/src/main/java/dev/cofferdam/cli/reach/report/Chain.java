@@ -1,4 +1,4 @@
-package dev.cofferdam.cli.reach;
+package dev.cofferdam.cli.reach.report;
 
 import dev.cofferdam.reach.goal.Reached;
 import dev.cofferdam.reach.path.Certainty;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /// The steps to a goal, as lines for people.
-final class Chain {
+public final class Chain {
     private Chain() {}
 
     /// Each step with a number, the objects that allow it, and how to cut it.
-    static List<String> lines(Reached reached, Fact goal) {
+    public static List<String> lines(Reached reached, Fact goal) {
         var lines = new ArrayList<String>();
         int number = 0;
         for (var step : reached.proofs().chain(goal)) {
@@ -28,23 +28,23 @@ final class Chain {
     }
 
     /// The sentences alone.
-    static List<String> sentences(Reached reached, Fact goal) {
+    public static List<String> sentences(Reached reached, Fact goal) {
         return reached.proofs().chain(goal).stream().map(step -> step.sentence()).toList();
     }
 
     /// What the workload can do, and whether that is sure.
-    static String words(Reached reached, Fact goal) {
+    public static String words(Reached reached, Fact goal) {
         boolean perhaps = reached.proofs().certainty(goal) == Certainty.CONDITION;
         return reached.words(goal) + (perhaps ? ", perhaps" : "");
     }
 
     /// How sure it is, for programs.
-    static String certainty(Reached reached, Fact goal) {
+    public static String certainty(Reached reached, Fact goal) {
         return reached.proofs().certainty(goal).name().toLowerCase(Locale.ROOT);
     }
 
     /// How many steps it takes.
-    static String length(Reached reached, Fact goal) {
+    public static String length(Reached reached, Fact goal) {
         int steps = reached.proofs().chain(goal).size() - 1;
         return steps == 1 ? "1 step" : steps + " steps";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.reach.graph;
+
+import org.jspecify.annotations.NullMarked;
