@@ -29,9 +29,7 @@ public final class VaultReads {
     /// What the ExternalSecrets of a namespace read.
     public static SortedSet<VaultPath> declared(World world, String namespace) {
         var declared = new TreeSet<VaultPath>();
-        world.externalSecrets().stream()
-                .filter(spec -> spec.ref().namespace().equals(namespace))
-                .forEach(spec -> declared.addAll(of(world, spec)));
+        world.externalSecretsIn(namespace).forEach(spec -> declared.addAll(of(world, spec)));
         return Collections.unmodifiableSortedSet(declared);
     }
 

@@ -3,6 +3,7 @@ package dev.cofferdam.reach.fact;
 import dev.cofferdam.reach.object.AccountRef;
 import dev.cofferdam.reach.rbac.Authorizer;
 import dev.cofferdam.reach.vault.VaultState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
 ///
 /// @param namespaces all that any object names, with their labels as far as they are known
 /// @param accounts those that exist, or are used by a workload
+/// @param index of the objects here
 public record World(
         List<Workload> workloads,
         SortedMap<AccountRef, ServiceAccount> accounts,
@@ -22,7 +24,8 @@ public record World(
         List<Store> stores,
         List<ExternalSecret> externalSecrets,
         VaultState vault,
-        Conditions conditions) {
+        Conditions conditions,
+        WorldIndex index) {
     public World {
         workloads = List.copyOf(workloads);
         secrets = List.copyOf(secrets);
@@ -42,20 +45,34 @@ public record World(
         return namespaces.getOrDefault(namespace, Map.of());
     }
 
-    public List<AccountRef> accountsIn(String namespace) {
-        return accounts.keySet().stream()
-                .filter(account -> account.namespace().equals(namespace))
-                .toList();
-    }
-
+    /// The workloads of a namespace.
     public List<Workload> workloadsIn(String namespace) {
-        return workloads.stream().filter(each -> each.namespace().equals(namespace)).toList();
+        return index.workloads(namespace);
     }
 
+    /// What workloads are called, as in `Deployment shop/web`, in their order.
+    public Collection<String> titles() {
+        return index.titles();
+    }
+
+    /// The workloads with a title; several where an object is there twice.
+    public List<Workload> titled(String title) {
+        return index.titled(title);
+    }
+
+    /// The Secrets of a namespace.
+    public List<SecretMetadata> secretsIn(String namespace) {
+        return index.secrets(namespace);
+    }
+
+    /// The ExternalSecrets of a namespace.
+    public List<ExternalSecret> externalSecretsIn(String namespace) {
+        return index.externalSecrets(namespace);
+    }
+
+    /// The store that a source of a namespace names, where it serves that namespace.
     public Optional<Store> store(String namespace, ExternalSecret.Source source) {
-        return stores.stream()
-                .filter(store -> store.ref().name().equals(source.store()))
-                .filter(store -> store.isForCluster() == source.cluster())
+        return index.stores(source.cluster() ? "" : namespace, source.store()).stream()
                 .filter(store -> store.serves(namespace, labels(namespace)))
                 .findFirst();
     }

@@ -157,18 +157,22 @@ public final class WorldReader {
             var account = new AccountRef(namespace, "default");
             known.putIfAbsent(account, implied(account));
         }
+        var allSecrets = List.copyOf(secrets.values());
+        var allStores = sorted(stores, Comparator.comparing(Store::ref));
+        var specs = sorted(externalSecrets, Comparator.comparing(ExternalSecret::ref));
         return new World(
                 workloads,
                 known,
-                List.copyOf(secrets.values()),
+                allSecrets,
                 namespaces,
                 conditions.live()
                         ? Authorizer.ofCluster(rbac.roles(), rbac.bindings())
                         : Authorizer.ofManifests(rbac.roles(), rbac.bindings()),
-                sorted(stores, Comparator.comparing(Store::ref)),
-                sorted(externalSecrets, Comparator.comparing(ExternalSecret::ref)),
+                allStores,
+                specs,
                 vault,
-                conditions);
+                conditions,
+                new WorldIndex(workloads, allSecrets, specs, allStores));
     }
 
     private static <T> List<T> sorted(List<T> all, Comparator<T> order) {

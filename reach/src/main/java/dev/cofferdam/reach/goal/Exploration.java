@@ -26,11 +26,7 @@ public final class Exploration {
 
     /// Of every workload; one that is there twice counts once, as it is at its first place.
     public List<Reached> all() {
-        return world.workloads().stream()
-                .map(workload -> workload.ref().title())
-                .distinct()
-                .flatMap(entry -> of(entry).stream())
-                .toList();
+        return world.titles().stream().flatMap(entry -> of(entry).stream()).toList();
     }
 
     /// Of one workload, called as in `Deployment shop/web`.
@@ -38,8 +34,7 @@ public final class Exploration {
         return reached.computeIfAbsent(
                 entry,
                 _ ->
-                        world.workloads().stream()
-                                .filter(workload -> workload.ref().title().equals(entry))
+                        world.titled(entry).stream()
                                 .findFirst()
                                 .map(workload -> Reached.from(workload, world, engine)));
     }

@@ -20,10 +20,12 @@ import java.util.Set;
 final class JoinRule implements Rule.Join {
     private final World world;
     private final Accounts accounts;
+    private final Set<String> known;
 
     JoinRule(World world, Accounts accounts) {
         this.world = world;
         this.accounts = accounts;
+        this.known = VaultReads.known(world);
     }
 
     @Override

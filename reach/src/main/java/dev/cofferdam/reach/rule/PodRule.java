@@ -29,9 +29,7 @@ final class PodRule implements Rule {
         var steps = new Steps(fact);
         switch (fact) {
             case Fact.Runs(var title) ->
-                    world.workloads().stream()
-                            .filter(workload -> workload.ref().title().equals(title))
-                            .forEach(workload -> pod(workload, steps));
+                    world.titled(title).forEach(workload -> pod(workload, steps));
             case Fact.HoldsToken(var account, var audience) -> token(account, audience, steps);
             case Fact.ReadsSecret(var namespace, var name) -> secret(namespace, name, steps);
             case Fact.ReadsSecrets(var namespace) -> secrets(namespace, steps);
@@ -96,8 +94,8 @@ final class PodRule implements Rule {
     }
 
     private void secret(String namespace, String name, Steps steps) {
-        for (var secret : world.secrets()) {
-            if (secret.namespace().equals(namespace) && secret.name().equals(name)) {
+        for (var secret : world.secretsIn(namespace)) {
+            if (secret.name().equals(name)) {
                 secret.tokenOf()
                         .ifPresent(
                                 account ->
@@ -110,8 +108,8 @@ final class PodRule implements Rule {
                                                 secret.ref()));
             }
         }
-        for (var spec : world.externalSecrets()) {
-            if (spec.ref().namespace().equals(namespace) && spec.target().equals(name)) {
+        for (var spec : world.externalSecretsIn(namespace)) {
+            if (spec.target().equals(name)) {
                 for (var path : VaultReads.of(world, spec)) {
                     steps.add(
                             "P7",
@@ -141,13 +139,9 @@ final class PodRule implements Rule {
 
     private Set<String> secretNames(String namespace) {
         var names = new TreeSet<String>();
-        world.secrets().stream()
-                .filter(secret -> secret.namespace().equals(namespace))
-                .forEach(secret -> names.add(secret.name()));
+        world.secretsIn(namespace).forEach(secret -> names.add(secret.name()));
         world.workloadsIn(namespace).forEach(pod -> names.addAll(pod.secrets().keySet()));
-        world.externalSecrets().stream()
-                .filter(spec -> spec.ref().namespace().equals(namespace))
-                .forEach(spec -> names.add(spec.target()));
+        world.externalSecretsIn(namespace).forEach(spec -> names.add(spec.target()));
         return names;
     }
 

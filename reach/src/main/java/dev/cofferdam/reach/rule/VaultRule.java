@@ -12,7 +12,10 @@ import dev.cofferdam.reach.path.Step;
 import dev.cofferdam.reach.vault.VaultAccess;
 import dev.cofferdam.reach.vault.VaultPath;
 import dev.cofferdam.reach.vault.VaultRole;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Logins to Vault, and what they give.
@@ -58,19 +61,34 @@ final class VaultRule implements Rule {
 
     private final World world;
     private final Set<String> known;
+    private final Map<String, List<VaultRole>> byNamespace = new HashMap<>();
+    private final List<VaultRole> wide = new ArrayList<>();
 
     VaultRule(World world) {
         this.world = world;
         this.known = VaultReads.known(world);
+        for (var role : world.vault().roles()) {
+            if (role.namesNamespaces()) {
+                role.namespaces()
+                        .forEach(
+                                namespace ->
+                                        byNamespace
+                                                .computeIfAbsent(namespace, _ -> new ArrayList<>())
+                                                .add(role));
+            } else {
+                wide.add(role);
+            }
+        }
     }
 
     @Override
     public List<Step> from(Fact fact) {
         var steps = new Steps(fact);
         if (fact instanceof Fact.HoldsToken(var account, var audience)) {
-            for (var role : world.vault().roles()) {
-                login(role, account, audience, steps);
-            }
+            byNamespace
+                    .getOrDefault(account.namespace(), List.of())
+                    .forEach(role -> login(role, account, audience, steps));
+            wide.forEach(role -> login(role, account, audience, steps));
         } else if (fact instanceof Fact.HoldsVaultToken(var title, var account)) {
             world.vault().roles().stream()
                     .filter(role -> role.title().equals(title))

@@ -87,6 +87,11 @@ public record VaultRole(
                 || selector.filter(each -> each.selects(labels)).isPresent();
     }
 
+    /// Whether it admits the namespaces that it lists by name and no others.
+    public boolean namesNamespaces() {
+        return selector.isEmpty() && namespaces.stream().noneMatch(each -> each.contains(ALL));
+    }
+
     private boolean admitsName(String name) {
         return names.stream().anyMatch(glob -> Glob.matches(glob, name));
     }
