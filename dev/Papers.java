@@ -17,11 +17,16 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /// Writes beside the image what is in it and what it was made of. Run by `dev/image`, from its source, with Jackson from
-/// Cofferdam's jar. Everything in both papers follows from the image and its materials: no times, no machine.
+/// Cofferdam's jar. Everything in both papers follows from the image and its materials: no times, no machine. For `dev/dist` only
+/// the first is written, of an archive with a runtime: `dist HOME VERSION PLATFORM FILE`.
 ///
 /// The first is the CycloneDX list that Maven made of the jar, to which the Debian packages and the Java runtime are added; the
 /// second an [in-toto statement](https://in-toto.io/Statement/v1) with [SLSA provenance](https://slsa.dev/provenance/v1).
 void main(String[] arguments) throws Exception {
+    if (arguments[0].equals("dist")) {
+        archive(Path.of(arguments[1]), arguments[2], arguments[3], Path.of(arguments[4]));
+        return;
+    }
     var home = Path.of(arguments[0]);
     var out = Path.of(arguments[1]);
     var root = Path.of(arguments[2]);
@@ -29,8 +34,21 @@ void main(String[] arguments) throws Exception {
     var packages = packages(root, out.resolve("debs"));
     var runtime = runtime(Path.of(System.getProperty("java.home")));
     var bom = (ObjectNode) JSON.readTree(home.resolve("cli/target/cofferdam.cdx.json").toFile());
-    write(out.resolve("cofferdam.cdx.json"), bill(bom.deepCopy(), image, packages, runtime));
+    var subject = subject("container", image.digest(), image.version());
+    subject.putArray("hashes").addObject().put("alg", "SHA-256").put("content", image.sha256());
+    write(out.resolve("cofferdam.cdx.json"), bill(bom.deepCopy(), subject, packages, runtime));
     write(out.resolve("cofferdam.provenance.json"), provenance(bom, image, packages, runtime, out));
+}
+
+static void archive(Path home, String version, String platform, Path file) throws IOException {
+    var bom = (ObjectNode) JSON.readTree(home.resolve("cli/target/cofferdam.cdx.json").toFile());
+    var subject = subject("application", "cofferdam-%s-%s".formatted(version, platform), version);
+    write(file, bill(bom, subject, List.of(), runtime(Path.of(System.getProperty("java.home")))));
+}
+
+static ObjectNode subject(String type, String reference, String version) {
+    var subject = JSON.createObjectNode().put("type", type).put("bom-ref", reference);
+    return subject.put("name", "cofferdam").put("version", version);
 }
 
 static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -91,17 +109,14 @@ static Properties properties(Path file) throws IOException {
     return properties;
 }
 
-static ObjectNode bill(ObjectNode bom, Image image, List<Part> packages, Part runtime) {
+static ObjectNode bill(ObjectNode bom, ObjectNode subject, List<Part> packages, Part runtime) {
     var components = (ArrayNode) bom.get("components");
     var jar = (ObjectNode) bom.at("/metadata/component");
     components.insert(0, jar.deepCopy());
     packages.forEach(part -> components.add(component(part)));
     components.add(component(runtime));
-    var subject = JSON.createObjectNode().put("type", "container").put("bom-ref", image.digest());
-    subject.put("name", "cofferdam").put("version", image.version());
-    subject.putArray("hashes").addObject().put("alg", "SHA-256").put("content", image.sha256());
     ((ObjectNode) bom.get("metadata")).set("component", subject);
-    var depends = ((ArrayNode) bom.get("dependencies")).addObject().put("ref", image.digest()).putArray("dependsOn");
+    var depends = ((ArrayNode) bom.get("dependencies")).addObject().put("ref", subject.get("bom-ref").asText()).putArray("dependsOn");
     depends.add(jar.get("bom-ref").asText());
     packages.forEach(part -> depends.add(part.purl()));
     depends.add(runtime.purl());

@@ -7,6 +7,9 @@ import picocli.CommandLine;
 
 /// The entry point.
 public final class Main {
+    /// The property by which a launcher says what it was called by, such as `kubectl cofferdam`.
+    private static final String NAME = "cofferdam.name";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -15,8 +18,9 @@ public final class Main {
     }
 
     /// The command line, ready to execute these arguments.
-    static CommandLine commandLine(String... arguments) {
+    public static CommandLine commandLine(String... arguments) {
         var root = new CommandLine(new CofferdamCommand());
+        root.setCommandName(System.getProperty(NAME, root.getCommandName()));
         Subcommands.addTo(root, arguments);
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)

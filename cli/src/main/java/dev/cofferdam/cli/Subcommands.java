@@ -1,5 +1,6 @@
 package dev.cofferdam.cli;
 
+import dev.cofferdam.cli.about.VersionCommand;
 import dev.cofferdam.cli.app.AppCommand;
 import dev.cofferdam.cli.check.CheckCommand;
 import dev.cofferdam.cli.check.ExplainCommand;
@@ -11,6 +12,7 @@ import dev.cofferdam.cli.operator.OperatorCommand;
 import dev.cofferdam.cli.preview.PreviewCommand;
 import dev.cofferdam.cli.reach.ReachCommand;
 import dev.cofferdam.cli.sandbox.SandboxCommand;
+import dev.cofferdam.cli.shell.CompletionCommand;
 import dev.cofferdam.cli.status.StatusCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
 import dev.cofferdam.cli.uses.WhoUsesCommand;
@@ -37,15 +39,19 @@ final class Subcommands {
                     new Subcommand("manifests", ManifestsCommand.class),
                     new Subcommand("grant", GrantCommand.class),
                     new Subcommand("uninstall", UninstallCommand.class),
-                    new Subcommand("sandbox", SandboxCommand.class));
+                    new Subcommand("sandbox", SandboxCommand.class),
+                    new Subcommand("completion", CompletionCommand.class),
+                    new Subcommand("version", VersionCommand.class));
 
     private Subcommands() {}
 
-    /// Adds the command that the first of `arguments` names, and all of them where it names none.
+    /// Adds the command that the first of `arguments` names, and all of them where it names none, or
+    /// one that is about the others.
     static void addTo(CommandLine root, String... arguments) {
         var named =
                 ALL.stream()
                         .filter(one -> arguments.length > 0 && one.name().equals(arguments[0]))
+                        .filter(one -> one.type() != CompletionCommand.class)
                         .toList();
         (named.isEmpty() ? ALL : named).forEach(one -> root.addSubcommand(one.name(), one.type()));
     }

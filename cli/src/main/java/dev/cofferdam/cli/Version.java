@@ -1,13 +1,12 @@
 package dev.cofferdam.cli;
 
+import dev.cofferdam.cli.about.Build;
 import picocli.CommandLine.IVersionProvider;
 
-/// The version as the jar's manifest tells it.
+/// The line that `cofferdam --version` prints.
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        var jar = Version.class.getPackage();
-        var version = jar == null ? null : jar.getImplementationVersion();
-        return new String[] {"cofferdam " + (version == null ? "(not from a jar)" : version)};
+        return new String[] {"cofferdam " + Build.ofThisProcess().version()};
     }
 }

@@ -68,8 +68,9 @@ class CommandLineTest {
     @MethodSource("commands")
     void everyCommandIsCalledAsItCallsItself(String command) {
         if (!command.isEmpty()) {
-            assertThat(Main.commandLine(command).getSubcommands().keySet())
-                    .containsExactly(command);
+            var loaded = Main.commandLine(command).getSubcommands().keySet();
+            assertThat(loaded).contains(command);
+            assertThat(loaded.size() == 1).isNotEqualTo(command.equals("completion"));
             assertThat(Answer.to(command, "--help").out())
                     .startsWith("Usage: cofferdam " + command);
         }

@@ -22,10 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Writes what Apps need to Vault and to the cluster, with your rights, after it has compared everything.",
-            "Nothing is written if something cannot be compared, or belongs to another owner. Vault comes first, a policy",
-            "before its role; what denies the network comes last. After an interruption, run it again: it goes on.",
-            "Nothing is removed. VAULT_ADDR, VAULT_TOKEN, VAULT_NAMESPACE and VAULT_CACERT mean what they mean to",
-            "Vault's own command line."
+            "Nothing is written if something cannot be compared, or belongs to another owner. Vault comes first, a policy before its role; what denies the network comes last. After an interruption, run it again: it goes on.",
+            "Nothing is removed. VAULT_ADDR, VAULT_TOKEN, VAULT_NAMESPACE and VAULT_CACERT mean what they mean to Vault's own command line."
         },
         footer = {
             "",

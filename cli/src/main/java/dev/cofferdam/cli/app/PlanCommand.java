@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares what Apps need with what is in Vault and in the cluster, and writes nothing.",
             "Policies are compared by what they mean: a change in Vault is wider, narrower, or both, for the application.",
-            "Reads Vault as you: VAULT_ADDR, VAULT_TOKEN, VAULT_NAMESPACE and VAULT_CACERT mean what they mean to",
-            "Vault's own command line. The token must be able to read sys/policies/acl/NAME and auth/MOUNT/role/NAME.",
+            "Reads Vault as you: VAULT_ADDR, VAULT_TOKEN, VAULT_NAMESPACE and VAULT_CACERT mean what they mean to Vault's own command line. The token must be able to read sys/policies/acl/NAME and auth/MOUNT/role/NAME.",
             "The cluster is asked with a server-side dry run, which needs the right to patch these objects."
         },
         footer = {

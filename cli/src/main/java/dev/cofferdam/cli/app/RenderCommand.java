@@ -26,14 +26,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints the objects that Apps need, or writes them to a folder, for review and GitOps. It asks no server.",
             "The folder gets NAMESPACE/kubernetes.yaml, vault/policies/NAME.hcl and vault/roles/NAME.json.",
-            "Write to Vault first: a policy before its role. Then apply the manifests, which end with what can cut",
-            "a connection."
+            "Write to Vault first: a policy before its role. Then apply the manifests, which end with what can cut a connection."
         },
         footer = {
             "",
             "Examples:",
             "  cofferdam app render -f app.yaml --platform platform.yaml",
-            "  cofferdam app render -f app.yaml --platform platform.yaml --only=kubernetes | kubectl apply -f -",
+            "  cofferdam app render -f app.yaml --platform platform.yaml \\",
+            "      --only=kubernetes | kubectl apply -f -",
             "  cofferdam app render -f app.yaml --platform platform.yaml --out rendered",
             "  vault policy write NAME rendered/vault/policies/NAME.hcl",
             "  vault write auth/kubernetes/role/NAME @rendered/vault/roles/NAME.json",

@@ -22,13 +22,12 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Prints the Vault policy that a token needs to apply the Apps of a Platform, or to plan only. It asks no server.",
-            "Give the first one to the CI of the platform team only: who may write a policy and a role can give",
-            "themselves every right in Vault. The second reads no secret."
+            "Give the first one to the CI of the platform team only: who may write a policy and a role can give themselves every right in Vault. The second reads no secret."
         },
         footer = {
             "",
             "Examples:",
-            "  cofferdam app vault-policy --platform platform.yaml | vault policy write apps-applier -",
+            "  cofferdam app vault-policy --platform platform.yaml > apps-applier.hcl",
             "  cofferdam app vault-policy --platform platform.yaml --read-only",
             "",
             "Exit codes: 0 printed, 2 wrong usage, or a Platform that cannot be used."

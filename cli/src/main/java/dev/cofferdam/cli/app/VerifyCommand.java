@@ -21,17 +21,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Proves that the accounts of Apps can do what their Apps name, and nothing else.",
             "Logs in to Vault as each account and asks what it may do: at its own paths, around them, and at Vault's own.",
-            "Tries logins that must be refused: with a token for the API server, as another account, from another",
-            "namespace. Asks the API server whether an account could read Secrets, and whether all Secrets are synced.",
-            "Reads no secret. You need the right to create tokens of these accounts and to review access, and a token",
-            "of Vault in VAULT_TOKEN that may read sys/policies/acl/default. Whether the network plugin enforces",
-            "NetworkPolicies is not tried."
+            "Tries logins that must be refused: with a token for the API server, as another account, from another namespace. Asks the API server whether an account could read Secrets, and whether all Secrets are synced.",
+            "Reads no secret. You need the right to create tokens of these accounts and to review access, and a token of Vault in VAULT_TOKEN that may read sys/policies/acl/default. Whether the network plugin enforces NetworkPolicies is not tried."
         },
         footer = {
             "",
             "Examples:",
             "  cofferdam app verify -f app.yaml --platform platform.yaml",
-            "  cofferdam app verify -f app.yaml --platform platform.yaml -o junit > verify.xml",
+            "  cofferdam app verify -f app.yaml --platform platform.yaml -o junit > out.xml",
             "",
             "Exit codes: 0 everything holds, 1 something does not, 2 wrong usage, or not all could be tried."
         })

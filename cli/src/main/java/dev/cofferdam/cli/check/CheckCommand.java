@@ -49,13 +49,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam check deploy/                              all files in a folder, with charts rendered",
-            "  helm template chart -f prod.yaml | cofferdam check - a chart with other values",
-            "  cofferdam check -o github -o sarif=report.sarif .    annotations and a report for CI",
-            "  cofferdam check --fix deploy/                        apply unambiguous fixes in place",
-            "  cofferdam check --history .                          secrets in the whole Git history",
-            "  cofferdam check --cluster -n apps                    objects in a cluster",
-            "  cofferdam check --pod-security restricted@v1.31 .    only this Pod Security Standard",
+            "  cofferdam check deploy/                              files and charts",
+            "  helm template chart -f prod.yaml | cofferdam check - with other values",
+            "  cofferdam check -o github -o sarif=report.sarif .    for CI",
+            "  cofferdam check --fix deploy/                        fix what is clear",
+            "  cofferdam check --history .                          the Git history",
+            "  cofferdam check --cluster -n apps                    a cluster",
+            "  cofferdam check --pod-security restricted@v1.31 .    only this standard",
             "",
             "Exit codes: 0 no findings, 1 findings, 2 incomplete check."
         })
@@ -76,9 +76,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FORMAT[=FILE]",
+            paramLabel = "FORMAT",
             description =
-                    "Output format: table (default), json, sarif, junit, markdown or github; repeatable, each with its own file.")
+                    "Output format: table (default), json, sarif, junit, markdown or github; repeatable. FORMAT=FILE writes to a file.")
     private List<String> outputs = List.of();
 
     @Option(
@@ -90,7 +90,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-suppressions",
-            description = "Ignore exemptions in the annotation cofferdam.dev/exempt.")
+            description = "Ignore the annotation cofferdam.dev/exempt.")
     private boolean noSuppressions;
 
     @Option(

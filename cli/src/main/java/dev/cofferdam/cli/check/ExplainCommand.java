@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam explain                         list all controls",
-            "  cofferdam explain pod/run-as-non-root     what it requires, why, and how to comply",
+            "  cofferdam explain pod/run-as-non-root     what, why, and how to comply",
             "  cofferdam explain --markdown              print docs/controls.md"
         })
 public final class ExplainCommand implements Runnable {

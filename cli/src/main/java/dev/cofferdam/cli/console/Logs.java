@@ -3,12 +3,15 @@ package dev.cofferdam.cli.console;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
     private static final String LINE =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX,UTC} %-5level %logger{0} - %msg%replace( %kvp){' $', ''}%nopex";
+
+    private static volatile boolean silent;
 
     private Logs() {}
 
@@ -39,9 +44,10 @@ public final class Logs {
         use(appender, Format.TEXT, Level.WARN);
     }
 
-    /// Nowhere.
+    /// Nowhere, until another method of this class is called. The logging library is not loaded before
+    /// the first line is logged.
     public static void off() {
-        root(context()).setLevel(Level.OFF);
+        silent = true;
     }
 
     private static void use(
@@ -80,6 +86,20 @@ public final class Logs {
 
     private static ch.qos.logback.classic.Logger root(LoggerContext context) {
         return context.getLogger(Logger.ROOT_LOGGER_NAME);
+    }
+
+    /// Configures Logback, which finds it as a service: without any output, once [#off] was called.
+    /// Spares each start the search for configuration files.
+    @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
+    public static final class Silence extends ContextAwareBase implements Configurator {
+        @Override
+        public ExecutionStatus configure(LoggerContext context) {
+            if (!silent) {
+                return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+            }
+            root(context).setLevel(Level.OFF);
+            return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+        }
     }
 
     /// Whatever is logged, it is one line.

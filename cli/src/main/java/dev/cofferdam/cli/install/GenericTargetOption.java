@@ -13,7 +13,7 @@ final class GenericTargetOption {
             names = NAME,
             paramLabel = "RESOURCE",
             description =
-                    "Also grant rights on objects of this kind for spec.target.manifest, such as configmaps or applications.argoproj.io; repeatable.")
+                    "Resource that spec.target.manifest may name, such as configmaps or applications.argoproj.io: grant rights on it too; repeatable.")
     private List<String> resources = List.of();
 
     /// Those that were given.

@@ -27,12 +27,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam grant apps                                      all its service accounts except default",
-            "  cofferdam grant apps --service-account myapp-sa           only this service account",
-            "  cofferdam grant apps --service-account myapp-sa --print   print the manifests, for GitOps",
-            "  cofferdam grant apps --service-account web --apps         what an App of the namespace needs",
-            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps as well",
-            "  cofferdam grant apps --restarts                           restarts of workloads as well"
+            "  cofferdam grant apps                     all service accounts except default",
+            "  cofferdam grant apps --service-account myapp-sa           only this one",
+            "  cofferdam grant apps --service-account myapp-sa --print   for GitOps",
+            "  cofferdam grant apps --service-account web --apps         Apps as well",
+            "  cofferdam grant apps --generic-target=configmaps          ConfigMaps too",
+            "  cofferdam grant apps --restarts                           restarts as well"
         })
 public final class GrantCommand implements Runnable {
     private static final String DEFAULT = "default";

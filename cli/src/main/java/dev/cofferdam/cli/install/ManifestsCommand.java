@@ -34,12 +34,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam manifests crds | kubectl apply --server-side -f -",
-            "  cofferdam manifests rbac --access=namespaces | kubectl apply --server-side -f -",
+            "  cofferdam manifests rbac | kubectl apply --server-side -f -",
             "  cofferdam manifests policies --action=warn | kubectl apply --server-side -f -"
         })
 public final class ManifestsCommand implements Runnable {
     private static final String RELEASE =
-            "Kubernetes release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.";
+            "Release of the API server, such as v1.33. Default ${DEFAULT-VALUE}.";
 
     @Spec private CommandSpec spec;
 
@@ -133,7 +133,7 @@ public final class ManifestsCommand implements Runnable {
                 "",
                 "Examples:",
                 "  cofferdam manifests policies --action=warn | kubectl apply --server-side -f -",
-                "  cofferdam manifests policies --action=enforce --kubernetes=v1.33 --spare=legacy"
+                "  cofferdam manifests policies --action=enforce --kubernetes=v1.33"
             })
     void policies(
             @Option(

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  cofferdam migrate deploy/                    every manifest below a folder",
             "  helm template chart | cofferdam migrate -    what a chart becomes",
-            "  cofferdam migrate --write deploy/            write v1 where v1beta1 stands, keeping comments and order",
+            "  cofferdam migrate --write deploy/            write v1 where v1beta1 stands",
             "  cofferdam migrate --cluster -o json          what runs, for a program",
             "",
             "Exit codes: 0 nothing to do, 1 something differs or is in an old version, 2 could not read all of it."

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam operator --kubeconfig ~/.kube/config",
-            "  cofferdam operator --access=cluster --metrics-address=0.0.0.0:8080 --log-format=json"
+            "  cofferdam operator --access=cluster --log-format=json"
         })
 public final class OperatorCommand implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorCommand.class);
@@ -108,7 +108,7 @@ public final class OperatorCommand implements Runnable {
             defaultValue = "5m",
             paramLabel = "DURATION",
             description =
-                    "Check interval for stores without spec.refreshInterval. Default ${DEFAULT-VALUE}.")
+                    "For stores without spec.refreshInterval: interval of checks. Default ${DEFAULT-VALUE}.")
     private String storeInterval;
 
     @Option(

@@ -39,8 +39,8 @@ final class Outgoing {
             paramLabel = "URL",
             description =
                     """
-                    Which servers stores and generators may name, by URL prefixes with \
-                    commas between them, such as https://vault.example:8200. Also holds \
+                    Which servers stores and generators may name: URL prefixes such as \
+                    https://vault.example:8200, with commas between them. Also holds \
                     for other clusters' API servers. Default: all but link-local \
                     addresses and metadata services.""")
     private List<String> allowedServers = List.of();

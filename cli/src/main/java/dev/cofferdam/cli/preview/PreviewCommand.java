@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Shows the Secret that an ExternalSecret would produce.",
-            "It shows type, labels, keys and sizes. Needs no cluster. Reads Vault as you: VAULT_ADDR, VAULT_TOKEN,",
-            "VAULT_NAMESPACE, VAULT_CACERT, VAULT_CLIENT_CERT and VAULT_CLIENT_KEY mean",
-            "what they mean to Vault's own command line. Names every problem at once, and what",
-            "cannot be judged from files, such as PushSecrets."
+            "It shows type, labels, keys and sizes. Needs no cluster. Reads Vault as you: VAULT_ADDR, VAULT_TOKEN, VAULT_NAMESPACE, VAULT_CACERT, VAULT_CLIENT_CERT and VAULT_CLIENT_KEY mean what they mean to Vault's own command line. Names every problem at once, and what cannot be judged from files, such as PushSecrets."
         },
         footer = {
             "",

@@ -23,9 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Shows what a change lets workloads get to, and which changed objects are the cause.",
-            "OLD and NEW are files or folders of manifests, or git:REV[:PATH]: what a commit has at a path from the root of the",
-            "repository, such as git:main:deploy. The cause is a minimal set of changed objects: with them alone the path is open,",
-            "and without any one of them it is not."
+            "OLD and NEW are files or folders of manifests, or git:REV[:PATH]: what a commit has at a path from the root of the repository, such as git:main:deploy. The cause is a minimal set of changed objects: with them alone the path is open, and without any one of them it is not."
         },
         footer = {
             "",
@@ -66,7 +64,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--old-vault",
             paramLabel = "FOLDER",
-            description = "What --vault is for, before the change; also git:REV:PATH.")
+            description = "The same before the change; git:REV:PATH works too.")
     private @Nullable String oldVault;
 
     @Option(

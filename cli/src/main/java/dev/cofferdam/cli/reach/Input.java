@@ -33,7 +33,7 @@ final class Input {
             names = "--vault",
             paramLabel = "FOLDER",
             description =
-                    "Folder with policies (NAME.hcl) and roles (NAME.json) of Vault, as cofferdam app render --out writes them.")
+                    "Vault policies (NAME.hcl) and roles (NAME.json) in a folder, as cofferdam app render --out writes them.")
     private @Nullable String vault;
 
     @Option(

@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
         subcommands = {DiffCommand.class, WhoCommand.class},
         description = {
             "Shows what an attacker with code in a pod could get to, in Kubernetes and in Vault, and why.",
-            "Reads workloads, service accounts, roles, bindings, stores and ExternalSecrets from files, with charts and",
-            "kustomizations rendered, or from a cluster. Of Secrets only names, types and annotations count; no value is kept.",
+            "Reads workloads, service accounts, roles, bindings, stores and ExternalSecrets from files, with charts and kustomizations rendered, or from a cluster. Of Secrets only names, types and annotations count; no value is kept.",
             "Kubernetes' own roles are known. What the input does not say is listed as not known."
         },
         footer = {

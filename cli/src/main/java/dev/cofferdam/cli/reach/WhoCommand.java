@@ -58,7 +58,7 @@ final class WhoCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "GOAL",
             description =
-                    "The id of a goal: cluster-admin, vault-admin, secret:NAMESPACE/NAME, secrets:NAMESPACE, pods:NAMESPACE, vault:PATH or vault-write:PATH.")
+                    "The id of a goal: secret:NAMESPACE/NAME, cluster-admin, vault-admin, secrets:NAMESPACE, pods:NAMESPACE, vault:PATH or vault-write:PATH.")
     private String goal = "";
 
     @Parameters(

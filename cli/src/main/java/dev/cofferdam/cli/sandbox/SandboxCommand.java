@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam sandbox build             find the servers, or download and build them",
+            "  cofferdam sandbox build             find the servers, or provide them",
             "  cofferdam sandbox clean --dry-run   list what the servers take on the disk"
         })
 public final class SandboxCommand implements Runnable {

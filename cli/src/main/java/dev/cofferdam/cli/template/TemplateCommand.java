@@ -34,15 +34,14 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Renders a Go template with Sprig and the functions of External Secrets, to standard output.",
-            "The data are the keys of a YAML or JSON file. When all its values are texts the template sees them as",
-            "that of an ExternalSecret does; otherwise as Go sees a map of anything (numbers of JSON are float64)."
+            "The data are the keys of a YAML or JSON file. When all its values are texts the template sees them as that of an ExternalSecret does; otherwise as Go sees a map of anything (numbers of JSON are float64)."
         },
         footer = {
             "",
             "Examples:",
             "  cofferdam template config.tpl --data values.yaml     one template",
-            "  cofferdam template config.tpl --missing-key=default  a missing key is <no value>",
-            "  cofferdam template --cases cases.json                many, their outputs as JSON",
+            "  cofferdam template config.tpl --missing-key=default  <no value> for none",
+            "  cofferdam template --cases cases.json                many, as JSON",
             "",
             "Exit codes: 0 rendered, 1 the template failed, 2 wrong usage or unreadable input."
         })

@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cofferdam try                   run all steps, then keep the servers until Ctrl-C",
+            "  cofferdam try                   run all steps, then wait for Ctrl-C",
             "  cofferdam try --once            run all steps and exit; fails if a step fails",
             "  cofferdam try --vault=openbao   run OpenBao, even if Vault is there",
             "  cofferdam try --show-values     also print the values of the Secret",
-            "  cofferdam try --no-operator     wait for an operator that you start, such as in a debugger"
+            "  cofferdam try --no-operator     wait for an operator that you start"
         })
 public final class TryCommand implements Runnable {
     @Spec private CommandSpec spec;

@@ -36,16 +36,14 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Makes Apps of ExternalSecrets and SecretStores that are there, with the exact policies and roles.",
-            "Reads manifests, and what charts and kustomize folders become. It asks no server. What an App cannot say",
-            "is named with its field and stays as it is. The Apps leave the Namespace, service accounts and",
-            "NetworkPolicies to others; change that when the secrets work."
+            "Reads manifests, and what charts and kustomize folders become. It asks no server. What an App cannot say is named with its field and stays as it is. The Apps leave the Namespace, service accounts and NetworkPolicies to others; change that when the secrets work."
         },
         footer = {
             "",
             "Examples:",
             "  cofferdam app adopt manifests --platform platform.yaml -n shop",
             "  cofferdam app adopt chart --platform platform.yaml -n shop --out adopted",
-            "  helm template shop chart | cofferdam app adopt - --platform platform.yaml -n shop",
+            "  helm template chart | cofferdam app adopt - --platform platform.yaml -n shop",
             "",
             "Exit codes: 0 everything is adopted, 1 something is not, 2 wrong usage, or nothing could be read."
         })

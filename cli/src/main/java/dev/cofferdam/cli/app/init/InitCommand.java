@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  cofferdam app init blog -n blog --secret blog-db/PASSWORD=database#password",
-            "  cofferdam app init shop -n shop --service-account shop-web --secret shop-db=database \\",
-            "      --ingress ns:ingress-nginx:8080 --egress app:billing/api:8080 --egress 10.0.9.0/24:5432",
-            "  cofferdam app init jobs -n jobs --dynamic jobs-rw=database/jobs-rw --out app.yaml",
+            "  cofferdam app init shop -n shop --service-account shop-web \\",
+            "      --secret shop-db=database --ingress ns:ingress-nginx:8080 \\",
+            "      --egress app:billing/api:8080 --egress 10.0.9.0/24:5432",
+            "  cofferdam app init jobs -n jobs --dynamic jobs-rw=database/jobs-rw",
             "",
             "Exit codes: 0 written, 2 wrong usage, or what is given cannot be an App."
         })
