@@ -90,7 +90,7 @@ class ForeignFilesFuzzTest {
 
     @BeforeEach
     void watch() throws IOException {
-        traces = new Traces(folder);
+        traces = new Traces(folder, REPORT);
         real = RealRepositories.given();
     }
 

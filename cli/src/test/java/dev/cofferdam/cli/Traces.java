@@ -28,6 +28,7 @@ final class Traces implements AutoCloseable {
     private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
 
     private final Path folder;
+    private final Path report;
     private final Path mark;
     private final ServerSocket listener;
     private final RecordingStream events = new RecordingStream();
@@ -35,8 +36,10 @@ final class Traces implements AutoCloseable {
     private final AtomicLong programs = new AtomicLong();
 
     /// @param folder of the test, where nothing but the test writes
-    Traces(Path folder) throws IOException {
+    /// @param report which the test writes too
+    Traces(Path folder, Path report) throws IOException {
         this.folder = folder;
+        this.report = report;
         mark = folder.resolve("mark");
         Files.writeString(program(), "#!/bin/sh\necho > " + mark, UTF_8);
         Files.setPosixFilePermissions(program(), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -101,6 +104,9 @@ final class Traces implements AutoCloseable {
             return;
         }
         var file = Path.of(path);
+        if (file.endsWith(report)) {
+            return;
+        }
         boolean ofATool =
                 file.startsWith(TEMPORARY)
                         && TEMPORARY.relativize(file).toString().startsWith("cofferdam");
