@@ -93,7 +93,7 @@ final class Table {
         wrapped("Fix: " + finding.fix());
     }
 
-    /// With a space at least behind it. A format would be read anew for each of many findings.
+    /// With a space at least behind it. A format would be read again for each of many findings.
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(1, width + 1 - text.length()));
     }
