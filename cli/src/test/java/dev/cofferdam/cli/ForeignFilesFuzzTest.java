@@ -1,21 +1,15 @@
 package dev.cofferdam.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cofferdam.cli.console.BadUsage;
 import dev.cofferdam.cli.console.Failures;
 import dev.cofferdam.cli.migrate.MigrateCommand;
 import dev.cofferdam.cli.preview.PreviewCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -32,6 +26,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever is done to the files of a repository, to its charts, kustomizations and Git folder: the
 /// commands that look at them end in time with an exit code of theirs, change no file, and run no

@@ -3,10 +3,6 @@ package dev.cofferdam.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.sandbox.process.Ports;
-
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingStream;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingStream;
 
 /// What this process does to the machine while it looks at files of others: the programs that it
 /// starts, the files that it writes to, the requests that reach an address which the files name, and
