@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.cofferdam.cli.console.BadUsage;
 import dev.cofferdam.cli.console.Failures;
 import dev.cofferdam.cli.migrate.MigrateCommand;
+import dev.cofferdam.cli.preview.PreviewCommand;
 import dev.cofferdam.cli.template.TemplateCommand;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,13 +17,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +34,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// commands that look at them end in time with an exit code of theirs, change no file, and run no
 /// program of the files.
 ///
-/// `-Dfuzz.cases=100000` tries so many; `-Dfuzz.first=17 -Dfuzz.cases=1` tries one case again.
+/// `-Dfuzz.minutes=60` tries cases for so long, `-Dfuzz.cases=100000` so many, and
+/// `-Dfuzz.first=17 -Dfuzz.cases=1` one case again. `-Dfuzz.repositories=DIR:DIR` takes the files from
+/// working trees of real repositories. What failed, and the counts, are in `target/fuzz`.
 class ForeignFilesFuzzTest {
     private static final long CASES = Long.getLong("fuzz.cases", 12);
     private static final long FIRST = Long.getLong("fuzz.first", 0);
+    private static final Duration LONG = Duration.ofMinutes(Long.getLong("fuzz.minutes", 0));
+    private static final Path REPORT = Path.of("target", "fuzz", "foreign-files.txt");
     private static final Duration HUNG = Duration.ofMinutes(3);
 
     /// Texts that mean something to git, helm, kustomize, YAML, shells or terminals. `TRAP` is a
-    /// program that leaves a mark.
+    /// program that leaves a mark, `ADDRESS` one that must not be asked.
     private static final List<String> PIECES =
             List.of(
                     "\n",
@@ -57,8 +63,11 @@ class ForeignFilesFuzzTest {
                     "<<: *a",
                     "../",
                     "/",
-                    "http://127.0.0.1:9/x",
-                    "git::http://127.0.0.1:9/x",
+                    "http://ADDRESS/x",
+                    "git::http://ADDRESS/x",
+                    "git://ADDRESS/x",
+                    "server: http://ADDRESS\n",
+                    "repository: oci://ADDRESS/x\n",
                     "{{ .Files.Get \"../x\" }}",
                     "ref: refs/heads/main\n",
                     "0000000000000000000000000000000000000000\n",
@@ -72,54 +81,104 @@ class ForeignFilesFuzzTest {
                     "x".repeat(5000));
 
     @TempDir private Path folder;
-    private Path mark;
-    private Path program;
+    private Traces traces;
+    private RealRepositories real;
+    private final Map<Integer, Long> statuses = new TreeMap<>();
 
     @BeforeEach
-    void aProgramThatLeavesAMark() throws IOException {
-        mark = folder.resolve("mark");
-        program = Files.writeString(folder.resolve("trap"), "#!/bin/sh\necho > " + mark, UTF_8);
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    void watch() throws IOException {
+        traces = new Traces(folder, REPORT);
+        real = RealRepositories.given();
     }
 
     @Test
     void filesOfOthersDoNoHarm() throws IOException, InterruptedException {
-        for (long number = FIRST; number < FIRST + CASES; number++) {
-            var random = new Random(number);
+        var failures = new ArrayList<String>();
+        var end = System.nanoTime() + LONG.toNanos();
+        long number = FIRST;
+        for (; number < FIRST + CASES || System.nanoTime() < end; number++) {
             var place = Files.createDirectory(folder.resolve("case-" + number));
-            repository(place);
-            for (int change = random.nextInt(6); change >= 0; change--) {
-                spoil(place, random);
+            try {
+                one(place, number);
+            } catch (AssertionError failure) {
+                failures.add("case %d: %s".formatted(number, failure.getMessage()));
+                report(number + 1 - FIRST, failures);
             }
-
-            tried(place, random, "case " + number);
+            remove(place);
         }
+        traces.close();
+        failures.addAll(traces.harm());
+        report(number - FIRST, failures);
+
+        assertThat(failures).isEmpty();
+        assertThat(statuses.keySet()).isSubsetOf(0, 1, 2);
+        assertThat(traces.programs()).as("programs that ran").isPositive();
+    }
+
+    private void one(Path place, long number) throws IOException, InterruptedException {
+        var random = new Random(number);
+        if (real.isEmpty() || random.nextInt(20) == 0) {
+            repository(place);
+        } else if (!real.copyPiece(place, random)) {
+            past(place);
+        }
+        for (int change = random.nextInt(6); change >= 0; change--) {
+            spoil(place, random);
+        }
+        tried(place, random, "case " + number);
     }
 
     private void tried(Path place, Random random, String what) throws IOException {
         var before = state(place);
-        var file = any(files(place), random).toString();
-        for (var line :
-                List.of(
-                        List.of(
-                                "check",
-                                "-o",
-                                any(List.of("table", "junit"), random),
-                                place.toString()),
-                        List.of("check", "--history", place.toString()),
-                        List.of("migrate", place.toString()),
-                        List.of("template", "--data", file, file))) {
+        var known = traces.harm();
+        for (var line : lines(place, random)) {
             var said = new StringWriter();
             var status =
                     assertTimeoutPreemptively(HUNG, () -> execute(line, said), what + " " + line);
 
+            statuses.merge(status, 1L, Long::sum);
             assertThat(status).as("%s %s: %s", what, line, said).isIn(0, 1, 2);
             assertThat(said.toString())
                     .as("%s %s", what, line)
                     .doesNotContain("unexpected error", "\tat ", "\u001b", "\n::");
         }
         assertThat(state(place)).as(what).isEqualTo(before);
-        assertThat(mark).as(what).doesNotExist();
+        assertThat(traces.harm()).as(what).isEqualTo(known);
+    }
+
+    private static List<List<String>> lines(Path place, Random random) throws IOException {
+        var files = files(place);
+        var file = any(files, random).toString();
+        var external = new ArrayList<Path>();
+        for (var each : files) {
+            if (Files.readString(each, ISO_8859_1).contains("kind: ExternalSecret")) {
+                external.add(each);
+            }
+        }
+        var forecast = external.isEmpty() ? file : any(external, random).toString();
+        var format = any(List.of("table", "junit", "sarif", "markdown"), random);
+        return List.of(
+                List.of("check", "-o", format, place.toString()),
+                List.of("check", "--history", place.toString()),
+                List.of("migrate", place.toString()),
+                List.of("preview", "-f", forecast),
+                List.of("template", "--data", file, file));
+    }
+
+    private void report(long cases, List<String> failures) throws IOException {
+        Files.createDirectories(REPORT.resolveSibling(""));
+        var counts =
+                "%d cases from %d on, %s runs by exit code, %d programs that may run, %d failures"
+                        .formatted(cases, FIRST, statuses, traces.programs(), failures.size());
+        Files.writeString(REPORT, counts + "\n" + String.join("\n", failures) + "\n", UTF_8);
+    }
+
+    private static void remove(Path place) throws IOException {
+        try (var files = Files.walk(place)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static int execute(List<String> line, StringWriter said) {
@@ -127,6 +186,7 @@ class ForeignFilesFuzzTest {
         var writer = new PrintWriter(said, true);
         var root = Main.commandLine("check");
         root.addSubcommand("migrate", new MigrateCommand());
+        root.addSubcommand("preview", new PreviewCommand());
         root.addSubcommand("template", new TemplateCommand(OutputStream.nullOutputStream()));
         return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new BadUsage())
@@ -156,10 +216,14 @@ class ForeignFilesFuzzTest {
                 metadata: { name: a }
                 spec: { secretStoreRef: { name: a }, data: [ { secretKey: a, remoteRef: { key: a } } ] }
                 """);
+        past(place);
+    }
+
+    private static void past(Path place) throws IOException, InterruptedException {
         for (var line :
                 List.of(
                         "git init -q -b main",
-                        "git add -A",
+                        "git add -f -A",
                         "git -c user.name=a -c user.email=a@example.com commit -q -m a")) {
             var git = new ProcessBuilder(line.split(" ", -1)).directory(place.toFile()).start();
             assertThat(git.waitFor()).as(line).isZero();
@@ -169,7 +233,10 @@ class ForeignFilesFuzzTest {
     private void spoil(Path place, Random random) throws IOException {
         var file = any(files(place), random);
         var text = Files.readString(file, ISO_8859_1);
-        var piece = any(PIECES, random).replace("TRAP", program.toString());
+        var piece =
+                any(PIECES, random)
+                        .replace("TRAP", traces.program().toString())
+                        .replace("ADDRESS", traces.address());
         int at = random.nextInt(text.length() + 1);
         int end = Math.min(text.length(), at + random.nextInt(20));
         file.toFile().setWritable(true);
@@ -177,7 +244,8 @@ class ForeignFilesFuzzTest {
             case 0 -> Files.writeString(file, text.substring(0, at), ISO_8859_1);
             case 1 -> {
                 Files.delete(file);
-                Files.createSymbolicLink(file, any(List.of(program, Path.of("/"), place), random));
+                Files.createSymbolicLink(
+                        file, any(List.of(traces.program(), Path.of("/"), place), random));
             }
             case 2 ->
                     Files.move(

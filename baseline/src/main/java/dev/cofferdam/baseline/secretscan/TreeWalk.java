@@ -85,11 +85,12 @@ final class TreeWalk {
 
     private void visitFields(Mapping mapping, String kind, Site site) {
         boolean pair = isPair(mapping);
+        boolean reference = Fields.isReference(mapping);
         boolean passwords = site.name().toLowerCase(Locale.ROOT).endsWith("passwords");
         for (var field : mapping.fields()) {
             var name = field.name();
             var inside = site.field(name);
-            if (isPointer(field, mapping, site)) {
+            if (isPointer(field, site) || Fields.isPointer(field, mapping, reference)) {
                 visit(field.value(), inside.in(Place.POINTER));
             } else if (isSecretData(kind, field)) {
                 secretData(field, inside.in(Place.SECRET_DATA));
@@ -103,10 +104,9 @@ final class TreeWalk {
         }
     }
 
-    private static boolean isPointer(Field field, Mapping mapping, Site site) {
+    private static boolean isPointer(Field field, Site site) {
         var holder = site.holder();
         return holder.place() == Place.POINTER
-                || Fields.isPointer(field, mapping)
                 || Fields.namesGeneratedKeys(field.name(), holder.object().apiVersion());
     }
 

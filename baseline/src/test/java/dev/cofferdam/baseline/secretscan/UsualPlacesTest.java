@@ -57,6 +57,44 @@ class UsualPlacesTest {
         assertThat(scan(TEMPLATE.formatted(entry), "es.yaml")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url: mqtt://user:pass@example.com:port",
+                "url: https://me:my_password@vault.example.org/",
+                "target: db_user:db_password@tcp(db_host_or_ip:3306)/db"
+            })
+    void aLoginOfTheDocumentationIsNone(String line) {
+        assertThat(scan(line, "values.yaml")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "url: mqtt://user:Tr0ub4dor-and-3@example.com:1883",
+                "url: mqtt://shop:shop-pass-3@queue.shop.svc:1883",
+                "target: shop:dbpass-3@tcp(mysql:3306)/db"
+            })
+    void aLoginOfItsOwnIsOne(String line) {
+        assertThat(only(line, "values.yaml").message()).contains("an address with a password");
+    }
+
+    @Test
+    void namesOfUsersAndAccountsOnlyComeAlong() {
+        var secret =
+                """
+                apiVersion: v1
+                kind: Secret
+                metadata: { name: disk }
+                stringData:
+                  node.session.auth.username_in: mutual
+                  azurestorageaccountname: shopdisks
+                  node.session.auth.password_in: Tr0ub4dor-and-3
+                """;
+
+        assertThat(only(secret, "disk.yaml").path().toString()).contains("password_in");
+    }
+
     @Test
     void theCookieOfAProbeIsNoSession() {
         var probe =

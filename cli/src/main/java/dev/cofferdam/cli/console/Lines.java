@@ -3,6 +3,7 @@ package dev.cofferdam.cli.console;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,8 +12,13 @@ import java.util.Optional;
 /// Where a command writes text, line by line, each as [Visible] makes it: so no name and no message
 /// from outside can end its line, or start another.
 public final class Lines {
+    private static final int TEXTS_KEPT = 256;
+
     private final PrintWriter out;
     private final boolean coloured;
+    private final Map<Wrapping, String> wrapped = new HashMap<>();
+
+    private record Wrapping(String text, String margin, int width) {}
 
     /// In what a terminal shows part of a line.
     public enum Colour {
@@ -57,9 +63,28 @@ public final class Lines {
 
     /// A text in lines of at most `width` characters, as far as its words allow.
     ///
+    /// Many findings say the same, which is wrapped once.
+    ///
     /// @param margin what each line begins with
     public void wrapped(String margin, int width, String text) {
-        wrapped(width, text).forEach(line -> say(margin + line));
+        var wrapping = new Wrapping(text, margin, width);
+        var known = wrapped.get(wrapping);
+        if (known == null) {
+            known = block(wrapping);
+            if (wrapped.size() >= TEXTS_KEPT) {
+                wrapped.clear();
+            }
+            wrapped.put(wrapping, known);
+        }
+        out.print(known);
+    }
+
+    private static String block(Wrapping wrapping) {
+        var block = new StringBuilder();
+        for (var line : wrapped(wrapping.width(), wrapping.text())) {
+            block.append(Visible.line(wrapping.margin() + line)).append(System.lineSeparator());
+        }
+        return block.toString();
     }
 
     /// A text as lines of at most `width` characters, as far as its words allow; one at least.

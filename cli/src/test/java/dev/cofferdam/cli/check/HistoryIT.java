@@ -46,6 +46,14 @@ class HistoryIT {
     }
 
     @Test
+    void readsAHistoryThatBeginsWithAnEmptyFile() throws IOException, InterruptedException {
+        commit(".gitkeep", "");
+        commit("a.env", "DB_PASSWORD=%s\n".formatted(Canary.value("later")));
+
+        assertThat(Check.run("--history", repository).out()).contains("a.env (in commit");
+    }
+
+    @Test
     void looksAtAllBranchesAndAtMerges() throws IOException, InterruptedException {
         commit("a.yaml", "a: 1\n");
         git("switch", "--quiet", "-c", "side");

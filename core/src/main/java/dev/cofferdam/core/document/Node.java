@@ -11,12 +11,15 @@ public sealed interface Node {
     /// Fields in the order of the text; a name that occurs twice is here twice.
     record Mapping(List<Field> fields, Position position) implements Node {
         public Mapping {
-            fields = List.copyOf(fields);
+            fields = IndexedFields.of(fields);
         }
 
         /// The value of a field; of two fields with one name the last counts, as it does for the
         /// API server.
         public Optional<Node> field(String name) {
+            if (fields instanceof IndexedFields indexed) {
+                return indexed.value(name);
+            }
             for (int i = fields.size() - 1; i >= 0; i--) {
                 if (fields.get(i).name().equals(name)) {
                     return Optional.of(fields.get(i).value());

@@ -111,7 +111,9 @@ public final class Fields {
     }
 
     /// Whether all of a field only names, selects or describes.
-    public static boolean isPointer(Field field, Mapping mapping) {
+    ///
+    /// @param reference whether its mapping does, which is the same for all fields of that
+    public static boolean isPointer(Field field, Mapping mapping, boolean reference) {
         var name = field.name();
         return POINTERS.contains(name)
                 || name.startsWith("sops_")
@@ -119,7 +121,7 @@ public final class Fields {
                 || (NAMINGS.contains(name) && field.value() instanceof Mapping)
                 || isListOfReferences(field)
                 || isOtherKey(name, mapping)
-                || (isReference(mapping) && field.value() instanceof Scalar)
+                || (reference && field.value() instanceof Scalar)
                 || isNamedSecret(field);
     }
 
@@ -156,7 +158,7 @@ public final class Fields {
     }
 
     /// Says where a secret is kept: `{secretKey: PASSWORD, remoteRef: ...}`.
-    private static boolean isReference(Mapping mapping) {
+    public static boolean isReference(Mapping mapping) {
         return mapping.fields().stream().anyMatch(field -> REFERENCES.contains(field.name()));
     }
 

@@ -28,6 +28,12 @@ final class Addresses {
     /// What a program fills in: `%s`, `%[1]s`, `:name`, `#{name}`.
     private static final Pattern VERB = Pattern.compile("%[-+#0-9.\\[\\]]*[a-zA-Z]|:\\w+|#\\{.*");
 
+    /// A login at a place that cannot be: `user:pass@example.com`, `db_user:db_password@db_host`. The
+    /// host names are kept for documentation, or say what to put there.
+    private static final Pattern EXAMPLE =
+            Pattern.compile(
+                    "(?i)(?:\\w*pass(?:word|wd)?|pwd|secret)@(?:tcp\\(|unix\\()?(?:(?:[\\w-]+\\.)*example(?:\\.(?:com|org|net))?|(?:your|my|db|the)?[_-]?host(?:name)?(?:_or_ip)?)(?:[:/)\"'\\s]|$)");
+
     private static final int LONGEST = 600;
     private static final int LONGEST_LOGIN = 100;
 
@@ -68,9 +74,13 @@ final class Addresses {
     }
 
     private static Hit credentials(String text, int start, int end, int colon) {
-        return isHarmless(text.substring(start, end))
+        return isHarmless(text.substring(start, end)) || isExample(text, start)
                 ? none(colon)
                 : new Hit(start, end, CREDENTIALS);
+    }
+
+    private static boolean isExample(String text, int password) {
+        return EXAMPLE.matcher(TokenScan.window(text, password, LONGEST_LOGIN)).lookingAt();
     }
 
     private static boolean isHarmless(String password) {

@@ -102,7 +102,16 @@ public record KeyName(String text, Promise promise) {
         if (speaksOfSecret) {
             return Vocabulary.ASPECTS.contains(last) ? Promise.REFERENCE : Promise.KEY_MATERIAL;
         }
-        return Vocabulary.COMPANIONS.contains(last) ? Promise.COMPANION : Promise.NOTHING;
+        return isCompanion(words, last) ? Promise.COMPANION : Promise.NOTHING;
+    }
+
+    /// Also `storageaccountname`, and `username_in` of a login that goes both ways.
+    private static boolean isCompanion(List<String> words, String last) {
+        boolean direction = words.size() > 1 && Vocabulary.DIRECTIONS.contains(last);
+        var word = direction ? words.get(words.size() - 2) : last;
+        return Vocabulary.COMPANIONS.contains(word)
+                || word.endsWith("username")
+                || word.endsWith("accountname");
     }
 
     private static Promise ofKey(String before) {

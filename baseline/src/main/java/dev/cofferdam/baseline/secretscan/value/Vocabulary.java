@@ -108,6 +108,9 @@ final class Vocabulary {
                     sender from locale format scope scopes group groups role kind type engine
                     """);
 
+    /// Endings that say who asks for a login.
+    static final Set<String> DIRECTIONS = set("in out");
+
     /// Endings that say which of several, not what.
     static final Set<String> QUALIFIERS =
             set(

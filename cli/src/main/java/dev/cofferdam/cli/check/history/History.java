@@ -80,7 +80,7 @@ public final class History {
             Repository repository, List<Version> versions, List<Gap> gaps) {
         var sizes = repository.sizes(versions.stream().map(Version::blob).toList());
         var batches = new ArrayList<List<Version>>();
-        long bytes = BATCH_BYTES;
+        long bytes = 0;
         for (var version : versions) {
             var size = sizes.get(version.blob());
             if (size == null) {
@@ -88,7 +88,9 @@ public final class History {
             } else if (size > Documents.BYTES) {
                 gaps.add(gap(version, TOO_LARGE, false));
             } else {
-                if (bytes + size > BATCH_BYTES || batches.getLast().size() >= BATCH) {
+                if (batches.isEmpty()
+                        || bytes + size > BATCH_BYTES
+                        || batches.getLast().size() >= BATCH) {
                     batches.add(new ArrayList<>());
                     bytes = 0;
                 }

@@ -16,8 +16,10 @@ import dev.cofferdam.core.document.Position;
 import dev.cofferdam.core.document.Resource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +27,8 @@ import java.util.TreeSet;
 
 /// Collects what one text comes to.
 final class FileFindings {
+    private static final int PATHS_KEPT = 256;
+
     private final Source source;
     private final Rules rules;
     private final Allowances allowances;
@@ -32,6 +36,7 @@ final class FileFindings {
     private final List<Exempted> exempted = new ArrayList<>();
     private final Set<Gap> gaps;
     private final SortedSet<String> unchecked = new TreeSet<>();
+    private final Map<String, List<Location.Step>> steps = new HashMap<>();
 
     /// An object of the text and what it is exempted from.
     record Judged(Resource resource, Exemptions exemptions) {}
@@ -90,7 +95,7 @@ final class FileFindings {
         var control = broken.control();
         var resource = object.resource();
         var path = broken.fields().isEmpty() ? "" : broken.fields().getFirst();
-        var location = Location.of(resource.root(), path);
+        var location = Location.of(resource.root(), steps(path));
         var prefix = resource.path().toString();
         add(
                 new Finding(
@@ -107,6 +112,14 @@ final class FileFindings {
                         false),
                 object.exemptions(),
                 Optional.empty());
+    }
+
+    /// Objects of one kind break controls in the same fields.
+    private List<Location.Step> steps(String path) {
+        if (steps.size() >= PATHS_KEPT) {
+            steps.clear();
+        }
+        return steps.computeIfAbsent(path, Location::steps);
     }
 
     /// @param objects those of the document, which may exempt from what is found in them

@@ -1,16 +1,19 @@
 package dev.cofferdam.cli.check.outcome;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The manifests that take the place of secrets: one for each Secret, since a
-/// manifest with some of the keys of a Secret would drop the others.
+/// manifest with some of the keys of a Secret would drop the others. It is told with each finding of
+/// the Secret; one of many keys with the first only, since reports would grow with their square.
 final class Suggestions {
     private static final String DATA = "  data:\n";
+    private static final int MANY = 64;
 
     private Suggestions() {}
 
@@ -25,20 +28,20 @@ final class Suggestions {
                         .add(entry(finding));
             }
         }
-        return findings.stream()
-                .map(
-                        finding ->
-                                entries.containsKey(target(finding))
-                                        ? joined(finding, entries)
-                                        : finding)
-                .toList();
-    }
-
-    private static Finding joined(Finding finding, Map<Target, Set<String>> entries) {
-        var target = target(finding);
-        var all = entries.getOrDefault(target, Set.of());
-        return finding.replacedBy(
-                target.head() + DATA + all.stream().collect(Collectors.joining()));
+        Map<Target, String> manifests = new HashMap<>();
+        entries.forEach(
+                (target, all) ->
+                        manifests.put(target, target.head() + DATA + String.join("", all)));
+        var result = new ArrayList<Finding>();
+        for (var finding : findings) {
+            var target = target(finding);
+            var manifest = manifests.get(target);
+            result.add(manifest == null ? finding : finding.replacedBy(manifest));
+            if (entries.getOrDefault(target, Set.of()).size() > MANY) {
+                manifests.put(target, "");
+            }
+        }
+        return result;
     }
 
     private static Target target(Finding finding) {

@@ -7,16 +7,12 @@ import dev.cofferdam.cli.check.outcome.Finding;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.check.outcome.Outcome;
 import dev.cofferdam.cli.console.Lines;
-import dev.cofferdam.cli.console.Visible;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The outcome for people: findings by file, lines that fit a terminal, and one line that sums it
@@ -25,12 +21,11 @@ final class Table {
     private static final int WIDTH = 100;
     private static final int FILES_NAMED = 10;
     private static final String MARGIN = " ".repeat(10);
-
-    private static final int TEXTS_KEPT = 256;
+    private static final int PLACE = 7;
+    private static final int SEVERITY = 8;
 
     private final Lines out;
     private final boolean suggest;
-    private final Map<String, List<String>> lines = new HashMap<>();
 
     /// @param suggest whether to print the manifests that take the place of secrets
     Table(Lines out, boolean suggest) {
@@ -84,10 +79,23 @@ final class Table {
         var at = finding.place();
         var place = at.line() > 0 ? at.line() + ":" + at.column() : "";
         var object = finding.object().isEmpty() ? finding.path() : finding.object();
-        out.say("  %-7s %-8s %s  %s", place, finding.severity(), finding.control(), object);
-        var doubt = finding.confidence() == Confidence.LOOK ? " (worth a look)" : "";
-        wrapped(finding.message() + doubt);
+        out.say(
+                "  "
+                        .concat(padded(place, PLACE))
+                        .concat(padded(finding.severity().toString(), SEVERITY))
+                        .concat(finding.control())
+                        .concat("  ")
+                        .concat(object));
+        wrapped(
+                finding.confidence() == Confidence.LOOK
+                        ? finding.message() + " (worth a look)"
+                        : finding.message());
         wrapped("Fix: " + finding.fix());
+    }
+
+    /// With a space at least behind it. A format would be read again for each of many findings.
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(1, width + 1 - text.length()));
     }
 
     private void exempted(Exempted exempted) {
@@ -180,26 +188,7 @@ final class Table {
         wrappedAt(MARGIN, text);
     }
 
-    /// Many findings say the same, which is wrapped once.
     private void wrappedAt(String margin, String text) {
-        if (lines.size() >= TEXTS_KEPT) {
-            lines.clear();
-        }
-        lines.computeIfAbsent(margin + text, _ -> lines(margin, text)).forEach(out::say);
-    }
-
-    private static List<String> lines(String margin, String text) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder(margin);
-        for (var word : Visible.line(text.strip()).split(" +", -1)) {
-            if (line.length() + word.length() + 1 > WIDTH && line.length() > margin.length()) {
-                lines.add(line.toString().stripTrailing());
-                line.setLength(0);
-                line.append(margin);
-            }
-            line.append(word).append(' ');
-        }
-        lines.add(line.toString().stripTrailing());
-        return lines;
+        out.wrapped(margin, WIDTH - 1 - margin.length(), text);
     }
 }

@@ -16,6 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// its requests over the network end at a port where nothing listens.
 record ToolEnvironment(Path folder) implements AutoCloseable {
     private static final String DEAD_END = "http://127.0.0.1:1";
+    private static final String CLUSTERS = "clusters";
+
+    /// Without a cluster there, some builds of kubectl ask localhost:8080 for its version before they do
+    /// anything, where `kubectl proxy` may lead to a real one.
+    private static final String NO_CLUSTER =
+            """
+            apiVersion: v1
+            kind: Config
+            current-context: none
+            contexts: [ { name: none, context: { cluster: none, user: none } } ]
+            users: [ { name: none, user: {} } ]
+            clusters: [ { name: none, cluster: { server: "%s" } } ]
+            """
+                    .formatted(DEAD_END);
+
     private static final List<String> PROXIES =
             List.of(
                     "http_proxy",
@@ -30,6 +45,7 @@ record ToolEnvironment(Path folder) implements AutoCloseable {
         for (var name : List.of("home", "programs", "work")) {
             Files.createDirectory(runtime.folder.resolve(name));
         }
+        Files.writeString(runtime.folder.resolve(CLUSTERS), NO_CLUSTER);
         return runtime;
     }
 
@@ -43,7 +59,7 @@ record ToolEnvironment(Path folder) implements AutoCloseable {
         variables.put("HOME", folder.resolve("home").toString());
         variables.put("TMPDIR", work().toString());
         variables.put("LC_ALL", "C");
-        variables.put("KUBECONFIG", "/dev/null");
+        variables.put("KUBECONFIG", folder.resolve(CLUSTERS).toString());
         PROXIES.forEach(name -> variables.put(name, DEAD_END));
         variables.put("GIT_CONFIG_NOSYSTEM", "1");
         variables.put("GIT_CONFIG_GLOBAL", "/dev/null");

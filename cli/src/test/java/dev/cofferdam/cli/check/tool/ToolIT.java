@@ -43,6 +43,15 @@ class ToolIT {
     }
 
     @Test
+    void itFindsNoCluster() {
+        var script = "while read -r line; do echo \"$line\"; done < \"$KUBECONFIG\"";
+
+        assertThat(output(Call.of(List.of("-c", script))))
+                .contains("kind: Config", "current-context: none")
+                .containsPattern("server: \"http://127\\.0\\.0\\.1:1\"");
+    }
+
+    @Test
     void itReadsWhatItIsGivenAndNoMore() {
         var call = Call.of(List.of("-c", "while read line; do echo \"got $line\"; done"));
 

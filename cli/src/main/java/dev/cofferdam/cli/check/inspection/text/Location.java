@@ -2,6 +2,8 @@ package dev.cofferdam.cli.check.inspection.text;
 
 import dev.cofferdam.core.document.Node;
 import dev.cofferdam.core.document.Position;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,40 @@ public record Location(Node node, String anchor) {
     private static final Pattern STEP =
             Pattern.compile("\\[(\\d+)]|\\[\"([^\"]*)\"]|([^.\\[\\]]+)");
 
+    /// One step of a path.
+    ///
+    /// @param text as the path has it
+    /// @param index of an element of a list, unless it names a field
+    /// @param name of a field, unless it counts an element
+    public record Step(String text, @Nullable String index, @Nullable String name) {}
+
     public static Location of(Node root, String path) {
+        return of(root, steps(path));
+    }
+
+    /// The steps of a path, for objects that share it.
+    public static List<Step> steps(String path) {
+        var steps = new ArrayList<Step>();
+        var matcher = STEP.matcher(path);
+        while (matcher.find()) {
+            var name = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+            steps.add(new Step(matcher.group(), matcher.group(1), name));
+        }
+        return steps;
+    }
+
+    /// The same where the steps of the path are known.
+    public static Location of(Node root, List<Step> steps) {
         var here = root;
         boolean lost = false;
         var anchor = new StringBuilder();
-        var steps = STEP.matcher(path);
-        while (steps.find()) {
-            var index = steps.group(1);
-            var name = steps.group(2) == null ? steps.group(3) : steps.group(2);
-            var next = lost ? Optional.<Node>empty() : step(here, index, name);
+        for (var step : steps) {
+            var index = step.index();
+            var next = lost ? Optional.<Node>empty() : step(here, index, step.name());
             lost = next.isEmpty();
             here = next.orElse(here);
             anchor.append(anchor.isEmpty() || index != null ? "" : ".")
-                    .append(index == null ? steps.group() : "[" + called(here, lost, index) + "]");
+                    .append(index == null ? step.text() : "[" + called(here, lost, index) + "]");
         }
         return new Location(here, anchor.toString());
     }
