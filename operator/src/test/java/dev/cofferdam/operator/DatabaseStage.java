@@ -69,7 +69,7 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
             rules.append("path \"%s\" { capabilities = [\"read\"] }\n".formatted(path));
         }
         for (var path : paths) {
-            rules.append("path \"%s\" { capabilities = [\"update\"] }\n".formatted(path));
+            rules.append("path \"%s\" { capabilities = [\"read\", \"update\"] }\n".formatted(path));
         }
         vault().policy("db-" + name(), rules.toString());
     }

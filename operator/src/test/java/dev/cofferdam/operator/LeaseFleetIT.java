@@ -31,7 +31,7 @@ class LeaseFleetIT {
     private static final int LEASES = Integer.getInteger("leases", 40);
 
     /// What Vault grants with each renewal; the time of the test goes by it.
-    private static final Duration GRANTED = Duration.ofSeconds(20);
+    private static final Duration GRANTED = Duration.ofSeconds(Math.max(20, LEASES / 8));
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -58,7 +58,7 @@ class LeaseFleetIT {
     }
 
     private static void create() {
-        stage.role("fleet", "5m", "10h");
+        stage.role("fleet", GRANTED.toSeconds() + "s", "10h");
         stage.generated(
                 "fleet",
                 "path: %s/creds/fleet".formatted(stage.mountPath()),
