@@ -6,6 +6,7 @@ import dev.cofferdam.sync.lease.term.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,9 +49,7 @@ public sealed interface LeaseHealth {
                                                         knowledge.terms().apply(term),
                                                         by.now())
                                                         .stream()));
-        return troubles.min(
-                        (one, other) ->
-                                Integer.compare(one.kind().ordinal(), other.kind().ordinal()))
+        return troubles.min(Comparator.comparing(Trouble::kind))
                 .<LeaseHealth>map(
                         trouble -> new Told(false, trouble.kind().reason, trouble.message()))
                 .orElseGet(() -> isKnown(knowledge) ? good() : new Unknown());
@@ -102,8 +101,8 @@ public sealed interface LeaseHealth {
                                 ? Optional.empty()
                                 : told(
                                         Kind.STALE,
-                                        "pods still use an older credential of %s, which ends soon; the event StaleConsumers names their workloads",
-                                        lease.of());
+                                        "pods still use an older credential of %s, which ends soon; the event StaleConsumers names their workloads"
+                                                .formatted(lease.of()));
                 case RETIRING -> Optional.empty();
             };
         }
@@ -113,18 +112,18 @@ public sealed interface LeaseHealth {
                 case LeaseView.Gone() ->
                         told(
                                 Kind.LOST,
-                                "the credential of %s ended in Vault, and there is none after it",
-                                lease.of());
+                                "the credential of %s ended in Vault, and there is none after it"
+                                        .formatted(lease.of()));
                 case LeaseView.Denied _ ->
                         told(
                                 Kind.DENIED,
-                                "Vault denies to renew the credential of %s; the policy default allows it",
-                                lease.of());
+                                "Vault denies to renew the credential of %s; the policy default allows it"
+                                        .formatted(lease.of()));
                 case Alive alive when isInDanger(alive, by.now()) ->
                         told(
                                 Kind.NOT_RENEWED,
-                                "the credential of %s ends soon, and Vault does not renew it",
-                                lease.of());
+                                "the credential of %s ends soon, and Vault does not renew it"
+                                        .formatted(lease.of()));
                 case Alive _, LeaseView.Unknown _ -> limits(lease, by.rules());
             };
         }
@@ -143,17 +142,14 @@ public sealed interface LeaseHealth {
             if (lease.isLimitedByParent()) {
                 return told(
                         Kind.PARENT,
-                        "the credential of %s ends with its token after %s, earlier than its own role says; the event LeaseParentShort has the command that helps",
-                        lease.of(),
-                        words(life));
+                        "the credential of %s ends with its token after %s, earlier than its own role says; the event LeaseParentShort has the command that helps"
+                                .formatted(lease.of(), words(life)));
             }
             return rules.isTooShort(life)
                     ? told(
                             Kind.SHORT,
-                            "the credential of %s lives for %s at most, and its consumers may take %s to start again; raise max_ttl of the role",
-                            lease.of(),
-                            words(life),
-                            words(rules.rollout()))
+                            "the credential of %s lives for %s at most, and its consumers may take %s to start again; raise max_ttl of the role"
+                                    .formatted(lease.of(), words(life), words(rules.rollout())))
                     : Optional.empty();
         }
 
@@ -163,19 +159,19 @@ public sealed interface LeaseHealth {
                         when known.last().equals(rotated.last()) && known.isLate(now) ->
                         told(
                                 Kind.LATE,
-                                "Vault has not rotated the password of %s when it was due, or does not answer",
-                                term.of());
+                                "Vault has not rotated the password of %s when it was due, or does not answer"
+                                        .formatted(term.of()));
                 case Term.Expiring(_, _, var end) when end.isBefore(now) ->
                         told(
                                 Kind.LOST,
-                                "the certificate of %s has ended, and there is none after it",
-                                term.of());
+                                "the certificate of %s has ended, and there is none after it"
+                                        .formatted(term.of()));
                 case Term.Rotated _, Term.Expiring _ -> Optional.empty();
             };
         }
 
-        private static Optional<Trouble> told(Kind kind, String message, Object... of) {
-            return Optional.of(new Trouble(kind, message.formatted(of)));
+        private static Optional<Trouble> told(Kind kind, String message) {
+            return Optional.of(new Trouble(kind, message));
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What an answer without a lease says of how long its values are good.
 public sealed interface Timing {
@@ -64,7 +65,7 @@ public sealed interface Timing {
             return TIME.matcher(text).matches();
         }
 
-        private static Optional<Duration> seconds(Json value) {
+        private static Optional<Duration> seconds(@Nullable Json value) {
             return value instanceof Json.Numeral(var literal) && SECONDS.matcher(literal).matches()
                     ? Optional.of(
                             Duration.ofSeconds(

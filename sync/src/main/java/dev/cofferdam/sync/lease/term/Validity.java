@@ -9,6 +9,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class Validity {
     /// The end of the first certificate in a text.
     private static Optional<Instant> ofPem(String pem) {
         var block = PEM.matcher(pem);
-        return block.find() ? ofDer(block.group(1)) : Optional.empty();
+        return block.find() ? ofDer(Objects.requireNonNull(block.group(1))) : Optional.empty();
     }
 
     private static Optional<Instant> ofDer(String base64) {

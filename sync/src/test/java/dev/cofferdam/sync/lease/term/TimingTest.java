@@ -38,9 +38,13 @@ class TimingTest {
 
     private static final Instant PEM_END = Instant.parse("2036-11-28T04:56:33Z");
 
+    private static final String SSH_TYPE = "ecdsa-sha2-nistp256-cert-v01@openssh.com";
+
+    private static final String SSH_WIRE =
+            "AAAAKGVjZHNhLXNoYTItbmlzdHAyNTYtY2VydC12MDFAb3BlbnNzaC5jb20AAAAgpsqa0XuhM8+w5l4dDY23Urs1BZjSGyImyzheNM3BKikAAAAIbmlzdHAyNTYAAABBBAKHGVeAn0R2xI765D/MMY7UKyc8Gd6qt9RS4ZyUB9dp7+VlIOg5zMXytOQgdKaOvj7s00tdPImiG1ZoUnSKcNgAAAAAAAAAAAAAAAEAAAADd2ViAAAACAAAAARyb290AAAAAGlVuQAAAAAAaVcKgAAAAAAAAACCAAAAFXBlcm1pdC1YMTEtZm9yd2FyZGluZwAAAAAAAAAXcGVybWl0LWFnZW50LWZvcndhcmRpbmcAAAAAAAAAFnBlcm1pdC1wb3J0LWZvcndhcmRpbmcAAAAAAAAACnBlcm1pdC1wdHkAAAAAAAAADnBlcm1pdC11c2VyLXJjAAAAAAAAAAAAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIGQZb0K9fNT3uJPv/Aowdre73m+zcImBZqR/2cLyULUpAAAAUwAAAAtzc2gtZWQyNTUxOQAAAECLsg/W4D5Y9hLctwtzZCED7AC/ILKPVlJ0sseocl1t/iuvm9DIEoXGmSSV7LZdVK/yV2MztHQxDquBFE56cbIF";
+
     /// Good until [#SSH_END].
-    private static final String SSH =
-            "ecdsa-sha2-nistp256-cert-v01@openssh.com AAAAKGVjZHNhLXNoYTItbmlzdHAyNTYtY2VydC12MDFAb3BlbnNzaC5jb20AAAAgpsqa0XuhM8+w5l4dDY23Urs1BZjSGyImyzheNM3BKikAAAAIbmlzdHAyNTYAAABBBAKHGVeAn0R2xI765D/MMY7UKyc8Gd6qt9RS4ZyUB9dp7+VlIOg5zMXytOQgdKaOvj7s00tdPImiG1ZoUnSKcNgAAAAAAAAAAAAAAAEAAAADd2ViAAAACAAAAARyb290AAAAAGlVuQAAAAAAaVcKgAAAAAAAAACCAAAAFXBlcm1pdC1YMTEtZm9yd2FyZGluZwAAAAAAAAAXcGVybWl0LWFnZW50LWZvcndhcmRpbmcAAAAAAAAAFnBlcm1pdC1wb3J0LWZvcndhcmRpbmcAAAAAAAAACnBlcm1pdC1wdHkAAAAAAAAADnBlcm1pdC11c2VyLXJjAAAAAAAAAAAAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIGQZb0K9fNT3uJPv/Aowdre73m+zcImBZqR/2cLyULUpAAAAUwAAAAtzc2gtZWQyNTUxOQAAAECLsg/W4D5Y9hLctwtzZCED7AC/ILKPVlJ0sseocl1t/iuvm9DIEoXGmSSV7LZdVK/yV2MztHQxDquBFE56cbIF root@web";
+    private static final String SSH = SSH_TYPE + " " + SSH_WIRE + " root@web";
 
     private static final Instant SSH_END = Instant.parse("2026-01-02T00:00:00Z");
 
@@ -146,7 +150,7 @@ class TimingTest {
     void damagedCertificatesDoNoHarm() {
         var random = new Random(7);
         var der = Base64.getMimeDecoder().decode(PEM.replaceAll("-----[A-Z ]+-----", ""));
-        var wire = Base64.getDecoder().decode(SSH.split(" ")[1]);
+        var wire = Base64.getDecoder().decode(SSH_WIRE);
         for (var round = 0; round < 2000; round++) {
             assertThat(of("certificate", pem(damaged(der, random)))).isNotNull();
             assertThat(
@@ -154,7 +158,7 @@ class TimingTest {
                                     "signed_key",
                                     "%s %s"
                                             .formatted(
-                                                    SSH.split(" ")[0],
+                                                    SSH_TYPE,
                                                     Base64.getEncoder()
                                                             .encodeToString(
                                                                     damaged(wire, random)))))
