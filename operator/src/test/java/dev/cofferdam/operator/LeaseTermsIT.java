@@ -267,8 +267,9 @@ class LeaseTermsIT {
                         () -> {
                             var data = stage.stage().data("pki");
                             if (!data.isEmpty()) {
-                                assertThat(end(data.get("certificate"))).isAfter(Instant.now());
-                                serials.add(data.get("serial_number"));
+                                assertThat(end(Objects.requireNonNull(data.get("certificate"))))
+                                        .isAfter(Instant.now());
+                                serials.add(Objects.requireNonNull(data.get("serial_number")));
                             }
                             return serials.size() >= 3;
                         });

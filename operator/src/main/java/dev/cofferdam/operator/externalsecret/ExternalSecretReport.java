@@ -10,6 +10,9 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.event.NextReconcile;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.observe.Conditions;
@@ -44,6 +47,10 @@ final class ExternalSecretReport {
     private final Reporting reporting;
     private final SyncMetrics tally;
 
+    /// Whether the CRD that is installed knows the condition of leases: that of External Secrets
+    /// does not.
+    private volatile boolean tellsLeases = true;
+
     ExternalSecretReport(
             Statuses<ExternalSecret, ExternalSecretStatus> statuses,
             RetryState memory,
@@ -65,7 +72,7 @@ final class ExternalSecretReport {
                 .log("Reconciled.");
         tally.note(resource, outcome, began, took);
         follow(outcome);
-        var condition = new LeaseCondition(leases);
+        var condition = new LeaseCondition(tellsLeases ? leases : new LeaseHealth.None());
         return switch (outcome) {
             case SyncOutcome.LeftAlone() -> UpdateControl.noUpdate();
             case SyncOutcome.Unchanged(var until) -> {
@@ -81,13 +88,37 @@ final class ExternalSecretReport {
     private void unchanged(ExternalSecret resource, LeaseCondition leases, Instant began) {
         var last = resource.getStatus();
         if (last != null && !leases.isIn(last.conditions())) {
-            statuses.write(
+            write(
                     resource,
                     new ExternalSecretStatus(
                             last.refreshTime(),
                             last.syncedResourceVersion(),
                             leases.in(last.conditions(), began),
-                            last.binding()));
+                            last.binding()),
+                    leases);
+        }
+    }
+
+    private void write(
+            ExternalSecret resource, ExternalSecretStatus status, LeaseCondition leases) {
+        var written =
+                KubernetesErrors.attempt(
+                        () -> {
+                            statuses.write(resource, status);
+                            return true;
+                        });
+        if (written instanceof ApiResult.Failed<Boolean>(var failure, var thrown)) {
+            if (!(failure instanceof ApiFailure.Invalid) || !leases.isTold()) {
+                throw thrown;
+            }
+            tellsLeases = false;
+            statuses.write(
+                    resource,
+                    new ExternalSecretStatus(
+                            status.refreshTime(),
+                            status.syncedResourceVersion(),
+                            LeaseCondition.without(status.conditions()),
+                            status.binding()));
         }
     }
 
@@ -125,7 +156,7 @@ final class ExternalSecretReport {
                         done.version(),
                         leases.behind(Conditions.with(before, verdict, began), before, began),
                         binding(resource, done.state()));
-        statuses.write(resource, status);
+        write(resource, status, leases);
         return NextReconcile.at(began, done.until());
     }
 
@@ -160,7 +191,7 @@ final class ExternalSecretReport {
                         last == null ? null : last.syncedResourceVersion(),
                         leases.behind(Conditions.with(before, verdict, began), before, began),
                         binding(resource, problem));
-        statuses.write(resource, status);
+        write(resource, status, leases);
         return again(problem, retry);
     }
 

@@ -39,11 +39,19 @@ record LeaseCondition(LeaseHealth health) {
 
     /// The conditions that are written now, with it in its place.
     List<Condition> in(@Nullable List<Condition> before, Instant now) {
-        var others =
-                before == null
-                        ? List.<Condition>of()
-                        : before.stream().filter(each -> !TYPE.equals(each.type())).toList();
-        return behind(others, before, now);
+        return behind(without(before), before, now);
+    }
+
+    /// Whether it says anything.
+    boolean isTold() {
+        return !(health instanceof LeaseHealth.None);
+    }
+
+    /// The other conditions.
+    static List<Condition> without(@Nullable List<Condition> conditions) {
+        return conditions == null
+                ? List.of()
+                : conditions.stream().filter(each -> !TYPE.equals(each.type())).toList();
     }
 
     private static Verdict verdict(LeaseHealth.Told told) {
