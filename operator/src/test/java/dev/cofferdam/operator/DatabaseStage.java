@@ -69,7 +69,7 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
             rules.append("path \"%s\" { capabilities = [\"read\"] }\n".formatted(path));
         }
         for (var path : paths) {
-            rules.append("path \"%s\" { capabilities = [\"update\"] }\n".formatted(path));
+            rules.append("path \"%s\" { capabilities = [\"read\", \"update\"] }\n".formatted(path));
         }
         vault().policy("db-" + name(), rules.toString());
     }
@@ -128,6 +128,43 @@ record DatabaseStage(Stage stage, PostgreSqlServer database) {
                 %s
                 dataFrom: [{ sourceRef: { generatorRef: { kind: VaultDynamicSecret, name: %s } } }]"""
                         .formatted(refresh, name));
+    }
+
+    /// A user of the database with a password that Vault rotates.
+    void staticRole(String role, String user, String period) {
+        database.execute("CREATE ROLE \"%s\" WITH LOGIN PASSWORD 'none'".formatted(user));
+        vault().write(
+                        mountPath() + "/static-roles/" + role,
+                        Map.of("db_name", "main", "username", user, "rotation_period", period));
+    }
+
+    /// Has Vault rotate a password now.
+    void rotate(String role) {
+        vault().write(mountPath() + "/rotate-role/" + role, Map.of());
+    }
+
+    /// A generator that sends any request, and an ExternalSecret with it that refreshes each hour
+    /// unless `spec` says otherwise.
+    void generated(String name, String request, String spec) {
+        stage.tenant()
+                .apply(
+                        """
+                        apiVersion: generators.external-secrets.io/v1alpha1
+                        kind: VaultDynamicSecret
+                        metadata: { name: %s }
+                        spec:
+                          %s
+                          provider:
+                            server: ${vault}
+                            auth: { kubernetes: { role: "db-${ns}" } }
+                        """
+                                .formatted(name, request));
+        stage.externalSecret(
+                name,
+                """
+                %s
+                dataFrom: [{ sourceRef: { generatorRef: { kind: VaultDynamicSecret, name: %s } } }]"""
+                        .formatted(spec, name));
     }
 
     /// The ids of the live leases of a role.

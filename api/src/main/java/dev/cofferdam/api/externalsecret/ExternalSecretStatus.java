@@ -18,7 +18,7 @@ public record ExternalSecretStatus(
         @JsonPropertyDescription("How things stand.") @Nullable List<Condition> conditions,
         @JsonPropertyDescription("The Secret, for consumers of the Service Binding specification.")
                 @Nullable Binding binding) {
-    public static final Choice<String> CONDITIONS = Choice.of("Ready", "Deleted");
+    public static final Choice<String> CONDITIONS = Choice.of("Ready", "Deleted", "LeaseHealthy");
 
     /// `status.binding`.
     @ManifestPart

@@ -136,7 +136,9 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                     case Answer.Failed<SyncSpec>(var problem) -> new SyncOutcome.Rejected(problem);
                 };
         return NextReconcile.noLater(
-                report.of(resource, outcome, began), began, leases.next(resource));
+                report.of(resource, outcome, leases.health(resource), began),
+                began,
+                leases.next(resource));
     }
 
     private TargetSync targets(SyncSpec spec) {
@@ -154,7 +156,12 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                     case Decision.Fetch(var why) ->
                             fetch(
                                     new Fetch(spec, resource, began),
-                                    new SourceAccess(sources, spec, why, clock),
+                                    new SourceAccess(
+                                            sources,
+                                            spec,
+                                            why,
+                                            clock,
+                                            source -> leases.recorded(resource, source)),
                                     read -> write(spec, resource, new Find(read, seen, why)));
                 };
             }
@@ -201,7 +208,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
         var spec = fetch.spec();
         var result = FetchResult.of(spec, reader, Until.FIRST_PROBLEM);
         if (!(result instanceof FetchResult.Data)) {
-            leases.abandoned(spec, fetch.resource(), reader.issued());
+            leases.abandoned(spec, fetch.resource(), reader.obtained().leases());
         }
         return switch (result) {
             case FetchResult.NotOurs() -> new SyncOutcome.LeftAlone();
@@ -212,7 +219,7 @@ public final class ExternalSecretReconciler implements Reconciler<ExternalSecret
                     switch (leases.commit(
                             spec,
                             fetch.resource(),
-                            reader.issued(),
+                            reader.obtained(),
                             record -> write.apply(new Read(data, record)))) {
                         case Answer.Got<State>(var state) ->
                                 new SyncOutcome.Done(

@@ -10,6 +10,9 @@ import dev.cofferdam.core.problem.Cause;
 import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.core.trace.Mark;
 import dev.cofferdam.core.trace.Trace;
+import dev.cofferdam.operator.cluster.request.ApiFailure;
+import dev.cofferdam.operator.cluster.request.ApiResult;
+import dev.cofferdam.operator.cluster.request.KubernetesErrors;
 import dev.cofferdam.operator.event.NextReconcile;
 import dev.cofferdam.operator.event.RetryState;
 import dev.cofferdam.operator.observe.Conditions;
@@ -17,6 +20,7 @@ import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.operator.observe.Statuses;
 import dev.cofferdam.operator.observe.Verdict;
 import dev.cofferdam.sync.externalsecret.Target.Creation;
+import dev.cofferdam.sync.lease.LeaseHealth;
 import dev.cofferdam.sync.schedule.Retry;
 import dev.cofferdam.sync.target.SyncOutcome;
 import dev.cofferdam.sync.target.SyncOutcome.State;
@@ -43,6 +47,10 @@ final class ExternalSecretReport {
     private final Reporting reporting;
     private final SyncMetrics tally;
 
+    /// Whether the CRD that is installed knows the condition of leases: that of External Secrets
+    /// does not.
+    private volatile boolean tellsLeases = true;
+
     ExternalSecretReport(
             Statuses<ExternalSecret, ExternalSecretStatus> statuses,
             RetryState memory,
@@ -53,7 +61,9 @@ final class ExternalSecretReport {
         this.tally = new SyncMetrics(reporting.meters().syncs(), memory);
     }
 
-    UpdateControl<ExternalSecret> of(ExternalSecret resource, SyncOutcome outcome, Instant began) {
+    /// @param leases how its credentials stand
+    UpdateControl<ExternalSecret> of(
+            ExternalSecret resource, SyncOutcome outcome, LeaseHealth leases, Instant began) {
         var took = Duration.between(began, reporting.clock().instant());
         LOG.atDebug()
                 .addKeyValue("externalSecret", ResourceID.fromResource(resource))
@@ -62,12 +72,54 @@ final class ExternalSecretReport {
                 .log("Reconciled.");
         tally.note(resource, outcome, began, took);
         follow(outcome);
+        var condition = new LeaseCondition(tellsLeases ? leases : new LeaseHealth.None());
         return switch (outcome) {
             case SyncOutcome.LeftAlone() -> UpdateControl.noUpdate();
-            case SyncOutcome.Unchanged(var until) -> NextReconcile.at(began, until);
-            case SyncOutcome.Done done -> done(resource, done, began);
-            case SyncOutcome.Rejected(var problem) -> rejected(resource, problem, began);
+            case SyncOutcome.Unchanged(var until) -> {
+                unchanged(resource, condition, began);
+                yield NextReconcile.at(began, until);
+            }
+            case SyncOutcome.Done done -> done(resource, done, condition, began);
+            case SyncOutcome.Rejected(var problem) -> rejected(resource, problem, condition, began);
         };
+    }
+
+    /// Leases are looked after between syncs, too.
+    private void unchanged(ExternalSecret resource, LeaseCondition leases, Instant began) {
+        var last = resource.getStatus();
+        if (last != null && !leases.isIn(last.conditions())) {
+            write(
+                    resource,
+                    new ExternalSecretStatus(
+                            last.refreshTime(),
+                            last.syncedResourceVersion(),
+                            leases.in(last.conditions(), began),
+                            last.binding()),
+                    leases);
+        }
+    }
+
+    private void write(
+            ExternalSecret resource, ExternalSecretStatus status, LeaseCondition leases) {
+        var written =
+                KubernetesErrors.attempt(
+                        () -> {
+                            statuses.write(resource, status);
+                            return true;
+                        });
+        if (written instanceof ApiResult.Failed<Boolean>(var failure, var thrown)) {
+            if (!(failure instanceof ApiFailure.Invalid) || !leases.isTold()) {
+                throw thrown;
+            }
+            tellsLeases = false;
+            statuses.write(
+                    resource,
+                    new ExternalSecretStatus(
+                            status.refreshTime(),
+                            status.syncedResourceVersion(),
+                            LeaseCondition.without(status.conditions()),
+                            status.binding()));
+        }
     }
 
     private static void follow(SyncOutcome outcome) {
@@ -86,12 +138,15 @@ final class ExternalSecretReport {
     }
 
     private UpdateControl<ExternalSecret> done(
-            ExternalSecret resource, SyncOutcome.Done done, Instant began) {
+            ExternalSecret resource, SyncOutcome.Done done, LeaseCondition leases, Instant began) {
         memory.read(ResourceID.fromResource(resource), began);
         var verdict = doubting(ReportText.of(resource).verdict(done.state()), resource);
         announce(resource, done.state());
         var before = conditions(resource);
-        var known = Conditions.says(before, verdict) && isCurrent(resource, done, began);
+        var known =
+                Conditions.says(before, verdict)
+                        && leases.isIn(before)
+                        && isCurrent(resource, done, began);
         if (known) {
             return NextReconcile.at(began, done.until());
         }
@@ -99,9 +154,9 @@ final class ExternalSecretReport {
                 new ExternalSecretStatus(
                         Conditions.time(began),
                         done.version(),
-                        Conditions.with(before, verdict, began),
+                        leases.behind(Conditions.with(before, verdict, began), before, began),
                         binding(resource, done.state()));
-        statuses.write(resource, status);
+        write(resource, status, leases);
         return NextReconcile.at(began, done.until());
     }
 
@@ -116,24 +171,27 @@ final class ExternalSecretReport {
     }
 
     private UpdateControl<ExternalSecret> rejected(
-            ExternalSecret resource, Problem problem, Instant began) {
+            ExternalSecret resource, Problem problem, LeaseCondition leases, Instant began) {
         var id = ResourceID.fromResource(resource);
         var interval = ExternalSecretParser.refreshInterval(resource);
         var retry = Retry.after(problem, memory.failed(id, problem), interval);
         var verdict = Verdict.of(problem, ReportText.of(resource).error(problem));
         var before = conditions(resource);
-        if (Conditions.says(before, verdict)) {
+        var isSaid = Conditions.says(before, verdict);
+        if (isSaid && leases.isIn(before)) {
             return again(problem, retry);
         }
-        reporting.recorder().warning(resource, "UpdateFailed", verdict.message());
+        if (!isSaid) {
+            reporting.recorder().warning(resource, "UpdateFailed", verdict.message());
+        }
         var last = resource.getStatus();
         var status =
                 new ExternalSecretStatus(
                         last == null ? null : last.refreshTime(),
                         last == null ? null : last.syncedResourceVersion(),
-                        Conditions.with(before, verdict, began),
+                        leases.behind(Conditions.with(before, verdict, began), before, began),
                         binding(resource, problem));
-        statuses.write(resource, status);
+        write(resource, status, leases);
         return again(problem, retry);
     }
 

@@ -6,11 +6,13 @@ import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.operator.generator.Generators.Made;
 import dev.cofferdam.operator.lease.IssuedLease;
 import dev.cofferdam.operator.lease.LeaseUpkeep;
+import dev.cofferdam.operator.lease.Obtained;
 import dev.cofferdam.operator.store.Readers;
 import dev.cofferdam.operator.store.Stores;
 import dev.cofferdam.operator.store.provider.StoreReader;
 import dev.cofferdam.sync.externalsecret.Decision;
 import dev.cofferdam.sync.externalsecret.SyncSpec;
+import dev.cofferdam.sync.lease.term.Term;
 import dev.cofferdam.sync.pipeline.SourceReader;
 import dev.cofferdam.sync.source.Reader;
 import dev.cofferdam.sync.source.Source;
@@ -18,6 +20,8 @@ import dev.cofferdam.vault.Lane;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads the sources of one spec from the stores and generators of the cluster. However many values
 /// come from one secret, it is read once, so that they belong together.
@@ -28,9 +32,18 @@ final class SourceAccess implements SourceReader {
     private final Readers readers;
     private final SyncSpec spec;
     private final InstantSource clock;
+    private final Function<Source.Generated, Optional<Term>> recorded;
     private final List<IssuedLease> issued = new ArrayList<>();
+    private final List<Obtained.Timed> terms = new ArrayList<>();
 
-    SourceAccess(FetchSources sources, SyncSpec spec, Decision.Why why, InstantSource clock) {
+    /// @param recorded until when values of a source are good that the target has now
+    SourceAccess(
+            FetchSources sources,
+            SyncSpec spec,
+            Decision.Why why,
+            InstantSource clock,
+            Function<Source.Generated, Optional<Term>> recorded) {
+        this.recorded = recorded;
         this.clock = clock;
         this.sources = sources;
         this.spec = spec;
@@ -47,9 +60,9 @@ final class SourceAccess implements SourceReader {
         };
     }
 
-    /// The leases of what was read so far.
-    List<IssuedLease> issued() {
-        return List.copyOf(issued);
+    /// Until when what was read so far is good.
+    Obtained obtained() {
+        return new Obtained(issued, terms);
     }
 
     private Answer<Made> make(Source.Generated source) {
@@ -71,7 +84,19 @@ final class SourceAccess implements SourceReader {
             case Answer.Got<Made>(Made.NotOurs()) -> new Reading.NotOurs();
             case Answer.Got<Made>(Made.Data(var data)) ->
                     new Reading.Answered(Reader.generated(source, data));
+            case Answer.Got<Made>(Made.Timed timed) ->
+                    new Reading.Answered(Reader.generated(source, values(source, timed)));
         };
+    }
+
+    /// An immutable Secret cannot get the next values, so their end is of no use.
+    private SecretData values(Source.Generated source, Made.Timed made) {
+        if (spec.target().immutable()) {
+            return made.data();
+        }
+        var timed = Obtained.Timed.of(source, made, recorded.apply(source), clock.instant());
+        timed.ifPresent(terms::add);
+        return timed.map(Obtained.Timed::values).orElse(made.data());
     }
 
     private static Problem immutable(Source.Generated source) {

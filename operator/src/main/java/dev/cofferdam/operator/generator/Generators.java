@@ -5,6 +5,8 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.problem.Answer;
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.vault.ApiPath;
+import dev.cofferdam.core.vault.VaultRequest;
+import dev.cofferdam.core.vault.VaultRequest.Method;
 import dev.cofferdam.operator.runtime.WorkerSlots;
 import dev.cofferdam.operator.store.StoreAccess;
 import dev.cofferdam.sync.generator.Generator;
@@ -12,12 +14,14 @@ import dev.cofferdam.sync.generator.GeneratorRef;
 import dev.cofferdam.sync.generator.Maker;
 import dev.cofferdam.sync.generator.Recipe;
 import dev.cofferdam.sync.generator.VaultAnswer;
+import dev.cofferdam.sync.lease.term.Timing;
 import dev.cofferdam.vault.Access;
 import dev.cofferdam.vault.Lane;
 import dev.cofferdam.vault.lease.Issued;
 import dev.cofferdam.vault.lease.LeaseGrant;
 import dev.cofferdam.vault.lease.Leases;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -47,6 +51,12 @@ public final class Generators {
 
         /// What Vault made, with the lease that it ends with.
         record Leased(SecretData data, LeaseGrant grant) implements Made {}
+
+        /// What Vault made without a lease, and what it says of how long that is good.
+        ///
+        /// @param path where it was read
+        /// @param date the time at Vault; the epoch where it did not say
+        record Timed(SecretData data, Timing timing, String path, Instant date) implements Made {}
 
         /// Another operator's.
         record NotOurs() implements Made {}
@@ -99,8 +109,7 @@ public final class Generators {
     private static Answer<Made> issued(GeneratorRef ref, Recipe.FromVault recipe, Issued issued) {
         return switch (issued) {
             case Issued.Empty() -> values(ref, recipe, Optional.empty()).map(Made.Data::new);
-            case Issued.Values(var answer) ->
-                    values(ref, recipe, Optional.of(answer)).map(Made.Data::new);
+            case Issued.Values values -> unleased(ref, recipe, values);
             case Issued.Leased(var answer, var grant) -> {
                 var values = values(ref, recipe, Optional.of(answer));
                 if (values instanceof Answer.Failed<SecretData>) {
@@ -109,6 +118,31 @@ public final class Generators {
                 yield values.map(data -> new Made.Leased(data, grant));
             }
         };
+    }
+
+    /// A request that changes something is not sent again to see whether its answer is another now.
+    private static Answer<Made> unleased(
+            GeneratorRef ref, Recipe.FromVault recipe, Issued.Values issued) {
+        var timing =
+                Timing.of(issued.answer(), issued.date())
+                        .filter(
+                                each ->
+                                        each instanceof Timing.Expires
+                                                || recipe.request().method() == Method.READ);
+        if (timing.orElse(null) instanceof Timing.Rotates) {
+            issued.parent().revokeLater();
+        }
+        return values(ref, recipe, Optional.of(issued.answer()))
+                .map(
+                        data ->
+                                timing.<Made>map(
+                                                each ->
+                                                        new Made.Timed(
+                                                                data,
+                                                                each,
+                                                                recipe.request().path(),
+                                                                issued.date()))
+                                        .orElseGet(() -> new Made.Data(data)));
     }
 
     /// How the leases of what a generator made are reached: with which identity at which Vault, and
@@ -121,15 +155,22 @@ public final class Generators {
                         && ApiPath.of("path", recipe.request().path())
                                 instanceof Answer.Got<ApiPath>(var path)
                 ? Optional.of(
-                        new LeaseSite(consumer, path.toString(), access.vaults().leases(), slots))
+                        new LeaseSite(
+                                consumer,
+                                recipe.request(),
+                                path.toString(),
+                                access.vaults().leases(),
+                                slots))
                 : Optional.empty();
     }
 
     /// Where leases of one generator are.
     ///
     /// @param access the identity that may renew them
+    /// @param request that makes what they are for
     /// @param path that their ids start with
-    public record LeaseSite(Access access, String path, Leases leases, WorkerSlots slots) {
+    public record LeaseSite(
+            Access access, VaultRequest request, String path, Leases leases, WorkerSlots slots) {
         /// Asks Vault, without a worker slot meanwhile.
         public <T> T call(Function<Leases, T> call) {
             return slots.away(() -> call.apply(leases));

@@ -21,7 +21,7 @@ public record IssuedLease(Lease lease, LeaseView.Alive view, ParentToken parent)
         var parentEnd = grant.parent().lifetime().map(issued::plus).orElse(Instant.MAX);
         return new IssuedLease(
                 Lease.issued(
-                        source.path() + " " + source.generator(),
+                        Obtained.name(source),
                         new LeaseId(grant.id()),
                         issued,
                         grant.duration(),

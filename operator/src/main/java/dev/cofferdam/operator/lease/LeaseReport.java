@@ -1,14 +1,16 @@
 package dev.cofferdam.operator.lease;
 
+import dev.cofferdam.core.problem.Problem;
 import dev.cofferdam.operator.observe.Reporting;
 import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseHealth;
 import dev.cofferdam.sync.lease.LeaseRules;
 import dev.cofferdam.sync.lease.LeaseStep;
+import dev.cofferdam.sync.lease.term.Term;
 import dev.cofferdam.vault.lease.LeaseAnswer;
 import dev.cofferdam.vault.lease.Leases.Retired;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -49,6 +51,24 @@ record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
         }
     }
 
+    /// Vault made a password new.
+    void rotated(Term term) {
+        normal("CredentialRotated", "Vault rotated the password of %s".formatted(term.of()));
+    }
+
+    /// Whether Vault has made a password new could not be found out.
+    void notAsked(Term term, Problem problem) {
+        count("rotation", "failed");
+        warning(
+                "RotationUnknown",
+                "whether Vault has rotated the password of %s is not known: %s"
+                        .formatted(term.of(), problem.text()));
+    }
+
+    void asked() {
+        count("rotation", "success");
+    }
+
     /// The credential is not replaced.
     void ended(Lease lease) {
         warning(
@@ -87,8 +107,8 @@ record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
                             .formatted(
                                     lease.id(),
                                     lease.of(),
-                                    words(whole),
-                                    words(life),
+                                    LeaseHealth.words(whole),
+                                    LeaseHealth.words(life),
                                     life.plusMinutes(2).toSeconds()));
         }
         if (rules.isTooShort(whole)) {
@@ -96,7 +116,10 @@ record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
                     "LeaseTooShort",
                     "lease %s of %s lives for %s at most, and its consumers may take %s to start again. Raise max_ttl of the role."
                             .formatted(
-                                    lease.id(), lease.of(), words(whole), words(rules.rollout())));
+                                    lease.id(),
+                                    lease.of(),
+                                    LeaseHealth.words(whole),
+                                    LeaseHealth.words(rules.rollout())));
         }
     }
 
@@ -141,12 +164,5 @@ record LeaseReport(Reporting reporting, HasMetadata about, TargetLeases book) {
 
     private void warning(String reason, String message) {
         reporting.recorder().warning(about, reason, message);
-    }
-
-    private static String words(Duration duration) {
-        return duration.truncatedTo(ChronoUnit.SECONDS)
-                .toString()
-                .substring(2)
-                .toLowerCase(Locale.ROOT);
     }
 }

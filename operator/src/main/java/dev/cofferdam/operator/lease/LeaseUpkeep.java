@@ -11,9 +11,13 @@ import dev.cofferdam.sync.externalsecret.Target.Creation;
 import dev.cofferdam.sync.lease.Consumers;
 import dev.cofferdam.sync.lease.Consumers.Sight;
 import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseDecision;
+import dev.cofferdam.sync.lease.LeaseHealth;
+import dev.cofferdam.sync.lease.LeaseHealth.Knowledge;
 import dev.cofferdam.sync.lease.LeaseNeed;
 import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.lease.LeaseRules;
+import dev.cofferdam.sync.lease.term.Term;
 import dev.cofferdam.sync.source.Source;
 import dev.cofferdam.sync.target.SyncOutcome.State;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Keeps the credentials of ExternalSecrets alive as long as they are in use. A lease is recorded in
 /// the Secret by the write that puts its credential there; tokens are remembered here only, and a
@@ -74,15 +79,35 @@ public final class LeaseUpkeep {
     }
 
     private LeaseNeed look(SyncSpec spec, TargetLeases book, LeaseReport report) {
-        var round =
-                new LeaseRound(book, rules(spec), consumers(spec, book), reporting.clock(), report);
-        round.run(lease -> site(spec, lease));
+        var rules = rules(spec);
+        var sight = consumers(spec, book);
+        var leases = new LeaseRound(book, rules, sight, reporting.clock(), report);
+        leases.run(lease -> site(spec, lease));
+        var terms = new TermRound(book, rules, reporting.clock(), report);
+        terms.run(term -> site(spec, term));
         var now = reporting.clock().instant();
         var recorded = !book.isChanged() || records.write(spec, book, now);
+        var next = leases.next().isBefore(terms.next()) ? leases.next() : terms.next();
         var again = now.plus(AGAIN);
-        book.setNext(recorded || round.next().isBefore(again) ? round.next() : again);
+        book.setNext(recorded || next.isBefore(again) ? next : again);
+        book.setHealth(
+                LeaseHealth.of(
+                        new Knowledge(book.record(), book::view, book::known),
+                        new LeaseDecision(rules, sight, now)));
         report.shown();
-        return round.need();
+        return terms.need() == LeaseNeed.NEW ? LeaseNeed.NEW : leases.need();
+    }
+
+    /// How the credentials of an ExternalSecret stand.
+    public LeaseHealth health(HasMetadata about) {
+        var book = books.get(key(about));
+        return book == null ? new LeaseHealth.None() : book.health();
+    }
+
+    /// What its target records of values of a source that have no lease.
+    public Optional<Term> recorded(HasMetadata about, Source.Generated source) {
+        var book = books.get(key(about));
+        return book == null ? Optional.empty() : book.term(Obtained.name(source));
     }
 
     /// Pods are looked at only while an older credential may be in use.
@@ -120,47 +145,71 @@ public final class LeaseUpkeep {
     /// A record that names a lease of something else than what the spec's generators make is not
     /// acted on.
     private Optional<LeaseSite> site(SyncSpec spec, Lease lease) {
-        return spec.sources().stream()
-                .filter(Source.Generated.class::isInstance)
-                .map(source -> ((Source.Generated) source).generator())
-                .flatMap(generator -> generators.site(generator, spec.owner().namespace()).stream())
+        return generated(spec)
+                .flatMap(source -> site(spec, source).stream())
                 .filter(site -> lease.id().isOf(site.path()))
                 .findFirst();
     }
 
-    /// Writes values of leases that were just issued, and their record with them. What was issued
-    /// and not written is ended.
+    private Optional<LeaseSite> site(SyncSpec spec, Term term) {
+        return generated(spec)
+                .filter(source -> Obtained.name(source).equals(term.of()))
+                .flatMap(source -> site(spec, source).stream())
+                .findFirst();
+    }
+
+    private Optional<LeaseSite> site(SyncSpec spec, Source.Generated source) {
+        return generators.site(source.generator(), spec.owner().namespace());
+    }
+
+    private static Stream<Source.Generated> generated(SyncSpec spec) {
+        return spec.sources().stream()
+                .filter(Source.Generated.class::isInstance)
+                .map(Source.Generated.class::cast);
+    }
+
+    /// Writes values that were just obtained, and with them the record of when they end. What was
+    /// issued and not written is ended.
     ///
     /// @param about the ExternalSecret, for events
     /// @param write writes the values and a record into the target
     public Answer<State> commit(
             SyncSpec spec,
             HasMetadata about,
-            List<IssuedLease> issued,
+            Obtained obtained,
             Function<LeaseRecord, Answer<State>> write) {
-        var record = toWrite(about, issued);
+        var record = toWrite(about, obtained);
         var state = write.apply(record);
         if (!state.equals(Answer.got(State.CREATED)) && !state.equals(Answer.got(State.UPDATED))) {
-            abandoned(spec, about, issued);
-        } else if (!record.leases().isEmpty()) {
+            abandoned(spec, about, obtained.leases());
+            if (state.equals(Answer.got(State.SAME)) && isFollowed(about, obtained)) {
+                var book = book(about);
+                book.settle(obtained);
+                var _ = look(spec, book, new LeaseReport(reporting, about, book));
+            }
+        } else if (!record.isEmpty() || books.containsKey(key(about))) {
             var book = book(about);
-            book.commit(record, issued);
+            book.commit(record, obtained);
             var report = new LeaseReport(reporting, about, book);
-            issued.forEach(each -> report.issued(each.lease()));
+            obtained.leases().forEach(each -> report.issued(each.lease()));
             // the record gets the ends of the lease that Vault tells now
             var _ = look(spec, book, report);
         }
         return state;
     }
 
-    private LeaseRecord toWrite(HasMetadata about, List<IssuedLease> issued) {
+    private boolean isFollowed(HasMetadata about, Obtained obtained) {
+        return !obtained.terms().isEmpty() || books.containsKey(key(about));
+    }
+
+    private LeaseRecord toWrite(HasMetadata about, Obtained obtained) {
         var known = books.get(key(about));
+        var issued = obtained.leases();
         var now =
                 issued.isEmpty() ? reporting.clock().instant() : issued.getFirst().lease().issued();
         var before = known == null ? LeaseRecord.none() : known.recordAt(now);
-        return issued.isEmpty() && before.leases().isEmpty()
-                ? before
-                : before.with(issued.stream().map(IssuedLease::lease).toList(), now);
+        return before.with(
+                issued.stream().map(IssuedLease::lease).toList(), now, obtained.record());
     }
 
     /// Ends what was issued for values that were not written, as far as is known. A write may have

@@ -1,16 +1,18 @@
 package dev.cofferdam.operator.lease;
 
 import dev.cofferdam.sync.lease.Lease;
+import dev.cofferdam.sync.lease.LeaseHealth;
 import dev.cofferdam.sync.lease.LeaseId;
 import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.lease.LeaseView;
+import dev.cofferdam.sync.lease.TermDecision.Known;
+import dev.cofferdam.sync.lease.term.Term;
 import dev.cofferdam.vault.session.ParentToken;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +25,14 @@ final class TargetLeases {
 
     private final Map<LeaseId, LeaseView> views = new HashMap<>();
     private final Map<LeaseId, ParentToken> parents = new HashMap<>();
+    private final Map<String, Known> terms = new HashMap<>();
     private final Set<LeaseId> told = new HashSet<>();
     private final Deque<String> written = new ArrayDeque<>();
     private LeaseRecord record = LeaseRecord.none();
     private boolean unreadable;
     private boolean changed;
     private Instant next = Instant.MAX;
+    private LeaseHealth health = new LeaseHealth.Unknown();
 
     /// Takes over what the Secret records unless that is known. A record that was removed stays
     /// known; returns false where it cannot be read.
@@ -51,6 +55,14 @@ final class TargetLeases {
 
     void setNext(Instant time) {
         next = time;
+    }
+
+    LeaseHealth health() {
+        return health;
+    }
+
+    void setHealth(LeaseHealth now) {
+        health = now;
     }
 
     LeaseRecord record() {
@@ -93,14 +105,43 @@ final class TargetLeases {
     }
 
     /// What was just written into the target.
-    void commit(LeaseRecord next, List<IssuedLease> issued) {
-        for (var each : issued) {
+    void commit(LeaseRecord next, Obtained obtained) {
+        for (var each : obtained.leases()) {
             views.put(each.lease().id(), each.view());
             parents.put(each.lease().id(), each.parent());
         }
+        obtained.terms().forEach(each -> note(each.term(), each.known()));
         unreadable = false;
         replace(next);
         written(next.print());
+    }
+
+    /// Values that are in the target already turned out to be good until then.
+    void settle(Obtained obtained) {
+        obtained.terms().forEach(each -> note(each.term(), each.known()));
+        if (!record.terms().equals(obtained.record())) {
+            replace(record.holding(obtained.record()));
+        }
+    }
+
+    /// Follows these values no more.
+    void drop(Term term) {
+        replace(
+                record.holding(
+                        record.terms().stream().filter(each -> !each.equals(term)).toList()));
+    }
+
+    /// What is recorded of the values of a source.
+    Optional<Term> term(String of) {
+        return record.terms().stream().filter(each -> each.of().equals(of)).findFirst();
+    }
+
+    Known known(Term term) {
+        return terms.getOrDefault(term.of(), Known.nothing());
+    }
+
+    void note(Term term, Known known) {
+        terms.put(term.of(), known);
     }
 
     void replace(LeaseRecord next) {
@@ -108,6 +149,7 @@ final class TargetLeases {
         views.keySet().retainAll(ids);
         parents.keySet().retainAll(ids);
         told.retainAll(ids);
+        terms.keySet().retainAll(next.terms().stream().map(Term::of).toList());
         record = next;
         changed = true;
     }

@@ -3,6 +3,7 @@ package dev.cofferdam.operator.observe;
 import dev.cofferdam.api.status.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +49,12 @@ public final class Conditions {
 
     /// Whether the Ready condition already says this.
     public static boolean says(@Nullable List<Condition> conditions, Verdict verdict) {
-        return ready(conditions)
+        return says(conditions, READY, verdict);
+    }
+
+    /// Whether the condition of a type already says this.
+    public static boolean says(@Nullable List<Condition> conditions, String type, Verdict verdict) {
+        return of(conditions, type)
                 .filter(condition -> status(verdict).equals(condition.status()))
                 .filter(condition -> verdict.reason().equals(condition.reason()))
                 .filter(condition -> verdict.message().equals(condition.message()))
@@ -68,6 +74,26 @@ public final class Conditions {
                                 verdict.reason(),
                                 verdict.message(),
                                 time(now))));
+    }
+
+    /// The same with another condition behind it, as a verdict says that.
+    public static List<Condition> with(
+            List<Condition> conditions,
+            @Nullable List<Condition> before,
+            String type,
+            Verdict verdict,
+            Instant now) {
+        var all = new ArrayList<>(conditions);
+        all.add(
+                with(
+                        before,
+                        new Condition(
+                                type,
+                                status(verdict),
+                                verdict.reason(),
+                                verdict.message(),
+                                time(now))));
+        return List.copyOf(all);
     }
 
     /// A time as Kubernetes writes it: UTC, whole seconds.

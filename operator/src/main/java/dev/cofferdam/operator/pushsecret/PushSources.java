@@ -76,6 +76,7 @@ final class PushSources {
         return switch (made) {
             case Made.Data(var data) -> Answer.got(SourceForm.of(data));
             case Made.Leased(var data, _) -> Answer.got(SourceForm.of(data));
+            case Made.Timed(var data, _, _, _) -> Answer.got(SourceForm.of(data));
             case Made.NotOurs() ->
                     Answer.failed(
                             Problem.misconfigured(

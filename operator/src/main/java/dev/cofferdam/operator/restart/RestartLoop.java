@@ -8,6 +8,7 @@ import dev.cofferdam.sync.restart.RestartDecision;
 import dev.cofferdam.sync.restart.RestartDecision.Circumstances;
 import dev.cofferdam.sync.restart.RestartRecord;
 import dev.cofferdam.sync.restart.RestartVerdict;
+import dev.cofferdam.sync.restart.Urgency;
 import dev.cofferdam.sync.restart.WaitReason;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.workload.Workload;
@@ -228,15 +229,11 @@ final class RestartLoop implements WorkloadWatch.Listener {
                         tracked.seen(),
                         settings.policy().of(workload),
                         look.key());
-        boolean urgent =
-                look.read()
-                        .deadline()
-                        .filter(end -> end.isBefore(look.now().plus(RestartDecision.URGENT)))
-                        .isPresent();
+        var urgency = Urgency.of(look.read().deadline(), look.now());
         var verdict =
-                decision.decide(new Circumstances(look.now(), tracked.pending(), false, urgent));
+                decision.decide(new Circumstances(look.now(), tracked.pending(), false, urgency));
         return verdict instanceof RestartVerdict.Restart && budgets.block(workload)
-                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, urgent))
+                ? decision.decide(new Circumstances(look.now(), tracked.pending(), true, urgency))
                 : verdict;
     }
 

@@ -28,7 +28,6 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
     /// How long a lease that ended too early is recorded, so that its consumers restart at once.
     static final Duration LOST = Duration.ofMinutes(15);
 
-    private static final Duration LONGEST_UNASKED = Duration.ofMinutes(15);
     private static final int MOST_LEAVING = 2;
 
     /// What is due for one lease.
@@ -109,7 +108,8 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
         if (!renew.isAfter(now)) {
             return new LeaseStep.Renew();
         }
-        var lookUp = earliest(alive.asked().plus(longestUnasked()), alive.end().plusSeconds(1));
+        var lookUp =
+                earliest(alive.asked().plus(rules.longestUnasked()), alive.end().plusSeconds(1));
         return lookUp.isAfter(now)
                 ? new Rest(earliest(renew, lookUp, other))
                 : new LeaseStep.LookUp();
@@ -127,12 +127,6 @@ public record LeaseDecision(LeaseRules rules, Sight consumers, Instant now) {
     private static boolean isAtHardEnd(Lease lease, Alive alive) {
         var hardEnd = lease.hardEnd();
         return hardEnd != null && !alive.end().plusSeconds(1).isBefore(alive.here(hardEnd));
-    }
-
-    private Duration longestUnasked() {
-        return rules.interval().isPositive() && rules.interval().compareTo(LONGEST_UNASKED) < 0
-                ? rules.interval()
-                : LONGEST_UNASKED;
     }
 
     private LeaseStep draining(Lease lease, LeaseView view) {

@@ -7,6 +7,8 @@ import dev.cofferdam.core.json.Json;
 import dev.cofferdam.core.json.JsonReader;
 import dev.cofferdam.core.kubernetes.Timestamp;
 import dev.cofferdam.sync.lease.Lease.State;
+import dev.cofferdam.sync.lease.term.Term;
+import dev.cofferdam.sync.lease.term.TermText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The leases of one target, as an annotation of the target keeps them: the record is written
 /// together with the credential, so that no crash loses a lease in use.
-public record LeaseRecord(List<Lease> leases) {
+///
+/// @param terms of values that have no lease, and end or are rotated all the same
+public record LeaseRecord(List<Lease> leases, List<Term> terms) {
     /// The annotation.
     public static final String ANNOTATION = "cofferdam.dev/leases";
 
@@ -32,6 +37,7 @@ public record LeaseRecord(List<Lease> leases) {
 
     private static final int LONGEST = 8192;
     private static final Duration LONGEST_TTL = Duration.ofDays(36_500);
+    private static final int MOST_TERMS = 64;
     private static final LeaseRecord NONE = new LeaseRecord(List.of());
 
     public LeaseRecord {
@@ -41,6 +47,12 @@ public record LeaseRecord(List<Lease> leases) {
                                 Comparator.comparing((Lease lease) -> lease.state() != State.ACTIVE)
                                         .thenComparing(Lease::issued, Comparator.reverseOrder()))
                         .toList();
+        terms = terms.stream().limit(MOST_TERMS).toList();
+    }
+
+    /// One of leases only.
+    public LeaseRecord(List<Lease> leases) {
+        this(leases, List.of());
     }
 
     public static LeaseRecord none() {
@@ -63,17 +75,23 @@ public record LeaseRecord(List<Lease> leases) {
             return Optional.empty();
         }
         var leases = new ArrayList<Lease>();
+        var terms = new ArrayList<Term>();
         for (var element : elements) {
-            if (!(element instanceof Json.Members members)) {
+            if (!(element instanceof Json.Members(var members))) {
                 return Optional.empty();
             }
-            var lease = lease(members.members());
-            if (lease.isEmpty()) {
+            var isTerm = TermText.isMeant(members);
+            var read = isTerm ? TermText.read(members) : lease(members);
+            if (read.isEmpty()) {
                 return Optional.empty();
             }
-            leases.add(lease.get());
+            if (read.get() instanceof Term term) {
+                terms.add(term);
+            } else if (read.get() instanceof Lease lease) {
+                leases.add(lease);
+            }
         }
-        return Optional.of(new LeaseRecord(leases));
+        return Optional.of(new LeaseRecord(leases, terms));
     }
 
     private static Optional<Lease> lease(Map<String, Json> members) {
@@ -118,9 +136,19 @@ public record LeaseRecord(List<Lease> leases) {
 
     /// The annotation's text; empty where there is nothing to record.
     public String print() {
-        return leases.isEmpty()
+        return isEmpty()
                 ? ""
-                : GoJson.write(new Json.Elements(leases.stream().map(LeaseRecord::json).toList()));
+                : GoJson.write(
+                        new Json.Elements(
+                                Stream.concat(
+                                                leases.stream().map(LeaseRecord::json),
+                                                terms.stream().map(TermText::print))
+                                        .toList()));
+    }
+
+    /// Whether there is nothing to record.
+    public boolean isEmpty() {
+        return leases.isEmpty() && terms.isEmpty();
     }
 
     private static Json json(Lease lease) {
@@ -154,12 +182,22 @@ public record LeaseRecord(List<Lease> leases) {
                 all.add(lease.state() == State.ACTIVE ? lease.in(State.DRAINING, now) : lease);
             }
         }
-        return bounded(all);
+        return bounded(all).holding(terms);
+    }
+
+    /// The same leases with these terms, of the values that are there now.
+    public LeaseRecord holding(List<Term> now) {
+        return new LeaseRecord(leases, now);
+    }
+
+    /// The same, where the values that were written hold these terms.
+    public LeaseRecord with(List<Lease> issued, Instant now, List<Term> held) {
+        return with(issued, now).holding(held);
     }
 
     /// This record and what another process recorded in the meantime: its leases drain.
     public LeaseRecord over(LeaseRecord live, Instant now) {
-        return live.with(leases, now);
+        return live.with(leases, now).holding(terms);
     }
 
     private static LeaseRecord bounded(List<Lease> all) {
@@ -182,12 +220,14 @@ public record LeaseRecord(List<Lease> leases) {
         return new LeaseRecord(
                 leases.stream()
                         .map(lease -> lease.id().equals(id) ? change.apply(lease) : lease)
-                        .toList());
+                        .toList(),
+                terms);
     }
 
     /// The same without one lease.
     public LeaseRecord without(LeaseId id) {
-        return new LeaseRecord(leases.stream().filter(lease -> !lease.id().equals(id)).toList());
+        return new LeaseRecord(
+                leases.stream().filter(lease -> !lease.id().equals(id)).toList(), terms);
     }
 
     /// How many leases of that source are on their way out.

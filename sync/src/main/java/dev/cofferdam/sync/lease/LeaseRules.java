@@ -13,6 +13,15 @@ public record LeaseRules(
     /// How long consumers are taken to need where nothing is known of them.
     public static final Duration ROLLOUT = Duration.ofMinutes(5);
 
+    private static final Duration LONGEST_UNASKED = Duration.ofMinutes(15);
+
+    /// How long Vault is not asked at most.
+    public Duration longestUnasked() {
+        return interval.isPositive() && interval.compareTo(LONGEST_UNASKED) < 0
+                ? interval
+                : LONGEST_UNASKED;
+    }
+
     /// The same for what is done while a new credential is on its way.
     public LeaseRules withoutReissue() {
         return new LeaseRules(interval, false, tolerance, rollout);

@@ -28,7 +28,9 @@ public sealed interface LeaseStep {
     enum Why {
         /// Vault does not know the lease any more.
         LOST,
-        /// Most of the life that renewals can give has passed.
-        AGED
+        /// Most of the life that renewals can give has passed, or of a certificate's.
+        AGED,
+        /// Vault made the password new.
+        ROTATED
     }
 }

@@ -46,10 +46,13 @@ public record RestartDecision(
     ///
     /// @param pending the change as it was known before
     /// @param budgetBlocks whether a PodDisruptionBudget of its pods allows no disruption
-    /// @param urgent whether pods hold a credential that ends before a restart could finish, if
-    ///   that waited for more than its turn
+    /// @param urgency by the credential that pods hold
     public record Circumstances(
-            Instant now, Optional<PendingChange> pending, boolean budgetBlocks, boolean urgent) {}
+            Instant now, Optional<PendingChange> pending, boolean budgetBlocks, Urgency urgency) {
+        boolean urgent() {
+            return urgency != Urgency.NONE;
+        }
+    }
 
     public RestartVerdict decide(Circumstances around) {
         var comparison = Comparison.of(seen, contents);
@@ -94,7 +97,7 @@ public record RestartDecision(
                 earlier(
                         pending.last().plus(policy.quiet()),
                         pending.first().plus(policy.longestQuiet()));
-        if (quiet.isAfter(now)) {
+        if (quiet.isAfter(now) && around.urgency() != Urgency.DEAD) {
             return Optional.of(new Wait(quiet, WaitReason.COALESCING, pending));
         }
         if (around.urgent()) {

@@ -57,7 +57,7 @@ record DesiredSecret(SyncSpec spec, Content content, LeaseRecord leases) {
         var text = live.metadata().annotations().getOrDefault(LeaseRecord.ANNOTATION, "");
         var there = LeaseRecord.parse(text).orElse(LeaseRecord.none());
         return leases.leases().isEmpty()
-                ? there
+                ? there.holding(leases.terms())
                 : leases.over(there, leases.leases().getFirst().issued());
     }
 
@@ -66,7 +66,7 @@ record DesiredSecret(SyncSpec spec, Content content, LeaseRecord leases) {
         var metadata = new Marks(spec).over(others, content.metadata(), GoHash.of(desired));
         var annotations = new HashMap<>(metadata.annotations());
         annotations.remove(LeaseRecord.ANNOTATION);
-        if (!record.leases().isEmpty()) {
+        if (!record.isEmpty()) {
             annotations.put(LeaseRecord.ANNOTATION, record.print());
         }
         return Metadata.of(metadata.labels(), annotations);

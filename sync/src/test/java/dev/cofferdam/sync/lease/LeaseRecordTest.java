@@ -3,6 +3,7 @@ package dev.cofferdam.sync.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.sync.lease.Lease.State;
+import dev.cofferdam.sync.lease.term.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,35 @@ class LeaseRecordTest {
         assertThat(LeaseRecord.parse(record.print())).contains(record);
         assertThat(LeaseRecord.parse("")).contains(LeaseRecord.none());
         assertThat(record.print().length() / 2).isLessThan(330);
+    }
+
+    @Test
+    void readsTheTermsThatItPrints() {
+        var record =
+                new LeaseRecord(
+                        List.of(lease("new", 9)),
+                        List.of(
+                                new Term.Rotated(
+                                        "a", "db/static-creds/a", "x", Duration.ofHours(1), T0),
+                                new Term.Expiring("b", T0, T0.plusSeconds(60))));
+        assertThat(LeaseRecord.parse(record.print())).contains(record);
+        assertThat(LeaseRecord.none().isEmpty()).isTrue();
+        assertThat(record.without(lease("new", 9).id()).isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"of\":\"b\",\"issued\":\"2026-01-01T00:00:00Z\",\"expires\":\"2026-01-01T00:00:00Z\"}]",
+                "[{\"of\":\"b\",\"issued\":\"2026-01-01T00:00:00Z\",\"expires\":\"9999-01-01T00:00:00Z\"}]",
+                "[{\"of\":\"b\",\"expires\":\"2026-01-01T00:00:00Z\"}]",
+                "[{\"of\":\"a\",\"path\":\"p\",\"rotated\":\"\",\"ttl\":\"PT1M\",\"since\":\"2026-01-01T00:00:00Z\"}]",
+                "[{\"of\":\"a\",\"path\":\"p\",\"rotated\":\"x\",\"ttl\":\"PT-1M\",\"since\":\"2026-01-01T00:00:00Z\"}]",
+                "[{\"of\":\"a\",\"path\":\"p\",\"rotated\":\"x\",\"ttl\":\"PT1M\"}]",
+                "[{\"rotated\":5}]"
+            })
+    void aTermThatWasBrokenIsNotRead(String text) {
+        assertThat(LeaseRecord.parse(text)).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cofferdam.core.secret.SecretData;
 import dev.cofferdam.core.secret.SecretValue;
-import dev.cofferdam.sync.lease.Lease;
-import dev.cofferdam.sync.lease.LeaseId;
-import dev.cofferdam.sync.lease.LeaseRecord;
 import dev.cofferdam.sync.restart.RestartDecision.Circumstances;
 import dev.cofferdam.sync.restart.RestartVerdict.Adopt;
 import dev.cofferdam.sync.restart.RestartVerdict.Nothing;
 import dev.cofferdam.sync.restart.RestartVerdict.Restart;
 import dev.cofferdam.sync.restart.RestartVerdict.Suspend;
 import dev.cofferdam.sync.restart.RestartVerdict.Wait;
-import dev.cofferdam.sync.restart.seen.LeaseDeadline;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.seen.ReadContent;
 import dev.cofferdam.sync.restart.seen.SeenContents;
@@ -58,7 +54,10 @@ class RestartDecisionTest {
 
     private static Circumstances at(Instant now, Instant first, Instant last, String value) {
         return new Circumstances(
-                now, Optional.of(new PendingChange(seen(value, KEY), first, last)), false, false);
+                now,
+                Optional.of(new PendingChange(seen(value, KEY), first, last)),
+                false,
+                Urgency.NONE);
     }
 
     /// A change to "new" that has been quiet for a minute.
@@ -289,19 +288,19 @@ class RestartDecisionTest {
 
     @Test
     void aDisruptionBudgetIsWaitedForForAWhile() {
-        var blocked = new Circumstances(NOON, QUIET.pending(), true, false);
+        var blocked = new Circumstances(NOON, QUIET.pending(), true, Urgency.NONE);
         var long_ =
                 at(NOON, NOON.minus(RestartDecision.BUDGET_PATIENCE), NOON.minusSeconds(60), "new");
 
         assertThat(((Wait) decide(HEALTHY, blocked)).reason())
                 .isEqualTo(WaitReason.DISRUPTION_BUDGET);
-        assertThat(decide(HEALTHY, new Circumstances(NOON, long_.pending(), true, false)))
+        assertThat(decide(HEALTHY, new Circumstances(NOON, long_.pending(), true, Urgency.NONE)))
                 .isInstanceOf(Restart.class);
     }
 
     @Test
     void anUrgentRestartWaitsForNothingButTheCap() {
-        var urgent = new Circumstances(NOON, QUIET.pending(), true, true);
+        var urgent = new Circumstances(NOON, QUIET.pending(), true, Urgency.SOON);
 
         var made = (Restart) decide(restarted(Duration.ofMinutes(1)), urgent);
 
@@ -315,6 +314,16 @@ class RestartDecisionTest {
                                         Duration.ofMinutes(1)),
                                 urgent))
                 .isInstanceOf(Suspend.class);
+    }
+
+    @Test
+    void aRestartForADeadCredentialDoesNotWaitForOtherChanges() {
+        var fresh = at(NOON, NOON, NOON, "new").pending();
+
+        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, Urgency.SOON)))
+                .isInstanceOf(Wait.class);
+        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, Urgency.DEAD)))
+                .isInstanceOf(Restart.class);
     }
 
     /// Users may write the annotation, and times far away cannot be added to.
@@ -331,35 +340,6 @@ class RestartDecisionTest {
                 .extracting(RestartRecord.Entry::at)
                 .containsExactly(Instant.parse("2026-06-01T12:00:00Z"));
         assertThat(record.suspended()).isEmpty();
-    }
-
-    @Test
-    void aDrainingLeaseIsADeadline() {
-        var issued = Instant.parse("2026-06-01T11:00:00Z");
-        var lease =
-                Lease.issued(
-                                "0 db",
-                                new LeaseId("database/creds/app/abc"),
-                                issued,
-                                Duration.ofMinutes(1),
-                                Instant.MAX)
-                        .measured(
-                                Instant.parse("2026-06-01T13:00:00Z"),
-                                Instant.parse("2026-06-01T12:30:00Z"))
-                        .in(Lease.State.DRAINING, issued);
-        var active =
-                Lease.issued(
-                        "0 db",
-                        new LeaseId("database/creds/app/def"),
-                        issued,
-                        Duration.ofMinutes(1),
-                        Instant.parse("2026-06-01T12:01:00Z"));
-        var record = new LeaseRecord(List.of(lease, active)).print();
-
-        assertThat(LeaseDeadline.of(Map.of("cofferdam.dev/leases", record)))
-                .contains(Instant.parse("2026-06-01T12:30:00Z"));
-        assertThat(LeaseDeadline.of(Map.of("cofferdam.dev/leases", "{"))).isEmpty();
-        assertThat(LeaseDeadline.of(Map.of())).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.cofferdam.vault.wire.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Issues, renews and ends leases. Each is issued with a login of its own, so that its token can be
@@ -67,7 +68,7 @@ public final class Leases {
         var id = made.reply().text("lease_id");
         var duration = made.reply().seconds("lease_duration").orElse(Duration.ZERO);
         if (id.isEmpty() || !duration.isPositive()) {
-            return Answer.got(new Issued.Values(answer));
+            return Answer.got(new Issued.Values(answer, made.reply().date(), made.parent()));
         }
         if (made.parent().isCounted()) {
             made.parent().revokeLater();
@@ -82,6 +83,11 @@ public final class Leases {
                                 made.reply().isTrue("renewable"),
                                 made.reply().date(),
                                 made.parent())));
+    }
+
+    /// The answer to a request that changes nothing, by the session that reads use.
+    public Answer<Optional<Json.Members>> ask(Access access, VaultRequest wanted) {
+        return requester.ask(access, wanted, Lane.FIRST);
     }
 
     /// Has the lease live that long from now on, as far as its role allows; it may also get shorter.

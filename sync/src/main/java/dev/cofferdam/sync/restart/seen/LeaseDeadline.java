@@ -3,6 +3,7 @@ package dev.cofferdam.sync.restart.seen;
 import dev.cofferdam.sync.lease.Lease;
 import dev.cofferdam.sync.lease.Lease.State;
 import dev.cofferdam.sync.lease.LeaseRecord;
+import dev.cofferdam.sync.lease.term.Term;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -14,16 +15,27 @@ import java.util.stream.Stream;
 public final class LeaseDeadline {
     private LeaseDeadline() {}
 
-    /// The earliest end of a lease that is draining; nothing where there is none.
+    /// The earliest end of a lease that is draining, and of a password that Vault has rotated: the
+    /// former one was dead when the Secret got the new one. Nothing where there is none.
     ///
     /// @param annotations of the Secret
     public static Optional<Instant> of(Map<String, String> annotations) {
         return LeaseRecord.parse(annotations.getOrDefault(LeaseRecord.ANNOTATION, "")).stream()
-                .flatMap(record -> record.leases().stream())
-                .filter(lease -> lease.state() == State.DRAINING)
-                .map(LeaseDeadline::end)
+                .flatMap(record -> Stream.concat(draining(record), rotated(record)))
                 .filter(end -> !end.equals(Instant.MAX))
                 .min(Instant::compareTo);
+    }
+
+    private static Stream<Instant> draining(LeaseRecord record) {
+        return record.leases().stream()
+                .filter(lease -> lease.state() == State.DRAINING)
+                .map(LeaseDeadline::end);
+    }
+
+    private static Stream<Instant> rotated(LeaseRecord record) {
+        return record.terms().stream()
+                .filter(Term.Rotated.class::isInstance)
+                .map(term -> ((Term.Rotated) term).since());
     }
 
     private static Instant end(Lease lease) {

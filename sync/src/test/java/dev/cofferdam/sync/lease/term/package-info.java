@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cofferdam.sync.lease.term;
+
+import org.jspecify.annotations.NullMarked;
