@@ -12,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /// The SecretStores that are needed: one for each namespace, VaultAuth, namespace of Vault, and
@@ -67,6 +69,30 @@ final class Stores {
                                                                 .with("path", key.mount())
                                                                 .with("version", key.version())
                                                                 .map()))))));
+    }
+
+    /// Takes back stores that were made for an object of which nothing becomes.
+    void forget(List<Map<String, Object>> manifests) {
+        var dropped =
+                manifests.stream()
+                        .map(manifest -> manifest.get("metadata"))
+                        .collect(Collectors.toSet());
+        names.entrySet()
+                .removeIf(
+                        entry ->
+                                dropped.contains(
+                                        metadata(entry.getValue(), entry.getKey().namespace())));
+        dropped.forEach(
+                metadata -> {
+                    if (metadata instanceof Map<?, ?> map) {
+                        taken.remove(
+                                "%s/%s"
+                                        .formatted(
+                                                Optional.<Object>ofNullable(map.get("namespace"))
+                                                        .orElse(""),
+                                                map.get("name")));
+                    }
+                });
     }
 
     static Map<String, Object> metadata(String name, String namespace) {

@@ -96,6 +96,7 @@ public final class Translation {
                 };
         judge(object, manifests);
         if (object.isRefused() || manifests.isEmpty()) {
+            around.stores().forget(manifests);
             return List.of();
         }
         var names = names(manifests);
