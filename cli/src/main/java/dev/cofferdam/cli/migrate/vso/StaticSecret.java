@@ -87,7 +87,7 @@ record StaticSecret(VsoObject secret, Surroundings around) {
                         destination.metadata(around.name(secret, "static"), !spec().isFalse(HMAC)),
                         new Tree()
                                 .with("refreshInterval", interval())
-                                .with("secretStoreRef", Map.of("kind", STORE, "name", store.name()))
+                                .with("secretStoreRef", ref(store))
                                 .with(
                                         "target",
                                         destination.target(
@@ -169,6 +169,10 @@ record StaticSecret(VsoObject secret, Surroundings around) {
                         usual);
     }
 
+    private static Map<String, Object> ref(Stores.Store store) {
+        return new Tree().with("kind", STORE).with("name", store.name()).map();
+    }
+
     /// The whole answer of the engine: for KV v2, what one of version 1 gets for the data.
     private Map<String, Object> raw(
             String mount,
@@ -177,7 +181,10 @@ record StaticSecret(VsoObject secret, Surroundings around) {
             Login login,
             List<Map<String, Object>> manifests) {
         if (version.equals(V1)) {
-            return Map.of("secretKey", Raw.KEY, "remoteRef", Map.of("key", key));
+            return new Tree()
+                    .with("secretKey", Raw.KEY)
+                    .with("remoteRef", Map.of("key", key))
+                    .map();
         }
         var store = store(mount, V1, login, false);
         manifests.addAll(store.fresh());
@@ -188,7 +195,7 @@ record StaticSecret(VsoObject secret, Surroundings around) {
                         Map.of(
                                 "key",
                                 key(mount, V1, "data/" + Surroundings.path(spec().text("path")))))
-                .with("sourceRef", Map.of("storeRef", Map.of("kind", STORE, "name", store.name())))
+                .with("sourceRef", Map.of("storeRef", ref(store)))
                 .map();
     }
 

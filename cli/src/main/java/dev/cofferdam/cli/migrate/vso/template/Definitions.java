@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Named templates: whole texts, and what a text defines by `define`, which stands apart from it
 /// here since a definition cannot hold another. Collects.
@@ -89,8 +92,31 @@ final class Definitions {
                     .forEach(queue::add);
         }
         return wanted.stream()
-                .map(each -> "{{ define %s }}%s{{ end }}".formatted(each, texts.get(each)))
+                .map(
+                        each ->
+                                "{{ define %s }}%s{{ end }}"
+                                        .formatted(renamed(each), calling(texts.get(each))))
                 .collect(Collectors.joining());
+    }
+
+    /// The name of a definition, as it is written, where its text is a template of an ExternalSecret:
+    /// there the name of the key is that of a template too, and must not be defined once more.
+    static String renamed(String quoted) {
+        return "%cvso:%s".formatted(quoted.charAt(0), quoted.substring(1));
+    }
+
+    private static String calling(@Nullable String text) {
+        return Piece.of(Objects.requireNonNullElse(text, "")).stream()
+                .map(Definitions::calling)
+                .collect(Collectors.joining());
+    }
+
+    private static String calling(Piece piece) {
+        var name = piece.isAction() ? name(piece) : "";
+        return name.isEmpty()
+                ? piece.raw()
+                : piece.raw()
+                        .replaceFirst(Pattern.quote(name), Matcher.quoteReplacement(renamed(name)));
     }
 
     private static List<String> calls(String text) {

@@ -23,6 +23,9 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
             Pattern.compile(
                     "\"(?:[^\"\\\\\\n]|\\\\.)*\"|`[^`]*`|'(?:[^'\\\\\\n]|\\\\.)*'|/\\*(?s:.*?)\\*/|\\$\\w*|\\)(?:\\.\\w+)+|(?:\\.[A-Za-z_]\\w*)+|\\.(?!\\w)");
 
+    /// It does for the data what `index` does here.
+    private static final Pattern GET = Pattern.compile("\\bget\\s+\\.Secrets\\s+\"");
+
     private static final Pattern KEY = Pattern.compile("\\.Secrets\\.(\\w+)");
     private static final Pattern META = Pattern.compile("\\.(Annotations|Labels)\\.(\\w+)");
     private static final Pattern ABSENT = Pattern.compile("^\\.(Metadata|WrapData)\\b");
@@ -40,7 +43,7 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
     /// Here it matters whether a value is there, or of which type it is.
     private static final Pattern TYPED =
             Pattern.compile(
-                    "^(else\\s+)?(if|with|range)\\b|\\b(and|or|not|empty|ternary|eq|ne|lt|le|gt|ge|typeOf|typeIs|typeIsLike|kindOf|kindIs|toJson|toPrettyJson|toRawJson|deepEqual)\\b");
+                    "^(else\\s+)?(if|with)\\b|^range\\b.*\\.Secrets\\.|\\b(and|or|not|empty|ternary|eq|ne|lt|le|gt|ge|typeOf|typeIs|typeIsLike|kindOf|kindIs|toJson|toPrettyJson|toRawJson|deepEqual)\\b");
 
     private static final Pattern MAY_BE_ABSENT =
             Pattern.compile("^(else\\s+)?if\\b|\\b(and|or|not|empty|ternary|default|coalesce)\\b");
@@ -97,13 +100,14 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
     }
 
     private Optional<String> simpleAction(Piece action) {
-        var bare = unquoted(action.inner());
+        var raw = GET.matcher(action.raw()).replaceAll("index .Secrets \"");
+        var bare = GET.matcher(unquoted(action.inner())).replaceAll("index .Secrets \"");
         if (COMPLEX.contains(action.word()) || OF_MAPS.matcher(bare).find()) {
             return Optional.empty();
         }
         var absent = MAY_BE_ABSENT.matcher(bare).find();
         var made = new StringBuilder();
-        var token = TOKEN.matcher(action.raw());
+        var token = TOKEN.matcher(raw);
         while (token.find()) {
             var replaced = replaced(token.group(), absent);
             if (replaced.isEmpty()) {
@@ -140,7 +144,7 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
                 {{ template %s dict "Secrets" $secrets "Annotations" %s "Labels" %s }}"""
                 .formatted(
                         definitions.reachableFrom(name),
-                        Definitions.quoted(name),
+                        Definitions.renamed(Definitions.quoted(name)),
                         dict(annotations),
                         dict(labels));
     }

@@ -6,6 +6,7 @@ import dev.cofferdam.cli.migrate.vso.object.VsoObject;
 import dev.cofferdam.cli.migrate.vso.object.VsoObjects;
 import dev.cofferdam.gotemplate.Options;
 import dev.cofferdam.gotemplate.ParseFailure;
+import dev.cofferdam.gotemplate.Parsed;
 import dev.cofferdam.gotemplate.Template;
 import dev.cofferdam.gotemplate.function.Environment;
 import java.security.SecureRandom;
@@ -162,13 +163,13 @@ public final class Transformations {
         keyed.forEach(
                 (key, template) -> {
                     var made = text.translated(template.name(), definitions);
-                    review(template, definitions.reachableFrom(template.name()), made);
+                    review(template, definitions.reachableFrom(template.name()), key, made);
                     texts.put(key, made);
                 });
         return texts;
     }
 
-    private void review(Keyed template, String written, String made) {
+    private void review(Keyed template, String written, String key, String made) {
         var where = template.where();
         var field =
                 where.object().equals(secret)
@@ -193,7 +194,7 @@ public final class Transformations {
                     there is an error""",
                     "try it: cofferdam preview; write index . \"key\" for a key that may be missing");
         }
-        if (parsed(made) instanceof ParseFailure failure) {
+        if (parsed(key, made) instanceof ParseFailure failure) {
             secret.refuse(
                     Effect.REFUSED,
                     field,
@@ -202,9 +203,9 @@ public final class Transformations {
         }
     }
 
-    private static Object parsed(String text) {
+    private static Parsed parsed(String key, String text) {
         return Template.parse(
-                "template",
+                key,
                 text,
                 Options.externalSecrets(new Environment(() -> Instant.EPOCH, new SecureRandom())));
     }
