@@ -12,6 +12,7 @@ import dev.cofferdam.testkit.Canary;
 import dev.cofferdam.testkit.RealServers;
 import dev.cofferdam.testkit.Servers;
 import dev.cofferdam.testkit.Tenant;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.ByteArrayInputStream;
@@ -207,6 +208,9 @@ class MigrateVsoIT {
             isCertificate(values("tls"));
             assertThat(operator.isLive()).isTrue();
         }
+        assertThat(secret("some").getMetadata().getOwnerReferences())
+                .extracting(OwnerReference::getKind)
+                .containsExactlyInAnyOrder("VaultStaticSecret", "ExternalSecret");
         var two = secret("two").getMetadata();
         assertThat(two.getLabels()).containsEntry("app", "web").doesNotContainKey("team");
         assertThat(two.getAnnotations()).containsEntry("note", "a {{ b");
@@ -310,9 +314,29 @@ class MigrateVsoIT {
                                 .withNamespace(tenant.namespace())
                                 .endMetadata()
                                 .withStringData(Map.of("mine", "stays"))
-                                .build())) {
+                                .build(),
+                        ofTheOtherOperator("some"))) {
             servers.admin().resource(secret).create();
         }
+    }
+
+    /// A Secret as the Vault Secrets Operator leaves it, with its labels and its owner.
+    private Secret ofTheOtherOperator(String name) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(tenant.namespace())
+                .addToLabels("app.kubernetes.io/managed-by", "hashicorp-vso")
+                .addNewOwnerReference()
+                .withApiVersion("secrets.hashicorp.com/v1beta1")
+                .withKind("VaultStaticSecret")
+                .withName(name)
+                .withUid("8d2f1c1e-0000-4000-8000-000000000001")
+                .endOwnerReference()
+                .endMetadata()
+                .withType("Opaque")
+                .withStringData(Map.of("password", Canary.value("old"), "_raw", "{}"))
+                .build();
     }
 
     /// What Vault answers as data, in the JSON of Go.
