@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -127,7 +126,12 @@ final class Definitions {
                 .toList();
     }
 
-    Map<String, String> texts() {
-        return Map.copyOf(texts);
+    boolean has(String name) {
+        return texts.containsKey(quoted(name));
+    }
+
+    /// What was added under that name, without what it defines.
+    String text(String name) {
+        return texts.getOrDefault(quoted(name), "");
     }
 }

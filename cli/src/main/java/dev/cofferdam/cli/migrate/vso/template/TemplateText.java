@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A template of the Vault Secrets Operator as one of an ExternalSecret. There the data is
 /// `.Secrets`, here it is the whole of what a template sees.
@@ -35,6 +37,12 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
     private static final Set<String> COMPLEX =
             Set.of("range", "with", "define", "template", "block");
 
+    /// They give a dot another meaning.
+    private static final Set<String> REBINDING = Set.of("range", "with");
+
+    /// They hand a dot on.
+    private static final Set<String> CALLING = Set.of("template", "block");
+
     /// They take maps of anything, which the data is not.
     private static final Pattern OF_MAPS =
             Pattern.compile(
@@ -49,13 +57,31 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
             Pattern.compile("^(else\\s+)?if\\b|\\b(and|or|not|empty|ternary|default|coalesce)\\b");
 
     /// What a template reads that does not exist here, such as `.Metadata`.
-    static Set<String> absent(String text) {
+    ///
+    /// @param own the template itself
+    /// @param all the same with what it calls
+    static Set<String> absent(String own, String all) {
+        var absent =
+                tokens(all, _ -> true)
+                        .filter(
+                                token ->
+                                        ABSENT.matcher(token).find()
+                                                || NESTED.matcher(token).matches())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (tokens(own, piece -> REBINDING.contains(piece.word())).findAny().isEmpty()) {
+            tokens(own, piece -> !CALLING.contains(piece.word()))
+                    .filter("."::equals)
+                    .forEach(absent::add);
+        }
+        return absent;
+    }
+
+    private static Stream<String> tokens(String text, Predicate<Piece> wanted) {
         return Piece.of(text).stream()
                 .filter(Piece::isAction)
+                .filter(wanted)
                 .flatMap(action -> TOKEN.matcher(action.inner()).results())
-                .map(MatchResult::group)
-                .filter(token -> ABSENT.matcher(token).find() || NESTED.matcher(token).matches())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .map(MatchResult::group);
     }
 
     /// Whether what a template makes may depend on the type of a value.
@@ -79,8 +105,7 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
     ///
     /// @param name its name among the definitions
     String translated(String name, Definitions definitions) {
-        return simple(definitions.texts().getOrDefault(Definitions.quoted(name), ""))
-                .orElseGet(() -> called(name, definitions));
+        return simple(definitions.text(name)).orElseGet(() -> called(name, definitions));
     }
 
     private Optional<String> simple(String text) {

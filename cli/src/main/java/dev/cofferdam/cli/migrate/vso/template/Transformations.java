@@ -81,7 +81,7 @@ public final class Transformations {
 
     private void add(View template, String otherwise, String key) {
         var name = template.has("name") ? template.text("name") : otherwise;
-        if (definitions.texts().containsKey(Definitions.quoted(name))) {
+        if (definitions.has(name)) {
             secret.refuse(
                     Effect.REFUSED,
                     "spec.destination.transformation",
@@ -163,19 +163,21 @@ public final class Transformations {
         keyed.forEach(
                 (key, template) -> {
                     var made = text.translated(template.name(), definitions);
-                    review(template, definitions.reachableFrom(template.name()), key, made);
+                    review(template, key, made);
                     texts.put(key, made);
                 });
         return texts;
     }
 
-    private void review(Keyed template, String written, String key, String made) {
+    private void review(Keyed template, String key, String made) {
+        var own = definitions.text(template.name());
+        var written = definitions.reachableFrom(template.name());
         var where = template.where();
         var field =
                 where.object().equals(secret)
                         ? where.field(template.field())
                         : "spec.destination.transformation";
-        var absent = TemplateText.absent(written);
+        var absent = TemplateText.absent(own, written);
         if (!absent.isEmpty()) {
             secret.refuse(
                     Effect.NOT_SERVED,
