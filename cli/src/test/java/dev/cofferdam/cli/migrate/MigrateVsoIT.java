@@ -43,125 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrateVsoIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String OBJECTS =
-            """
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultConnection
-            metadata: { name: default }
-            spec: { address: "${vaultTls}", caCertSecretRef: vault-ca, headers: { X-Team: shop } }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultAuth
-            metadata: { name: default }
-            spec:
-              method: kubernetes
-              mount: kubernetes
-              kubernetes: { role: "${role}", serviceAccount: web }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: two, labels: { team: shop } }
-            spec:
-              type: kv-v2
-              mount: ${mount}
-              path: shop/database
-              destination: { name: two, create: true, labels: { app: web }, annotations: { note: "a {{ b" } }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: one }
-            spec:
-              type: kv-v1
-              mount: ${mount}-1
-              path: shop/database
-              refreshAfter: 30s
-              destination: { name: one, create: true }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: pinned }
-            spec:
-              type: kv-v2
-              mount: ${mount}
-              path: shop/database
-              version: 1
-              destination: { name: pinned, create: true, transformation: { excludeRaw: true } }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: SecretTransformation
-            metadata: { name: shared }
-            spec:
-              excludes: ["^user"]
-              sourceTemplates:
-                - name: helpers
-                  text: '{{- define "who" -}}{{ .Secrets.username }}{{- end -}}'
-              templates:
-                who: { text: 'I am {{ template "who" . }}.' }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: made, labels: { tier: gold } }
-            spec:
-              type: kv-v2
-              mount: ${mount}
-              path: shop/database
-              destination:
-                name: made
-                create: true
-                transformation:
-                  excludeRaw: true
-                  transformationRefs: [ { name: shared } ]
-                  templates:
-                    url: { text: 'postgres://{{ .Secrets.username }}:{{ get .Secrets "password" | urlquery }}@{{ .Labels.tier }}' }
-                    all: { text: '{{ range $k, $v := .Secrets }}{{ $k }};{{ end }}' }
-                    port: { text: 'port {{ .Secrets.port }}' }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: some }
-            spec:
-              type: kv-v2
-              mount: ${mount}
-              path: shop/database
-              destination: { name: some, create: true, transformation: { excludeRaw: true, includes: ["word$", "^port$"], excludes: ["^por"] } }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultStaticSecret
-            metadata: { name: given }
-            spec:
-              type: kv-v2
-              mount: ${mount}
-              path: shop/database
-              destination: { name: given, create: false, transformation: { excludeRaw: true } }
-            ---
-            apiVersion: secrets.hashicorp.com/v1beta1
-            kind: VaultPKISecret
-            metadata: { name: tls }
-            spec:
-              mount: ${mount}-pki
-              role: web
-              commonName: web.shop.svc
-              altNames: [api.shop.svc]
-              ipSans: [127.0.0.1]
-              ttl: 2h
-              expiryOffset: 30m
-              destination: { name: tls, create: true, type: kubernetes.io/tls, transformation: { excludeRaw: true } }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: web }
-            spec:
-              selector: { matchLabels: { app: web } }
-              template:
-                metadata: { labels: { app: web } }
-                spec:
-                  containers:
-                    - name: web
-                      image: x
-                      env:
-                        - { name: ONE, valueFrom: { secretKeyRef: { name: one, key: _raw } } }
-                        - { name: TWO, valueFrom: { secretKeyRef: { name: two, key: _raw } } }
-            """;
+    private static final Path OBJECTS = Path.of("src/test/resources/migrate-vso-it.yaml");
 
     private final Servers servers;
     private final Tenant tenant;
@@ -196,13 +78,7 @@ class MigrateVsoIT {
             assertThat(values("one"))
                     .isEqualTo(with(members, "_raw", data(tenant.mount() + "-1", "")));
             assertThat(values("pinned")).isEqualTo(Map.of("password", Canary.value("old")));
-            var kept = new TreeMap<>(members);
-            kept.remove("username");
-            kept.put("who", "I am shop-user.");
-            kept.put("url", "postgres://shop-user:%s@gold".formatted(members.get("password")));
-            kept.put("all", "nested;on;password;port;username;");
-            kept.put("port", "port 5432");
-            assertThat(values("made")).isEqualTo(kept);
+            assertThat(values("made")).isEqualTo(madeByTemplates(members));
             assertThat(values("some")).isEqualTo(Map.of("password", members.get("password")));
             assertThat(values("given")).isEqualTo(with(members, "mine", "stays"));
             isCertificate(values("tls"));
@@ -216,8 +92,19 @@ class MigrateVsoIT {
         assertThat(two.getAnnotations()).containsEntry("note", "a {{ b");
     }
 
-    private String objects() {
-        return OBJECTS.replace("${vaultTls}", servers.vault().tlsAddress().toString())
+    private static Map<String, String> madeByTemplates(Map<String, String> members) {
+        var kept = new TreeMap<>(members);
+        kept.remove("username");
+        kept.put("who", "I am shop-user.");
+        kept.put("url", "postgres://shop-user:%s@gold".formatted(members.get("password")));
+        kept.put("all", "nested;on;password;port;username;");
+        kept.put("port", "port 5432");
+        return kept;
+    }
+
+    private String objects() throws IOException {
+        return Files.readString(OBJECTS, UTF_8)
+                .replace("${vaultTls}", servers.vault().tlsAddress().toString())
                 .replace("${mount}", tenant.mount())
                 .replace("${role}", tenant.namespace());
     }
@@ -242,6 +129,17 @@ class MigrateVsoIT {
         tenant.put("shop/database", newest);
         vault.write(tenant.mount() + "-1/shop/database", newest);
         authority();
+        role();
+        return Map.of(
+                "username", "shop-user",
+                "password", Canary.value("new"),
+                "port", "5432",
+                "on", "true",
+                "nested", "{\"a\":\"x\",\"b\":[1,\"\\u003c\"]}");
+    }
+
+    private void role() {
+        var vault = servers.vault().admin();
         vault.policy(
                 tenant.namespace(),
                 """
@@ -261,12 +159,6 @@ class MigrateVsoIT {
                         tenant.namespace(),
                         "ttl",
                         "1h"));
-        return Map.of(
-                "username", "shop-user",
-                "password", Canary.value("new"),
-                "port", "5432",
-                "on", "true",
-                "nested", "{\"a\":\"x\",\"b\":[1,\"\\u003c\"]}");
     }
 
     /// An intermediate authority, so that there is a chain.

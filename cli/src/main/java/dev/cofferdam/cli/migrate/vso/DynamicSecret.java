@@ -91,6 +91,17 @@ record DynamicSecret(VsoObject secret, Surroundings around) {
                     more, and ends by itself, so that running pods finish""",
                     "for an end at once: vault lease revoke");
         }
+        reviewInterval();
+        if (spec().has("params") && spec().text(METHOD).equals("GET")) {
+            secret.note(
+                    Effect.DIFFERENT,
+                    "spec." + METHOD,
+                    "has no effect beside params, which are always written",
+                    "nothing");
+        }
+    }
+
+    private void reviewInterval() {
         if (spec().isTrue(STATIC)) {
             secret.note(
                     Effect.DIFFERENT,
@@ -108,13 +119,6 @@ record DynamicSecret(VsoObject secret, Surroundings around) {
                     becomes refreshInterval, at which a new credential is made even where \
                     Vault answers with a lease; there the Vault Secrets Operator ignores it""",
                     "with a lease, write refreshInterval: 0s, and it is renewed as long as it lives");
-        }
-        if (spec().has("params") && spec().text(METHOD).equals("GET")) {
-            secret.note(
-                    Effect.DIFFERENT,
-                    "spec." + METHOD,
-                    "has no effect beside params, which are always written",
-                    "nothing");
         }
     }
 }

@@ -154,24 +154,29 @@ record PkiSecret(VsoObject secret, Surroundings around) {
     /// How long after the issue the next certificate is made; nothing, and a note, where that cannot
     /// be told from the object.
     private Optional<String> interval() {
-        if (!spec().has(TTL)) {
-            if (spec().has(NOT_AFTER)) {
-                secret.note(
-                        Effect.DIFFERENT,
-                        "spec." + NOT_AFTER,
-                        "a certificate with a fixed end is not renewed by itself",
-                        "change the date in the generator in time");
-                return Optional.of("0s");
-            }
-            secret.refuse(
-                    Effect.NOT_SERVED,
-                    "spec." + TTL,
-                    """
+        return spec().has(TTL) ? intervalOfTtl() : withoutTtl();
+    }
+
+    private Optional<String> withoutTtl() {
+        if (spec().has(NOT_AFTER)) {
+            secret.note(
+                    Effect.DIFFERENT,
+                    "spec." + NOT_AFTER,
+                    "a certificate with a fixed end is not renewed by itself",
+                    "change the date in the generator in time");
+            return Optional.of("0s");
+        }
+        secret.refuse(
+                Effect.NOT_SERVED,
+                "spec." + TTL,
+                """
                     is missing, so the role in Vault says how long certificates live; \
                     Cofferdam makes new ones by refreshInterval and does not look at their end""",
-                    "write the ttl of the role here");
-            return Optional.empty();
-        }
+                "write the ttl of the role here");
+        return Optional.empty();
+    }
+
+    private Optional<String> intervalOfTtl() {
         var ttl = seconds(TTL);
         var offset = spec().has(OFFSET) ? seconds(OFFSET) : Optional.of(0L);
         if (ttl.isEmpty() || offset.isEmpty()) {

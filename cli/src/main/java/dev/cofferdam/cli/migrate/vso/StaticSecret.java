@@ -45,61 +45,59 @@ record StaticSecret(VsoObject secret, Surroundings around) {
                                 "path",
                                 VERSION,
                                 "type"));
-        var destination = new Destination(secret);
-        destination.review();
+        new Destination(secret).review();
         review();
         var version = version();
         var mount = Surroundings.path(spec().text("mount"));
         var key = key(mount, version, spec().text("path"));
-        var pinned = spec().text(VERSION).equals("0") ? "" : spec().text(VERSION);
         var raw =
                 new Raw(secret, around.readers())
                         .isWanted(
                                 transformation,
-                                version.equals(V2) && !pinned.isEmpty()
-                                        ? "spec.version chooses a version"
-                                        : "");
+                                pinned(version).isEmpty() ? "" : "spec.version chooses a version");
         var login = around.login(secret);
         if (login.isEmpty() || secret.isRefused()) {
             return List.of();
         }
-        var manifests = new ArrayList<Map<String, Object>>();
         var store = store(mount, version, login.get(), true);
-        manifests.addAll(store.fresh());
-        var data = new ArrayList<Map<String, Object>>();
-        if (raw) {
-            data.add(raw(mount, version, key, login.get(), manifests));
-        }
-        var from =
+        var manifests = new ArrayList<>(store.fresh());
+        var source =
                 new Tree()
+                        .with("secretStoreRef", ref(store))
                         .with(
-                                "extract",
-                                new Tree()
-                                        .with("key", key)
-                                        .with(VERSION, version.equals(V2) ? pinned : "")
-                                        .map())
-                        .with("rewrite", transformation.rewrites())
-                        .map();
-        manifests.add(
-                Tree.object(
-                        ManifestReview.CURRENT,
-                        "ExternalSecret",
-                        destination.metadata(around.name(secret, "static"), !spec().isFalse(HMAC)),
-                        new Tree()
-                                .with("refreshInterval", interval())
-                                .with("secretStoreRef", ref(store))
-                                .with(
-                                        "target",
-                                        destination.target(
-                                                transformation,
-                                                List.of(),
-                                                raw
-                                                        ? Map.of(Raw.KEY, "{{ index . \"_raw\" }}")
-                                                        : Map.of()))
-                                .with("data", data)
-                                .with("dataFrom", List.of(from))
-                                .map()));
+                                "data",
+                                raw ? List.of(raw(mount, key, login.get(), manifests)) : List.of())
+                        .with("dataFrom", List.of(from(key, version, transformation)));
+        manifests.add(externalSecret(transformation, raw, source.map()));
         return manifests;
+    }
+
+    /// The version of the secret; empty for the newest.
+    private String pinned(String version) {
+        var pinned = spec().text(VERSION);
+        return version.equals(V1) || pinned.equals("0") ? "" : pinned;
+    }
+
+    private Map<String, Object> from(String key, String version, Transformation transformation) {
+        var extract = new Tree().with("key", key).with(VERSION, pinned(version)).map();
+        return new Tree().with("extract", extract).with("rewrite", transformation.rewrites()).map();
+    }
+
+    private Map<String, Object> externalSecret(
+            Transformation transformation, boolean raw, Map<String, Object> source) {
+        var destination = new Destination(secret);
+        Map<String, String> kept = raw ? Map.of(Raw.KEY, "{{ index . \"_raw\" }}") : Map.of();
+        var spec =
+                new Tree()
+                        .with("refreshInterval", interval())
+                        .with("secretStoreRef", source.get("secretStoreRef"))
+                        .with("target", destination.target(transformation, List.of(), kept));
+        source.forEach(spec::with);
+        return Tree.object(
+                ManifestReview.CURRENT,
+                "ExternalSecret",
+                destination.metadata(around.name(secret, "static"), !spec().isFalse(HMAC)),
+                spec.map());
     }
 
     private String version() {
@@ -175,12 +173,8 @@ record StaticSecret(VsoObject secret, Surroundings around) {
 
     /// The whole answer of the engine: for KV v2, what one of version 1 gets for the data.
     private Map<String, Object> raw(
-            String mount,
-            String version,
-            String key,
-            Login login,
-            List<Map<String, Object>> manifests) {
-        if (version.equals(V1)) {
+            String mount, String key, Login login, List<Map<String, Object>> manifests) {
+        if (version().equals(V1)) {
             return new Tree()
                     .with("secretKey", Raw.KEY)
                     .with("remoteRef", Map.of("key", key))

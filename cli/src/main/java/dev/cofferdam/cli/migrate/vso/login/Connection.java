@@ -76,7 +76,11 @@ record Connection(VsoObject object) {
                     "Cofferdam reads no certificate from a file of its pod; the store does without this",
                     "put the CA certificate into a Secret under ca.crt, and name it in caCertSecretRef");
         }
-        if (spec.has("timeout")) {
+        unused();
+    }
+
+    private void unused() {
+        if (object.spec().has("timeout")) {
             object.note(
                     Effect.DIFFERENT,
                     "spec.timeout",

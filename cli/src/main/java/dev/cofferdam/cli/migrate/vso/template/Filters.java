@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Which keys of the source stay: none that an exclude fits, and of the others those that an include
-/// fits, or all where there are no includes.
+/// fits, or all where includes are missing.
 ///
 /// @param excludes regular expressions that fit somewhere in a key
 /// @param includes the same
