@@ -33,12 +33,6 @@ record PkiSecret(VsoObject secret, Surroundings around) {
             ca_chain: {{ . | toJson }}
             {{- end }}
             """;
-    private static final String AUTHORITY =
-            """
-            {{- $chain := "" }}
-            {{- with index . "ca_chain" }}{{ $chain = fromJson . | join "\\n" }}{{ end }}
-            {{- $ca := %s }}
-            """;
 
     private View spec() {
         return secret.spec();
@@ -262,6 +256,15 @@ record PkiSecret(VsoObject secret, Surroundings around) {
                     """
                             .formatted(chain ? "$chain" : "\"\""));
         }
-        return keys.isEmpty() ? Optional.empty() : Optional.of(AUTHORITY.formatted(ca) + keys);
+        return keys.isEmpty() ? Optional.empty() : Optional.of(authority(ca) + keys);
+    }
+
+    private static String authority(String ca) {
+        return """
+                {{- $chain := "" }}
+                {{- with index . "ca_chain" }}{{ $chain = fromJson . | join "\n" }}{{ end }}
+                {{- $ca := %s }}
+                """
+                .formatted(ca);
     }
 }

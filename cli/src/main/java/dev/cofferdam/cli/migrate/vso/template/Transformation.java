@@ -19,17 +19,21 @@ public record Transformation(
         SequencedMap<String, String> templates,
         List<VsoObject> used,
         boolean excludesRaw) {
-    private static final String EACH =
-            """
-            {{- range $key, $value := . }}
-            {{- if %s }}
-            {{ $key | toJson }}: {{ $value | toJson }}
-            {{- end }}
-            {{- end }}
-            """;
 
     public Transformation {
         used = List.copyOf(used);
+    }
+
+    /// A template that makes a key of each that is read, on a condition.
+    private static String each(String condition) {
+        return """
+                {{- range $key, $value := . }}
+                {{- if %s }}
+                {{ $key | toJson }}: {{ $value | toJson }}
+                {{- end }}
+                {{- end }}
+                """
+                .formatted(condition);
     }
 
     /// Whether a key of the source stays.
@@ -68,7 +72,7 @@ public record Transformation(
         }
         var from = new ArrayList<Map<String, Object>>();
         if (!alone && !filters.isEmpty() && !filters.keepNothing()) {
-            from.add(Map.of("literal", EACH.formatted(filters.condition("$key"))));
+            from.add(Map.of("literal", each(filters.condition("$key"))));
         }
         literals.forEach(literal -> from.add(Map.of("literal", literal)));
         return new Tree()
