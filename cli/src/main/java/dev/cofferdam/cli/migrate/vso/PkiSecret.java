@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -205,8 +206,11 @@ record PkiSecret(VsoObject secret, Surroundings around) {
             return Optional.empty();
         }
         return Optional.of(
-                new BigDecimal(duration.group(1))
-                        .multiply(BigDecimal.valueOf(UNITS.get(duration.group(2))))
+                new BigDecimal(Objects.requireNonNull(duration.group(1)))
+                        .multiply(
+                                BigDecimal.valueOf(
+                                        UNITS.getOrDefault(
+                                                Objects.requireNonNull(duration.group(2)), 1L)))
                         .longValue());
     }
 
@@ -262,7 +266,7 @@ record PkiSecret(VsoObject secret, Surroundings around) {
     private static String authority(String ca) {
         return """
                 {{- $chain := "" }}
-                {{- with index . "ca_chain" }}{{ $chain = fromJson . | join "\n" }}{{ end }}
+                {{- with index . "ca_chain" }}{{ $chain = fromJson . | join "\\n" }}{{ end }}
                 {{- $ca := %s }}
                 """
                 .formatted(ca);

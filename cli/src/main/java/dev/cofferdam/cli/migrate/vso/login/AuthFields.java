@@ -66,6 +66,15 @@ record AuthFields(MergedAuth auth) {
         return false;
     }
 
+    /// Names all that is missing, the mount too.
+    private boolean lacksAny(String... fields) {
+        var lacks = lacksMount();
+        for (var field : fields) {
+            lacks = lacks(field) || lacks;
+        }
+        return lacks;
+    }
+
     private boolean lacksMount() {
         if (auth.mount().isEmpty()) {
             refused("spec.mount", "is missing", "write where the auth method is mounted in Vault");
@@ -76,7 +85,7 @@ record AuthFields(MergedAuth auth) {
 
     private Optional<Map<String, Object>> kubernetes() {
         only(Set.of("role", SERVICE_ACCOUNT, "audiences", EXPIRATION));
-        if (lacksMount() | lacks("role") | lacks(SERVICE_ACCOUNT)) {
+        if (lacksAny("role", SERVICE_ACCOUNT)) {
             return Optional.empty();
         }
         var seconds = auth.of(EXPIRATION);
@@ -111,7 +120,7 @@ record AuthFields(MergedAuth auth) {
     /// of its own only where it names none, so an empty list is written.
     private Optional<Map<String, Object>> jwt() {
         only(Set.of("role", SERVICE_ACCOUNT, SECRET_REF, "audiences", EXPIRATION));
-        if (lacksMount() | lacks("role")) {
+        if (lacksAny("role")) {
             return Optional.empty();
         }
         var jwt = new Tree().with("path", auth.mount()).with("role", auth.text("role"));
@@ -168,7 +177,7 @@ record AuthFields(MergedAuth auth) {
                             "see above");
             return Optional.empty();
         }
-        if (lacksMount() | lacks("roleId") | lacks(SECRET_REF)) {
+        if (lacksAny("roleId", SECRET_REF)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -77,7 +77,7 @@ final class Definitions {
 
     private static String name(Piece piece) {
         var name = NAME.matcher(piece.inner());
-        return name.find() ? name.group(1) : "";
+        return name.find() ? Objects.requireNonNull(name.group(1)) : "";
     }
 
     /// Definitions of the template of that name and of all that it calls, one after the other.

@@ -48,7 +48,7 @@ record Piece(String raw, String inner, boolean isAction) {
         int at = from;
         while (at < template.length() && token.find(at)) {
             at = token.end();
-            if (token.group().equals("}}")) {
+            if ("}}".equals(token.group())) {
                 return at;
             }
         }

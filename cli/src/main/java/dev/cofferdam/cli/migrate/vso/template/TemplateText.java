@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.migrate.vso.template;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -134,7 +135,7 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
         var made = new StringBuilder();
         var token = TOKEN.matcher(raw);
         while (token.find()) {
-            var replaced = replaced(token.group(), absent);
+            var replaced = replaced(Objects.requireNonNull(token.group()), absent);
             if (replaced.isEmpty()) {
                 return Optional.empty();
             }
@@ -156,7 +157,7 @@ record TemplateText(Map<String, String> annotations, Map<String, String> labels)
         }
         var meta = META.matcher(token);
         if (meta.matches()) {
-            var texts = meta.group(1).equals("Labels") ? labels : annotations;
+            var texts = "Labels".equals(meta.group(1)) ? labels : annotations;
             return Optional.ofNullable(texts.get(meta.group(2))).map(TemplateText::literal);
         }
         return Optional.empty();
