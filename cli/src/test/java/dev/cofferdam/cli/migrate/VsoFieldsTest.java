@@ -32,7 +32,7 @@ class VsoFieldsTest {
         try (var folders = Files.list(CASES)) {
             return folders
                     .filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
+                    .map(folder -> String.valueOf(folder.getFileName()))
                     .sorted()
                     .toList()
                     .stream();
