@@ -45,6 +45,10 @@ record Difference(String file, int line, String object, Remark remark) {
         return remark.effect() == Effect.OLD_VERSION;
     }
 
+    boolean isTranslation() {
+        return remark.effect() == Effect.TRANSLATED;
+    }
+
     /// What tells its object from others.
     String subject() {
         return file + " " + object;

@@ -24,6 +24,15 @@ final class Json {
                                         .put("reason", gap.why()));
         var rewritten = root.putArray("rewritten");
         survey.rewritten().forEach(rewritten::add);
+        var written = root.putArray("written");
+        survey.written().forEach(written::add);
+        var made = root.putArray("made");
+        survey.made()
+                .forEach(
+                        each -> {
+                            var node = made.addObject().put("object", each.source().title());
+                            node.set("manifests", MAPPER.valueToTree(each.manifests()));
+                        });
         out.text(root.toPrettyString() + "\n");
         out.flush();
     }

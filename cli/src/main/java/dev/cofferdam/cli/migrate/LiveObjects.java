@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cofferdam.api.install.ServedGenerator;
 import dev.cofferdam.cli.check.outcome.Gap;
 import dev.cofferdam.cli.migrate.review.ManifestReview;
+import dev.cofferdam.cli.migrate.vso.object.VsoObject;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.reading.Documents;
 import dev.cofferdam.core.document.reading.Format;
@@ -21,10 +22,14 @@ import java.net.HttpURLConnection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The objects of a cluster, of whatever kinds are installed there; each kind in the version that
 /// the API server prefers. What an object of a cluster made for its namespaces is passed over.
 final class LiveObjects {
+    private static final Set<String> WORKLOADS =
+            Set.of("Deployment", "StatefulSet", "DaemonSet", "CronJob", "Rollout");
     private static final Set<String> MAKERS = Set.of("ClusterExternalSecret", "ClusterPushSecret");
 
     private final KubernetesClient client;
@@ -36,29 +41,42 @@ final class LiveObjects {
     }
 
     void look() {
-        for (var name : List.of(ManifestReview.GROUP, ServedGenerator.GROUP)) {
-            var group = client.getApiGroup(name);
-            if (group != null) {
-                versions(group.getVersions());
+        for (var name : List.of(ManifestReview.GROUP, ServedGenerator.GROUP, VsoObject.GROUP)) {
+            group(name, _ -> true, survey::inCluster);
+        }
+        if (survey.hasVso()) {
+            for (var name : List.of("apps", "batch", "argoproj.io")) {
+                group(name, WORKLOADS::contains, survey::workload);
             }
         }
     }
 
-    private void versions(List<GroupVersionForDiscovery> versions) {
+    private void group(String name, Predicate<String> wanted, Consumer<Resource> taker) {
+        var group = client.getApiGroup(name);
+        if (group != null) {
+            versions(group.getVersions(), wanted, taker);
+        }
+    }
+
+    private void versions(
+            List<GroupVersionForDiscovery> versions,
+            Predicate<String> wanted,
+            Consumer<Resource> taker) {
         var seen = new HashSet<String>();
         for (var version : versions) {
             var resources = client.getApiResources(version.getGroupVersion());
             if (resources != null) {
                 resources.getResources().stream()
                         .filter(kind -> !kind.getName().contains("/") && seen.add(kind.getKind()))
-                        .forEach(kind -> kind(version.getGroupVersion(), kind));
+                        .filter(kind -> wanted.test(kind.getKind()))
+                        .forEach(kind -> kind(version.getGroupVersion(), kind, taker));
             }
         }
     }
 
-    private void kind(String version, APIResource kind) {
+    private void kind(String version, APIResource kind, Consumer<Resource> taker) {
         try {
-            list(version, kind);
+            list(version, kind, taker);
         } catch (KubernetesClientException refused) {
             if (refused.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
                 throw refused;
@@ -68,7 +86,7 @@ final class LiveObjects {
         }
     }
 
-    private void list(String version, APIResource kind) {
+    private void list(String version, APIResource kind, Consumer<Resource> taker) {
         var objects =
                 client.genericKubernetesResources(
                                 new ResourceDefinitionContext.Builder()
@@ -83,7 +101,7 @@ final class LiveObjects {
                 objects::list,
                 object -> {
                     if (!isMade(object)) {
-                        object(object);
+                        object(object, taker);
                     }
                 });
     }
@@ -93,14 +111,12 @@ final class LiveObjects {
                 .anyMatch(owner -> MAKERS.contains(owner.getKind()));
     }
 
-    private void object(GenericKubernetesResource object) {
+    private static void object(GenericKubernetesResource object, Consumer<Resource> taker) {
         object.getMetadata().setManagedFields(List.of());
         object.getAdditionalProperties().remove("status");
         var bytes = Serialization.asJson(object).getBytes(UTF_8);
         if (Documents.read(bytes, Format.JSON) instanceof Reading.Exact(var documents)) {
-            documents.stream()
-                    .flatMap(document -> Resource.in(document).stream())
-                    .forEach(survey::inCluster);
+            documents.stream().flatMap(document -> Resource.in(document).stream()).forEach(taker);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.cofferdam.cli.migrate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cofferdam.cli.check.outcome.Gap;
-import dev.cofferdam.cli.migrate.review.ManifestReview;
 import dev.cofferdam.core.document.Document;
 import dev.cofferdam.core.document.FieldPath;
 import dev.cofferdam.core.document.Node;
@@ -23,14 +22,14 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds the objects of External Secrets in documents: whole documents, elements of lists, and what
+/// Finds the objects of External Secrets and of the Vault Secrets Operator in documents: whole documents, elements of lists, and what
 /// stands inside other fields and texts, such as `extraObjects` of a chart's values. Fragments that
 /// patch objects are not objects.
 final class ManifestSearch {
     /// What writes a version of such an object, in YAML, JSON or Terraform.
     static final Pattern MENTION =
             Pattern.compile(
-                    "apiVersion[\"']?\\s*[:=]\\s*[\"']?(?:generators\\.)?external-secrets\\.io/v");
+                    "apiVersion[\"']?\\s*[:=]\\s*[\"']?(?:(?:generators\\.)?external-secrets\\.io|secrets\\.hashicorp\\.com)/v");
 
     private static final Pattern OLD_MENTION =
             Pattern.compile("apiVersion[\"']?\\s*:\\s*[\"']?external-secrets\\.io/v1beta1");
@@ -118,7 +117,7 @@ final class ManifestSearch {
     private void mapping(Mapping mapping, FieldPath path, Surrounding around) {
         var resource = resource(mapping, path);
         boolean isObject = around.whole || isObject(mapping);
-        if (isObject && ManifestReview.isAsked(resource)) {
+        if (isObject && Survey.isAsked(resource)) {
             object(new Found(resource, document, around.texts > 0, around.position));
             return;
         }

@@ -9,6 +9,7 @@ import dev.cofferdam.cli.check.render.Kustomization;
 import dev.cofferdam.cli.check.render.Roots;
 import dev.cofferdam.cli.console.GivenFiles;
 import dev.cofferdam.cli.migrate.review.ManifestReview;
+import dev.cofferdam.cli.migrate.vso.object.VsoObject;
 import dev.cofferdam.core.document.Resource;
 import dev.cofferdam.core.document.edit.Editing;
 import dev.cofferdam.core.document.edit.FieldChange;
@@ -25,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The manifests below some paths: as they lie there, and what charts and kustomize folders become.
-/// Texts that do not name External Secrets are passed over.
+/// Texts that name neither External Secrets nor the Vault Secrets Operator are passed over.
 final class Manifests {
     /// Endings of texts that become manifests by programs that are not run here.
     private static final Set<String> TEMPLATES =
@@ -77,6 +78,34 @@ final class Manifests {
         rendered.gaps().stream()
                 .filter(gap -> concerns(inputs.files(), Path.of(gap.file())))
                 .forEach(survey::unread);
+        if (survey.hasVso()) {
+            inputs.files().stream()
+                    .filter(file -> !elsewhere.contains(file))
+                    .forEach(this::workloads);
+            rendered.made().forEach(made -> workloads(made.text().yaml().getBytes(UTF_8)));
+        }
+    }
+
+    private void workloads(Path file) {
+        var format = Format.of(file.toString());
+        if (format == Format.YAML || format == Format.JSON) {
+            try {
+                workloads(Files.readAllBytes(file));
+            } catch (IOException failure) {
+                unreadable(file, failure);
+            }
+        }
+    }
+
+    /// What makes pods among manifests. What cannot be read makes none.
+    void workloads(byte[] bytes) {
+        var text = new String(bytes, UTF_8);
+        if (text.contains("containers")
+                && Documents.read(bytes, Format.YAML) instanceof Reading.Exact(var documents)) {
+            documents.stream()
+                    .flatMap(document -> Resource.in(document).stream())
+                    .forEach(survey::workload);
+        }
     }
 
     /// Charts without an object of External Secrets need no word; what a kustomize folder would take
@@ -157,7 +186,7 @@ final class Manifests {
             case Reading.Exact(var documents) ->
                     documents.stream()
                             .flatMap(document -> Resource.in(document).stream())
-                            .filter(ManifestReview::isAsked)
+                            .filter(Survey::isAsked)
                             .forEach(resource -> survey.rendered(name, resource));
             case Reading.Approximate(_, var fault) -> renderedUnread(name, yaml, fault);
             case Reading.Refused(var fault) -> renderedUnread(name, yaml, fault);
@@ -175,9 +204,8 @@ final class Manifests {
     }
 
     private static boolean isAsked(byte[] bytes) {
-        return Documents.text(bytes)
-                .orElseGet(() -> new String(bytes, UTF_8))
-                .contains(ManifestReview.GROUP + "/");
+        var text = Documents.text(bytes).orElseGet(() -> new String(bytes, UTF_8));
+        return text.contains(ManifestReview.GROUP + "/") || text.contains(VsoObject.GROUP + "/");
     }
 
     private void rewrite(Path file) {

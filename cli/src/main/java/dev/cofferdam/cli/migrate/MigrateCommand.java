@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnExecutionException = 2,
         description = {
             "Says which objects of External Secrets Cofferdam would handle differently, or not at all, and why.",
+            "Translates objects of the Vault Secrets Operator to SecretStores, ExternalSecrets and generators.",
             "Looks at manifests in files and folders, or at what a cluster has; reads no Secret and no Vault.",
             "Charts and kustomize folders are judged as what helm and kustomize make of them."
         },
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  cofferdam migrate deploy/                    every manifest below a folder",
             "  helm template chart | cofferdam migrate -    what a chart becomes",
             "  cofferdam migrate --write deploy/            write v1 where v1beta1 stands",
+            "  cofferdam migrate -o yaml deploy/            what objects of VSO become",
             "  cofferdam migrate --cluster -o json          what runs, for a program",
             "",
             "Exit codes: 0 nothing to do, 1 something differs or is in an old version, 2 could not read all of it."
@@ -56,7 +58,10 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = "--write",
             description =
-                    "Replace external-secrets.io/v1beta1 by v1 in the files, and nothing else in them.")
+                    """
+                    Replace external-secrets.io/v1beta1 by v1 in the files, and nothing else in \
+                    them; write what objects of the Vault Secrets Operator become beside them, to \
+                    NAME.cofferdam.yaml.""")
     private boolean write;
 
     @Option(
@@ -65,6 +70,13 @@ public final class MigrateCommand implements Callable<Integer> {
             description =
                     "Namespace of manifests that name none, as kubectl apply -n would give it.")
     private String namespace = "";
+
+    @Option(
+            names = "--vso-namespace",
+            paramLabel = "NAMESPACE",
+            description =
+                    "Namespace of the Vault Secrets Operator: its default VaultAuth and VaultConnection are there.")
+    private String vsoNamespace = "";
 
     @Option(
             names = "--no-render",
@@ -79,18 +91,22 @@ public final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "table (the default) or json.")
+            description =
+                    "table (the default), json, or yaml: what objects of the Vault Secrets Operator become.")
     private Output output = Output.TABLE;
 
     enum Output {
         TABLE,
-        JSON
+        JSON,
+        YAML
     }
 
     @Override
     public Integer call() throws IOException {
         refuseWhatDoesNotFit();
-        var survey = new Survey(namespace);
+        var survey = new Survey(namespace, vsoNamespace);
+        var writable =
+                write ? Optional.of(new GivenFiles(followLinks)) : Optional.<GivenFiles>empty();
         if (cluster) {
             try (var client = clients.client()) {
                 new LiveObjects(client, survey).look();
@@ -99,12 +115,15 @@ public final class MigrateCommand implements Callable<Integer> {
         files(
                 new Manifests(
                         survey,
-                        write ? Optional.of(new GivenFiles(followLinks)) : Optional.empty(),
+                        writable,
                         noRender ? "" : Objects.requireNonNullElse(System.getenv("PATH"), "")));
+        survey.translate();
+        writable.ifPresent(files -> MadeManifests.write(survey, files));
         var out = new Lines(spec.commandLine().getOut());
         switch (output) {
             case TABLE -> new Table(out).write(survey);
             case JSON -> Json.write(survey, out);
+            case YAML -> MadeManifests.print(survey, out);
         }
         return survey.exitCode();
     }
@@ -120,7 +139,9 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private void files(Manifests manifests) throws IOException {
         if (paths.contains(STANDARD_INPUT)) {
-            manifests.text("standard-input.yaml", System.in.readAllBytes(), Format.YAML);
+            var bytes = System.in.readAllBytes();
+            manifests.text("standard-input.yaml", bytes, Format.YAML);
+            manifests.workloads(bytes);
         }
         manifests.below(
                 paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).map(Path::of).toList());

@@ -25,6 +25,7 @@ final class Table {
         old(byFile(survey, Difference::isOldVersion));
         gaps(survey.gaps());
         survey.rewritten().forEach(file -> out.say("Rewritten: " + file));
+        survey.written().forEach(file -> out.say("Written: " + file));
         summary(survey);
         out.flush();
     }
@@ -86,6 +87,14 @@ final class Table {
                                 "%,d of %s would be handled differently, or not at all.",
                                 differing,
                                 all));
+        if (survey.hasVso()) {
+            out.say(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %s of the Vault Secrets Operator can be translated.",
+                            survey.translated(),
+                            count(survey.vso().size())));
+        }
         if (survey.old() > 0) {
             out.say(
                     String.format(

@@ -45,6 +45,7 @@ class CheckCommandTest {
                 "../examples/walkthrough",
                 "../examples/generators",
                 "../examples/restarts",
+                "../examples/migrate",
                 "../examples/reach"
             })
     void findsNothingInTheExamples(String examples) {

@@ -1,6 +1,7 @@
 package dev.cofferdam.cli.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.cofferdam.testkit.RealServers;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -38,6 +41,63 @@ class MigrateClusterIT {
             metadata: { name: id }
             """;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DEFINITION =
+            """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: { name: "${plural}.secrets.hashicorp.com" }
+            spec:
+              group: secrets.hashicorp.com
+              scope: Namespaced
+              names: { kind: "${kind}", plural: "${plural}" }
+              versions:
+                - name: v1beta1
+                  served: true
+                  storage: true
+                  schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }
+            """;
+    private static final String VSO =
+            """
+            apiVersion: secrets.hashicorp.com/v1beta1
+            kind: VaultConnection
+            metadata: { name: vault }
+            spec: { address: "https://vault.example:8200" }
+            ---
+            apiVersion: secrets.hashicorp.com/v1beta1
+            kind: VaultAuth
+            metadata: { name: web }
+            spec:
+              vaultConnectionRef: vault
+              method: kubernetes
+              mount: kubernetes
+              kubernetes: { role: web, serviceAccount: web }
+            ---
+            apiVersion: secrets.hashicorp.com/v1beta1
+            kind: VaultStaticSecret
+            metadata: { name: db }
+            spec:
+              vaultAuthRef: web
+              type: kv-v2
+              mount: kv
+              path: apps/db
+              destination: { name: db, create: true }
+            ---
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata: { name: web }
+            spec:
+              serviceName: web
+              selector: { matchLabels: { app: web } }
+              template:
+                metadata: { labels: { app: web } }
+                spec:
+                  containers:
+                    - name: web
+                      image: x
+                      env: [ { name: ALL, valueFrom: { secretKeyRef: { name: db, key: _raw } } } ]
+            """;
+
     @Test
     void namesWhatTheClusterHas(Servers servers, Tenant tenant, @TempDir Path folder)
             throws IOException {
@@ -60,6 +120,44 @@ class MigrateClusterIT {
                 .containsExactlyInAnyOrder(
                         "SecretStore %s/aws spec.provider.aws".formatted(tenant.namespace()),
                         "ExternalSecret %s/app spec.target.manifest".formatted(tenant.namespace()));
+    }
+
+    @Test
+    void translatesWhatTheClusterHasOfTheVaultSecretsOperator(
+            Servers servers, Tenant tenant, @TempDir Path folder) throws IOException {
+        // Given
+        for (var kind : List.of("VaultConnection", "VaultAuth", "VaultStaticSecret")) {
+            var plural = kind.toLowerCase(Locale.ROOT) + "s";
+            tenant.apply(DEFINITION.replace("${kind}", kind).replace("${plural}", plural));
+            await(kind)
+                    .atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    servers.admin()
+                                            .apiextensions()
+                                            .v1()
+                                            .customResourceDefinitions()
+                                            .withName(plural + ".secrets.hashicorp.com")
+                                            .get()
+                                            .getStatus()
+                                            .getConditions()
+                                            .toString()
+                                            .contains("type=Established"));
+        }
+        tenant.apply(VSO);
+        var kubeconfig = folder.resolve("kubeconfig");
+        servers.cluster().writeKubeconfig(kubeconfig, servers.cluster().admin());
+
+        // When
+        var answer = Migrate.run("--cluster", "-o", "yaml", "--kubeconfig", kubeconfig.toString());
+
+        // Then
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.out())
+                .contains(
+                        "# VaultStaticSecret %s/db\n---\n".formatted(tenant.namespace()),
+                        "  name: web-kv\n  namespace: %s\n".formatted(tenant.namespace()),
+                        "  - secretKey: _raw\n    remoteRef:\n      key: data/apps/db\n");
     }
 
     private static List<String> differences(String json, String namespace) throws IOException {

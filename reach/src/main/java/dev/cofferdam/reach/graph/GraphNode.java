@@ -1,8 +1,8 @@
 package dev.cofferdam.reach.graph;
 
+import dev.cofferdam.reach.object.AccountRef;
 import dev.cofferdam.reach.path.Fact;
 import dev.cofferdam.reach.rbac.Identity;
-import dev.cofferdam.reach.object.AccountRef;
 import java.util.List;
 
 /// A box: workloads that reach the same in the same way, or a fact on a path.

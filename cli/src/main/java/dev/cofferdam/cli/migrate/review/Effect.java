@@ -8,6 +8,8 @@ public enum Effect {
     NOT_SERVED("not served"),
     /// Cofferdam does it in another way, on purpose.
     DIFFERENT("different"),
+    /// Cofferdam has objects of other kinds for it.
+    TRANSLATED("translated"),
     /// The same, but in a version of the API that has a newer one.
     OLD_VERSION("old version");
 
