@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -31,7 +32,8 @@ final class RealRepositories {
 
     /// Those that `-Dfuzz.repositories` names.
     static RealRepositories given() throws IOException {
-        var names = System.getProperty("fuzz.repositories", "").split(File.pathSeparator, -1);
+        var given = Objects.requireNonNullElse(System.getProperty("fuzz.repositories"), "");
+        var names = given.split(File.pathSeparator, -1);
         var roots = Arrays.stream(names).filter(name -> !name.isEmpty()).map(Path::of).toList();
         var repositories = new ArrayList<Repository>();
         for (var root : roots) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +24,8 @@ import jdk.jfr.consumer.RecordingStream;
 /// whether anybody ran a program of theirs.
 final class Traces implements AutoCloseable {
     private static final Set<String> PROGRAMS = Set.of("git", "helm", "kustomize", "kubectl");
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    private static final Path TEMPORARY =
+            Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir")));
 
     private final Path folder;
     private final Path report;

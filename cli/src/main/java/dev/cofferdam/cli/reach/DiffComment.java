@@ -1,9 +1,9 @@
 package dev.cofferdam.cli.reach;
 
-import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.check.report.Annotation;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.console.Visible;
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.reach.change.PathChange;
 import dev.cofferdam.reach.path.Certainty;
 import java.util.ArrayList;

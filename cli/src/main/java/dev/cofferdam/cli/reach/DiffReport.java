@@ -1,8 +1,8 @@
 package dev.cofferdam.cli.reach;
 
-import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.reach.change.PathChange;
 import dev.cofferdam.reach.change.PathChange.Kind;

@@ -1,9 +1,9 @@
 package dev.cofferdam.cli.reach;
 
-import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.cli.console.Clients;
 import dev.cofferdam.cli.console.Lines;
 import dev.cofferdam.cli.manifest.ManifestStream;
+import dev.cofferdam.cli.reach.report.Chain;
 import dev.cofferdam.core.kubernetes.Ordered;
 import dev.cofferdam.reach.goal.Exploration;
 import dev.cofferdam.reach.goal.Reached;

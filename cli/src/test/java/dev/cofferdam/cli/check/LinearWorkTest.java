@@ -29,6 +29,7 @@ class LinearWorkTest {
     @TempDir private Path folder;
 
     /// What a file may have many of.
+    @SuppressWarnings("ImmutableEnumChecker") // the lambdas hold nothing
     enum Shape {
         DOCUMENTS(
                 "yaml",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class DistIT {
     @TempDir private static Path root;
 
     @BeforeAll
-    static void build() throws Exception {
+    static void build() throws IOException, InterruptedException {
         for (var tool : List.of("tar", "gzip", "zip", "unzip", "setarch", "unshare", "chroot")) {
             assumeTrue(Tool.find(tool, PATH).isPresent(), "this test needs " + tool);
         }
@@ -110,7 +111,8 @@ class DistIT {
                 "link explain pod/run-as-non-root | 0 | pod/run-as-non-root",
                 "kubectl-cofferdam check --help | 0 | Usage: kubectl cofferdam check",
             })
-    void runsWithoutAJdk(String command, int status, String part) throws Exception {
+    void runsWithoutAJdk(String command, int status, String part)
+            throws IOException, InterruptedException {
         var ran = inside(command.split(" "));
 
         assertThat(ran.output()).contains(part).doesNotContain("[warning]", "[error]");
@@ -119,7 +121,7 @@ class DistIT {
 
     /// A start that reads classes from the jar takes twice as long, and nothing says so.
     @Test
-    void startsFromWhatTheJvmLearned() throws Exception {
+    void startsFromWhatTheJvmLearned() throws IOException, InterruptedException {
         var command = "COFFERDAM_JAVA_OPTS=-Xlog:class+load exec cofferdam --version";
 
         assertThat(inside("sh", "-c", command).output())
@@ -129,7 +131,7 @@ class DistIT {
     }
 
     @Test
-    void saysWhichBuildItIs() throws Exception {
+    void saysWhichBuildItIs() throws IOException, InterruptedException {
         var told =
                 new ObjectMapper().readTree(inside("cofferdam", "version", "-o", "json").output());
 
@@ -139,7 +141,7 @@ class DistIT {
     }
 
     @Test
-    void completesInKubectlAsInAShell() throws Exception {
+    void completesInKubectlAsInAShell() throws IOException, InterruptedException {
         assumeTrue(Tool.find("bash", PATH).isPresent());
         var complete = root.resolve("opt/a folder/cofferdam/bin/kubectl_complete-cofferdam") + "";
 
@@ -164,7 +166,8 @@ class DistIT {
     }
 
     @Test
-    void theChecksumsAreThoseOfTheArchives() throws Exception {
+    void theChecksumsAreThoseOfTheArchives()
+            throws IOException, InterruptedException, NoSuchAlgorithmException {
         var sums = Files.readString(OUT.resolve("SHA256SUMS"), UTF_8);
         for (var kind : List.of(".tar.gz", "-any.zip")) {
             var archive = archive(kind);
@@ -177,7 +180,8 @@ class DistIT {
     }
 
     @Test
-    void theArchiveForAnyMachineRunsOnItsJdk(@TempDir Path folder) throws Exception {
+    void theArchiveForAnyMachineRunsOnItsJdk(@TempDir Path folder)
+            throws IOException, InterruptedException {
         assertThat(run(folder, "unzip", "-q", archive("-any.zip") + "").status()).isZero();
         var program = Stream.of(Objects.requireNonNull(folder.toFile().list())).findFirst();
         var ran = run(folder, program.orElseThrow() + "/bin/kubectl-cofferdam", "--version");
@@ -205,14 +209,15 @@ class DistIT {
     /// What a program came to; `output` has both of its streams.
     private record Ran(int status, String output) {}
 
-    private static Ran inside(String... command) throws Exception {
+    private static Ran inside(String... command) throws IOException, InterruptedException {
         var line = Stream.of("unshare", "-r", "-m", "sh", "-c", ENTER, "sh", root.toString());
         return run(ROOT, Stream.concat(line, Stream.of(command)).toArray(String[]::new));
     }
 
-    private static Ran run(Path folder, String... line) throws Exception {
+    private static Ran run(Path folder, String... line) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment()
+                .put("JAVA_HOME", Objects.requireNonNull(System.getProperty("java.home")));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,11 +149,12 @@ class ReachPageTest {
     }
 
     private static List<String> all(String text, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map((MatchResult each) -> each.group(1))
-                .toList();
+        var all = new ArrayList<String>();
+        var matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            all.add(text.substring(matcher.start(1), matcher.end(1)));
+        }
+        return all;
     }
 
     private static String sha256(String text) {

@@ -114,7 +114,7 @@ final class JoinRule implements Rule.Join {
         for (var role : world.vault().roles()) {
             if (role.mount().equals(store.mount()) && role.ref().name().equals(store.role())) {
                 var access = VaultAccess.of(world.vault(), role, account);
-                for (var path : access.reached(Set.of(Operation.READ), VaultReads.known(world))) {
+                for (var path : access.reached(Set.of(Operation.READ), known)) {
                     steps.add(
                             new Step(
                                     "D1",

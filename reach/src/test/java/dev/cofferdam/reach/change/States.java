@@ -48,6 +48,8 @@ public final class States {
         return of(List.of(manifests), "x.yaml");
     }
 
+    /// A state with these manifests.
+    ///
     /// @param place where all of them stand
     public static Inventory of(Collection<String> manifests, String place) {
         var items = new ArrayList<Item>();

@@ -34,7 +34,8 @@ public record Location(Node node, String anchor) {
         var matcher = STEP.matcher(path);
         while (matcher.find()) {
             var name = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
-            steps.add(new Step(matcher.group(), matcher.group(1), name));
+            var text = path.substring(matcher.start(), matcher.end());
+            steps.add(new Step(text, matcher.group(1), name));
         }
         return steps;
     }
