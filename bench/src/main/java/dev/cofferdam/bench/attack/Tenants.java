@@ -6,7 +6,6 @@ import dev.cofferdam.bench.Manifest;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -51,13 +50,7 @@ final class Tenants {
     }
 
     private void write(String manifest) {
-        try {
-            admin.resource(manifest).inNamespace(Attack.NAMESPACE).create();
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != 409) { // it is there already
-                throw refused;
-            }
-        }
+        admin.resource(manifest).inNamespace(Attack.NAMESPACE).serverSideApply();
     }
 
     /// Takes the attack back: all objects of the tenant but its own store.

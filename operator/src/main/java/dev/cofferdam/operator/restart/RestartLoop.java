@@ -7,8 +7,8 @@ import dev.cofferdam.sync.restart.RestartConcurrency.Started;
 import dev.cofferdam.sync.restart.RestartDecision;
 import dev.cofferdam.sync.restart.RestartDecision.Circumstances;
 import dev.cofferdam.sync.restart.RestartRecord;
+import dev.cofferdam.sync.restart.RestartUrgency;
 import dev.cofferdam.sync.restart.RestartVerdict;
-import dev.cofferdam.sync.restart.Urgency;
 import dev.cofferdam.sync.restart.WaitReason;
 import dev.cofferdam.sync.restart.seen.MacKey;
 import dev.cofferdam.sync.restart.workload.Workload;
@@ -229,7 +229,7 @@ final class RestartLoop implements WorkloadWatch.Listener {
                         tracked.seen(),
                         settings.policy().of(workload),
                         look.key());
-        var urgency = Urgency.of(look.read().deadline(), look.now());
+        var urgency = RestartUrgency.of(look.read().deadline(), look.now());
         var verdict =
                 decision.decide(new Circumstances(look.now(), tracked.pending(), false, urgency));
         return verdict instanceof RestartVerdict.Restart && budgets.block(workload)

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param label what stands in it
 /// @param kind what the fact is about
-/// @param workloads which workloads the box stands for; empty where it is no start
+/// @param workloads which workloads the box stands for; empty for other boxes
 public record GraphNode(String id, String label, Kind kind, boolean goal, List<String> workloads) {
     /// What a box stands for, in the order of a path.
     public enum Kind {

@@ -48,9 +48,12 @@ public record RestartDecision(
     /// @param budgetBlocks whether a PodDisruptionBudget of its pods allows no disruption
     /// @param urgency by the credential that pods hold
     public record Circumstances(
-            Instant now, Optional<PendingChange> pending, boolean budgetBlocks, Urgency urgency) {
+            Instant now,
+            Optional<PendingChange> pending,
+            boolean budgetBlocks,
+            RestartUrgency urgency) {
         boolean urgent() {
-            return urgency != Urgency.NONE;
+            return urgency != RestartUrgency.NONE;
         }
     }
 
@@ -97,7 +100,7 @@ public record RestartDecision(
                 earlier(
                         pending.last().plus(policy.quiet()),
                         pending.first().plus(policy.longestQuiet()));
-        if (quiet.isAfter(now) && around.urgency() != Urgency.DEAD) {
+        if (quiet.isAfter(now) && around.urgency() != RestartUrgency.DEAD) {
             return Optional.of(new Wait(quiet, WaitReason.COALESCING, pending));
         }
         if (around.urgent()) {

@@ -57,7 +57,7 @@ class RestartDecisionTest {
                 now,
                 Optional.of(new PendingChange(seen(value, KEY), first, last)),
                 false,
-                Urgency.NONE);
+                RestartUrgency.NONE);
     }
 
     /// A change to "new" that has been quiet for a minute.
@@ -288,19 +288,23 @@ class RestartDecisionTest {
 
     @Test
     void aDisruptionBudgetIsWaitedForForAWhile() {
-        var blocked = new Circumstances(NOON, QUIET.pending(), true, Urgency.NONE);
+        var blocked = new Circumstances(NOON, QUIET.pending(), true, RestartUrgency.NONE);
         var long_ =
                 at(NOON, NOON.minus(RestartDecision.BUDGET_PATIENCE), NOON.minusSeconds(60), "new");
 
         assertThat(((Wait) decide(HEALTHY, blocked)).reason())
                 .isEqualTo(WaitReason.DISRUPTION_BUDGET);
-        assertThat(decide(HEALTHY, new Circumstances(NOON, long_.pending(), true, Urgency.NONE)))
+        assertThat(
+                        decide(
+                                HEALTHY,
+                                new Circumstances(
+                                        NOON, long_.pending(), true, RestartUrgency.NONE)))
                 .isInstanceOf(Restart.class);
     }
 
     @Test
     void anUrgentRestartWaitsForNothingButTheCap() {
-        var urgent = new Circumstances(NOON, QUIET.pending(), true, Urgency.SOON);
+        var urgent = new Circumstances(NOON, QUIET.pending(), true, RestartUrgency.SOON);
 
         var made = (Restart) decide(restarted(Duration.ofMinutes(1)), urgent);
 
@@ -320,9 +324,9 @@ class RestartDecisionTest {
     void aRestartForADeadCredentialDoesNotWaitForOtherChanges() {
         var fresh = at(NOON, NOON, NOON, "new").pending();
 
-        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, Urgency.SOON)))
+        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, RestartUrgency.SOON)))
                 .isInstanceOf(Wait.class);
-        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, Urgency.DEAD)))
+        assertThat(decide(HEALTHY, new Circumstances(NOON, fresh, true, RestartUrgency.DEAD)))
                 .isInstanceOf(Restart.class);
     }
 

@@ -183,7 +183,7 @@ final class HtmlReport {
                 .formatted(summary, chain.stream().map(this::item).collect(Collectors.joining()));
     }
 
-    /// The start is no step that could be cut.
+    /// The first step is the code in the pod, which cannot be cut.
     private String item(Step step) {
         var sentence = HtmlText.of(step.sentence());
         return step.premises().isEmpty()

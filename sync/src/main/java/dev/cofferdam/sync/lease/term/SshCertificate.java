@@ -26,7 +26,7 @@ final class SshCertificate {
 
     private SshCertificate() {}
 
-    /// Until when it is good; nothing where that cannot be read, or where it is good for ever.
+    /// Until when it is good; nothing where that cannot be read, or where it never ends.
     static Optional<Instant> end(String line) {
         var words = line.strip().split("\\s+", 3);
         var fields = KEY_FIELDS.get(words[0]);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// How the credential that pods hold makes a restart urgent.
-class UrgencyTest {
+class RestartUrgencyTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     @Test
@@ -24,10 +24,14 @@ class UrgencyTest {
         assertThat(
                         Stream.of(-1000, -10, 0, 500, 700)
                                 .map(second -> Optional.of(NOON.plusSeconds(second)))
-                                .map(end -> Urgency.of(end, NOON)))
+                                .map(end -> RestartUrgency.of(end, NOON)))
                 .containsExactly(
-                        Urgency.SOON, Urgency.DEAD, Urgency.DEAD, Urgency.SOON, Urgency.NONE);
-        assertThat(Urgency.of(Optional.empty(), NOON)).isEqualTo(Urgency.NONE);
+                        RestartUrgency.SOON,
+                        RestartUrgency.DEAD,
+                        RestartUrgency.DEAD,
+                        RestartUrgency.SOON,
+                        RestartUrgency.NONE);
+        assertThat(RestartUrgency.of(Optional.empty(), NOON)).isEqualTo(RestartUrgency.NONE);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// How soon pods need the values that their Secret has now.
-public enum Urgency {
+public enum RestartUrgency {
     /// Their credential, if they hold one, lasts.
     NONE,
     /// It ends before a restart could finish that waited for more than its turn.
@@ -16,7 +16,7 @@ public enum Urgency {
     private static final Duration RECENT = Duration.ofMinutes(15);
 
     /// By when the credential ends that pods may still use.
-    public static Urgency of(Optional<Instant> deadline, Instant now) {
+    public static RestartUrgency of(Optional<Instant> deadline, Instant now) {
         if (deadline.filter(end -> end.isBefore(now.plus(RestartDecision.URGENT))).isEmpty()) {
             return NONE;
         }
