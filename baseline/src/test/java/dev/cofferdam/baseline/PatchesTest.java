@@ -35,7 +35,7 @@ class PatchesTest {
     /// A control's bad example either becomes good, or is none that a machine should decide.
     @ParameterizedTest
     @MethodSource("patched")
-    void mendTheControlTheyBelongTo(Control control) {
+    void fixesTheControlTheyBelongTo(Control control) {
         var manifest = control.examples().fails();
         var object = object(manifest);
         var changes = EVALUATOR.changes(NormalisedObject.of(object), control);

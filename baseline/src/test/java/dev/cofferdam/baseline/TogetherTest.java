@@ -86,7 +86,7 @@ class TogetherTest {
     }
 
     @Test
-    void whatMoreObjectsCannotMendIsSaidOfAPartToo() {
+    void whatMoreObjectsCannotFixIsSaidOfAPartToo() {
         assertThat(verdicts(TWO_APPS).get("namespace/one-app")).isInstanceOf(Broken.class);
     }
 
@@ -98,7 +98,7 @@ class TogetherTest {
     }
 
     @Test
-    void replicasOfAnApplicationAreNoApplications() {
+    void replicasOfAnApplicationAreNotApplications() {
         var replicas =
                 TWO_APPS.replace(
                         "name: b,",

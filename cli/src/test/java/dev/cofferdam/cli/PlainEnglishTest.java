@@ -120,6 +120,11 @@ class PlainEnglishTest {
         assertThat(found(literals(files))).isEmpty();
     }
 
+    /// Whether a text has none of the words that are not used.
+    static boolean isPlain(String text) {
+        return !UNUSED.matcher(text).find();
+    }
+
     private static void help(CommandLine command, Map<String, String> into) {
         into.put(
                 command.getCommandSpec().qualifiedName() + " --help",

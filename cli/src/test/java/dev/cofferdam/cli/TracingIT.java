@@ -61,7 +61,7 @@ class TracingIT {
     }
 
     @Test
-    void nothingIsLoadedForTracesThatNobodyAskedFor() {
+    void nothingIsLoadedForTracesThatAreOff() {
         try (var process = OperatorProcess.start(kubeconfig)) {
             awaitSync("untraced");
 

@@ -78,7 +78,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"(", "{{if 1}}", "{{with 1}}", "{{range 1}}", "{{ (("})
-    void aTextThatNestsTooDeepIsNoTemplate(String opening) {
+    void aTextThatNestsTooDeepIsNotATemplate(String opening) {
         // Given
         var text = (opening.startsWith("{{") ? "" : "{{ ") + opening.repeat(20000);
 

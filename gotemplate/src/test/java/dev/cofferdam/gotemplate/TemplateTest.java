@@ -95,7 +95,7 @@ class TemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"k: \"\\UFFFFFFFF\"", "k: \"\\x", "k: \"\\u12", "k: 'open", "- k"})
-    void whatIsNoYamlIsSaidInTheMap(String yaml) {
+    void whatIsNotYamlIsSaidInTheMap(String yaml) {
         // When
         var rendered = Engine.run("{{ (fromYaml .yaml).Error }}", Map.of("yaml", yaml));
 

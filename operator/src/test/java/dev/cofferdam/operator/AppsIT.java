@@ -180,7 +180,7 @@ class AppsIT {
     }
 
     @Test
-    void anObjectOfSomebodyElseIsLeftAsItIs() {
+    void aForeignObjectIsLeftAsItIs() {
         grant("web");
         client().resource(
                         new NetworkPolicyBuilder()
@@ -299,7 +299,7 @@ class AppsIT {
     }
 
     @Test
-    void whatSomebodyDeletesIsWrittenAgain() {
+    void aDeletedObjectIsWrittenAgain() {
         grant("web");
         app("shop", "secrets: [ { name: shop-db, extract: database } ]", "web");
         role("shop");

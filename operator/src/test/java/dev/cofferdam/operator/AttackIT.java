@@ -69,7 +69,7 @@ class AttackIT {
     }
 
     @Test
-    void costlyTemplatesKeepNobodyElseWaiting(Servers servers, Tenant tenant) {
+    void costlyTemplatesDoNotDelayOtherTenants(Servers servers, Tenant tenant) {
         var capacity = operator.operator().slots().workbench().capacity();
         var other = tenant.namespace() + "-other";
 

@@ -116,7 +116,7 @@ class BaselineIT {
     }
 
     @Test
-    void whatSomebodyChangesByHandIsPutBack() {
+    void aChangeByHandIsReverted() {
         stage.baseline("controls: { pod/run-as-non-root: enforce }");
         stage.awaitRefusal("bare");
 

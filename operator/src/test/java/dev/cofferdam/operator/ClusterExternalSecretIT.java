@@ -49,7 +49,7 @@ class ClusterExternalSecretIT {
     }
 
     @Test
-    void theExampleGivesEachNamespaceASecretOfItsOwnOnceItLetsTheOperatorIn() throws IOException {
+    void theExampleGivesEachNamespaceASecretOnceAccessIsGranted() throws IOException {
         // Given
         namespace("open", "team: payments-${ns}", "");
         namespace("closed", "team: payments-${ns}", "");
@@ -160,7 +160,7 @@ class ClusterExternalSecretIT {
     }
 
     @Test
-    void aForeignExternalSecretIsNotTouchedAndItsPlaceIsTakenOnceItIsGone() {
+    void aForeignExternalSecretIsReplacedOnlyOnceItIsGone() {
         // Given
         namespace("taken", "taken: by-${ns}", "");
         tenant.apply(
@@ -223,7 +223,7 @@ class ClusterExternalSecretIT {
     }
 
     @Test
-    void nothingGetsAFinalizerAndOneThatAnotherOperatorPutOnDoesNotHinderDeletion() {
+    void aFinalizerOfAnotherOperatorDoesNotHinderDeletion() {
         // Given
         namespace("deleted", "deleted: by-${ns}", "");
         clusterExternalSecret("deleted", "", "deleted: by-${ns}");

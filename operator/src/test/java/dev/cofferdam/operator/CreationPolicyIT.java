@@ -31,7 +31,7 @@ class CreationPolicyIT {
     }
 
     @Test
-    void ownerAdoptsASecretThatNobodyOwnsAndReplacesItsKeys() {
+    void ownerAdoptsASecretWithoutOwnerAndReplacesItsKeys() {
         // Given
         byHand("adopted", "theirs");
 

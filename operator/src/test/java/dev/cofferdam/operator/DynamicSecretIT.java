@@ -148,7 +148,7 @@ class DynamicSecretIT {
     }
 
     @Test
-    void anEmptyAnswerIsAnErrorUnlessItIsExpectedAndAMissingEngineAlwaysIs() {
+    void anUnexpectedEmptyAnswerAndAMissingEngineAreErrors() {
         // When
         dynamic("empty", "path: one-${ns}/nothing");
         dynamic("written", "path: one-${ns}/written\nmethod: PUT\nparameters: { a: b }");

@@ -55,7 +55,7 @@ class FleetIT {
     }
 
     @Test
-    void costsOneLoginForEachAccountOneReadForEachPathAndTwoWritesForEachObject() {
+    void loginsReadsAndWritesGrowWithAccountsPathsAndObjects() {
         // Given
         var vault = stage.servers().vaultAudit().mark();
         var api = stage.servers().apiAudit().mark();

@@ -59,7 +59,7 @@ class GeneratorIT {
     }
 
     @Test
-    void theExampleOfAKeyWorksAndAnEditedSecretIsMadeAnew() throws IOException {
+    void theExampleOfAKeyWorksAndAnEditedSecretIsReplaced() throws IOException {
         // Given
         stage.tenant().apply(example("deploy-key.yaml"));
         var data = awaitKeys("deploy-key", "privateKey", "publicKey", "uuid");
@@ -79,7 +79,7 @@ class GeneratorIT {
     }
 
     @Test
-    void aGeneratorThatComesLaterIsTakenAtOnceAndItsChangeOnlyWhenItIsDue() {
+    void aLaterGeneratorIsUsedAtOnceAndItsChangeWhenDue() {
         // Given
         stage.externalSecret("late", from("Fake", "late"));
         stage.awaitCondition("late", "False", "SecretSyncedError", "GeneratorAbsent: Fake");

@@ -23,8 +23,7 @@ class GenericTargetEverywhereIT {
                     Set.of(ObjectKind.CONFIG_MAP, ObjectKind.of("example.com/v1", "Widget")));
 
     @Test
-    void aRestartWritesNothingAnewAndRepairsWhatWasChangedMeanwhile(
-            Servers servers, Tenant tenant) {
+    void aRestartWritesOnlyWhatWasChangedMeanwhile(Servers servers, Tenant tenant) {
         // Given
         var objects = new ObjectStage(servers, tenant);
         objects.kinds();

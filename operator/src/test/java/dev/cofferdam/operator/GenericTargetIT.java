@@ -103,7 +103,7 @@ class GenericTargetIT {
     }
 
     @Test
-    void templatesReachPathsOfAnyKindAndDefaultsAreNoDisturbance() {
+    void templatesReachPathsOfAnyKindAndDefaultsDoNotDisturb() {
         // When
         stage.externalSecret(
                 "widget",
@@ -185,7 +185,7 @@ class GenericTargetIT {
     }
 
     @Test
-    void whatSomebodyElseMadeIsNeitherWrittenOverNorDeleted() {
+    void foreignObjectsAreNeitherOverwrittenNorDeleted() {
         // Given
         objects.byHand("foreign");
         tenant.put("gone", Map.of("password", value("gone")));

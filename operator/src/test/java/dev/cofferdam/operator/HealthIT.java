@@ -34,7 +34,7 @@ class HealthIT {
     }
 
     @Test
-    void anOperatorWhoseInformerIsDeadIsNotLive(Servers servers) {
+    void anOperatorWithADeadInformerIsNotLive(Servers servers) {
         try (var operator = RunningOperator.namespaced(servers)) {
             // Given
             var controller =

@@ -131,7 +131,7 @@ class LeaseOutageIT {
     }
 
     @Test
-    void aCredentialWhoseAnswerWasLostEndsByItself() {
+    void aCredentialWithALostAnswerExpires() {
         // Given: Vault makes it, nothing of the answer gets back, nothing is heard afterwards
         stage.role("lost", "6s", "10m");
         Predicate<String> creds = path -> path.contains("/creds/lost");

@@ -99,7 +99,7 @@ class LeaseParentIT {
 
     @ParameterizedTest
     @CsvSource({"one,1", "few,5"})
-    void aTokenWhoseUsesAreCountedIsRefused(String name, int uses) {
+    void aTokenWithLimitedUsesIsRefused(String name, int uses) {
         // Given
         stage.role(name, "1m", "10m");
 

@@ -256,7 +256,7 @@ class LeaseTermsIT {
     }
 
     @Test
-    void aCertificateIsMadeAnewBeforeItEnds() {
+    void aCertificateIsReplacedBeforeItEnds() {
         // Given
         var serials = new HashSet<String>();
 
@@ -294,7 +294,7 @@ class LeaseTermsIT {
     }
 
     @Test
-    void aSignedKeyIsMadeAnewBeforeItEnds() {
+    void aSignedKeyIsReplacedBeforeItEnds() {
         // Given
         var serials = new HashSet<String>();
 

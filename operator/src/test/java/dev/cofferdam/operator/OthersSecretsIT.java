@@ -99,7 +99,7 @@ class OthersSecretsIT {
     }
 
     @Test
-    void aCopyOfTheTargetIsNoOldTarget() {
+    void aCopyOfTheTargetIsNotAnOldTarget() {
         try (var _ = RunningOperator.namespaced(stage.servers())) {
             stage.externalSecret("copied", "refreshInterval: 1s\n" + entry("u", "app", "password"));
             stage.awaitData("copied", Map.of("u", Canary.value("app")));

@@ -73,7 +73,7 @@ class ProviderKubernetesIT {
     }
 
     @Test
-    void readsAsTheServiceAccountThatTheStoreNamesAndNeverAsTheOperator() {
+    void readsAsTheAccountOfTheStoreAndNeverAsTheOperator() {
         // Given
         var mark = stage.servers().apiAudit().mark();
 
@@ -246,7 +246,7 @@ class ProviderKubernetesIT {
     }
 
     @Test
-    void aStoreThatReachesIntoAnotherNamespaceIsRefusedAndReadsNothing() {
+    void aStoreThatNamesAnotherNamespaceIsRefused() {
         // Given
         apply(
                 """

@@ -35,7 +35,7 @@ class PushEvidenceIT {
     }
 
     @Test
-    void aSourceThatIsMadeAnewIsNotGone() {
+    void aSourceThatIsCreatedAgainIsNotGone() {
         source("anew");
         pushes.push("anew", "anew", "anew", DELETE + "refreshInterval: 1s\n");
         pushes.awaitReady("anew");
@@ -220,7 +220,7 @@ class PushEvidenceIT {
     }
 
     @Test
-    void aTextThatIsNoSecretOfItsOwnIsToldWhatToWrite() {
+    void aTextThatIsNotASecretOfItsOwnIsToldWhatToWrite() {
         source("lone");
 
         pushes.push(

@@ -231,7 +231,7 @@ class PushSecretIT {
     }
 
     @Test
-    void whileVaultIsAwayTheStatusKeepsWhatWasWrittenAndAfterwardsEverythingFollows() {
+    void theStatusKeepsWhatWasWrittenWhileVaultIsAway() {
         pushes.source("outage", "{ user: \"%s\" }".formatted(Canary.value("outage-1")));
         pushes.push("outage", "outage", "outage", DELETE + "refreshInterval: 1s\n");
         pushes.awaitReady("outage");

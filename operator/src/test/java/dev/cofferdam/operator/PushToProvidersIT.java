@@ -52,7 +52,7 @@ class PushToProvidersIT {
     }
 
     @Test
-    void aWholeSecretIsCopiedWithItsBytesAndLabelsByTheStoresAccountAndGoesAgain() {
+    void aWholeSecretIsCopiedByTheStoresAccountAndDeleted() {
         // Given
         var mark = stage.servers().apiAudit().mark();
         described("whole");

@@ -58,7 +58,7 @@ class RefusedPushIT {
     }
 
     @Test
-    void overwritesNothingOfSomebodyElse() {
+    void overwritesNothingOfOthers() {
         stage.tenant().put("theirs", Map.of("u", Canary.value("theirs")));
         pushes.source("foreign", "{ user: \"%s\" }".formatted(Canary.value("ours")));
 
@@ -70,7 +70,7 @@ class RefusedPushIT {
     }
 
     @Test
-    void writesNothingAtAllWhereOneValueIsNoText() {
+    void writesNothingAtAllWhereOneValueIsNotAText() {
         stage.tenant()
                 .apply(
                         """

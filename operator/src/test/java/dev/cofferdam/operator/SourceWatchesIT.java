@@ -20,7 +20,7 @@ class SourceWatchesIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     @Test
-    void oneForEachKindUntilNobodyRefersToAnythingAnyMore(Servers servers, Tenant tenant) {
+    void oneForEachKindUntilNothingIsReferredTo(Servers servers, Tenant tenant) {
         new Stage(servers, tenant).all().forEach(resource -> resource.delete());
         try (var operator = RunningOperator.namespaced(servers)) {
             // Given

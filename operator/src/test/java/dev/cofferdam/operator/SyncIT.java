@@ -102,7 +102,7 @@ class SyncIT {
     }
 
     @Test
-    void repairsWhatSomebodyEditedOrDeleted() {
+    void repairsEditedAndDeletedSecrets() {
         // Given
         put("repaired", Map.of("password", value("kept")));
         stage.externalSecret("repaired", entry("KEY", "repaired", "password"));

@@ -115,7 +115,7 @@ class TracingIT {
     }
 
     @Test
-    void aLoginBelongsToWhoeverNeededIt() {
+    void aLoginBelongsToTheReconcileThatNeededIt() {
         var root = awaitRoot("SecretStore", "vault-backend", "valid");
 
         var login =

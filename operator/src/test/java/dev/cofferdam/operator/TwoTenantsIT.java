@@ -42,8 +42,7 @@ class TwoTenantsIT {
     }
 
     @Test
-    void everyReferenceToAnotherNamespaceIsRefusedAndNothingIsReadThere(
-            Servers servers, Tenant tenant) {
+    void everyReferenceToAnotherNamespaceIsRefused(Servers servers, Tenant tenant) {
         // Given
         var foreign = tenant.namespace() + "-foreign";
         foreignObjects(tenant, foreign);

@@ -45,7 +45,7 @@ class CanaryTest {
     }
 
     @Test
-    void isFoundInFilesThatAreNoText(@TempDir Path folder) throws IOException {
+    void isFoundInFilesThatAreNotText(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("clean"), new byte[] {0, 1, (byte) 0xff});
         var file = Files.createDirectories(folder.resolve("a")).resolve("b");
         Files.writeString(file, "\0\1" + Canary.value("x"), StandardCharsets.ISO_8859_1);

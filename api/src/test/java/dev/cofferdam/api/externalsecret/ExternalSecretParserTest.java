@@ -66,7 +66,7 @@ class ExternalSecretParserTest {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreNoReasonToFail() {
+    void unknownFieldsAreAccepted() {
         var parsed =
                 parsed(
                         Map.of(

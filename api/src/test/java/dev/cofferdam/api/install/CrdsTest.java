@@ -63,7 +63,7 @@ class CrdsTest {
     }
 
     @Test
-    void generatorsAreOfBothCategoriesAndHaveTheStatusThatOthersGiveThem() {
+    void generatorsHaveBothCategoriesAndAStatus() {
         assertThat(all)
                 .filteredOn(
                         crd -> crd.getSpec().getGroup().equals("generators.external-secrets.io"))
@@ -193,7 +193,7 @@ class CrdsTest {
     }
 
     @Test
-    void onlyProvidersLoginsAndWhatIsOfAnyFormKeepWhatNobodyKnows() {
+    void onlyProvidersAuthAndFreeFormFieldsKeepUnknownFields() {
         var fields = new TreeMap<String, JSONSchemaProps>();
         for (var crd : all) {
             collect(

@@ -46,7 +46,7 @@ class StoreParserTest {
     }
 
     @Test
-    void providersThatNobodyKnowsSurviveReadingAndWriting() {
+    void unknownProvidersSurviveReadingAndWriting() {
         var provider = Map.of("aws", Map.of("region", "eu-central-1", "tags", List.of("a", 1)));
         var store = Cases.object(SecretStore.class, Map.of("spec", Map.of("provider", provider)));
 

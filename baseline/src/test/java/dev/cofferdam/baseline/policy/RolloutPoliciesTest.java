@@ -32,7 +32,7 @@ class RolloutPoliciesTest {
                     Optional.empty());
 
     @Test
-    void aNewNamespaceIsBoundBeforeAnybodyHasSeenIt() {
+    void aNewNamespaceIsBoundBeforeTheOperatorSeesIt() {
         var bindings = bindings(at(UNDER_WAY, "pod/no-privileged"));
 
         assertThat(bindings.get("cofferdam-main-pods-enforce-on-warn"))
@@ -49,7 +49,7 @@ class RolloutPoliciesTest {
     }
 
     @Test
-    void aRungWhereNobodyStandsHasNoBinding() {
+    void aStageWithoutNamespacesHasNoBinding() {
         var atTheStart =
                 new RolloutProgress(Map.of("new", Action.WARN), Action.WARN, Optional.empty());
 

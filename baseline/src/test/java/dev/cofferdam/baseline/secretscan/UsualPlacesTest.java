@@ -33,7 +33,7 @@ class UsualPlacesTest {
                 "app.conf: \"user=app\\npassword={{ \\\"Tr0ub4dor-and-3\\\" }}\"",
                 "dbPassword: Tr0ub4dor-and-3"
             })
-    void aLiteralInATemplateIsNoReference(String entry) {
+    void aLiteralInATemplateIsNotAReference(String entry) {
         var finding = only(TEMPLATE.formatted(entry), "es.yaml");
 
         assertThat(finding.message()).contains("a password").doesNotContain("Tr0ub4dor");
@@ -53,7 +53,7 @@ class UsualPlacesTest {
                 "app.conf: \"password={{ .password }}\"",
                 "app.conf: 'password={{ get . \"db-password\" | quote }}'"
             })
-    void aReferenceInATemplateIsNoLiteral(String entry) {
+    void aReferenceInATemplateIsNotALiteral(String entry) {
         assertThat(scan(TEMPLATE.formatted(entry), "es.yaml")).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class UsualPlacesTest {
     }
 
     @Test
-    void theCookieOfAProbeIsNoSession() {
+    void theCookieOfAProbeIsNotASession() {
         var probe =
                 """
                 readinessProbe:

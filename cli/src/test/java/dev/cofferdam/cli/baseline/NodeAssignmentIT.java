@@ -84,7 +84,7 @@ class NodeAssignmentIT {
     }
 
     @Test
-    void aBoundPodCanBeDebuggedAndIsNoFinding() {
+    void aBoundPodCanBeDebuggedAndIsNotAFinding() {
         tenant.apply(Serialization.asYaml(pod("bound", "")));
         var binding =
                 Map.of(

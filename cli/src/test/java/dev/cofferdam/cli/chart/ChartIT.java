@@ -246,7 +246,7 @@ class ChartIT {
     }
 
     @Test
-    void noTracesAreSentUnlessSomebodySaysWhere() {
+    void noTracesAreSentWithoutAnEndpoint() {
         assertThat(helm.objects().get("Deployment " + ChartFiles.NAMESPACE + "/cofferdam"))
                 .isInstanceOfSatisfying(
                         Deployment.class,

@@ -23,8 +23,8 @@ class RightsOnTheServerIT {
     private static final Path FOLDER = Path.of("src/test/resources/chart");
 
     @Test
-    void theOperatorMayDoWhatWasReviewedBeforeANamespaceGrantsAndAfter(
-            Servers servers, Tenant tenant) throws IOException {
+    void theOperatorMayDoWhatWasReviewedBeforeAndAfterAGrant(Servers servers, Tenant tenant)
+            throws IOException {
         var before = list(servers, tenant.namespace());
         tenant.account("myapp-sa");
         tenant.grant("myapp-sa");

@@ -70,7 +70,7 @@ class BadInputTest {
     }
 
     @Test
-    void aBinaryFileThatSomebodyAskedFor() throws IOException {
+    void aBinaryFileThatIsNamed() throws IOException {
         var blob = write("blob", "a\0b");
 
         var answer = Check.run(blob);
@@ -149,7 +149,7 @@ class BadInputTest {
     }
 
     @Test
-    void aLinkThatSomebodyAskedForIsFollowed() throws IOException {
+    void aLinkThatIsNamedIsFollowed() throws IOException {
         var target = Files.createDirectory(folder.resolve("target-folder"));
         Files.writeString(target.resolve("x.env"), "DB_PASSWORD=" + Canary.value("link"), UTF_8);
         var link = Files.createSymbolicLink(folder.resolve("link"), target);
@@ -178,7 +178,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsNoFile() {
+    void whatIsNotAFile() {
         named(Path.of("/dev/null"), Path.of("/dev/null"), "is neither a file nor a folder");
         named(folder.resolve("none"), folder.resolve("none"), "does not exist");
     }

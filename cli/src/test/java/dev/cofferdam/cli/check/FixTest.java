@@ -15,7 +15,7 @@ class FixTest {
     @TempDir private Path folder;
 
     @Test
-    void mendsAManifestKeepingCommentsAndOrder() throws IOException {
+    void fixesAManifestKeepingCommentsAndOrder() throws IOException {
         var file = write(before());
 
         var answer = Check.run("--fix", file);
@@ -55,7 +55,7 @@ class FixTest {
     }
 
     @Test
-    void leavesWhatSomebodyExempted() throws IOException {
+    void leavesWhatIsExempt() throws IOException {
         var exempt = "pod/no-token-automount until 2999-01-01: asks the API server";
         var file =
                 write(

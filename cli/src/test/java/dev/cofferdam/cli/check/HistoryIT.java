@@ -92,7 +92,7 @@ class HistoryIT {
     }
 
     @Test
-    void refusesWhatIsNoRepository() {
+    void refusesWhatIsNotARepository() {
         var answer = Check.run("--history", folder);
 
         assertThat(answer.status()).isEqualTo(2);

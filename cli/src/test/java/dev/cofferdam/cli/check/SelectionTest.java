@@ -189,7 +189,7 @@ class SelectionTest {
     }
 
     @Test
-    void takesJsonThatIsNoManifestAsItIs() throws IOException {
+    void takesJsonThatIsNotAManifestAsItIs() throws IOException {
         write("tsconfig.json", "{\n  // for the IDE\n  \"strict\": true,\n}\n");
         write("data.json", "{\"rating\": 5}\n{\"rating\": 4}\n");
         write("broken.json", "{\"a\": \n");
@@ -199,7 +199,7 @@ class SelectionTest {
     }
 
     @Test
-    void mendsFilesWithOtherLineEnds() throws IOException {
+    void fixesFilesWithOtherLineEnds() throws IOException {
         var pod =
                 "apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n  - image: x\n    name: c";
         write("ok.yaml", pod);

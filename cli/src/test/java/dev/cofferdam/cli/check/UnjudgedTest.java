@@ -63,7 +63,7 @@ class UnjudgedTest {
     }
 
     @Test
-    void aKindWhosePodsAreNotKnownIsNoted() throws IOException {
+    void aKindWithUnknownPodsIsNoted() throws IOException {
         var answer =
                 check(
                         """
@@ -119,7 +119,7 @@ class UnjudgedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\n", "---\n# nothing\n", "Error: chart \"shop\" not found\n", "[]"})
-    void nothingOnStandardInputIsNoCleanCheck(String input) {
+    void nothingOnStandardInputIsNotACleanCheck(String input) {
         var outcome = piped(input);
 
         assertThat(outcome.exitCode()).isEqualTo(2);

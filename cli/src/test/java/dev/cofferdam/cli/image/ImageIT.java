@@ -66,7 +66,7 @@ class ImageIT {
     }
 
     @Test
-    void isSmallAndRunsAsNobodyWithoutAShell() throws IOException {
+    void isSmallAndRunsWithoutRootAndShell() throws IOException {
         var config = blob(FIRST, manifest(FIRST).at("/config/digest").asText());
 
         assertThat(Files.size(FIRST.resolve("cofferdam.tar"))).isLessThan(LARGEST);

@@ -135,7 +135,7 @@ class DifferencesTest {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreNamedWhereverTheyStand() throws IOException {
+    void unknownFieldsAreNamedWhereverTheyAre() throws IOException {
         assertThat(
                         differencesOf(
                                 """
@@ -163,7 +163,7 @@ class DifferencesTest {
     }
 
     @Test
-    void noExampleHasAFieldThatNobodyKnows() {
+    void noExampleHasAnUnknownField() {
         assertThat(Migrate.run(Path.of("../examples")).out())
                 .contains("handled differently")
                 .doesNotContain("not served", "refused");

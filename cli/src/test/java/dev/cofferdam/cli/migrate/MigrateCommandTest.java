@@ -102,7 +102,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    void aStoreWithoutAnAccountLogsInAsSomebodyElse() throws IOException {
+    void aStoreWithoutAnAccountUsesAnotherIdentity() throws IOException {
         // When
         var answer =
                 Migrate.run(
@@ -181,7 +181,7 @@ class MigrateCommandTest {
     }
 
     @Test
-    void namesOfOthersMoveNoCursorAndAreNoCommands() throws IOException {
+    void namesOfOthersMoveNoCursorAndAreNotCommands() throws IOException {
         write(
                 "x\n::set-env name=A::b\u001b[2J.yaml",
                 STORE.replace("vault}", "\"a\\n::b\\e[2J\"}"));

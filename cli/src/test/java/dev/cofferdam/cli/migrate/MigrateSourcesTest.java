@@ -174,14 +174,14 @@ class MigrateSourcesTest {
     }
 
     @Test
-    void patchesAreNoObjectsWhereNothingIsRendered() {
+    void patchesAreNotObjectsWhereNothingIsRendered() {
         var answer = Migrate.run("--no-render", INPUTS.resolve("kustomize/dev"));
 
         assertThat(answer.out()).doesNotContain("refused").contains("0 objects");
     }
 
     @Test
-    void referencesAndCopiesInAnnotationsAreNoObjects() throws IOException {
+    void referencesAndCopiesInAnnotationsAreNotObjects() throws IOException {
         var file =
                 write(
                         "a.yaml",

@@ -57,7 +57,7 @@ class MigrateVsoIT {
     }
 
     @Test
-    void whatIsTranslatedMakesTheSecretsThatTheVaultSecretsOperatorMakes() throws Exception {
+    void translatedObjectsMakeTheSameSecrets() throws Exception {
         // Given
         var members = secretsInVault();
         prepareNamespace();

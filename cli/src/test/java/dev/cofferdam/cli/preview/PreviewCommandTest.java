@@ -89,7 +89,7 @@ class PreviewCommandTest {
     }
 
     @Test
-    void namesOfOthersMoveNoCursorAndAreNoCommands() throws IOException {
+    void namesOfOthersMoveNoCursorAndAreNotCommands() throws IOException {
         var wild = HEAD.replace("name: app", "name: \"a\\n::set-env name=A::b\\e[2J\"");
 
         var answer = run("-f", write("all.yaml", STORE + wild + DATA));

@@ -62,7 +62,7 @@ class VaultServersTest {
     }
 
     @Test
-    void causesOfOtherThingsAreNoTroubleOfAServer() {
+    void causesOfOtherThingsAreNotTheServersFault() {
         var servers = new VaultServers();
         servers.store(store("a", "https://one", failing("LoginDenied: no")));
         servers.externalSecret(secret("a", "", failing("SecretAbsent: no")));

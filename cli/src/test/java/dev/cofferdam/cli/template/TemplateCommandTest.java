@@ -98,7 +98,7 @@ class TemplateCommandTest {
     }
 
     @Test
-    void aFailureOfAWildTemplateMovesNoCursorAndIsNoCommand() throws IOException {
+    void aFailureOfAWildTemplateMovesNoCursorAndIsNotACommand() throws IOException {
         var template =
                 write(
                         "a\n::error::\u001b[2J.tpl",
@@ -131,7 +131,7 @@ class TemplateCommandTest {
     }
 
     @Test
-    void whatIsNoTemplateIsToldWithItsLine() throws IOException {
+    void whatIsNotATemplateIsToldWithItsLine() throws IOException {
         // When
         var answer = run(write("a.tpl", "\n\n{{ if }}"));
 

@@ -57,7 +57,7 @@ class RestartStateTest {
     }
 
     @Test
-    void aWorkloadThatNeverAskedIsNoNews() {
+    void aWorkloadThatNeverAskedIsNotNews() {
         assertThat(RestartState.of("Deployment/web", json("{}"), List.of()).isNews()).isFalse();
     }
 

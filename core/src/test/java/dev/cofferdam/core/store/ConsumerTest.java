@@ -37,7 +37,7 @@ class ConsumerTest {
     }
 
     @Test
-    void isNobodyWhereTheNamespaceNamesOneThatDoesNotExist() {
+    void isEmptyWhereTheNamespaceNamesAMissingAccount() {
         assertThat(problem(Consumer.of("apps", "bacth", List.of("default", "batch"))).cause())
                 .isEqualTo(Cause.SERVICE_ACCOUNT_ABSENT);
     }

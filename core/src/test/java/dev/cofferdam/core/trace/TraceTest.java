@@ -110,7 +110,7 @@ class TraceTest {
     }
 
     @Test
-    void nobodyFollowsWhereNobodyBegan() {
+    void noSpanFollowsWithoutAnOpenTrace() {
         var answer =
                 Trace.step(
                         "read",

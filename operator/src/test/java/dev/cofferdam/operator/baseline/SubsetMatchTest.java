@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SubsetMatchTest {
     @Test
-    void whatTheApiServerAddsIsNoDifference() {
+    void whatTheApiServerAddsIsNotADifference() {
         var written = Map.of("spec", Map.of("rules", List.of(Map.of("verbs", List.of("CREATE")))));
         var found =
                 Map.of(

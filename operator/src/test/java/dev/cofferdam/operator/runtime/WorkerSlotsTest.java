@@ -38,7 +38,7 @@ class WorkerSlotsTest {
     }
 
     @Test
-    void aLongTaskIsNoFailureWhileNobodyWaits() {
+    void aLongTaskIsFineWhileNothingWaits() {
         // Given
         var slots = new WorkerSlots(1, new WorkerSlots.Patience(Duration.ofMillis(50), PAUSE));
         var release = new CountDownLatch(1);

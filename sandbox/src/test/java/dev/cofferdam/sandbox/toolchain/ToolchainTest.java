@@ -108,7 +108,7 @@ class ToolchainTest {
     }
 
     @Test
-    void helmIsNoServerAndIsFoundTheSameWay() throws IOException {
+    void helmIsFoundTheSameWay() throws IOException {
         var path = folder("path", "helm");
         var toolchain =
                 new Toolchain(new ToolchainEnvironment(Map.of("PATH", path.toString()), home));

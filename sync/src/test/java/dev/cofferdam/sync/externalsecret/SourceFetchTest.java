@@ -67,7 +67,7 @@ class SourceFetchTest {
     }
 
     @Test
-    void aSecretWithoutMembersBesideAnotherIsNoProblem() {
+    void aSecretWithoutMembersBesideAnotherIsNotAProblem() {
         var fetch = new SourceFetch(SyncSpecs.plain().deleting(Deletion.DELETE).spec());
 
         assertThat(fetch.add(EXTRACT, Answer.got(SecretData.empty()))).isEmpty();

@@ -117,7 +117,7 @@ class TermDecisionTest {
     }
 
     @Test
-    void aCertificateIsMadeAnewAtTwoThirdsOfItsLife() {
+    void aCertificateIsReplacedAtTwoThirdsOfItsLife() {
         assertThat(at(seconds(15 * 3600), CERTIFICATE, Known.nothing())).isInstanceOf(Rest.class);
         assertThat(at(seconds(14 * 3600 + 1800), CERTIFICATE, Known.nothing()))
                 .isInstanceOfSatisfying(
@@ -139,13 +139,13 @@ class TermDecisionTest {
     }
 
     @Test
-    void aCertificateOfASecondIsNotMadeAnewEachSecond() {
+    void aCertificateOfASecondIsNotReplacedEachSecond() {
         var second = new Term.Expiring("spec.dataFrom[0] web", T0, seconds(1));
         assertThat(at(seconds(1), second, Known.nothing())).isEqualTo(new Rest(seconds(5)));
     }
 
     @Test
-    void whatIsCreatedOnceIsNeverMadeAnew() {
+    void createdOnceIsNeverReplaced() {
         var decision = new TermDecision(rules(Duration.ZERO, false), seconds(86_400 * 9));
         assertThat(decision.of(CERTIFICATE, Known.nothing())).isEqualTo(new Rest(Instant.MAX));
         assertThat(decision.of(ROTATED, Known.nothing())).isEqualTo(new Rest(Instant.MAX));

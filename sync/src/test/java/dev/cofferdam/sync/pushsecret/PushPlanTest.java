@@ -144,7 +144,7 @@ class PushPlanTest {
     }
 
     @Test
-    void namesTheKeysThatAreNoText() {
+    void namesTheKeysThatAreNotText() {
         var bytes = SecretValue.of(new byte[] {0, (byte) 0xff});
         var data = SecretData.of(Map.of("b", bytes, "t", SecretValue.of("größe")));
 

@@ -80,7 +80,7 @@ class RewriteTest {
     }
 
     @Test
-    void refusesConflictsMissingPrioritiesAndWhatIsNoObject() {
+    void refusesConflictsMissingPrioritiesAndWhatIsNotAnObject() {
         assertThat(problem(merge("", true, true), OBJECTS).message())
                 .isEqualTo(
                         "spec.dataFrom[0].rewrite[0].merge finds more than one value for k; set conflictPolicy: Ignore and"

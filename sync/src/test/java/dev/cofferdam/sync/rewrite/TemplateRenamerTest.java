@@ -46,7 +46,7 @@ class TemplateRenamerTest {
     }
 
     @Test
-    void whatIsNoTemplateIsNotTaken() {
+    void whatIsNotATemplateIsNotTaken() {
         assertThat(TemplateRenamer.parse("{{ .value")).isInstanceOf(ParseFailure.class);
     }
 

@@ -64,7 +64,7 @@ class SyncWindowsTest {
     }
 
     @Test
-    void whatIsNoScheduleNeverOpens() {
+    void whatIsNotAScheduleNeverOpens() {
         var windows = List.of(window("often at * * *", "PT1H"));
 
         assertThat(new SyncWindows(Kind.ALLOW, windows).permit(NOON)).isFalse();

@@ -114,7 +114,7 @@ class ReaderTest {
     }
 
     @Test
-    void refusesToExtractWhatIsNoObjectAndDoesNotShowIt() {
+    void refusesToExtractWhatIsNotAnObjectAndDoesNotShowIt() {
         var problem = problem(extract("password", plain()));
 
         assertThat(problem.message())

@@ -95,7 +95,7 @@ class LeasedSecretTest {
     }
 
     @Test
-    void anEqualHashIsNoReasonToLeaveTheRecordUnwritten() {
+    void anEqualHashIsNotAReasonToLeaveTheRecordUnwritten() {
         var hash = GoHash.of(CONTENT.data());
         assertThat(writing(lease("a", 1)).holds(SPEC, CONTENT, hash)).isFalse();
         assertThat(writing().holds(SPEC, CONTENT, hash)).isTrue();

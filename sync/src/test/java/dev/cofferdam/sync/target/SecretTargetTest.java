@@ -36,7 +36,7 @@ class SecretTargetTest {
                     true);
 
     @Test
-    void createsASecretThatSaysWhoseItIs() {
+    void createsASecretThatNamesItsOwner() {
         var draft = created(SyncSpecs.plain());
 
         assertThat(draft.data()).isEqualTo(NEW);
@@ -53,7 +53,7 @@ class SecretTargetTest {
     }
 
     @Test
-    void createsAnOrphanThatBelongsToNobody() {
+    void createsAnOrphanWithoutOwner() {
         var draft = created(SyncSpecs.plain().creating(Creation.ORPHAN));
 
         assertThat(draft.owners()).isEmpty();
@@ -185,7 +185,7 @@ class SecretTargetTest {
     }
 
     @Test
-    void doesNotTryToChangeWhatSomebodyElseMadeImmutable() {
+    void doesNotTryToChangeAForeignImmutableSecret() {
         var live =
                 new LiveSecret(
                         "Opaque",

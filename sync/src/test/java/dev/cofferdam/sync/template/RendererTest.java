@@ -117,7 +117,7 @@ class RendererTest {
                 "k: \"\\UFFFFFFFF {{ .password }}\"",
                 "k: \"{{ .password }}\\x",
             })
-    void whatIsNoMapIsRefusedWithoutShowingIt(String text) {
+    void whatIsNotAMapIsRefusedWithoutShowingIt(String text) {
         assertThat(problem(literal(text)).text())
                 .startsWith("TemplateFailed: spec.target.template.templateFrom[0].literal: ")
                 .doesNotContain(SECRET);
@@ -154,7 +154,7 @@ class RendererTest {
     }
 
     @Test
-    void aSecretThatIsNoLabelIsNotShown() {
+    void aSecretThatIsNotALabelIsNotShown() {
         var label =
                 new Piece(
                         new Text.Written("{{ .password }} !"),

@@ -73,7 +73,7 @@ class AllowedServersTest {
                 "",
                 "https://a/../b"
             })
-    void whatIsNotTheAddressOfAServerIsNoPrefix(String text) {
+    void whatIsNotTheAddressOfAServerIsNotAPrefix(String text) {
         assertThatThrownBy(() -> AllowedServers.of(List.of(text)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

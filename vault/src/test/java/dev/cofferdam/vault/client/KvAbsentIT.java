@@ -55,7 +55,7 @@ class KvAbsentIT {
         "V1, -misspelt",
         "V1, /a/b",
     })
-    void aPathThatIsNoMountMakesNothingAbsent(Version version, String added) {
+    void aPathThatIsNotAMountMakesNothingAbsent(Version version, String added) {
         var engine = new KvEngine((version == Version.V1 ? ONE : TWO) + added, version);
 
         var one = bench.read(bench.root(), engine, "live/db", "");
@@ -173,7 +173,7 @@ class KvAbsentIT {
                 "200,{\"data\":{}}",
                 "200,{\"data\":{\"type\":\"kv\",\"options\":{\"version\":\"2\"}}}",
             })
-    void whereNobodySaysWhichEngineItIsNothingIsAbsent(String answer) {
+    void nothingIsAbsentWhereTheEngineIsUnknown(String answer) {
         harm("/sys/internal/ui/mounts/", answer);
 
         for (var version : Version.values()) {

@@ -96,7 +96,7 @@ class KvWriteIT {
     }
 
     @Test
-    void touchesNothingThatSomebodyElseWrote() {
+    void touchesNothingThatOthersWrote() {
         Stage.admin().put(V2, "theirs", Map.of("user", "canary-theirs"));
         Stage.admin().write(V1 + "/theirs", Map.of("user", "canary-theirs"));
 

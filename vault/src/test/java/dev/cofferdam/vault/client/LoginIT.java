@@ -139,7 +139,7 @@ class LoginIT {
     }
 
     @Test
-    void passesOnWhyThereIsNoTokenToLogInWith() {
+    void passesOnWhyATokenIsMissing() {
         Problem absent = Problem.misconfigured(Cause.SERVICE_ACCOUNT_ABSENT, "no account.");
         var login = new Login.Kubernetes("kubernetes", "myapp", "a/b", () -> Answer.failed(absent));
 

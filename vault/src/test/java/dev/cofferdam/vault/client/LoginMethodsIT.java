@@ -130,7 +130,7 @@ class LoginMethodsIT {
     }
 
     @Test
-    void saysWhyATokenIsNoLogin() {
+    void saysWhyATokenIsNotALogin() {
         assertThat(denied(jwt("app", "default", "elsewhere")))
                 .contains("role \"app\" may not log in at auth/jwt", "(as default/default)")
                 .contains("bound_audiences");

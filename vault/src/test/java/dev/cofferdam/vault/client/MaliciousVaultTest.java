@@ -94,7 +94,7 @@ class MaliciousVaultTest {
     }
 
     @Test
-    void manyLevelsAreNoAnswer() {
+    void manyLevelsAreNotAnAnswer() {
         var address =
                 server.play(
                         "deep",
@@ -164,7 +164,7 @@ class MaliciousVaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"-1", "1.5", "1e3", "\"3600\"", "{}", "[1]", "true", "9223372036854775808"})
-    void aLeaseThatIsNoNumberOfSecondsIsNoLogin(String duration) {
+    void aLeaseThatIsNotANumberOfSecondsIsNotALogin(String duration) {
         var address = server.play("lease", login(duration));
 
         refused(address, Problem.Unavailable.class, Cause.NOT_VAULT);
@@ -179,7 +179,7 @@ class MaliciousVaultTest {
     }
 
     @Test
-    void aTokenThatCannotBeSentIsNoLogin() {
+    void aTokenThatCannotBeSentIsNotALogin() {
         var answer = MaliciousServer.login("1").replace("hvs.x", "a\\r\\nX-Evil: 1");
         var address =
                 server.play(

@@ -217,7 +217,7 @@ class OutageIT {
     }
 
     @Test
-    void failsOnlyTheRequestWhoseConnectionBroke() {
+    void failsOnlyTheRequestOnTheBrokenConnection() {
         bench.proxy.harm("/data/x", new Harm.Cut());
 
         problem(read("x"), Unavailable.class, Cause.UNREACHABLE);

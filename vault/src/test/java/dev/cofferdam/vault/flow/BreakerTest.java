@@ -64,7 +64,7 @@ class BreakerTest {
 
     @ParameterizedTest
     @ValueSource(classes = {StackOverflowError.class, AssertionError.class, LinkageError.class})
-    void aProbeThatThrowsKeepsNobodyWaiting(Class<? extends Error> kind) throws Exception {
+    void aProbeThatThrowsDelaysNothing(Class<? extends Error> kind) throws Exception {
         // Given
         var breaking = failing(kind.getConstructor().newInstance(), 1);
 

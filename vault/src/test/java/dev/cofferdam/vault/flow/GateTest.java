@@ -65,7 +65,7 @@ class GateTest {
     }
 
     @Test
-    void doesNotRiseWhileHardlyAnybodyIsInside() {
+    void doesNotRiseWhileItIsNearlyEmpty() {
         var gate = new Gate(64);
 
         for (int i = 0; i < 1000; i++) {
@@ -150,7 +150,7 @@ class GateTest {
     }
 
     @Test
-    void turnsAwayWhoeverWaits() {
+    void turnsAwayAllThatWait() {
         var gate = new Gate(1);
         fill(gate);
         var waits = CompletableFuture.supplyAsync(() -> gate.enter("late", Lane.REFRESH), THREADS);

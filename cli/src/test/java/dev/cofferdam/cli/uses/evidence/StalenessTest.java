@@ -105,7 +105,7 @@ class StalenessTest {
     }
 
     @Test
-    void metadataOfOtherTypesIsNoEvidence() {
+    void metadataOfOtherTypesIsNotEvidence() {
         var change =
                 change(
                         "{\"metadata\":{\"creationTimestamp\":7,\"annotations\":[],\"managedFields\":[7,{\"time\":\"soon\",\"fieldsV1\":{\"f:data\":{\"f:a\":{}}}},{\"fieldsV1\":{\"f:data\":7}}]}}");
@@ -131,7 +131,7 @@ class StalenessTest {
         "'', 11:01:00, YES", // the person wrote another key since
         "'', 12:30:00, NO"
     })
-    void theRecordOfLeasesIsNoChangeOfValues(String key, String started, Verdict verdict) {
+    void theRecordOfLeasesIsNotAChangeOfValues(String key, String started, Verdict verdict) {
         var time = Optional.of(Instant.parse(DAY + started + "Z"));
 
         assertThat(Staleness.of(use(Way.ENV, key), time, change(LEASED)).verdict())

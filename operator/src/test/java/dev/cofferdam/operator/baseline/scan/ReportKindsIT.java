@@ -137,7 +137,7 @@ class ReportKindsIT {
 
     @Test
     @Order(5)
-    void whenThereIsNoBaselineAnyMoreThereIsNoReport() {
+    void reportsGoWithTheBaseline() {
         // When
         stage.scan();
 

@@ -40,7 +40,7 @@ class ReportTest {
     }
 
     @Test
-    void whenItWasSeenFirstIsNoDifference() {
+    void whenItWasSeenFirstMakesNoDifference() {
         var report = report(ReportKind.REPORT, 0);
         var dated = ReportContent.dated(report, Map.of(), Asked.NOW);
 

@@ -56,7 +56,7 @@ class ScanIT {
     }
 
     @Test
-    void eachObjectHasOneReportThatBelongsToItAndSaysWhatIsDoneAboutIt() {
+    void eachObjectOwnsOneReportWithItsFindings() {
         // Given
         var enforced = namespace("enforced");
         var warned = namespace("warned");
@@ -123,7 +123,7 @@ class ScanIT {
     }
 
     @Test
-    void whatIsMendedOrGoneHasNoReport() {
+    void whatIsFixedOrGoneHasNoReport() {
         // Given
         var namespace = namespace("mended");
         var state = privileged(Map.of(namespace, Action.ENFORCE));
@@ -190,7 +190,7 @@ class ScanIT {
     }
 
     @Test
-    void aDeploymentWhosePodsAreRefusedSaysSoOnce() {
+    void aDeploymentWithRefusedPodsSaysSoOnce() {
         // Given
         var namespace = namespace("refused");
         var state = privileged(Map.of(namespace, Action.ENFORCE));

@@ -45,7 +45,7 @@ class KubernetesErrorsTest {
     }
 
     @Test
-    void otherExceptionsAreNoFailureOfTheApiServer() {
+    void otherExceptionsAreNotFailuresOfTheApiServer() {
         assertThat(KubernetesErrors.of(new IllegalStateException())).isEmpty();
         assertThat(KubernetesErrors.of(KubernetesErrors.unreadable()))
                 .get()

@@ -131,7 +131,7 @@ class RegistryTest {
     }
 
     @Test
-    void whatFailsIsOverdueSinceItFailedAndWhatNeverWorkedSinceItIsThere() {
+    void overdueCountsFromTheFailureOrTheCreation() {
         // Given
         var registry = new Registry();
         var series = new ObjectSeries(MetricKind.EXTERNAL_SECRET, registry, false);

@@ -42,7 +42,7 @@ class TracingSettingsTest {
     }
 
     @Test
-    void nothingIsAskedForWhereNobodyNamesACollector() {
+    void nothingIsSentWithoutACollector() {
         assertThat(TracingSettings.of("", "0.5", Map.of())).isEqualTo(Answer.got(Optional.empty()));
         assertThat(
                         TracingSettings.of(

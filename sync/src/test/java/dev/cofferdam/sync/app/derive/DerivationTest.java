@@ -53,7 +53,7 @@ class DerivationTest {
 
     /// An ExternalSecret may name a key with or without the mount before it.
     @Test
-    void aKeyThatBeginsAsTheMountIsNamedSoThatItIsReadWhereItIsGranted() {
+    void aKeyThatBeginsLikeTheMountIsReadWhereItIsGranted() {
         var found =
                 state(
                         app(

@@ -75,7 +75,7 @@ class TimingTest {
 
     @ParameterizedTest
     @CsvSource({"-3,0", "0,0", "99999999999,3155760000"})
-    void aTtlIsNeverNegativeAndNeverForEver(String said, long seconds) {
+    void aTtlIsNeverNegativeAndAlwaysEnds(String said, long seconds) {
         assertThat(of("{\"last_vault_rotation\":\"x\",\"ttl\":%s}".formatted(said)))
                 .hasValueSatisfying(
                         timing ->

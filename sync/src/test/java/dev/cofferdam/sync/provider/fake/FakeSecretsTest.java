@@ -90,7 +90,7 @@ class FakeSecretsTest {
     }
 
     @Test
-    void refusesToExtractWhatIsNoObjectWithoutShowingIt() {
+    void refusesToExtractWhatIsNotAnObjectWithoutShowingIt() {
         var answer = store(entry("a", "", "canary")).extract(extract("a", ""));
 
         assertThat(problem(answer).cause()).isEqualTo(Cause.VALUE_INVALID);

@@ -82,7 +82,7 @@ class RemoteReadingTest {
     }
 
     @Test
-    void refusesToExtractWhatIsNoObject() {
+    void refusesToExtractWhatIsNotAnObject() {
         var answer = new RemoteReading(remote("plain", Part.DATA), SECRET, "s").members();
 
         assertThat(((Answer.Failed<SecretData>) answer).problem())

@@ -62,7 +62,7 @@ class PlaceTest {
     }
 
     @Test
-    void onlyWhatNobodyWantsIsDeleted() {
+    void onlyUnwantedPlacesAreDeleted() {
         var elsewhere = vault("https://vault.example", "", "kv/data/other", "user");
 
         assertThat(Removal.of(USER, List.of(elsewhere), List.of(elsewhere)))

@@ -98,7 +98,7 @@ class ObjectTargetTest {
     }
 
     @Test
-    void refusesWhatIsNoTreeAndWhatLeadsThroughAText() {
+    void refusesWhatIsNotATreeAndWhatLeadsThroughAText() {
         assertThat(
                         refused(
                                         spec(

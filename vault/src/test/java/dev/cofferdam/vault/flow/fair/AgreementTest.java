@@ -40,7 +40,7 @@ class AgreementTest {
     }
 
     @Test
-    void goodNewsIsNoAgreement() {
+    void goodNewsIsNotAnAgreement() {
         agreement.note("a", true);
 
         assertThat(agreement.note("b", false)).isFalse();

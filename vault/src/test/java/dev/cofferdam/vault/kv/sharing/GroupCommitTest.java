@@ -87,7 +87,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void readsAgainForWhoeverAsksLater() {
+    void readsAgainForLaterCallers() {
         may.release(2);
 
         assertThat(ask("path", Lane.FIRST).join()).isEqualTo(1);

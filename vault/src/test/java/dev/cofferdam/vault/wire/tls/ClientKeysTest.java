@@ -86,7 +86,7 @@ class ClientKeysTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nY2FuYXJ5\n-----END RSA PRIVATE KEY-----",
                 "-----BEGIN ENCRYPTED PRIVATE KEY-----\nY2FuYXJ5\n-----END ENCRYPTED PRIVATE KEY-----",
             })
-    void refusesWhatIsNoKeyWithoutRepeatingIt(String key) {
+    void refusesWhatIsNotAKeyWithoutRepeatingIt(String key) {
         var certificate = Authority.create("clients").client("one", List.of()).certificate();
 
         assertThat(message(of(certificate, key))).contains("private key", "without a passphrase");
@@ -100,7 +100,7 @@ class ClientKeysTest {
                 "-----BEGIN CERTIFICATE-----\nY2FuYXJ5\n-----END CERTIFICATE-----",
                 "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----",
             })
-    void refusesWhatIsNoCertificateWithoutRepeatingIt(String certificate) {
+    void refusesWhatIsNotACertificateWithoutRepeatingIt(String certificate) {
         var key = Authority.create("clients").client("one", List.of()).key();
 
         assertThat(message(of(certificate, key))).contains("client certificate cannot be read");

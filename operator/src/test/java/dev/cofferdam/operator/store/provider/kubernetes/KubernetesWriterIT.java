@@ -160,7 +160,7 @@ class KubernetesWriterIT {
     }
 
     @Test
-    void onlyAClusterStoreIsPushedToInAnotherNamespaceAndOnlyWithItsRights() {
+    void onlyAClusterStorePushesToAnotherNamespace() {
         // Given
         var elsewhere =
                 new PushMetadata(

@@ -99,7 +99,7 @@ class RemoteNamespaceTest {
     }
 
     @Test
-    void believesAnApiServerThatThereIsNoSuchSecret() {
+    void believesAnApiServerThatASecretIsAbsent() {
         answers.put("/api/v1/namespaces/shared/secrets/app", ABSENT);
 
         assertThat(namespace.get("app")).isEqualTo(Answer.got(Optional.empty()));
@@ -148,7 +148,7 @@ class RemoteNamespaceTest {
     }
 
     @Test
-    void aNamespaceThatIsNotThereIsNoEmptyOne() {
+    void aMissingNamespaceDoesNotCountAsEmpty() {
         answers.put("/api/v1/namespaces/shared", NO_NAMESPACE);
 
         assertThat(problem(namespace.confirm()).text())
