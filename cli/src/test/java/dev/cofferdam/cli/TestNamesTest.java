@@ -63,7 +63,7 @@ class TestNamesTest {
                     .anyMatch(each -> TESTS.contains(each.getAnnotationType().toString()))) {
                 names.add(method.getName().toString());
             }
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
     }
 }
